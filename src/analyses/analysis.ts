@@ -1,0 +1,21 @@
+import type { z } from "zod";
+import type { Rng } from "../methods/rng.ts";
+import type { Draft } from "../model/finding.ts";
+import type { ColumnSpec, Columns, Query } from "../model/query.ts";
+import type { Period } from "../model/time.ts";
+
+/** Named queries, each with its own columns. */
+export type Needs = Readonly<Record<string, Query<ColumnSpec>>>;
+export type Given<N extends Needs> = { readonly [K in keyof N]: Columns<N[K]["columns"]> };
+
+/** One question. Says what it needs (SQL, values bound), says what it finds (no I/O, deterministic given the seed). */
+export interface Analysis<P = unknown, N extends Needs = Needs> {
+  readonly name: string;
+  readonly version: number;
+  readonly question: string;
+  readonly cites: readonly string[];
+  readonly caveats: readonly string[];
+  readonly params: z.ZodType<P>;
+  needs(params: P, period: Period): N;
+  find(given: Given<N>, params: P, rng: Rng, period: Period): readonly Draft[];
+}

@@ -1,0 +1,122 @@
+import type { ObjectType } from "./post.ts";
+import type { Period } from "./time.ts";
+
+/** JSON values: everything in findings.json is one. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** A number with what is known of its uncertainty. Absent is not zero: an unknown value is absent. */
+export interface Measure {
+  readonly value: number;
+  readonly unit?: string;
+  /** [low, high] at `level`. */
+  readonly interval?: readonly [number, number];
+  readonly level?: number;
+  readonly note?: string;
+}
+
+/** An object as an analysis names it: by dictionary code. The pipeline resolves it after the release rule has spoken. */
+export interface ObjectRef {
+  readonly type: ObjectType;
+  readonly code: number;
+  /** Distinct actors of the group (or of the collection) that acted on it. */
+  readonly actors: number;
+  readonly posts: number;
+}
+
+/** An object as a reader sees it. `label` is absent where the release rule withholds it. */
+export interface ShownObject {
+  readonly type: ObjectType;
+  readonly label?: string;
+  readonly withheld?: string;
+  readonly actors: number;
+  readonly posts: number;
+}
+
+export type FindingKind = "volume" | "top" | "group" | "coordination" | "prevalence" | "burst" | "trend" | "keyness";
+
+/**
+ * confirmed: survives false-discovery control and its negative controls · candidate: weaker, worth a look ·
+ * synchronised: tight together, but a shared trigger explains it as well · unvalidated: no null model has been asked.
+ */
+export type Tier = "confirmed" | "candidate" | "synchronised" | "unvalidated";
+
+interface FindingCore {
+  /** Stable: the same finding keeps its id over reruns and as a group grows. */
+  readonly id: string;
+  readonly kind: FindingKind;
+  /** What was seen, in one sentence, with its uncertainty; never a judgement about who did it. */
+  readonly statement: string;
+  readonly period: Period;
+  readonly size: { readonly actors: number; readonly posts: number };
+  readonly measures: Readonly<Record<string, Measure>>;
+  /** Tests, nulls and controls behind the statement. */
+  readonly evidence: { readonly [key: string]: Json };
+  readonly caveats: readonly string[];
+  /** Kind-specific columns for charts and tables, documented per analysis. */
+  readonly detail: { readonly [key: string]: Json };
+}
+
+/** What an analysis returns: objects and members still as codes. */
+export interface Draft extends FindingCore {
+  readonly objects: readonly ObjectRef[];
+  /** Actor codes, ascending; groups only. */
+  readonly members?: readonly number[];
+}
+
+/** What leaves the release rule: the shape of findings.json. */
+export interface Finding extends FindingCore {
+  readonly objects: readonly ShownObject[];
+  /** Pseudonyms, ascending; groups only, and never beside posts. */
+  readonly members?: readonly string[];
+  readonly provenance: Provenance;
+}
+
+export interface Provenance {
+  readonly analysis: string;
+  readonly version: number;
+  readonly parameters: { readonly [key: string]: Json };
+  readonly seed: number;
+  readonly cites: readonly string[];
+}
+
+/** What one input file gave. No path: the file name alone. */
+export interface FileReport {
+  readonly name: string;
+  readonly source: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly read: number;
+  readonly kept: number;
+  /** Posts already in the store (the same post again). */
+  readonly repeated: number;
+  readonly quarantined: Readonly<Record<string, number>>;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly period?: Period;
+  /** Set where reading stopped early: truncated archive, broken compression. */
+  readonly incomplete?: string;
+}
+
+export interface Collection {
+  readonly files: readonly FileReport[];
+  readonly posts: number;
+  readonly actors: number;
+  readonly period?: Period;
+  readonly platforms: readonly string[];
+  readonly languages: readonly { readonly lang: string; readonly posts: number }[];
+  /** Share of posts that carry at least one object of the type: what the export can be asked. */
+  readonly traces: Readonly<Partial<Record<ObjectType, number>>>;
+  /** Stretches without a single post, much longer than the data's rhythm. */
+  readonly gaps: readonly Period[];
+}
+
+/** findings.json. `schema` changes only with a changelog line. */
+export interface FindingsDocument {
+  readonly schema: "claque.findings";
+  readonly schemaVersion: 1;
+  readonly claque: string;
+  readonly seed: number;
+  readonly release: { readonly k: number; readonly groupK: number };
+  readonly pseudonyms: string;
+  readonly collection: Collection;
+  readonly findings: readonly Finding[];
+}
