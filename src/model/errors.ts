@@ -1,0 +1,13 @@
+/** You typed it, or the world around it (a missing file, a full disk): one line that says what is accepted. Exit 2, no stack. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Stopped by the person (Ctrl-C, cancel): what is kept is said in the message. Exit 130. */
+export class Cancelled extends Error {
+  override readonly name = "Cancelled";
+}
+
+export const isUsageError = (e: unknown): e is UsageError => e instanceof Error && e.name === "UsageError";
+export const isCancelled = (e: unknown): e is Cancelled =>
+  e instanceof Error && (e.name === "Cancelled" || e.name === "AbortError");
