@@ -1,0 +1,75 @@
+import type { Collection } from "../model/finding.ts";
+import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
+import { days, hours, type Period } from "../model/time.ts";
+import type { Store } from "../store/store.ts";
+
+/** The span of the stored posts, half-open; undefined for an empty store. */
+export async function periodOf(store: Store): Promise<Period | undefined> {
+  const { n, low, high } = await store.columns({
+    sql: "select count(*) as n, coalesce(min(at_ms), 0)::double as low, coalesce(max(at_ms), 0)::double as high from post order by 1",
+    values: {},
+    columns: { n: "f64", low: "f64", high: "f64" },
+  });
+  return n[0] ? { from: low[0], until: high[0] + 1 } : undefined;
+}
+
+/** What the project holds, for the head of every report. Scans the posts once per question, in the store. */
+export async function describeCollection(store: Store, k: number): Promise<Collection> {
+  const period = await periodOf(store);
+  const totals = await store.columns({
+    sql: "select (select count(*) from post)::double as posts, (select count(*) from actor)::double as actors order by 1",
+    values: {},
+    columns: { posts: "f64", actors: "f64" },
+  });
+  const platforms = await store.columns({
+    sql: "select platform from actor group by platform order by platform",
+    values: {},
+    columns: { platform: "string" },
+  });
+  const languages = await store.columns({
+    sql: `select lang, count(*)::double as posts from post where lang is not null and lang <> ''
+          group by lang having count(distinct actor) >= $k order by posts desc, lang limit 40`,
+    values: { k },
+    columns: { lang: "string", posts: "f64" },
+  });
+  const traces = await store.columns({
+    sql: "select type, count(distinct post)::double as posts from action group by type order by type",
+    values: {},
+    columns: { type: "u8", posts: "f64" },
+  });
+  const share: Partial<Record<ObjectType, number>> = {};
+  traces.type.forEach((type, i) => {
+    share[OBJECT_TYPES[type]] = totals.posts[0] ? traces.posts[i] / totals.posts[0] : 0;
+  });
+  return {
+    files: await store.files(),
+    posts: totals.posts[0],
+    actors: totals.actors[0],
+    ...(period && { period }),
+    platforms: platforms.platform,
+    languages: languages.lang.map((lang, i) => ({ lang, posts: languages.posts[i] })),
+    traces: share,
+    gaps: period ? await gapsOf(store, period, totals.posts[0]) : [],
+  };
+}
+
+/**
+ * Stretches without a post that the rhythm of the data does not explain: empty hours (days, over long periods) in a run
+ * at least three bins long in which, at the median rate of filled bins, ten or more posts were due. O(posts) in the store.
+ */
+async function gapsOf(store: Store, period: Period, posts: number): Promise<readonly Period[]> {
+  const bin = period.until - period.from > days(60) ? days(1) : hours(1);
+  const { slot, n } = await store.columns({
+    sql: "select (at_ms // $bin)::double as slot, count(*)::double as n from post group by slot order by slot",
+    values: { bin },
+    columns: { slot: "f64", n: "f64" },
+  });
+  if (slot.length < 24 || posts < 200) return [];
+  const median = Float64Array.from(n).sort()[n.length >> 1];
+  const gaps: Period[] = [];
+  for (let i = 1; i < slot.length; i++) {
+    const empty = slot[i] - slot[i - 1] - 1;
+    if (empty >= 3 && empty * median >= 10) gaps.push({ from: (slot[i - 1] + 1) * bin, until: slot[i] * bin });
+  }
+  return gaps;
+}
