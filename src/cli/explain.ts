@@ -1,0 +1,41 @@
+import { UsageError } from "../model/errors.ts";
+import type { Finding } from "../model/finding.ts";
+import type { GroupDetail } from "../model/group.ts";
+import { print } from "./context.ts";
+import { existingFindings } from "./existing-project.ts";
+import { example, jsonOption, projectOption } from "./options.ts";
+import type { Register } from "./program.ts";
+
+export const register: Register = (program, context) => {
+  program
+    .command("explain")
+    .description("say in plain words why a group was found, with the values of every formula on the way")
+    .argument("<group>", "the group's id, or the beginning of it, as in the report")
+    .addOption(projectOption())
+    .addOption(jsonOption("the group's evidence"))
+    .addHelpText("after", example(["claque explain g-3f9a", "claque explain g-3f9a --project election"], "none: reads findings.json only."))
+    .action((id: string, { project, json }: { project: string; json?: boolean }) => {
+      const group = findGroup(existingFindings(project).findings, id);
+      const { members, ...rest } = group;
+      print(context, json ? JSON.stringify(rest, null, 2) : explainGroup({ ...rest, members }));
+    });
+};
+
+function findGroup(findings: readonly Finding[], id: string): Finding {
+  const groups = findings.filter((f) => f.kind === "group");
+  const matches = groups.filter((g) => g.id.startsWith(id));
+  if (matches.length === 1) return matches[0];
+  if (matches.length > 1) throw new UsageError(`"${id}" is the beginning of ${matches.length} groups: ${matches.map((g) => g.id).join(", ")}`);
+  throw new UsageError(groups.length ? `no group is called "${id}"; the groups are ${groups.slice(0, 20).map((g) => g.id).join(", ")}` : "the last run found no group");
+}
+
+/** The chain of reasoning of one group, as plain text. */
+export function explainGroup(group: Finding): string {
+  const detail = group.detail as unknown as GroupDetail;
+  const lines = [`${group.id} · ${detail.tier}`, "", group.statement, "", "How this was reached"];
+  for (const [i, step] of detail.reasoning.entries()) lines.push(`  ${i + 1}. ${step}`);
+  lines.push("", "What else could explain it");
+  for (const l of detail.lookAlikes) lines.push(`  ${l.name}: ${l.verdict}. ${l.why}`);
+  if (group.caveats.length) lines.push("", "Caveats", ...group.caveats.map((c) => `  ${c}`));
+  return lines.join("\n");
+}

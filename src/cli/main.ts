@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { isCancelled, isUsageError } from "../model/errors.ts";
+import { runCommandLine } from "./program.ts";
+
+const stop = new AbortController();
+let asked = 0;
+for (const name of ["SIGINT", "SIGTERM"] as const)
+  process.on(name, () => {
+    asked++;
+    if (asked > 1) process.exit(130);
+    process.stderr.write("\nstopping after the batch under way; once more to leave at once\n");
+    stop.abort();
+  });
+process.stdout.on("error", (e: NodeJS.ErrnoException) => {
+  if (e.code === "EPIPE") process.exit(0);
+  throw e;
+});
+
+const context = {
+  out: process.stdout,
+  err: process.stderr,
+  interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  columns: process.stdout.columns ?? 100,
+  signal: stop.signal,
+  now: () => Date.now(),
+};
+
+try {
+  await runCommandLine(context, process.argv.slice(2));
+} catch (e) {
+  if (isUsageError(e)) {
+    process.stderr.write(`claque: ${e.message}\n`);
+    process.exitCode = 2;
+  } else if (isCancelled(e)) {
+    process.stderr.write(`claque: ${e.message || "stopped"}\n`);
+    process.exitCode = 130;
+  } else {
+    const stack = e instanceof Error ? (e.stack ?? e.message) : String(e);
+    process.stderr.write(`claque: this is a defect of claque, not of your data.\n${stack}\n`);
+    process.exitCode = 70;
+  }
+}

@@ -1,0 +1,42 @@
+import { InvalidArgumentError, Option } from "commander";
+import { type DurationMs, parseDuration } from "../model/time.ts";
+
+/** Options that several commands share, each said once. */
+export const projectOption = () =>
+  new Option("-p, --project <folder>", "project folder: database, key and outputs").default("claque-project");
+
+export const quietOption = () => new Option("-q, --quiet", "no progress, no summary: errors only");
+
+export const jsonOption = (what: string) => new Option("--json", `print ${what} as JSON`);
+
+export const seedOption = () =>
+  new Option("--seed <number>", "seed for every random draw: the same seed gives the same bytes").argParser(wholeNumber(0, 4294967295)).default(1);
+
+export function wholeNumber(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const n = Number(text);
+    if (!/^\d+$/.test(text.trim()) || n < low || n > high) throw new InvalidArgumentError(`expected a whole number from ${low} to ${high}`);
+    return n;
+  };
+}
+
+export function durationArgument(text: string): DurationMs {
+  const ms = parseDuration(text);
+  if (ms === undefined || ms <= 0) throw new InvalidArgumentError("expected a duration such as 60s, 5min, 6h or 90d");
+  return ms;
+}
+
+/** `key=column`, repeatable and comma-separated. */
+export function mapArgument(text: string, before: Record<string, string> = {}): Record<string, string> {
+  const map = { ...before };
+  for (const pair of text.split(",")) {
+    const at = pair.indexOf("=");
+    if (at < 1 || at === pair.length - 1) throw new InvalidArgumentError("expected key=column, e.g. --map text=body --map time=posted_at");
+    map[pair.slice(0, at).trim()] = pair.slice(at + 1).trim();
+  }
+  return map;
+}
+
+/** The tail of a help text: an example that works, and what it costs. */
+export const example = (examples: readonly string[], cost: string): string =>
+  `\nExample${examples.length > 1 ? "s" : ""}:\n${examples.map((e) => `  $ ${e}`).join("\n")}\n\nCost: ${cost}\n`;

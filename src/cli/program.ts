@@ -1,0 +1,37 @@
+import { Command, CommanderError } from "commander";
+import { UsageError } from "../model/errors.ts";
+import { VERSION } from "../pipeline/version.ts";
+import { COMMANDS } from "./commands.ts";
+import type { CliContext } from "./context.ts";
+
+/** Adds one command to the program. */
+export type Register = (program: Command, context: CliContext) => void;
+
+/** The whole command line. The help texts are the manual: `docs/cli.md` is generated from them. */
+export function makeProgram(context: CliContext): Command {
+  const program = new Command("claque")
+    .description(
+      "Reads public conversation in bulk and answers three questions about crowds, never about a person:\nwhat is being talked about · what is suddenly rising · how much of it is orchestrated.",
+    )
+    .version(VERSION, "-V, --version")
+    .helpCommand("help [command]", "say what a command does, with an example and its cost")
+    .configureOutput({ writeOut: (s) => void context.out.write(s), writeErr: () => {} })
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const register of COMMANDS) register(program, context);
+  for (const command of program.commands) command.exitOverride();
+  program.action(() => program.help());
+  return program;
+}
+
+/** Runs one command line. Commander's own complaints become usage errors; help and version are no errors. */
+export async function runCommandLine(context: CliContext, argv: readonly string[]): Promise<void> {
+  try {
+    await makeProgram(context).parseAsync([...argv], { from: "user" });
+  } catch (e) {
+    if (!(e instanceof CommanderError)) throw e;
+    if (e.exitCode === 0) return;
+    const message = e.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+    throw new UsageError(e.code === "commander.help" ? "say which command; `claque help` lists them" : `${message}. \`claque help\` lists what is accepted.`);
+  }
+}

@@ -1,0 +1,43 @@
+import { resolve } from "node:path";
+import { findingsJson, terminalSummary } from "../outputs/index.ts";
+import { run } from "../pipeline/run.ts";
+import { print, reporter } from "./context.ts";
+import { existingProject } from "./existing-project.ts";
+import { durationArgument, example, jsonOption, projectOption, quietOption, seedOption, wholeNumber } from "./options.ts";
+import type { Register } from "./program.ts";
+import type { RunFlags } from "./run.ts";
+
+export const register: Register = (program, context) => {
+  program
+    .command("report")
+    .description("analyse what the project already holds and write the outputs anew, reading no archive")
+    .addOption(projectOption())
+    .addOption(seedOption())
+    .option("--window <duration>", "longest gap between two actions that count as together", durationArgument)
+    .option("--k <accounts>", "fewest accounts behind anything shown", wholeNumber(3, 1000), 10)
+    .option("--group-k <accounts>", "fewest accounts in a group", wholeNumber(3, 1000), 5)
+    .addOption(jsonOption("the findings"))
+    .addOption(quietOption())
+    .addHelpText("after", example(["claque report --project election", "claque report --seed 7 --json > findings-7.json"], "the analysis of `claque run` without the reading: seconds for a million posts."))
+    .action(async (flags: RunFlags) => {
+      existingProject(flags.project);
+      const report = reporter(context, flags.quiet === true);
+      try {
+        const document = await run({
+          files: [],
+          project: flags.project,
+          seed: flags.seed,
+          k: flags.k,
+          groupK: flags.groupK,
+          params: flags.window ? { coordination: { windows: [flags.window] } } : undefined,
+          onProgress: report.onProgress,
+          signal: context.signal,
+        });
+        report.end();
+        if (flags.json) print(context, findingsJson(document));
+        else if (!flags.quiet) print(context, terminalSummary(document, { colour: context.colour, columns: context.columns, project: resolve(flags.project) }));
+      } finally {
+        report.end();
+      }
+    });
+};

@@ -1,0 +1,39 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { UsageError } from "../model/errors.ts";
+import type { FindingsDocument } from "../model/finding.ts";
+import type { Sink } from "../outputs/sink.ts";
+
+/** Writes a sink's pieces beside the target and moves them into place: a reader never sees half a file. */
+export function writeOutput(sink: Sink, document: FindingsDocument, path: string): void {
+  const partial = `${path}.partial`;
+  let file: number | undefined;
+  try {
+    file = openSync(partial, "w");
+    for (const piece of sink.write(document)) writeSync(file, typeof piece === "string" ? Buffer.from(piece) : piece);
+    fsyncSync(file);
+    closeSync(file);
+    file = undefined;
+    renameSync(partial, path);
+  } catch (e) {
+    if (file !== undefined) closeSync(file);
+    rmSync(partial, { force: true });
+    const code = (e as NodeJS.ErrnoException).code;
+    if (code === "ENOSPC") throw new UsageError(`no space left to write ${sink.fileName}; free some and run \`claque report\``);
+    if (code === "EACCES" || code === "EROFS" || code === "ENOENT") throw new UsageError(`cannot write ${path}: choose a folder that exists and that you may write to`);
+    throw e;
+  }
+}
+
+/** The findings of the last run in this project, or undefined before the first. */
+export function readFindings(project: string): FindingsDocument | undefined {
+  const path = join(project, "findings.json");
+  if (!existsSync(path)) return undefined;
+  try {
+    const document = JSON.parse(readFileSync(path, "utf8")) as FindingsDocument;
+    if (document.schema === "claque.findings" && document.schemaVersion === 1) return document;
+  } catch {
+    // A broken file is treated like one of another version: said below.
+  }
+  throw new UsageError(`${path} is not a findings file of this version of claque; move it away and run \`claque report\` again`);
+}
