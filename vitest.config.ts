@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { mutation } from "./test/mutants/plugin.ts";
 
 export default defineConfig({
+  plugins: [mutation()],
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
