@@ -3,6 +3,7 @@ const OTHER = /[^\p{L}\p{M}\p{N}_·]+/gu;
 
 /** A tag as an object: NFKC, lower-case, without `#`, letters, marks, digits and `_` only. Empty: no tag. Idempotent. */
 export function canonicalHashtag(raw: string): string {
+  if (raw.length <= MAX_TAG && /^[A-Za-z0-9_]*$/.test(raw)) return raw.toLowerCase();
   let tag = raw;
   for (let i = 0; i < 4; i++) {
     const next = cut(

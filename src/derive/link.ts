@@ -29,7 +29,11 @@ interface Host {
 /** Hosts repeat; the cache only saves work and is emptied when full. */
 const hosts = new Map<string, Host>();
 
-const PLAIN = /^https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})((?:\/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)*)\/?$/;
+/** Host, path, query of an address that needs no parser: no escapes, no dot segments, no port. */
+const PLAIN =
+  /^https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})((?:\/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)*)\/?(\?[A-Za-z0-9_=&.~-]*)?(?:#.*)?$/;
+/** Redirect pages whose query is the target, or holds it under many host names. */
+const QUERY_REDIRECT = /^(?:href\.li|anonym\.to|(?:.*\.)?safelinks\.protection\.outlook\.com)$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
@@ -42,20 +46,24 @@ export function canonicalLink(raw: string): CanonicalLink | undefined {
   if (plain && raw.length <= MAX_LINK && !plain[1].includes("xn--")) {
     const host = hostOf(plain[1]);
     if (host.name === "") return undefined;
-    if (!isSpecial(host.name, plain[2])) return { link: host.name + plain[2], domain: host.domain };
+    if (!isSpecial(host.name, plain[2], plain[3] !== undefined)) {
+      const link = host.name + plain[2] + (plain[3] === undefined ? "" : cleanQuery(plain[3]));
+      return host.domain === undefined ? { link } : { link, domain: host.domain };
+    }
   }
   return parsed(raw);
 }
 
 /** Hosts and paths that need more than cleaning. */
-function isSpecial(host: string, path: string): boolean {
+function isSpecial(host: string, path: string, query: boolean): boolean {
   return (
     path.endsWith("/amp") ||
     path.startsWith("/amp/") ||
     host === "youtu.be" ||
     host === "youtube.com" ||
     host.endsWith("ampproject.org") ||
-    host.endsWith("bing-amp.com")
+    host.endsWith("bing-amp.com") ||
+    (query && (REDIRECTS[host] !== undefined || host.startsWith("google.") || QUERY_REDIRECT.test(host)))
   );
 }
 
@@ -125,8 +133,8 @@ function unwrapped(host: string, url: URL): string | undefined {
   }
   if (host.endsWith("cdn.ampproject.org") || host === "bing-amp.com" || host.endsWith(".bing-amp.com"))
     return ampTarget(/^\/(?:[civ]|wp)\/(.+)$/.exec(url.pathname)?.[1], url.search);
-  if (host.endsWith("safelinks.protection.outlook.com")) return parameter(url, ["url"]);
-  if (host === "href.li" || host === "anonym.to") {
+  if (QUERY_REDIRECT.test(host)) {
+    if (host.endsWith("outlook.com")) return parameter(url, ["url"]);
     const target = decode(url.search.slice(1));
     return target !== undefined && SCHEME.test(target) ? target : undefined;
   }
@@ -162,9 +170,11 @@ function videoId(host: string, url: URL): string | undefined {
 function cleanQuery(search: string): string {
   if (search.length < 2) return "";
   const kept: string[] = [];
-  for (const pair of tidyEscapes(search.slice(1)).split("&")) {
-    if (pair === "" || AMP_PARAMETERS.has(pair.toLowerCase())) continue;
+  const text = search.includes("%") ? tidyEscapes(search) : search;
+  for (const pair of text.slice(1).split("&")) {
+    if (pair === "") continue;
     const equals = pair.indexOf("=");
+    if (AMP_PARAMETERS.has(pair.toLowerCase())) continue;
     const name = (equals < 0 ? pair : pair.slice(0, equals)).toLowerCase();
     if (TRACKING_PARAMETERS.has(name) || TRACKING_PREFIXES.some((prefix) => name.startsWith(prefix))) continue;
     kept.push(pair);

@@ -34,6 +34,7 @@ export function normaliseText(text: string): string {
 /** Set by `once`: the result holds characters that may compose anew. */
 let marked = false;
 let buffer = new Uint16Array(MAX_INPUT * 4);
+let bytes = Buffer.from(buffer.buffer);
 
 function once(text: string): string {
   let s = text;
@@ -42,9 +43,8 @@ function once(text: string): string {
   if (!plain) s = s.replace(SILENT, "").normalize("NFKC");
   if (s.includes("@")) s = s.replace(REPOST_MARK, "").replace(MENTION, " ");
   if (s.includes("&")) s = s.replace(ENTITY, " ");
-  s = s.toLowerCase();
-  if (!plain) s = s.normalize("NFKC");
-  return keepWords(s);
+  if (!plain) s = s.toLowerCase().normalize("NFKC");
+  return keepWords(s); // lower-cases ASCII on the way
 }
 
 function isAscii(s: string): boolean {
@@ -54,7 +54,10 @@ function isAscii(s: string): boolean {
 
 function keepWords(s: string): string {
   units ??= makeUnits();
-  if (buffer.length < s.length) buffer = new Uint16Array(s.length * 2);
+  if (buffer.length < s.length) {
+    buffer = new Uint16Array(s.length * 2);
+    bytes = Buffer.from(buffer.buffer);
+  }
   const out = buffer;
   let n = 0;
   let gap = false;
@@ -81,7 +84,7 @@ function keepWords(s: string): string {
     }
   }
   if (n > MAX_TEXT) n = cutAt(out, MAX_TEXT);
-  return String.fromCharCode.apply(null, out.subarray(0, n) as unknown as number[]);
+  return bytes.toString("utf16le", 0, 2 * n);
 }
 
 /** Cut so that no pair is split and no space closes the text. */
@@ -119,6 +122,7 @@ function makeUnits(): Uint16Array {
   const table = new Uint16Array(65536);
   const word = /[\p{L}\p{M}\p{N}]/u;
   for (let c = 0; c < 65536; c++) if ((c < 0xd800 || c > 0xdfff) && word.test(String.fromCharCode(c))) table[c] = c;
+  for (let c = 65; c <= 90; c++) table[c] = c + 32;
   const span = (from: number, to: number, unit: number) => table.fill(unit, from, to + 1);
   for (const mark of [0x27, 0x2019, 0x60, 0xb4]) table[mark] = 1; // don't = dont, whichever apostrophe
   span(0x20dd, 0x20e4, 1); // enclosing marks: keycaps
