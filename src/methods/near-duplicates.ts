@@ -1,0 +1,268 @@
+import { JaccardTester } from "./jaccard.ts";
+import { MinHasher } from "./minhash.ts";
+import { Shingler } from "./text-shingles.ts";
+
+export interface NearDuplicateOptions {
+  readonly bands: number;
+  readonly rows: number;
+  /** Two texts are near-duplicates from this Jaccard similarity on. */
+  readonly verify: number;
+  /** A family member's least similarity to the family's medoid. */
+  readonly medoid: number;
+  /** Most memory for band keys, bytes; more texts are read in several rounds. */
+  readonly keyBytes: number;
+}
+export const NEAR_DUPLICATE_DEFAULTS: NearDuplicateOptions = {
+  bands: 32,
+  rows: 4,
+  verify: 0.6,
+  medoid: 0.5,
+  keyBytes: 512 * 2 ** 20,
+};
+
+/** Texts in a fixed order, readable more than once (a stored table is read in chunks, never held whole). */
+export type TextReader = () => AsyncIterable<readonly ShingledText[]>;
+export interface ShingledText {
+  readonly text: string;
+  /** 3 for CJK, 4 elsewhere. */
+  readonly size: 3 | 4;
+}
+
+/** How many texts a bucket compares a newcomer with: the last few that were not joined. Keeps the work linear. */
+const LEADERS = 6;
+/** Texts a family's medoid is chosen among. */
+const MEDOID_SAMPLE = 48;
+
+/**
+ * Families of near-duplicate texts: MinHash bands propose pairs, exact Jaccard similarity of character shingles
+ * verifies them (≥ `verify`), union-find joins them, and a family keeps only what is ≥ `medoid` to its medoid (what
+ * leaves forms families of its own), so that a chain of small edits does not make one family of two messages.
+ * Broder 1997 (doi:10.1109/SEQUEN.1997.666900); Dahlgaard et al. 2017 (doi:10.1109/FOCS.2017.67).
+ *
+ * Returns, per text, the index of the first text of its family; a text without near-duplicates is its own family.
+ * Depends on the order of the texts only where leaders of a bucket are dropped; the same input gives the same families.
+ * Cost: `n` shinglings a round plus O(LEADERS · bands) comparisons a text at worst. Memory: 4·bands bytes a text up to
+ * `keyBytes`, plus the texts that share a band with another one.
+ */
+export async function nearDuplicateFamilies(
+  count: number,
+  read: TextReader,
+  given: Partial<NearDuplicateOptions> = {},
+): Promise<Uint32Array> {
+  const options = { ...NEAR_DUPLICATE_DEFAULTS, ...given };
+  const perRound = Math.max(1, Math.min(options.bands, Math.floor(options.keyBytes / (4 * Math.max(1, count)))));
+  const parent = new Uint32Array(count);
+  for (let i = 0; i < count; i++) parent[i] = i;
+  for (let from = 0; from < options.bands; from += perRound) {
+    const until = Math.min(options.bands, from + perRound);
+    const buckets = await collectBuckets(count, read, options, from, until);
+    if (buckets.length === 0) continue;
+    const texts = await collectTexts(read, count, buckets);
+    joinBuckets(buckets, texts, parent, options.verify);
+  }
+  for (let i = 0; i < count; i++) parent[i] = root(parent, i);
+  return settle(parent, await collectMembers(read, parent), options.medoid);
+}
+
+/** One entry a bucket with at least two texts: their indices, ascending. */
+type Bucket = Uint32Array;
+
+async function collectBuckets(
+  count: number,
+  read: TextReader,
+  options: NearDuplicateOptions,
+  from: number,
+  until: number,
+): Promise<Bucket[]> {
+  const width = until - from;
+  const keys = Array.from({ length: width }, () => new Uint32Array(count));
+  const shingler = new Shingler();
+  const hasher = new MinHasher(options.bands, options.rows);
+  const own = new Uint32Array(options.bands);
+  let i = 0;
+  for await (const chunk of read())
+    for (const { text, size } of chunk) {
+      shingler.read(text, size);
+      hasher.keys(shingler.hashes, shingler.count, own, 0);
+      for (let b = 0; b < width; b++) keys[b][i] = own[from + b];
+      i++;
+    }
+  const buckets: Bucket[] = [];
+  for (const band of keys) bucketsOf(band, buckets);
+  return buckets;
+}
+
+/** Texts with the same key, by chained hashing; buckets in order of their first text. */
+function bucketsOf(keys: Uint32Array, buckets: Bucket[]): void {
+  const n = keys.length;
+  let slots = 16;
+  while (slots < 2 * n) slots *= 2;
+  const first = new Int32Array(slots).fill(-1);
+  const next = new Int32Array(n).fill(-1);
+  const last = new Int32Array(n);
+  const size = new Uint32Array(n);
+  for (let i = 0; i < n; i++) {
+    let at = (Math.imul(keys[i], 0x9e3779b1) >>> 0) & (slots - 1);
+    while (first[at] >= 0 && keys[first[at]] !== keys[i]) at = (at + 1) & (slots - 1);
+    const head = first[at];
+    if (head < 0) {
+      first[at] = i;
+      last[i] = i;
+      size[i] = 1;
+    } else {
+      next[last[head]] = i;
+      last[head] = i;
+      size[head]++;
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    if (size[i] < 2) continue;
+    const bucket = new Uint32Array(size[i]);
+    for (let j = i, k = 0; j >= 0; j = next[j]) bucket[k++] = j;
+    buckets.push(bucket);
+  }
+}
+
+/** The texts that share a band with another, held for comparison. */
+async function collectTexts(
+  read: TextReader,
+  count: number,
+  buckets: readonly Bucket[],
+): Promise<Map<number, ShingledText>> {
+  const wanted = new Uint8Array(count);
+  for (const bucket of buckets) for (const i of bucket) wanted[i] = 1;
+  const texts = new Map<number, ShingledText>();
+  let i = 0;
+  for await (const chunk of read())
+    for (const text of chunk) {
+      if (wanted[i]) texts.set(i, text);
+      i++;
+    }
+  return texts;
+}
+
+function joinBuckets(
+  buckets: readonly Bucket[],
+  texts: ReadonlyMap<number, ShingledText>,
+  parent: Uint32Array,
+  verify: number,
+): void {
+  const compare = new Comparer(texts);
+  for (const bucket of buckets) {
+    const leaders = [bucket[0]];
+    for (let k = 1; k < bucket.length; k++) {
+      const i = bucket[k];
+      const mine = root(parent, i);
+      if (leaders.some((leader) => root(parent, leader) === mine)) continue;
+      compare.load(i);
+      let joined = false;
+      for (let l = leaders.length - 1; l >= 0 && !joined; l--)
+        if (compare.with(leaders[l]) >= verify) {
+          join(parent, i, leaders[l]);
+          joined = true;
+        }
+      if (joined) continue;
+      if (leaders.length === LEADERS) leaders.shift();
+      leaders.push(i);
+    }
+  }
+}
+
+class Comparer {
+  readonly #texts: ReadonlyMap<number, ShingledText>;
+  readonly #shingler = new Shingler();
+  readonly #tester = new JaccardTester();
+  constructor(texts: ReadonlyMap<number, ShingledText>) {
+    this.#texts = texts;
+  }
+  load(i: number): void {
+    this.#read(i);
+    this.#tester.load(this.#shingler.hashes, this.#shingler.count);
+  }
+  with(j: number): number {
+    this.#read(j);
+    return this.#tester.against(this.#shingler.hashes, this.#shingler.count);
+  }
+  #read(i: number): void {
+    const { text, size } = this.#texts.get(i)!;
+    this.#shingler.read(text, size);
+  }
+}
+
+/** The texts of families with at least two members. */
+async function collectMembers(read: TextReader, family: Uint32Array): Promise<Map<number, ShingledText>> {
+  const shared = new Uint8Array(family.length);
+  for (let i = 0; i < family.length; i++)
+    if (family[i] !== i) {
+      shared[i] = 1;
+      shared[family[i]] = 1;
+    }
+  const texts = new Map<number, ShingledText>();
+  if (!shared.includes(1)) return texts;
+  let i = 0;
+  for await (const chunk of read())
+    for (const text of chunk) {
+      if (shared[i]) texts.set(i, text);
+      i++;
+    }
+  return texts;
+}
+
+/** Splits every component until each member is ≥ `least` to the medoid of its family. */
+function settle(component: Uint32Array, texts: ReadonlyMap<number, ShingledText>, least: number): Uint32Array {
+  const family = component.slice();
+  const members = new Map<number, number[]>();
+  for (const i of texts.keys()) {
+    const list = members.get(component[i]);
+    if (list) list.push(i);
+    else members.set(component[i], [i]);
+  }
+  const compare = new Comparer(texts);
+  for (const whole of members.values()) {
+    let rest = whole;
+    while (rest.length > 0) {
+      compare.load(medoidOf(rest, compare));
+      const near: number[] = [];
+      const far: number[] = [];
+      for (const i of rest) (compare.with(i) >= least ? near : far).push(i);
+      for (const i of near) family[i] = near[0];
+      rest = far;
+    }
+  }
+  return family;
+}
+
+/** The text most like the others, among an evenly spaced sample; ties go to the first. */
+function medoidOf(members: readonly number[], compare: Comparer): number {
+  const step = Math.max(1, members.length / MEDOID_SAMPLE);
+  const sample: number[] = [];
+  for (let x = 0; x < members.length; x += step) sample.push(members[Math.floor(x)]);
+  let best = sample[0];
+  let most = -1;
+  for (const i of sample) {
+    compare.load(i);
+    let sum = 0;
+    for (const j of sample) sum += compare.with(j);
+    if (sum > most) {
+      most = sum;
+      best = i;
+    }
+  }
+  return best;
+}
+
+function root(parent: Uint32Array, i: number): number {
+  let x = i;
+  while (parent[x] !== x) {
+    parent[x] = parent[parent[x]];
+    x = parent[x];
+  }
+  return x;
+}
+
+/** The smaller index becomes the root. */
+function join(parent: Uint32Array, a: number, b: number): void {
+  const [x, y] = [root(parent, a), root(parent, b)];
+  if (x < y) parent[y] = x;
+  else parent[x] = y;
+}
