@@ -1,0 +1,251 @@
+import type { Rng } from "../methods/rng.ts";
+import { mix32, Weighted, zipfWeights } from "./draws.ts";
+import type { Planted } from "./plant.ts";
+import type { Recipe } from "./recipe.ts";
+import { LANGUAGES, SHAPES } from "./recipe.ts";
+import { wakingMoment } from "./rhythm.ts";
+import type { Sketch } from "./sketch.ts";
+import { TextBook } from "./text-book.ts";
+import { NONE, type PostColumns, topicTag, type World } from "./world.ts";
+
+const TAGS_PER_TOPIC = 60;
+const [POST, REPOST, REPLY, QUOTE] = [0, 1, 2, 3];
+
+/** Rows under construction; `target` is a row number here, re-mapped when rows are put in order. */
+class Rows {
+  readonly actor: number[] = [];
+  readonly at: number[] = [];
+  readonly kind: number[] = [];
+  readonly language: number[] = [];
+  readonly target: number[] = [];
+  readonly link: number[] = [];
+  readonly tagSet: number[] = [];
+  readonly media: number[] = [];
+  readonly text: number[] = [];
+  readonly object: number[] = [];
+  readonly origin: number[] = [];
+  add(p: {
+    actor: number;
+    at: number;
+    kind?: number;
+    language: number;
+    text: number;
+    target?: number;
+    link?: number;
+    tagSet?: number;
+    media?: number;
+    object?: number;
+    origin?: number;
+  }): number {
+    this.kind.push(p.kind ?? POST);
+    this.at.push(p.at);
+    this.language.push(p.language);
+    this.target.push(p.target ?? NONE);
+    this.link.push(p.link ?? NONE);
+    this.tagSet.push(p.tagSet ?? NONE);
+    this.media.push(p.media ?? NONE);
+    this.text.push(p.text);
+    this.object.push(p.object ?? NONE);
+    this.origin.push(p.origin ?? 0);
+    return this.actor.push(p.actor) - 1;
+  }
+}
+
+/**
+ * Gives a sketch its words: every share becomes a post of its object's kind (a link post, a repost of a real original, a copied
+ * text, a sequence of hashtags, an answer, a quote, an image), and ordinary unique posts are added. O(posts log posts).
+ */
+export function realise(recipe: Recipe, seed: number, sketch: Sketch, campaigns: readonly Planted[], rng: Rng): World {
+  const { accounts, objects, shares } = sketch;
+  const o = recipe.organic;
+  const start = Date.parse(recipe.start);
+  const texts = new TextBook();
+  const rows = new Rows();
+  const links: { object: number; site?: string }[] = [];
+  const linkOf = new Map<number, number>();
+  const tagSets: string[][] = [];
+  const tagSetOf = new Map<string, number>();
+  const language = (community: number) => LANGUAGES.indexOf(o.languages[community % o.languages.length]);
+  const say = rng.fork("words");
+  const zipfTag = new Weighted(zipfWeights(TAGS_PER_TOPIC, 1));
+  const ms = (seconds: number) => start + Math.round(seconds * 1000);
+
+  const internTags = (tags: string[]): number => {
+    const key = tags.join(" ");
+    const known = tagSetOf.get(key);
+    if (known !== undefined) return known;
+    tagSetOf.set(key, tagSets.length);
+    return tagSets.push(tags) - 1;
+  };
+  const ownTags = (community: number, chance: number): number => {
+    if (say.next() >= chance) return NONE;
+    const tags = zipfTag.drawDistinct(say, say.next() < 0.7 ? 1 : 2);
+    return internTags(tags.map((r) => topicTag(community, r, language(community))));
+  };
+  /** Three to five tags in an order of the object's own. */
+  const objectTags = (object: number): number => {
+    const community = objects.community[object];
+    const n = 3 + (mix32(seed, object, 51) % 3);
+    const tags = Array.from({ length: n }, (_, i) =>
+      topicTag(community, (mix32(seed, object, 52 + i) % 300) + 40 * i, language(community)),
+    );
+    return internTags([...new Set(tags)]);
+  };
+  const ownText = (community: number, lang = language(community)): number =>
+    texts.add({ meaning: (say.next() * 4294967296) >>> 0, topic: community, language: lang, edits: 0, hand: 0 });
+  const meaning = (object: number) => mix32(seed, object, 41);
+  const linkCode = (object: number): number => {
+    const known = linkOf.get(object);
+    if (known !== undefined) return known;
+    linkOf.set(object, links.length);
+    return links.push({ object, site: objects.site.get(object) }) - 1;
+  };
+
+  const originals = writeOriginals();
+  for (let i = 0; i < shares.count; i++) writeShare(i);
+  writeChatter();
+  return {
+    recipe,
+    seed,
+    period: { from: start, until: ms(sketch.length) },
+    accounts,
+    objects,
+    posts: inOrder(rows),
+    texts,
+    links,
+    tagSets,
+    campaigns,
+    happenings: sketch.happenings,
+    lookAlikes: sketch.lookAlikes,
+  };
+
+  /** What is reposted, answered and quoted was posted by somebody: at the object's birth, or just before its first share. */
+  function writeOriginals(): Map<number, number> {
+    const first = new Map<number, number>();
+    for (let i = 0; i < shares.count; i++) {
+      const shape = SHAPES[objects.shape[shares.object[i]]];
+      if ((shape === "repost" || shape === "reply" || shape === "quote") && !first.has(shares.object[i]))
+        first.set(shares.object[i], shares.at[i]);
+    }
+    const members: number[][] = Array.from({ length: o.communities }, () => []);
+    for (let u = 0; u < accounts.count; u++) if (accounts.campaign[u] === 0) members[accounts.community[u]].push(u);
+    const made = new Map<number, number>();
+    for (const [object, at] of first) {
+      const community = objects.community[object];
+      const crowd = members[community];
+      // a few accounts of a community are the ones that everybody shares
+      const author = objects.author.get(object) ?? crowd[Math.floor(crowd.length * say.next() ** 2.5)];
+      const lang = language(community);
+      const text = texts.add({ meaning: meaning(object), topic: community, language: lang, edits: 0, hand: 0 });
+      const born = Math.max(0, Math.min(objects.birth[object], at - 2 - 8 * say.next()));
+      made.set(
+        object,
+        rows.add({
+          actor: author,
+          at: ms(born),
+          language: lang,
+          text,
+          tagSet: ownTags(community, 0.3),
+          origin: objects.campaign[object],
+        }),
+      );
+    }
+    return made;
+  }
+
+  function writeShare(i: number): void {
+    const actor = shares.actor[i];
+    const object = shares.object[i];
+    const origin = shares.origin[i];
+    const shape = SHAPES[objects.shape[object]];
+    const community = accounts.community[actor];
+    const topic = objects.community[object];
+    const campaign = origin > 0 ? recipe.campaigns[origin - 1] : undefined;
+    const base = { actor, at: ms(shares.at[i]), object, origin, language: language(community) };
+    const tagSet = campaign?.tags ? objectTags(object) : ownTags(community, 0.2);
+    const original = originals.get(object);
+    switch (shape) {
+      case "repost": {
+        const from = original as number;
+        rows.add({ ...base, kind: REPOST, target: from, language: rows.language[from], text: rows.text[from] });
+        break;
+      }
+      case "reply":
+        rows.add({ ...base, kind: REPLY, target: original, text: ownText(community), tagSet });
+        break;
+      case "quote":
+        rows.add({ ...base, kind: QUOTE, target: original, text: ownText(community), tagSet });
+        break;
+      case "hashtags":
+        rows.add({ ...base, text: ownText(topic, base.language), tagSet: objectTags(object) });
+        break;
+      case "media":
+        rows.add({ ...base, text: ownText(community), media: object, tagSet });
+        break;
+      case "text": {
+        const lists = campaign ? campaign.edits : [0, 0, 0, 0, 1, 2];
+        const edits = lists[say.int(lists.length)];
+        let lang = language(topic);
+        if (campaign && say.next() < campaign.translated && o.languages.length > 1)
+          lang = LANGUAGES.indexOf(o.languages[say.int(o.languages.length)]);
+        // organic edits spread as a handful of variants; a campaign's are made anew for each post
+        const hand = campaign ? mix32(seed, actor, object) : say.int(6);
+        const text = texts.intern({ meaning: meaning(object), topic, language: lang, edits, hand });
+        rows.add({ ...base, language: lang, text, tagSet: campaign?.tags ? tagSet : NONE });
+        break;
+      }
+      case "link": {
+        const headline = say.next() < o.headlines || objects.site.has(object);
+        const spec = { meaning: meaning(object), topic, language: language(topic), edits: 0, hand: 0, plain: true };
+        const text = headline ? texts.intern(spec) : ownText(community);
+        const lang = headline ? spec.language : base.language;
+        rows.add({
+          ...base,
+          language: lang,
+          text,
+          link: linkCode(object),
+          tagSet: headline && !campaign?.tags ? NONE : tagSet,
+        });
+      }
+    }
+  }
+
+  /** Unique posts by whoever is active, at hours when they are awake. */
+  function writeChatter(): void {
+    const n = Math.round(o.chatter * shares.count);
+    const days = Math.ceil(sketch.length / 86_400);
+    for (let i = 0; i < n; i++) {
+      const row = say.int(shares.count);
+      if (shares.origin[row] !== 0) continue;
+      const actor = shares.actor[row];
+      const community = accounts.community[actor];
+      const from = say.int(days) * 86_400;
+      const until = Math.min(from + 86_400, sketch.length);
+      const at = ms(wakingMoment(say, from, until, accounts.phase[actor]));
+      rows.add({ actor, at, language: language(community), text: ownText(community), tagSet: ownTags(community, 0.3) });
+    }
+  }
+}
+
+/** Rows by time (ties by number), targets following. */
+function inOrder(rows: Rows): PostColumns {
+  const n = rows.actor.length;
+  const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => rows.at[a] - rows.at[b] || a - b);
+  const place = new Uint32Array(n);
+  for (let i = 0; i < n; i++) place[order[i]] = i;
+  const u32 = (from: number[]) => Uint32Array.from(order, (i) => from[i]);
+  return {
+    count: n,
+    actor: u32(rows.actor),
+    at: Float64Array.from(order, (i) => rows.at[i]),
+    kind: Uint8Array.from(order, (i) => rows.kind[i]),
+    language: Uint8Array.from(order, (i) => rows.language[i]),
+    target: Uint32Array.from(order, (i) => (rows.target[i] === NONE ? NONE : place[rows.target[i]])),
+    link: u32(rows.link),
+    tagSet: u32(rows.tagSet),
+    media: u32(rows.media),
+    text: u32(rows.text),
+    object: u32(rows.object),
+    origin: Uint8Array.from(order, (i) => rows.origin[i]),
+  };
+}
