@@ -29,7 +29,8 @@ export interface OrderedShares {
 /**
  * Orders shares by object and time, equal times in input order.
  *
- * Radix sort on time (skipped where the input is in time order), then a counting sort by object. O(n) time, about 44 bytes a share.
+ * A counting sort by object, then a merge sort inside each object that is not yet in order of time.
+ * O(n log(shares of an object)) time, O(n) where the input is ordered; about 45 bytes a share, 60 while it works.
  */
 export function orderShares(shares: Shares): OrderedShares {
   const n = shares.actor.length;
@@ -37,24 +38,44 @@ export function orderShares(shares: Shares): OrderedShares {
     throw new RangeError(
       `columns differ in length: actor ${n}, object ${shares.object.length}, at ${shares.at.length}`,
     );
+  for (let i = 0; i < n; i++)
+    if (!Number.isFinite(shares.at[i])) throw new RangeError(`at[${i}] is ${shares.at[i]}: times are finite numbers`);
   const actors = denseCodes(shares.actor, "actor");
   const objects = denseCodes(shares.object, "object");
-  const byTime = timeOrder(shares.at);
   const objectStart = starts(objects.dense, objects.code.length);
-  const row = new Uint32Array(n);
+  // One record of 16 bytes a share (row, actor, time): a single cache line to write in the scatter.
+  const words = new Uint32Array(4 * n);
+  const doubles = new Float64Array(words.buffer);
   const next = objectStart.slice();
-  for (let i = 0; i < n; i++) {
-    const r = byTime === undefined ? i : byTime[i];
-    row[next[objects.dense[r]]++] = r;
+  for (let r = 0; r < n; r++) {
+    const p = next[objects.dense[r]]++;
+    words[4 * p] = r;
+    words[4 * p + 1] = actors.dense[r];
+    doubles[2 * p + 1] = shares.at[r];
   }
+  const row = new Uint32Array(n);
   const actor = new Uint32Array(n);
-  const object = new Uint32Array(n);
+  const object = objects.dense;
   const at = new Float64Array(n);
   for (let p = 0; p < n; p++) {
-    const r = row[p];
-    actor[p] = actors.dense[r];
-    object[p] = objects.dense[r];
-    at[p] = shares.at[r];
+    row[p] = words[4 * p];
+    actor[p] = words[4 * p + 1];
+    at[p] = doubles[2 * p + 1];
+  }
+  for (let o = 0; o < objects.code.length; o++) {
+    const from = objectStart[o];
+    const until = objectStart[o + 1];
+    object.fill(o, from, until);
+    let ordered = true;
+    for (let p = from + 1; p < until && ordered; p++) ordered = at[p - 1] <= at[p];
+    if (ordered) continue;
+    const order = timeOrder(at, from, until);
+    for (let p = from; p < until; p++) {
+      const q = order[p - from];
+      row[p] = words[4 * q];
+      actor[p] = words[4 * q + 1];
+      at[p] = doubles[2 * q + 1];
+    }
   }
   const actorStart = starts(actor, actors.code.length);
   const byActor = new Uint32Array(n);
@@ -118,33 +139,30 @@ export function starts(codes: Uint32Array, count: number): Uint32Array {
   return start;
 }
 
-/** Rows in order of time, stable; undefined where they already are. Least-significant-digit radix on the bits of t − min. */
-function timeOrder(at: ArrayLike<number>): Uint32Array | undefined {
-  const n = at.length;
-  let min = Infinity;
-  let ordered = true;
-  for (let i = 0; i < n; i++) {
-    const t = at[i];
-    if (!Number.isFinite(t)) throw new RangeError(`at[${i}] is ${t}: times are finite numbers`);
-    if (t < min) min = t;
-    if (i > 0 && t < at[i - 1]) ordered = false;
+/** Positions from … until − 1 in order of time, stable. Insertion sort in runs of 16, then merges. */
+function timeOrder(at: Float64Array, from: number, until: number): Uint32Array {
+  const n = until - from;
+  let order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = from + i;
+  for (let low = 0; low < n; low += 16)
+    for (let i = low + 1, high = Math.min(low + 16, n); i < high; i++) {
+      const p = order[i];
+      let j = i - 1;
+      for (; j >= low && at[order[j]] > at[p]; j--) order[j + 1] = order[j];
+      order[j + 1] = p;
+    }
+  if (n <= 16) return order;
+  let other = new Uint32Array(n);
+  for (let run = 16; run < n; run *= 2) {
+    for (let low = 0; low < n; low += 2 * run) {
+      const middle = Math.min(low + run, n);
+      const high = Math.min(low + 2 * run, n);
+      let i = low;
+      let j = middle;
+      for (let k = low; k < high; k++)
+        other[k] = j >= high || (i < middle && at[order[i]] <= at[order[j]]) ? order[i++] : order[j++];
+    }
+    [order, other] = [other, order];
   }
-  if (ordered) return undefined;
-  // The bits of a non-negative double order as the double itself does.
-  const keys = new Float64Array(n);
-  for (let i = 0; i < n; i++) keys[i] = at[i] - min;
-  const halves = new Uint16Array(keys.buffer);
-  let from = new Uint32Array(n);
-  let to = new Uint32Array(n);
-  for (let i = 0; i < n; i++) from[i] = i;
-  const count = new Uint32Array(65537);
-  for (let digit = 0; digit < 4; digit++) {
-    count.fill(0);
-    for (let i = 0; i < n; i++) count[halves[4 * i + digit] + 1]++;
-    if (count[halves[digit] + 1] === n) continue;
-    for (let d = 0; d < 65536; d++) count[d + 1] += count[d];
-    for (let i = 0; i < n; i++) to[count[halves[4 * from[i] + digit]]++] = from[i];
-    [from, to] = [to, from];
-  }
-  return from;
+  return order;
 }

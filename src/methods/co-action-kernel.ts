@@ -34,74 +34,75 @@ export interface CoActionPairs {
 export interface CoActionRow {
   a: number;
   count: number;
-  b: Uint32Array;
-  weight: Uint32Array[];
-  pairs: Uint32Array[];
-  first: Float64Array;
-  last: Float64Array;
+  b: Uint32Array<ArrayBuffer>;
+  weight: Uint32Array<ArrayBuffer>[];
+  pairs: Uint32Array<ArrayBuffer>[];
+  first: Float64Array<ArrayBuffer>;
+  last: Float64Array<ArrayBuffer>;
 }
 
 /**
  * Walks the co-actions actor by actor without ever holding them all.
  *
  * For actor a, every share's neighbours in its object within the widest window are added up in one slot per partner
- * (row-by-row sparse product, Gustavson 1978, doi:10.1145/355791.355796): no hash, no sort of co-actions, and memory
- * that grows with actors, not with co-actions. Codes in the rows are the dense ones of `shares`.
- * O(shares + 2 · co-actions); objects with many shares are slid over exactly and none is dropped.
+ * (row-by-row sparse product, Gustavson 1978, doi:10.1145/355791.355796; the partners of one actor sit in a hash small
+ * enough for the processor's cache). Memory grows with shares, not with co-actions. Codes in the rows are the dense ones
+ * of `shares`. O(shares + 2 · co-actions); objects with many shares are slid over exactly and none is dropped.
  */
 export function visitCoActions(
   shares: OrderedShares,
   windows: readonly number[],
   visit: (row: CoActionRow) => void,
-  range?: { readonly from: number; readonly until: number },
 ): void {
   const order = ascending(windows);
   const nw = windows.length;
-  const { actor, object, at, byActor, actorStart } = shares;
-  const actors = shares.actorCode.length;
   const limits = Float64Array.from(order, (w) => windows[w]);
   const widest = limits[nw - 1];
+  const { words, doubles, byActor, actorStart } = withNeighbours(shares, widest);
+  const actors = shares.actorCode.length;
   // One slot per partner: last object + 1, tightest class on it, objects by tightest class, post pairs by class.
   const stride = 2 + 2 * nw;
-  const slots = new Int32Array(actors * stride);
-  const times = new Float64Array(actors * 2);
-  let touched = new Uint32Array(1024);
-  const row: CoActionRow = {
-    a: 0,
-    count: 0,
-    b: touched,
-    weight: windows.map(() => new Uint32Array(1024)),
-    pairs: windows.map(() => new Uint32Array(1024)),
-    first: new Float64Array(1024),
-    last: new Float64Array(1024),
-  };
-  const until = Math.min(range?.until ?? actors, actors);
-  for (let a = range?.from ?? 0; a < until; a++) {
+  let table = new Partners(1024, stride, nw);
+  for (let a = 0; a < actors; a++) {
+    let { mask, places, row, slots, key } = table;
     let count = 0;
     for (let x = actorStart[a], end = actorStart[a + 1]; x < end; x++) {
       const p = byActor[x];
-      const o = object[p];
-      const t = at[p];
-      for (let side = -1; side <= 1; side += 2) {
-        for (let q = p + side; object[q] === o; q += side) {
-          const gap = side < 0 ? t - at[q] : at[q] - t;
-          if (gap > widest) break;
-          const b = actor[q];
+      const o = words[4 * p + 1];
+      const t = doubles[2 * p + 1];
+      for (let step = -1; step <= 1; step += 2) {
+        for (let q = p + step; words[4 * q + 1] === o; q += step) {
+          const other = doubles[2 * q + 1];
+          const gap = step < 0 ? t - other : other - t;
+          if (!(gap <= widest)) break;
+          const b = words[4 * q];
           if (b <= a) continue;
           let c = 0;
           while (gap > limits[c]) c++;
-          const s = b * stride;
-          const early = side < 0 ? at[q] : t;
-          const late = side < 0 ? t : at[q];
-          if (slots[s] === 0) {
-            if (count === touched.length) touched = grown(touched);
-            touched[count++] = b;
-            times[2 * b] = early;
-            times[2 * b + 1] = late;
-          } else {
-            if (early < times[2 * b]) times[2 * b] = early;
-            if (late > times[2 * b + 1]) times[2 * b + 1] = late;
+          let h = (Math.imul(b, 0x9e3779b1) >>> 4) & mask;
+          let i = places[h];
+          while (i !== 0 && key[i - 1] !== b) {
+            h = (h + 1) & mask;
+            i = places[h];
           }
+          const early = step < 0 ? other : t;
+          const late = step < 0 ? t : other;
+          if (i === 0) {
+            if (2 * count > mask) {
+              table = table.doubled(count);
+              ({ mask, places, row, slots, key } = table);
+              h = table.free(b);
+            }
+            places[h] = i = ++count;
+            table.place[i - 1] = h;
+            key[i - 1] = b;
+            table.early[i - 1] = early;
+            table.late[i - 1] = late;
+          } else {
+            if (early < table.early[i - 1]) table.early[i - 1] = early;
+            if (late > table.late[i - 1]) table.late[i - 1] = late;
+          }
+          const s = (i - 1) * stride;
           if (slots[s] !== o + 1) {
             slots[s] = o + 1;
             slots[s + 1] = c;
@@ -116,34 +117,131 @@ export function visitCoActions(
       }
     }
     if (count === 0) continue;
-    sortPrefix(touched, count);
-    if (row.first.length < count) {
-      row.first = new Float64Array(touched.length);
-      row.last = new Float64Array(touched.length);
-      for (let w = 0; w < nw; w++) {
-        row.weight[w] = new Uint32Array(touched.length);
-        row.pairs[w] = new Uint32Array(touched.length);
-      }
-    }
+    const sorted = table.sorted(count);
     row.a = a;
-    row.b = touched;
     row.count = count;
-    for (let i = 0; i < count; i++) {
-      const b = touched[i];
-      const s = b * stride;
-      row.first[i] = times[2 * b];
-      row.last[i] = times[2 * b + 1];
+    for (let k = 0; k < count; k++) {
+      const i = sorted[k];
+      row.b[k] = key[i];
+      row.first[k] = table.early[i];
+      row.last[k] = table.late[i];
+      const s = i * stride;
       let objects = 0;
       let pairs = 0;
       for (let c = 0; c < nw; c++) {
         objects += slots[s + 2 + c];
         pairs += slots[s + 2 + nw + c];
-        row.weight[order[c]][i] = objects;
-        row.pairs[order[c]][i] = pairs;
+        row.weight[order[c]][k] = objects;
+        row.pairs[order[c]][k] = pairs;
       }
-      slots.fill(0, s, s + stride);
     }
+    slots.fill(0, 0, count * stride);
+    for (let i = 0; i < count; i++) places[table.place[i]] = 0;
     visit(row);
+  }
+}
+
+/** Only shares that have another one on the same object within the window: 16 bytes each (actor, object, time), and by actor. */
+function withNeighbours(shares: OrderedShares, window: number) {
+  const { n, actor, object, at } = shares;
+  const live = (p: number) =>
+    (p > 0 && object[p - 1] === object[p] && at[p] - at[p - 1] <= window) ||
+    (p + 1 < n && object[p + 1] === object[p] && at[p + 1] - at[p] <= window);
+  let count = 0;
+  for (let p = 0; p < n; p++) if (live(p)) count++;
+  const words = new Uint32Array(4 * count);
+  const doubles = new Float64Array(words.buffer);
+  const actorStart = new Uint32Array(shares.actorCode.length + 1);
+  let i = 0;
+  for (let p = 0; p < n; p++)
+    if (live(p)) {
+      words[4 * i] = actor[p];
+      words[4 * i + 1] = object[p];
+      doubles[2 * i + 1] = at[p];
+      actorStart[actor[p] + 1]++;
+      i++;
+    }
+  for (let u = 0; u < shares.actorCode.length; u++) actorStart[u + 1] += actorStart[u];
+  const byActor = new Uint32Array(count);
+  const next = actorStart.slice();
+  for (i = 0; i < count; i++) byActor[next[words[4 * i]]++] = i;
+  return { words, doubles, byActor, actorStart };
+}
+
+/** The partners of one actor: an open-addressing hash from partner to slot, at most half full, emptied by what was touched. */
+class Partners {
+  readonly mask: number;
+  readonly places: Int32Array;
+  readonly key: Uint32Array;
+  readonly place: Int32Array;
+  readonly slots: Int32Array;
+  readonly early: Float64Array;
+  readonly late: Float64Array;
+  readonly row: CoActionRow;
+  readonly #stride: number;
+  readonly #windows: number;
+  readonly #sort: Uint32Array;
+  constructor(size: number, stride: number, windows: number) {
+    const half = size / 2 + 1;
+    this.mask = size - 1;
+    this.places = new Int32Array(size);
+    this.key = new Uint32Array(half);
+    this.place = new Int32Array(half);
+    this.slots = new Int32Array(half * stride);
+    this.early = new Float64Array(half);
+    this.late = new Float64Array(half);
+    this.#stride = stride;
+    this.#windows = windows;
+    this.#sort = new Uint32Array(half);
+    const columns = () => Array.from({ length: windows }, () => new Uint32Array(half));
+    this.row = {
+      a: 0,
+      count: 0,
+      b: new Uint32Array(half),
+      weight: columns(),
+      pairs: columns(),
+      first: new Float64Array(half),
+      last: new Float64Array(half),
+    };
+  }
+  free(b: number): number {
+    let h = (Math.imul(b, 0x9e3779b1) >>> 4) & this.mask;
+    while (this.places[h] !== 0) h = (h + 1) & this.mask;
+    return h;
+  }
+  doubled(count: number): Partners {
+    const bigger = new Partners(2 * (this.mask + 1), this.#stride, this.#windows);
+    bigger.key.set(this.key.subarray(0, count));
+    bigger.slots.set(this.slots.subarray(0, count * this.#stride));
+    bigger.early.set(this.early.subarray(0, count));
+    bigger.late.set(this.late.subarray(0, count));
+    for (let i = 0; i < count; i++) {
+      const h = bigger.free(this.key[i]);
+      bigger.places[h] = i + 1;
+      bigger.place[i] = h;
+    }
+    return bigger;
+  }
+  /** Slots in ascending order of partner. Insertion for the many short rows, the engine's sort for the rest. */
+  sorted(count: number): Uint32Array {
+    const keys = this.#sort;
+    for (let i = 0; i < count; i++) keys[i] = this.key[i];
+    if (count > 32) keys.subarray(0, count).sort();
+    else
+      for (let i = 1; i < count; i++) {
+        const v = keys[i];
+        let j = i - 1;
+        for (; j >= 0 && keys[j] > v; j--) keys[j + 1] = keys[j];
+        keys[j + 1] = v;
+      }
+    const { mask, places, key } = this;
+    for (let k = 0; k < count; k++) {
+      const b = keys[k];
+      let h = (Math.imul(b, 0x9e3779b1) >>> 4) & mask;
+      while (key[places[h] - 1] !== b) h = (h + 1) & mask;
+      keys[k] = places[h] - 1;
+    }
+    return keys;
   }
 }
 
@@ -160,12 +258,13 @@ export function coActionPairs(shares: Shares, options: CoActionOptions): CoActio
   const nw = windows.length;
   const order = ascending(windows);
   const widest = order[nw - 1];
-  const a = new Chunked(Uint32Array);
-  const b = new Chunked(Uint32Array);
-  const weight = windows.map(() => new Chunked(Uint32Array));
-  const pairs = windows.map(() => new Chunked(Uint32Array));
-  const first = new Chunked(Float64Array);
-  const last = new Chunked(Float64Array);
+  const room = Math.min(pairsWithin(ordered, windows[widest]), 1 << 25);
+  const a = new Growing(Uint32Array, room);
+  const b = new Growing(Uint32Array, room);
+  const weight = windows.map(() => new Growing(Uint32Array, room));
+  const pairs = windows.map(() => new Growing(Uint32Array, room));
+  const first = new Growing(Float64Array, room);
+  const last = new Growing(Float64Array, room);
   const coActions = windows.map(() => 0);
   let below = 0;
   const code = ordered.actorCode;
@@ -176,21 +275,20 @@ export function coActionPairs(shares: Shares, options: CoActionOptions): CoActio
       for (let i = 0; i < row.count; i++) sum += column[i];
       coActions[w] += sum;
     }
-    const strong = row.weight[widest];
-    for (let i = 0; i < row.count; i++) {
-      if (strong[i] < minWeight) {
-        below++;
-        continue;
-      }
-      a.push(code[row.a]);
-      b.push(code[row.b[i]]);
-      for (let w = 0; w < nw; w++) {
-        weight[w].push(row.weight[w][i]);
-        pairs[w].push(row.pairs[w][i]);
-      }
-      first.push(row.first[i]);
-      last.push(row.last[i]);
+    let { count } = row;
+    if (minWeight > 1) {
+      count = keepStrong(row, row.weight[widest], minWeight);
+      below += row.count - count;
     }
+    a.fill(code[row.a], count);
+    for (let i = 0; i < count; i++) row.b[i] = code[row.b[i]];
+    b.append(row.b, count);
+    for (let w = 0; w < nw; w++) {
+      weight[w].append(row.weight[w], count);
+      pairs[w].append(row.pairs[w], count);
+    }
+    first.append(row.first, count);
+    last.append(row.last, count);
   });
   const all: CoActionPairs = {
     a: a.take(),
@@ -245,56 +343,64 @@ function ascending(windows: readonly number[]): number[] {
   return windows.map((_, i) => i).sort((i, j) => windows[i] - windows[j] || i - j);
 }
 
-function grown(column: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const bigger = new Uint32Array(column.length * 2);
-  bigger.set(column);
-  return bigger;
+/** Moves the entries of at least `min` to the front, in order; returns how many. */
+function keepStrong(row: CoActionRow, strong: Uint32Array, min: number): number {
+  let n = 0;
+  for (let i = 0; i < row.count; i++) {
+    if (strong[i] < min) continue;
+    row.b[n] = row.b[i];
+    row.first[n] = row.first[i];
+    row.last[n] = row.last[i];
+    for (const column of row.weight) column[n] = column[i];
+    for (const column of row.pairs) column[n] = column[i];
+    n++;
+  }
+  return n;
 }
 
-/** Sorts the first n numbers ascending: insertion for the many short rows, the engine's sort for the rest. */
-function sortPrefix(values: Uint32Array, n: number): void {
-  if (n > 24) {
-    values.subarray(0, n).sort();
-    return;
-  }
-  for (let i = 1; i < n; i++) {
-    const v = values[i];
-    let j = i - 1;
-    for (; j >= 0 && values[j] > v; j--) values[j + 1] = values[j];
-    values[j + 1] = v;
-  }
-}
-
-const CHUNK = 1 << 18;
-
-/** A column that grows without copying, and is joined once: peak is the column plus nothing but itself. */
-class Chunked<T extends Uint32Array | Float64Array> {
+/** A column that grows. What is reserved and never written costs address space only. */
+class Growing<T extends Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>> {
   readonly #make: new (
     n: number,
   ) => T;
-  #full: T[] = [];
-  #chunk: T;
+  #values: T;
   #used = 0;
-  constructor(make: new (n: number) => T) {
+  constructor(make: new (n: number) => T, capacity: number) {
     this.#make = make;
-    this.#chunk = new make(CHUNK);
+    this.#values = new make(capacity);
   }
-  push(value: number): void {
-    if (this.#used === CHUNK) {
-      this.#full.push(this.#chunk);
-      this.#chunk = new this.#make(CHUNK);
-      this.#used = 0;
-    }
-    this.#chunk[this.#used++] = value;
+  append(values: T, count: number): void {
+    this.#reserve(count);
+    const to = this.#values;
+    let used = this.#used;
+    for (let i = 0; i < count; i++) to[used++] = values[i];
+    this.#used = used;
+  }
+  fill(value: number, count: number): void {
+    this.#reserve(count);
+    this.#values.fill(value, this.#used, this.#used + count);
+    this.#used += count;
   }
   take(): T {
-    const all = new this.#make(this.#full.length * CHUNK + this.#used);
-    this.#full.forEach((chunk, i) => {
-      all.set(chunk, i * CHUNK);
-    });
-    all.set(this.#chunk.subarray(0, this.#used), this.#full.length * CHUNK);
-    this.#full = [];
-    this.#chunk = new this.#make(0);
-    return all;
+    const all = this.#values;
+    this.#values = new this.#make(0);
+    return (this.#used > 0.75 * all.length ? all.subarray(0, this.#used) : all.slice(0, this.#used)) as T;
   }
+  #reserve(count: number): void {
+    if (this.#used + count <= this.#values.length) return;
+    const bigger = new this.#make(Math.max(2 * this.#values.length, this.#used + count));
+    bigger.set(this.#values);
+    this.#values = bigger;
+  }
+}
+
+/** Pairs of shares within the window, one actor's own among them: at least as many as there are pairs of actors. O(n). */
+function pairsWithin(shares: OrderedShares, window: number): number {
+  const { n, object, at } = shares;
+  let pairs = 0;
+  for (let p = 0, first = 0; p < n; p++) {
+    while (object[first] !== object[p] || at[p] - at[first] > window) first++;
+    pairs += p - first;
+  }
+  return pairs;
 }
