@@ -1,0 +1,50 @@
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { UsageError } from "../model/errors.ts";
+import { WORLD_FORMATS, type World, type WorldFormat, writeWorld } from "../worlds/index.ts";
+
+/** Writes a made world's files into a folder. Refuses a folder that holds a world of another recipe or seed. Returns the paths. */
+export function writeWorldFiles(world: World, folder: string, formats: readonly WorldFormat[]): Record<string, string> {
+  mkdirSync(folder, { recursive: true });
+  refuseOther(world, folder);
+  const paths: Record<string, string> = {};
+  for (const format of formats) {
+    const path = join(folder, WORLD_FORMATS[format]);
+    const file = openSync(path, "w");
+    try {
+      let held: string[] = [];
+      let size = 0;
+      const flush = () => {
+        writeSync(file, held.join(""));
+        held = [];
+        size = 0;
+      };
+      for (const piece of writeWorld(world, format)) {
+        held.push(piece);
+        size += piece.length;
+        if (size > 1 << 20) flush();
+      }
+      flush();
+    } finally {
+      closeSync(file);
+    }
+    paths[format] = path;
+  }
+  return paths;
+}
+
+function refuseOther(world: World, folder: string): void {
+  const path = join(folder, WORLD_FORMATS["truth-json"]);
+  if (!existsSync(path)) return;
+  let seed: unknown;
+  let name: unknown;
+  try {
+    const truth = JSON.parse(readFileSync(path, "utf8")) as { seed?: unknown; recipe?: { name?: unknown } };
+    seed = truth.seed;
+    name = truth.recipe?.name;
+  } catch {
+    // Unreadable: treated as another world.
+  }
+  if (seed !== world.seed || name !== world.recipe.name)
+    throw new UsageError(`${folder} holds another made world (${String(name)}, seed ${String(seed)}): name another folder with --out`);
+}
