@@ -1,0 +1,191 @@
+import { EDetector } from "./e-detector.ts";
+import type { ForecastOptions, Seasonality } from "./forecast.ts";
+import { Forecaster } from "./forecast.ts";
+
+/** A stretch in which a stream ran far above its forecast. Indices are bins of the series, `end` exclusive. */
+export interface Episode {
+  /** First bin of the unbroken run above the margin that led to the alarm. */
+  readonly onset: number;
+  /** Bin whose closing raised the alarm. */
+  readonly alarm: number;
+  /** One past the last bin above 1.2 × forecast; absent while the burst is still open at the end of the series. */
+  readonly end?: number;
+  readonly peak: number;
+  readonly peakCount: number;
+  /** Forecast of the peak bin. */
+  readonly peakForecast: number;
+  /** Sum of counts and of forecasts from onset to the last bin of the burst. */
+  readonly observed: number;
+  readonly expected: number;
+  /** log10 of M at the alarm. */
+  readonly log10e: number;
+  readonly seasonality: Seasonality;
+}
+
+export interface BurstRule {
+  /** A of `threshold`. */
+  readonly threshold: number;
+  /** η. */
+  readonly margin: number;
+  /** Smallest count that a bin needs to raise an alarm: the floor of the release rule, or a higher one. */
+  readonly floor: number;
+  /** Bins at or below `closeRatio` × forecast that end a burst. */
+  readonly quietBins: number;
+  readonly closeRatio: number;
+}
+
+export const defaultRule = (threshold: number, floor: number): BurstRule => ({
+  threshold,
+  margin: 0.2,
+  floor,
+  quietBins: 6,
+  closeRatio: 1.2,
+});
+
+/**
+ * One stream, bin by bin: the code that batch replay, calibration and live watching all run.
+ * After an alarm the detector starts anew and no further alarm is raised until the burst has closed.
+ * While a burst is open the forecaster goes on learning, winsorised. O(1) a bin.
+ */
+export class StreamWatch {
+  readonly forecaster: Forecaster;
+  readonly detector: EDetector;
+  readonly rule: BurstRule;
+  /** Bin index of the next call. */
+  bin = 0;
+  #open = false;
+  #onset = -1;
+  #alarm = -1;
+  #peak = -1;
+  #peakCount = 0;
+  #peakMu = 0;
+  #sum = 0;
+  #mean = 0;
+  #tailSum = 0;
+  #tailMean = 0;
+  #lastHigh = -1;
+  #logE = 0;
+  #season: Seasonality = "none";
+
+  constructor(forecast: ForecastOptions, rule: BurstRule) {
+    this.forecaster = new Forecaster(forecast);
+    this.detector = new EDetector(rule.margin);
+    this.rule = rule;
+  }
+
+  reset(startMs: number): void {
+    this.forecaster.reset(startMs);
+    this.detector.reset();
+    this.bin = 0;
+    this.#open = false;
+    this.#onset = -1;
+  }
+
+  /** Whether a burst is under way after the last bin. */
+  get open(): boolean {
+    return this.#open;
+  }
+
+  /** Closes a bin with count `y` (NaN: nothing was captured). Returns whether it raised an alarm. */
+  close(y: number): boolean {
+    const { forecaster, rule } = this;
+    let raised = false;
+    if (forecaster.ready && !Number.isNaN(y)) {
+      const { mu, k } = forecaster;
+      const value = this.detector.update(y, mu, k);
+      const high = y > rule.closeRatio * mu;
+      if (this.#open) this.#follow(y, mu, high);
+      else {
+        this.#run(y, mu, high);
+        if (value >= rule.threshold && y >= rule.floor && high) {
+          raised = true;
+          this.#open = true;
+          this.#alarm = this.bin;
+          this.#logE = Math.log10(value);
+          this.#season = forecaster.seasonality;
+          this.#lastHigh = this.bin;
+          this.#tailSum = this.#tailMean = 0;
+          this.detector.reset();
+        }
+      }
+    }
+    forecaster.observe(y);
+    this.bin++;
+    return raised;
+  }
+
+  /** The burst that has just been opened or closed, as far as it is known. Undefined when none was ever opened. */
+  episode(): Episode | undefined {
+    if (this.#onset < 0 || this.#alarm < this.#onset) return undefined;
+    return {
+      onset: this.#onset,
+      alarm: this.#alarm,
+      ...(this.#open ? {} : { end: this.#lastHigh + 1 }),
+      peak: this.#peak,
+      peakCount: this.#peakCount,
+      peakForecast: this.#peakMu,
+      observed: this.#sum,
+      expected: this.#mean,
+      log10e: this.#logE,
+      seasonality: this.#season,
+    };
+  }
+
+  /** Before an alarm: the run above the margin, which tells the onset. */
+  #run(y: number, mu: number, high: boolean): void {
+    if (!high) {
+      this.#onset = -1;
+      return;
+    }
+    if (this.#onset < 0) {
+      this.#onset = this.bin;
+      this.#sum = this.#mean = this.#peakCount = 0;
+      this.#alarm = -1;
+    }
+    this.#add(y, mu);
+  }
+
+  #follow(y: number, mu: number, high: boolean): void {
+    if (high) {
+      this.#sum += this.#tailSum;
+      this.#mean += this.#tailMean;
+      this.#tailSum = this.#tailMean = 0;
+      this.#lastHigh = this.bin;
+      this.#add(y, mu);
+      return;
+    }
+    this.#tailSum += y;
+    this.#tailMean += mu;
+    if (this.bin - this.#lastHigh >= this.rule.quietBins) {
+      this.#open = false;
+      this.detector.reset();
+    }
+  }
+
+  #add(y: number, mu: number): void {
+    this.#sum += y;
+    this.#mean += mu;
+    if (y > this.#peakCount) {
+      this.#peakCount = y;
+      this.#peak = this.bin;
+      this.#peakMu = mu;
+    }
+  }
+}
+
+/**
+ * Runs a whole series through `watch` and returns its episodes, oldest first. O(bins).
+ * @param y counts, one a bin; NaN where nothing was captured @param startMs begin of the first bin
+ */
+export function replay(watch: StreamWatch, y: ArrayLike<number>, startMs: number): Episode[] {
+  watch.reset(startMs);
+  const found: Episode[] = [];
+  let wasOpen = false;
+  for (let t = 0; t < y.length; t++) {
+    watch.close(y[t]);
+    if (wasOpen && !watch.open) found.push(watch.episode()!);
+    wasOpen = watch.open;
+  }
+  if (wasOpen) found.push(watch.episode()!);
+  return found;
+}
