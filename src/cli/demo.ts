@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { FindingsDocument } from "../model/finding.ts";
 import { terminalSummary } from "../outputs/index.ts";
-import { pseudonymsOf } from "../privacy/known-accounts.ts";
+import { plantedPseudonyms } from "../pipeline/planted.ts";
 import { demoRecipe, makeWorld } from "../worlds/index.ts";
 import { print, reporter } from "./context.ts";
 import { compareWithTruth, truthTable } from "./demo-truth.ts";
@@ -22,20 +21,14 @@ export const register: Register = (program, context) => {
     .action(async ({ out, seed, quiet }: { out: string; seed: number; quiet?: boolean }) => {
       const report = reporter(context, quiet === true);
       report.onProgress({ phase: "making the demo world", done: 0, unit: "posts" });
-      const paths = writeWorldFiles(makeWorld(demoRecipe, seed), out, ["x-v2", "truth-csv", "truth-json"]);
+      const world = makeWorld(demoRecipe, seed);
+      const paths = writeWorldFiles(world, out, ["x-v2", "truth-csv", "truth-json"]);
       report.end();
       const project = join(out, "project");
       const flags = { project, seed, k: 10, groupK: 5, quiet };
       const document: FindingsDocument = await runFiles(context, [paths["x-v2"]], flags);
       print(context, terminalSummary(document, { colour: context.colour, columns: context.columns, project: resolve(project) }));
-      const truth = readTruth(paths["truth-csv"]);
-      const pseudonyms = existsSync(join(project, "key")) ? pseudonymsOf(project, "x", [...truth.keys()]) : undefined;
-      if (pseudonyms) print(context, truthTable(compareWithTruth(document, new Map([...truth].map(([id, campaign]) => [pseudonyms.get(id) ?? "", campaign])))));
+      const planted = plantedPseudonyms(project, world);
+      if (planted) print(context, truthTable(compareWithTruth(document, planted)));
     });
 };
-
-/** Made account → campaign, of truth.csv (account_id, campaign, cell; no quotes). */
-function readTruth(path: string): Map<string, string> {
-  const rows = readFileSync(path, "utf8").trimEnd().split("\n").slice(1).map((line) => line.split(","));
-  return new Map(rows.map(([account, campaign]) => [account, campaign]));
-}
