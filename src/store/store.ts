@@ -1,6 +1,7 @@
 import type { FileReport } from "../model/finding.ts";
 import type { Action, Post, Pseudonym } from "../model/post.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
+import type { PackedBatch } from "./packed.ts";
 
 /** A post with what was derived from it. */
 export interface StoredPost {
@@ -14,23 +15,68 @@ export interface Added {
   readonly repeated: number;
 }
 
+export interface Forget {
+  readonly posts?: readonly Pseudonym[];
+  readonly actors?: readonly Pseudonym[];
+  /** ms: posts published before it. */
+  readonly before?: number;
+}
+
+/** How far the reading of a file is. A file under way is resumed from here, so that a rerun counts the same. */
+export interface FileProgress extends FileReport {
+  /** Order of first reading, from 0. */
+  readonly seq: number;
+  /** How the file was to be read (source, mapping, zone): the same file read otherwise is another one. */
+  readonly options: string;
+  /** Posts and rejections of the reader that lie behind this progress. */
+  readonly postsTaken: number;
+  readonly rejectionsTaken: number;
+  readonly complete: boolean;
+}
+
+export interface QuarantinedRecord {
+  /** `FileProgress.seq`. */
+  readonly file: number;
+  readonly record: number;
+  readonly reason: string;
+}
+
+/** What is written together: all of it is there after a crash, or nothing. */
+export interface Commit {
+  readonly file?: FileProgress;
+  readonly quarantine?: readonly QuarantinedRecord[];
+  readonly meta?: Readonly<Record<string, string>>;
+}
+
 /**
  * Where posts live. One writer. A batch is there whole or not at all, whatever happens to the process.
  * Actors and objects are dictionary-encoded to u32 in order of first appearance, so that a rerun gives the same codes.
  */
 export interface Store {
+  /** Salt that batches for this store are packed with. */
+  readonly salt: string;
+  /** Writes and commits. */
   add(batch: readonly StoredPost[]): Promise<Added>;
-  /** Removes posts, their actions, and objects and actors that nothing refers to any more. Returns posts removed. */
-  forget(what: {
-    readonly posts?: readonly Pseudonym[];
-    readonly actors?: readonly Pseudonym[];
-    readonly before?: number;
-  }): Promise<number>;
+  /** Writes without committing: `commit` or `rollback` follows. Readers see nothing of it until then. */
+  append(batch: PackedBatch): Promise<Added>;
+  commit(also?: Commit): Promise<void>;
+  rollback(): Promise<void>;
+  /**
+   * Removes posts, their actions, and objects and actors that nothing refers to any more. Returns posts removed.
+   * With `compact` (default) the file is rewritten, so that nothing of them is left on disk; without, rows are gone but
+   * their bytes stay until the next compaction.
+   */
+  forget(what: Forget, options?: { readonly compact?: boolean }): Promise<number>;
   columns<S extends ColumnSpec>(query: Query<S>): Promise<Columns<S>>;
-  /** The same in chunks of bounded size. */
+  /** The same in chunks of bounded size (up to 65,536 rows and a little more). */
   chunks<S extends ColumnSpec>(query: Query<S>): AsyncIterable<Columns<S>>;
+  /** Replaces the near-duplicate families: object code → smallest code of its family. */
+  setFamilies(object: Uint32Array, family: Uint32Array): Promise<void>;
   /** One row per file taken in, in order. */
   files(): Promise<readonly FileReport[]>;
   recordFile(report: FileReport): Promise<void>;
+  /** Where the reading of a file stands; undefined for a file never begun. */
+  fileProgress(sha256: string, options: string): Promise<FileProgress | undefined>;
+  meta(key: string): Promise<string | undefined>;
   close(): Promise<void>;
 }

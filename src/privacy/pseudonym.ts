@@ -1,0 +1,45 @@
+import { base32of96 } from "../model/base32.ts";
+import type { Pseudonym } from "../model/post.ts";
+import { makeHmac } from "./pseudonym-hmac.ts";
+
+/** Accounts come back often, posts rarely: only the former are worth remembering. */
+const REMEMBERED = 1 << 16;
+
+/** Turns an identity into its pseudonym. O(1), about 1 µs; a remembered account about 0.1 µs. */
+export interface Pseudonymiser {
+  /** HMAC-SHA256(key, platform + NUL + id), first 96 bits, base32. */
+  of(platform: string, id: string): Pseudonym;
+  /** The same, keeping the last 65,536 to 131,072 distinct ids in memory. */
+  remembered(platform: string, id: string): Pseudonym;
+}
+
+export function makePseudonymiser(key: Uint8Array): Pseudonymiser {
+  const hmac = makeHmac(key);
+  const of = (platform: string, id: string): Pseudonym => {
+    hmac.update(`${platform}\0${id}`);
+    const d = hmac.digest;
+    return base32of96(d[0], d[1], d[2]);
+  };
+  let young = new Map<string, Pseudonym>();
+  let old = new Map<string, Pseudonym>();
+  let youngPlatform = "";
+  return {
+    of,
+    remembered(platform, id) {
+      if (platform !== youngPlatform) {
+        young.clear();
+        old.clear();
+        youngPlatform = platform;
+      }
+      let p = young.get(id);
+      if (p !== undefined) return p;
+      p = old.get(id) ?? of(platform, id);
+      if (young.size >= REMEMBERED) {
+        old = young;
+        young = new Map();
+      }
+      young.set(id, p);
+      return p;
+    },
+  };
+}

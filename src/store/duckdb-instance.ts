@@ -1,0 +1,71 @@
+import { rmSync } from "node:fs";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { UsageError } from "../model/errors.ts";
+import { heldMessage } from "./lock.ts";
+
+/** An open database file: its instance, and a way to get connections that can reach nothing outside it. */
+export interface Database {
+  connect(): Promise<DuckDBConnection>;
+  release(connection: DuckDBConnection): void;
+  close(): void;
+}
+
+/** Opens the file and locks the configuration: no other file, no network, no extension from then on. */
+export async function openDatabase(path: string, readOnly: boolean, memoryLimit = "2GB"): Promise<Database> {
+  if (!readOnly) rmSync(`${path}.tmp`, { recursive: true, force: true });
+  let instance: DuckDBInstance;
+  try {
+    instance = await DuckDBInstance.fromCache(path, {
+      access_mode: readOnly ? "READ_ONLY" : "READ_WRITE",
+      memory_limit: memoryLimit,
+      temp_directory: `${path}.tmp`,
+      checkpoint_threshold: "256MB",
+      autoload_known_extensions: "false",
+      autoinstall_known_extensions: "false",
+    });
+  } catch (e) {
+    throw explained(e, path);
+  }
+  const connections = new Set<DuckDBConnection>();
+  const connect = async () => {
+    const connection = await instance.connect();
+    connections.add(connection);
+    return connection;
+  };
+  try {
+    const first = await connect();
+    await first.run("set enable_external_access = false");
+    await first.run("set lock_configuration = true");
+    first.closeSync();
+    connections.delete(first);
+  } catch (e) {
+    instance.closeSync();
+    throw explained(e, path);
+  }
+  return {
+    connect,
+    release(connection) {
+      if (connections.delete(connection)) connection.closeSync();
+    },
+    close() {
+      for (const connection of connections) connection.closeSync();
+      connections.clear();
+      instance.closeSync();
+    },
+  };
+}
+
+/** What went wrong around the database, in words; anything else comes back as it is. */
+export function explained(e: unknown, path: string): unknown {
+  const message = e instanceof Error ? e.message : String(e);
+  if (/Could not set lock|Conflicting lock|being used by another process/i.test(message)) return heldMessage(path);
+  if (/No space left|disk quota|ENOSPC|EDQUOT|File too large|not enough (?:disk )?space/i.test(message))
+    return new UsageError(
+      `the disk that holds ${path} is full: free some space and run the same command again; batches already stored are kept`,
+    );
+  if (/not a valid DuckDB database file|valid magic bytes/i.test(message))
+    return new UsageError(`${path} is not a DuckDB database: move it away, or name another project folder`);
+  if (/Permission denied|Read-only file system/i.test(message))
+    return new UsageError(`${path} cannot be written by this user: name another project folder with --project`);
+  return e;
+}

@@ -1,0 +1,402 @@
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { BIGINT, type DuckDBConnection, type DuckDBType, type DuckDBValue, INTEGER } from "@duckdb/node-api";
+import { base32of96 } from "../model/base32.ts";
+import { UsageError } from "../model/errors.ts";
+import type { FileReport } from "../model/finding.ts";
+import type { ColumnSpec, Columns, Query, SqlValue } from "../model/query.ts";
+import { compactFile } from "./compact.ts";
+import { Dictionaries } from "./dictionaries.ts";
+import { type Database, explained, openDatabase } from "./duckdb-instance.ts";
+import { ColumnGatherer } from "./duckdb-vectors.ts";
+import { TableWriter } from "./duckdb-writer.ts";
+import { readFiles, writeFile } from "./files.ts";
+import { forgetRows } from "./forgetting.ts";
+import { type Lock, takeLock } from "./lock.ts";
+import { makePacker, type PackedBatch } from "./packed.ts";
+import { SCHEMA_VERSION, TABLES } from "./schema.ts";
+import type { Added, Commit, FileProgress, Forget, Store, StoredPost } from "./store.ts";
+
+export interface DuckStoreOptions {
+  /** Several readers may share a database; none while somebody writes. */
+  readonly readOnly?: boolean;
+  /** For a new database: what object hashes are salted with. */
+  readonly salt?: string;
+}
+
+const CHUNK_ROWS = 65_536;
+const WRITTEN = ["post", "actor", "object", "action", "lang", "quarantine"] as const;
+type Writers = Record<(typeof WRITTEN)[number], TableWriter>;
+
+/** Databases open in this process: opening one again gives the same store. */
+const opened = new Map<string, { store: DuckStore; users: number }>();
+
+/** The embedded store: one DuckDB file, written in transactions, read as typed arrays. */
+export class DuckStore implements Store {
+  readonly #path: string;
+  readonly #lock: Lock | undefined;
+  #database: Database;
+  #connection: DuckDBConnection;
+  #known: Dictionaries | undefined;
+  #writers: Writers | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+  #salt = "";
+  #pack: ((batch: readonly StoredPost[]) => PackedBatch) | undefined;
+
+  private constructor(path: string, lock: Lock | undefined, database: Database, connection: DuckDBConnection) {
+    this.#path = path;
+    this.#lock = lock;
+    this.#database = database;
+    this.#connection = connection;
+  }
+
+  /** Opens or makes the database. Throws a UsageError that says who holds it, or what is wrong with it. */
+  static async open(file: string, options: DuckStoreOptions = {}): Promise<DuckStore> {
+    const path = join(realpathSync(dirname(file)), basename(file));
+    const shared = opened.get(path);
+    if (shared) {
+      shared.users++;
+      return shared.store;
+    }
+    const readOnly = options.readOnly ?? false;
+    if (readOnly && !existsSync(path)) throw new UsageError(`there is no database at ${file}`);
+    const lock = readOnly ? undefined : takeLock(path);
+    let database: Database | undefined;
+    try {
+      database = await openDatabase(path, readOnly);
+      const store = new DuckStore(path, lock, database, await database.connect());
+      await store.#begin(options.salt ?? "", readOnly);
+      opened.set(path, { store, users: 1 });
+      return store;
+    } catch (e) {
+      database?.close();
+      lock?.release();
+      throw explained(e, path);
+    }
+  }
+
+  async #begin(salt: string, readOnly: boolean): Promise<void> {
+    const tables = await this.#connection.runAndReadAll("select table_name from duckdb_tables() order by table_name");
+    const names = tables.getRows().map(([name]) => name as string);
+    if (names.length === 0 && !readOnly) {
+      await this.#transaction(async () => {
+        await this.#connection.run(TABLES);
+        await this.#setMeta({ salt });
+      });
+    } else if (!names.includes("meta"))
+      throw new UsageError(`${this.#path} is a DuckDB database, but not one of claque's: name another project folder`);
+    const version = Number(await this.meta("schema"));
+    if (version > SCHEMA_VERSION)
+      throw new UsageError(
+        `${this.#path} was written by a newer claque (schema ${version}, this one reads up to ${SCHEMA_VERSION}): update claque`,
+      );
+    this.#salt = (await this.meta("salt")) ?? "";
+  }
+
+  get salt(): string {
+    return this.#salt;
+  }
+
+  add(batch: readonly StoredPost[]): Promise<Added> {
+    return this.#alone(async () => {
+      this.#pack ??= makePacker(this.#salt);
+      const added = await this.#append(this.#pack(batch));
+      await this.#commit({});
+      return added;
+    });
+  }
+
+  append(batch: PackedBatch): Promise<Added> {
+    return this.#alone(() => this.#append(batch));
+  }
+
+  commit(also: Commit = {}): Promise<void> {
+    return this.#alone(() => this.#commit(also));
+  }
+
+  rollback(): Promise<void> {
+    return this.#alone(() => this.#rollback());
+  }
+
+  async #append(batch: PackedBatch): Promise<Added> {
+    return this.#undoneOnError(async () => {
+      const writers = await this.#writing();
+      const e = this.#known!.encode(batch);
+      const rows = e.rows.length;
+      const post = (row: number) => e.rows[row];
+      const at = Float64Array.from(e.rows, (i) => batch.at[i]);
+      writers.post.append(
+        [
+          Uint32Array.from(e.rows, (_, row) => e.firstSeq + row),
+          (row) => pseudonymOf(batch.ids, post(row) * 3),
+          (row) => batch.platforms[batch.platform[post(row)]],
+          e.actor,
+          at,
+          Float64Array.from(e.rows, (i) => batch.seen[i]),
+          Uint8Array.from(e.rows, (i) => batch.kind[i]),
+          (row) => batch.langs[batch.lang[post(row)]] || undefined,
+          (row) => batch.texts[post(row)],
+        ],
+        rows,
+      );
+      const { newActors, newObjects, newLangs } = e;
+      writers.actor.append(
+        [
+          Uint32Array.from(newActors, (_, n) => e.firstActor + n),
+          (n) => pseudonymOf(batch.actors, newActors[n] * 3),
+          (n) => batch.platforms[batch.platform[newActors[n]]],
+        ],
+        newActors.length,
+      );
+      writers.object.append(
+        [
+          Uint32Array.from(newObjects, (_, n) => e.firstObject + n),
+          Uint8Array.from(newObjects, (o) => batch.objectType[o]),
+          (n) => batch.objectValues[newObjects[n]],
+          Uint32Array.from(newObjects, (o) => batch.objectHash[o * 2]),
+          Uint32Array.from(newObjects, (o) => batch.objectHash[o * 2 + 1]),
+        ],
+        newObjects.length,
+      );
+      writers.action.append(
+        [
+          Uint32Array.from(e.actionRow, (row) => e.firstSeq + row),
+          Uint32Array.from(e.actionRow, (row) => e.actor[row]),
+          e.actionType,
+          e.actionObject,
+          Float64Array.from(e.actionRow, (row) => at[row]),
+          Uint16Array.from(e.actionRow, (row) => e.lang[row]),
+        ],
+        e.actionRow.length,
+      );
+      if (newLangs.length > 0)
+        writers.lang.append([newLangs.map((_, n) => e.firstLang + n), (n) => newLangs[n]], newLangs.length);
+      return { added: rows, repeated: batch.posts - rows };
+    });
+  }
+
+  async #commit({ file, quarantine = [], meta }: Commit): Promise<void> {
+    await this.#undoneOnError(async () => {
+      const writers = await this.#writing();
+      if (quarantine.length > 0)
+        writers.quarantine.append(
+          [quarantine.map((q) => q.file), quarantine.map((q) => q.record), (n) => quarantine[n].reason],
+          quarantine.length,
+        );
+      for (const table of WRITTEN) writers[table].close();
+      this.#writers = undefined;
+      if (file) await writeFile(this.#connection, file);
+      if (meta) await this.#setMeta(meta);
+      await this.#connection.run("commit");
+    });
+  }
+
+  async #rollback(): Promise<void> {
+    this.#writers = undefined;
+    this.#known = undefined;
+    await this.#connection.run("rollback").catch(() => {});
+  }
+
+  /** Opens a transaction with its writers, unless one is open. */
+  async #writing(): Promise<Writers> {
+    if (this.#writers) return this.#writers;
+    this.#known ??= await this.#load();
+    await this.#connection.run("begin transaction");
+    const writers = {} as Writers;
+    for (const table of WRITTEN) writers[table] = await TableWriter.open(this.#connection, table);
+    this.#writers = writers;
+    return writers;
+  }
+
+  /** Reads the dictionaries back. O(posts + actors + objects), once per opening. */
+  async #load(): Promise<Dictionaries> {
+    const known = new Dictionaries();
+    const query = <S extends ColumnSpec>(sql: string, columns: S) => this.chunks({ sql, values: {}, columns });
+    for await (const c of query("select seq, id from post order by seq", { seq: "u32", id: "string" })) {
+      for (let i = 0; i < c.seq.length; i++) known.enterPost(c.id[i], c.seq[i]);
+      known.nextPost = c.seq[c.seq.length - 1] + 1;
+    }
+    for await (const c of query("select code, pseudonym from actor order by code", {
+      code: "u32",
+      pseudonym: "string",
+    })) {
+      for (let i = 0; i < c.code.length; i++) known.enterActor(c.pseudonym[i], c.code[i]);
+      known.nextActor = c.code[c.code.length - 1] + 1;
+    }
+    const hashes = { code: "u32", type: "u8", hash_high: "u32", hash_low: "u32" } as const;
+    for await (const c of query("select code, type, hash_high, hash_low from object order by code", hashes)) {
+      for (let i = 0; i < c.code.length; i++) known.objects.enter(c.hash_high[i], c.hash_low[i], c.type[i], c.code[i]);
+      known.nextObject = c.code[c.code.length - 1] + 1;
+    }
+    for await (const c of query("select code, tag from lang order by code", { code: "u32", tag: "string" }))
+      c.tag.forEach((tag, i) => void known.langs.set(tag, c.code[i]));
+    known.nextPost = Math.max(known.nextPost, Number((await this.meta("next post")) ?? 0));
+    known.nextActor = Math.max(known.nextActor, Number((await this.meta("next actor")) ?? 0));
+    known.nextObject = Math.max(known.nextObject, Number((await this.meta("next object")) ?? 0));
+    return known;
+  }
+
+  forget(what: Forget, { compact = true }: { compact?: boolean } = {}): Promise<number> {
+    return this.#alone(async () => {
+      if (this.#writers) throw new Error("forget inside an open batch");
+      this.#known ??= await this.#load();
+      const gone = await this.#transaction(() => forgetRows(this.#connection, this.#known!, what));
+      if (compact && gone > 0) await this.#compact();
+      return gone;
+    });
+  }
+
+  async #compact(): Promise<void> {
+    this.#database.close();
+    try {
+      await compactFile(this.#path);
+    } catch (e) {
+      throw explained(e, this.#path);
+    } finally {
+      this.#database = await openDatabase(this.#path, false);
+      this.#connection = await this.#database.connect();
+    }
+  }
+
+  async columns<S extends ColumnSpec>(query: Query<S>): Promise<Columns<S>> {
+    let all: ColumnGatherer<S> | undefined;
+    for await (const gatherer of this.#stream(query, Number.POSITIVE_INFINITY)) all = gatherer;
+    return all!.take();
+  }
+
+  async *chunks<S extends ColumnSpec>(query: Query<S>): AsyncIterable<Columns<S>> {
+    for await (const gatherer of this.#stream(query, CHUNK_ROWS)) if (gatherer.rows > 0) yield gatherer.take();
+  }
+
+  /** Yields the gatherer each time it holds `rows`, and at the end. */
+  async *#stream<S extends ColumnSpec>(query: Query<S>, rows: number): AsyncIterable<ColumnGatherer<S>> {
+    const connection = await this.#database.connect();
+    try {
+      const { values, types } = bound(query.values);
+      const result = await connection.stream(query.sql, values, types);
+      const gatherer = new ColumnGatherer(query.columns, result.columnNames());
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (!chunk || chunk.rowCount === 0) break;
+        gatherer.add(chunk);
+        if (gatherer.rows >= rows) yield gatherer;
+      }
+      yield gatherer;
+    } catch (e) {
+      throw explained(e, this.#path);
+    } finally {
+      this.#database.release(connection);
+    }
+  }
+
+  setFamilies(object: Uint32Array, family: Uint32Array): Promise<void> {
+    return this.#alone(() =>
+      this.#transaction(async () => {
+        await this.#connection.run("delete from family");
+        const writer = await TableWriter.open(this.#connection, "family");
+        writer.append([object, family], object.length);
+        writer.close();
+      }),
+    );
+  }
+
+  files(): Promise<readonly FileReport[]> {
+    return this.#alone(async () => (await readFiles(this.#connection, "complete")).map(reportOf));
+  }
+
+  async recordFile(report: FileReport): Promise<void> {
+    const seq = await this.nextFile();
+    await this.commit({
+      file: { ...report, seq, options: "", complete: true, postsTaken: 0, rejectionsTaken: 0 },
+    });
+  }
+
+  async nextFile(): Promise<number> {
+    const { seq } = await this.columns({
+      sql: "select coalesce(max(seq) + 1, 0)::uinteger as seq from file order by seq",
+      values: {},
+      columns: { seq: "u32" },
+    });
+    return seq[0];
+  }
+
+  fileProgress(sha256: string, options: string): Promise<FileProgress | undefined> {
+    return this.#alone(
+      async () =>
+        (await readFiles(this.#connection, "sha256 = $sha256 and options = $options", { sha256, options }))[0],
+    );
+  }
+
+  async meta(key: string): Promise<string | undefined> {
+    const { value } = await this.columns({
+      sql: "select value from meta where key = $key order by value",
+      values: { key },
+      columns: { value: "string" },
+    });
+    return value[0];
+  }
+
+  async #setMeta(entries: Readonly<Record<string, string>>): Promise<void> {
+    for (const [key, value] of Object.entries(entries)) {
+      await this.#connection.run("delete from meta where key = $key", { key });
+      await this.#connection.run("insert into meta values ($key, $value)", { key, value });
+    }
+  }
+
+  async close(): Promise<void> {
+    const shared = opened.get(this.#path);
+    if (shared?.store !== this || --shared.users > 0) return;
+    opened.delete(this.#path);
+    await this.#alone(async () => {
+      if (this.#writers) await this.#rollback();
+      if (this.#lock) await this.#connection.run("checkpoint").catch(() => {});
+      this.#database.close();
+      this.#lock?.release();
+    });
+  }
+
+  /** Writing calls run one after the other, whatever the caller does. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work, work);
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  async #undoneOnError<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (e) {
+      await this.#rollback();
+      throw explained(e, this.#path);
+    }
+  }
+
+  #transaction<T>(work: () => Promise<T>): Promise<T> {
+    return this.#undoneOnError(async () => {
+      await this.#connection.run("begin transaction");
+      const result = await work();
+      await this.#connection.run("commit");
+      return result;
+    });
+  }
+}
+
+function reportOf(f: FileProgress): FileReport {
+  const { seq: _, options: __, complete: ___, postsTaken: ____, rejectionsTaken: _____, ...report } = f;
+  return report;
+}
+
+const pseudonymOf = (words: Uint32Array, at: number): string => base32of96(words[at], words[at + 1], words[at + 2]);
+
+/** Whole numbers are bound as integers, so that `//` and comparisons stay integral. */
+function bound(values: Readonly<Record<string, SqlValue>>) {
+  const result: Record<string, DuckDBValue> = {};
+  const types: Record<string, DuckDBType> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const whole = typeof value === "number" && Number.isSafeInteger(value);
+    const small = whole && value === (value | 0);
+    result[name] = whole && !small ? BigInt(value) : value;
+    if (whole) types[name] = small ? INTEGER : BIGINT;
+  }
+  return { values: result, types };
+}

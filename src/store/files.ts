@@ -1,0 +1,65 @@
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { FileProgress } from "./store.ts";
+
+const COLUMNS =
+  "seq, name, source, options, bytes, sha256, read, kept, repeated, quarantined, skipped, period_from, period_until, incomplete, complete, posts_taken, rejections_taken";
+
+/** Rows of table `file`, in order. */
+export async function readFiles(
+  connection: DuckDBConnection,
+  where: string,
+  values: Record<string, DuckDBValue> = {},
+): Promise<FileProgress[]> {
+  const result = await connection.runAndReadAll(`select ${COLUMNS} from file where ${where} order by seq`, values);
+  return result.getRowObjectsJS().map((r) => ({
+    seq: r.seq as number,
+    name: r.name as string,
+    source: r.source as string,
+    options: r.options as string,
+    bytes: r.bytes as number,
+    sha256: r.sha256 as string,
+    read: r.read as number,
+    kept: r.kept as number,
+    repeated: r.repeated as number,
+    quarantined: JSON.parse(r.quarantined as string) as Record<string, number>,
+    skipped: JSON.parse(r.skipped as string) as Record<string, number>,
+    ...(r.period_from !== null && {
+      period: { from: Number(r.period_from), until: Number(r.period_until) },
+    }),
+    ...(r.incomplete !== null && { incomplete: r.incomplete as string }),
+    complete: r.complete as boolean,
+    postsTaken: r.posts_taken as number,
+    rejectionsTaken: r.rejections_taken as number,
+  }));
+}
+
+/** Writes the row of a file anew. */
+export async function writeFile(connection: DuckDBConnection, f: FileProgress): Promise<void> {
+  await connection.run("delete from file where seq = $seq", { seq: f.seq });
+  await connection.run(
+    `insert into file (${COLUMNS}) values ($seq, $name, $source, $options, $bytes, $sha256, $read, $kept, $repeated,
+       $quarantined, $skipped, $from, $until, $incomplete, $complete, $posts, $rejections)`,
+    {
+      seq: f.seq,
+      name: f.name,
+      source: f.source,
+      options: f.options,
+      bytes: f.bytes,
+      sha256: f.sha256,
+      read: f.read,
+      kept: f.kept,
+      repeated: f.repeated,
+      quarantined: sorted(f.quarantined),
+      skipped: sorted(f.skipped),
+      from: f.period ? BigInt(f.period.from) : null,
+      until: f.period ? BigInt(f.period.until) : null,
+      incomplete: f.incomplete ?? null,
+      complete: f.complete,
+      posts: f.postsTaken,
+      rejections: f.rejectionsTaken,
+    },
+  );
+}
+
+const sorted = (counts: Readonly<Record<string, number>>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))));

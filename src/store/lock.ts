@@ -1,0 +1,115 @@
+import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { UsageError } from "../model/errors.ts";
+
+/** Who writes to a database: kept in a file beside it while it is open. */
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** When that process started, in the kernel's ticks, where the system tells: a reused pid is then not mistaken for it. */
+  readonly started?: string;
+}
+
+export interface Lock {
+  release(): void;
+}
+
+/**
+ * Takes the lock or throws a UsageError that names the holder. A lock left by a killed process is taken over; one from
+ * another host is not, since nothing tells whether it lives. The database's own file lock stands behind this one.
+ */
+export function takeLock(database: string): Lock {
+  const path = lockPath(database);
+  const mine = JSON.stringify({ pid: process.pid, host: hostname(), started: startOf(process.pid) } satisfies Holder);
+  const draft = `${path}.${process.pid}`;
+  for (let attempt = 0; attempt < 10; attempt++) {
+    try {
+      // Linked into place complete: nobody ever sees a lock without its holder.
+      writeFileSync(draft, mine, { mode: 0o600 });
+      linkSync(draft, path);
+      return {
+        release() {
+          if (contentOf(path) === mine) unlinkSync(path);
+        },
+      };
+    } catch (e) {
+      const code = (e as NodeJS.ErrnoException).code;
+      if (code === "ENOSPC" || code === "EDQUOT") throw new UsageError(`the disk that holds ${database} is full`);
+      if (code !== "EEXIST") throw e;
+    } finally {
+      rmSync(draft, { force: true });
+    }
+    const content = contentOf(path);
+    if (content === undefined) continue;
+    const holder = parse(content);
+    if (holder && isAlive(holder)) throw held(database, holder);
+    dropStale(path, content);
+  }
+  throw new UsageError(`${database} is being opened by several processes at once: try again`);
+}
+
+/** The message for a database that another process holds, as far as its lock file tells. */
+export function heldMessage(database: string): UsageError {
+  const content = contentOf(lockPath(database));
+  const holder = content === undefined ? undefined : parse(content);
+  return holder
+    ? held(database, holder)
+    : new UsageError(`${database} is in use by another process: wait for it, or stop it`);
+}
+
+function held(database: string, { pid, host }: Holder): UsageError {
+  const where = host === hostname() ? `process ${pid}` : `process ${pid} on host ${host}`;
+  return new UsageError(
+    host === hostname()
+      ? `${database} is in use by ${where}: wait for it, or stop it (another project folder can be used meanwhile: --project)`
+      : `${database} is in use by ${where}: if nothing runs there any more, delete ${lockPath(database)}`,
+  );
+}
+
+const lockPath = (database: string): string => `${database}.lock`;
+
+function contentOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(content: string): Holder | undefined {
+  try {
+    const h = JSON.parse(content) as Partial<Holder>;
+    return typeof h.pid === "number" && typeof h.host === "string" ? (h as Holder) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(holder: Holder): boolean {
+  if (holder.host !== hostname()) return true;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (e) {
+    if ((e as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  const started = startOf(holder.pid);
+  return holder.started === undefined || started === undefined || started === holder.started;
+}
+
+/** Field 22 of /proc/PID/stat, counted behind the command name, which may hold spaces. */
+function startOf(pid: number): string | undefined {
+  const stat = contentOf(`/proc/${pid}/stat`);
+  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+}
+
+/** Moves the file aside first, so that of two processes that found it stale only one deletes it, and never a fresh one. */
+function dropStale(path: string, content: string): void {
+  const aside = `${path}.${process.pid}.stale`;
+  try {
+    renameSync(path, aside);
+    if (contentOf(aside) !== content) renameSync(aside, path);
+    else unlinkSync(aside);
+  } catch {
+    // Another process was faster: the next attempt sees what it left.
+  }
+}

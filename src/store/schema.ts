@@ -1,0 +1,31 @@
+import { POST_KINDS } from "../model/kind.ts";
+
+/** Raised when a table changes; a store of a higher version is refused, of a lower one brought up where that is possible. */
+export const SCHEMA_VERSION = 1;
+
+/** Tables hold pseudonyms, scrubbed texts and canonical objects: never an identity. No index: every question is a scan. */
+export const TABLES = `
+create type post_kind as enum (${POST_KINDS.map((k) => `'${k}'`).join(", ")});
+create table post (
+  seq uinteger not null, id varchar not null, platform varchar not null, actor uinteger not null,
+  at_ms bigint not null, seen_ms bigint, kind post_kind not null, lang varchar, text varchar not null
+);
+create table actor (code uinteger not null, pseudonym varchar not null, platform varchar not null);
+create table object (code uinteger not null, type utinyint not null, value varchar not null, hash_high uinteger not null, hash_low uinteger not null);
+create table action (
+  post uinteger not null, actor uinteger not null, type utinyint not null, object uinteger not null,
+  at_ms bigint not null, lang usmallint not null
+);
+create table lang (code usmallint not null, tag varchar not null);
+create table family (object uinteger not null, family uinteger not null);
+create table file (
+  seq uinteger not null, name varchar not null, source varchar not null, options varchar not null, bytes double not null,
+  sha256 varchar not null, read double not null, kept double not null, repeated double not null,
+  quarantined varchar not null, skipped varchar not null, period_from bigint, period_until bigint,
+  incomplete varchar, complete boolean not null, posts_taken double not null, rejections_taken double not null
+);
+create table quarantine (file uinteger not null, record double not null, reason varchar not null);
+create table meta (key varchar not null, value varchar not null);
+insert into lang values (0, '');
+insert into meta values ('schema', '${SCHEMA_VERSION}');
+`;
