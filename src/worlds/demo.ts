@@ -15,7 +15,7 @@ export const demoRecipe: RecipeInput = {
     communities: 10,
     activity: 7,
     breaking: 6,
-    chatter: 0.45,
+    chatter: 0.6,
     shapes: { repost: 0.52, link: 0.22, text: 0.06, hashtags: 0.08, reply: 0.08, media: 0.04 },
     languages: ["en", "en", "es", "en", "ru", "es", "ar", "en", "zh", "ru"],
     headlines: 0.25,

@@ -91,32 +91,67 @@ function word(slot: string, dice: Dice, topic: number, lex: Lexicon, language: n
   return words[order(topic, words.length)[zipfRank(dice.next(), words.length)]];
 }
 
+interface Frame {
+  /** Slots in the order in which every language draws them (that of the first lexicon). */
+  readonly slots: readonly string[];
+  /** What is written: a literal, or the number of a drawn slot. */
+  readonly parts: readonly (string | number)[];
+}
+
+/** The k-th noun of a frame is the k-th noun of the same frame in every language. */
+const FRAMES: readonly (readonly Frame[])[] = LEXICA.map((lex) =>
+  lex.frames.map((frame, f) => {
+    const slots: string[] = LEXICA[0].frames[f].match(/[ANVTX]/g) ?? [];
+    const used = new Map<string, number>();
+    const parts = (frame.match(/[ANVTX]|[^ANVTX ]+/g) ?? []).map((part) => {
+      if (!/^[ANVTX]$/.test(part)) return part;
+      const at = slots.indexOf(part, used.get(part) ?? 0);
+      used.set(part, at + 1);
+      return at;
+    });
+    return { slots, parts };
+  }),
+);
+/** Frames rich enough to stand alone. */
+const LONG = FRAMES[0].map((f, i) => (f.slots.length >= 6 ? i : -1)).filter((i) => i >= 0);
+
 /** The words of a text. O(length). */
 function words(spec: TextSpec): string[] {
   const lex = LEXICA[spec.language];
+  const dense = lex.joiner === "";
+  const comma = dense ? "，" : spec.language === 3 ? "،" : ",";
   const dice = new Dice(spec.meaning, spec.topic + 1);
   const out: string[] = [];
   const put = (s: string) => {
-    if (lex.joiner === "") out.push(s);
-    else out.push(...s.split(" "));
+    if (dense || !s.includes(" ")) out.push(s);
+    else for (const w of s.split(" ")) out.push(w);
   };
-  const openers = dice.next();
-  if (!spec.plain && openers < 0.35) put(lex.openers[dice.int(lex.openers.length)] + (lex.joiner === "" ? "，" : ","));
+  const opener = dice.next();
+  const which = dice.int(lex.openers.length);
+  if (!spec.plain && opener < 0.35) put(lex.openers[which] + comma);
   const sentences = spec.plain || dice.next() < 0.45 ? 1 : 2;
   for (let s = 0; s < sentences; s++) {
-    const frame = lex.frames[dice.int(lex.frames.length)];
-    // chance is drawn slot by slot in an order that every language shares
-    const slots = en.frames[lex.frames.indexOf(frame)].match(/[ANVTX]/g) ?? [];
-    const filled = new Map<string, string[]>();
-    for (const slot of slots)
-      filled.set(slot, [...(filled.get(slot) ?? []), word(slot, dice, spec.topic, lex, spec.language)]);
-    for (const part of frame.match(/[ANVTX]|[^ANVTX ]+/g) ?? []) put(filled.get(part)?.shift() ?? part);
-    if (s + 1 < sentences) out[out.length - 1] += lex.joiner === "" ? "。" : ".";
+    const frame = FRAMES[spec.language][sentences === 1 ? LONG[dice.int(LONG.length)] : dice.int(lex.frames.length)];
+    const filled = frame.slots.map((slot) => word(slot, dice, spec.topic, lex, spec.language));
+    let last = "";
+    for (const part of frame.parts) {
+      const drawn = typeof part === "number" ? filled[part] : part;
+      // "quiet the council" → "the quiet council"
+      if (last === "A" && drawn.startsWith("the ")) {
+        const adjective = out.pop() as string;
+        put("the");
+        put(adjective);
+        put(drawn.slice(4));
+      } else put(drawn);
+      last = typeof part === "number" ? frame.slots[part] : "";
+    }
+    if (s + 1 < sentences) out[out.length - 1] += dense ? "。" : ".";
   }
-  const ending = dice.next();
-  if (!spec.plain && ending < 0.3) {
-    out[out.length - 1] += lex.joiner === "" ? "，" : ",";
-    put(lex.closers[dice.int(lex.closers.length)]);
+  const closer = dice.next();
+  const end = dice.int(lex.closers.length);
+  if (!spec.plain && closer < 0.3) {
+    out[out.length - 1] += comma;
+    put(lex.closers[end]);
   }
   return out;
 }
