@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isCjk, normaliseText } from "../../src/derive/text.ts";
 import { JaccardTester } from "../../src/methods/jaccard.ts";
-import { MinHasher } from "../../src/methods/minhash.ts";
+import { agreement, BIT_WORDS, MinHasher } from "../../src/methods/minhash.ts";
 import { nearDuplicateFamilies } from "../../src/methods/near-duplicates.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { Shingler } from "../../src/methods/text-shingles.ts";
@@ -58,11 +58,15 @@ describe("shingles and Jaccard similarity", () => {
   });
 });
 
+const keysOf = (hasher: MinHasher, set: Uint32Array) => {
+  hasher.sketch(set, set.length);
+  return Array.from({ length: hasher.bands }, (_, band) => hasher.key(band));
+};
+
 describe("MinHash bands", () => {
   it("meet as often as theory says", () => {
     const rng = makeRng(7);
-    const hasher = new MinHasher(32, 4);
-    const [a, b] = [new Uint32Array(32), new Uint32Array(32)];
+    const hasher = new MinHasher(32);
     for (const [members, share] of [
       [24, 0.5],
       [100, 0.5],
@@ -77,13 +81,35 @@ describe("MinHash bands", () => {
         const rest = (members - common) / 2;
         const x = Uint32Array.from([...base, ...draw(rest)]);
         const y = Uint32Array.from([...base, ...draw(rest)]);
-        hasher.keys(x, x.length, a, 0);
-        hasher.keys(y, y.length, b, 0);
+        const a = keysOf(hasher, x);
+        const b = keysOf(hasher, y);
         for (let i = 0; i < 32; i++) if (a[i] === b[i]) equal++;
       }
       const expected = share ** 4;
       const sd = Math.sqrt((expected * (1 - expected)) / (runs * 32)) * 2; // bands of one text are not quite independent
       expect(Math.abs(equal / (runs * 32) - expected)).toBeLessThan(4 * sd);
+    }
+  });
+});
+
+describe("MinHash bits", () => {
+  it("agree in 64 + 64 s of 128 places on average", () => {
+    const rng = makeRng(5);
+    const hasher = new MinHasher(32);
+    const bits = new Uint32Array(2 * BIT_WORDS);
+    for (const share of [0, 0.3, 0.6, 1]) {
+      let sum = 0;
+      for (let run = 0; run < 300; run++) {
+        const draw = (n: number) => Array.from({ length: n }, () => rng.int(4294967296));
+        const base = draw(60 * share);
+        for (const which of [0, 1]) {
+          const set = Uint32Array.from([...base, ...draw((60 - base.length) / 2)]);
+          hasher.sketch(set, set.length);
+          hasher.writeBits(bits, which * BIT_WORDS);
+        }
+        sum += agreement(bits, 0, 1);
+      }
+      expect(Math.abs(sum / 300 - (64 + 64 * share))).toBeLessThan(1.5);
     }
   });
 });
