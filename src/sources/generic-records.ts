@@ -1,0 +1,57 @@
+import { ALIASES } from "./generic-aliases.ts";
+import { genericRow } from "./generic-row.ts";
+import { genericHeader } from "./generic-table.ts";
+import { Columns, columnKey } from "./reading/columns.ts";
+import { idText } from "./reading/flatten.ts";
+import type { JsonObject } from "./reading/json.ts";
+import { isObject } from "./reading/json.ts";
+import { recordSource } from "./reading/records.ts";
+import { UTC, zoneOf } from "./reading/zones.ts";
+
+/** Every field that any alias, or the person, may mean: the row that a record is flattened to. */
+const FIELDS = [...new Set(Object.values(ALIASES).flat())];
+
+/** Any JSON lines or list of objects with names of fields that are known, or told by `--map`; inner objects by dotted names. */
+export const genericRecords = recordSource({
+  name: "records",
+  title: "Any JSON lines or list",
+  about: "fields guessed from known names (`user.id` for inner ones), overridden by `--map key=field`",
+  traces: ["link", "repost", "reply", "quote", "hashtag", "text", "media"],
+  telling: "known names for author, time and text",
+  is: (record) => {
+    const keys = Object.entries(record).flatMap(([key, value]) =>
+      isObject(value) ? Object.keys(value).map((k) => `${key}.${k}`) : key,
+    );
+    return 0.45 * Math.min(1, genericHeader(keys.map(columnKey)));
+  },
+  open(options) {
+    const asked = Object.values(options.map ?? {});
+    const readers = new Map<string, (record: JsonObject) => ReturnType<ReturnType<typeof genericRow>>>();
+    return (record) => {
+      // Records of one file differ in which fields they carry; each set of fields is a header of its own.
+      const present = [...new Set([...asked, ...FIELDS])].filter((field) => idText(record, field) !== undefined);
+      const shape = present.join("\n");
+      let reader = readers.get(shape);
+      if (!reader) {
+        const columns = new Columns(
+          present,
+          asked.length > 0 ? { ...options, map: presentMap(options.map ?? {}, present) } : options,
+        );
+        const row = genericRow({
+          columns,
+          options,
+          sample: [],
+          rules: () => ({ zone: zoneOf(options.timeZone ?? "UTC") ?? UTC, order: options.dateOrder ?? "unknown" }),
+        });
+        reader = (value) => row(present.map((field) => idText(value, field) ?? ""));
+        if (readers.size > 2_000) readers.clear();
+        readers.set(shape, reader);
+      }
+      return reader(record);
+    };
+  },
+});
+
+/** The person's choices that this record has a field for. */
+const presentMap = (map: Readonly<Record<string, string>>, present: readonly string[]): Record<string, string> =>
+  Object.fromEntries(Object.entries(map).filter(([, field]) => present.includes(field)));

@@ -1,0 +1,74 @@
+/** A JSON value as it was parsed: nothing about it is known yet. */
+export type JsonValue = unknown;
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** A whole number of 16 digits and more outside quotes, or a quoted string (which is then left alone). */
+const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+/** Parses JSON with whole numbers of 16 digits and more kept as strings, digit by digit. Throws as JSON.parse does. */
+export function parseExactly(text: string): JsonValue {
+  return JSON.parse(text.replace(LONG_INTEGER, (found) => (found.charCodeAt(0) === 34 ? found : `"${found}"`)));
+}
+
+/** Thrown by {@link idOf} when an id came as a number that doubles cannot hold: the record is then parsed exactly. */
+export class Rounded extends Error {}
+const ROUNDED = new Rounded();
+
+/**
+ * An id as text: strings as they are, safe whole numbers in digits. A number past 2^53 has already lost its last digits
+ * to JSON.parse, so it is never used.
+ */
+export function idOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value === "" || value === "null" ? undefined : value;
+  if (typeof value !== "number") return undefined;
+  if (Number.isSafeInteger(value)) return String(value);
+  if (Number.isInteger(value)) throw ROUNDED;
+  return undefined;
+}
+
+/** Parses one record and maps it; when an id in it turned out rounded, both are done again exactly. */
+export function mapParsed<T>(text: string, map: (value: JsonValue) => T): T | "broken JSON" {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "broken JSON";
+  }
+  try {
+    return map(value);
+  } catch (error) {
+    if (!(error instanceof Rounded)) throw error;
+    return map(parseExactly(text));
+  }
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** `value[key]` when it is an object, else an empty one. */
+export function objectIn(value: JsonObject | undefined, key: string): JsonObject | undefined {
+  const inner = value?.[key];
+  return isObject(inner) ? inner : undefined;
+}
+
+/** The objects in the list at `key`; none where there is no list. */
+export function objectsIn(value: JsonObject | undefined, key: string): readonly JsonObject[] {
+  const list = value?.[key];
+  if (!Array.isArray(list) || list.length === 0) return NONE;
+  return list.every(isObject) ? (list as JsonObject[]) : list.filter(isObject);
+}
+
+/** The text at `key`; undefined where there is none or it is empty. */
+export function textIn(value: JsonObject | undefined, key: string): string | undefined {
+  const text = value?.[key];
+  return typeof text === "string" && text !== "" ? text : undefined;
+}
+
+/** The strings in the list at `key`; undefined where there is no list. */
+export function textsIn(value: JsonObject | undefined, key: string): readonly string[] | undefined {
+  const list = value?.[key];
+  if (!Array.isArray(list)) return undefined;
+  return list.filter((item): item is string => typeof item === "string" && item !== "");
+}
+
+const NONE: readonly JsonObject[] = [];

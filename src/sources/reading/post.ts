@@ -1,0 +1,56 @@
+import type { RawPost } from "../../model/raw.ts";
+import { Identity } from "../../model/raw.ts";
+
+/** An identity, where there is text to wrap. */
+export const identity = (value: string | undefined): Identity | undefined =>
+  value === undefined || value === "" ? undefined : new Identity(value);
+
+/** What an action on another post makes of this one; a repost beats a quote, a quote beats a reply. */
+export function kindOf(repost: unknown, reply: unknown, quote: unknown): RawPost["kind"] {
+  if (repost) return "repost";
+  if (quote) return "quote";
+  return reply ? "reply" : "post";
+}
+
+/** Wraps every name that is one, without repeats. */
+export function aliasesOf(...names: readonly (string | undefined)[]): Identity[] | undefined {
+  const found: Identity[] = [];
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    if (name !== undefined && name !== "" && names.indexOf(name) === i) found.push(new Identity(name));
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+/** Media addresses or hashes, wrapped. */
+export const mediaOf = (addresses: readonly string[]): Identity[] | undefined =>
+  addresses.length > 0 ? addresses.map((address) => new Identity(address)) : undefined;
+
+/** An identity for rows that bring none: the same row gives the same one, so that reading a file twice adds nothing. */
+export const idFromContent = (author: string, at: number, text: string): Identity =>
+  new Identity(`${author}\n${at}\n${text}`);
+
+const ESCAPED = /&(?:amp|lt|gt|quot|apos|#39|#x27|nbsp|#x2F|#47|#(\d{2,6})|#x([0-9a-fA-F]{2,6}));/g;
+const PLAIN: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&apos;": "'",
+  "&#39;": "'",
+  "&#x27;": "'",
+  "&nbsp;": " ",
+  "&#x2F;": "/",
+  "&#47;": "/",
+};
+
+/** Text with HTML character references read: X and others escape `&`, `<` and `>`. */
+export function unescapeHtml(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(ESCAPED, (found, decimal?: string, hex?: string) => {
+    const plain = PLAIN[found];
+    if (plain !== undefined) return plain;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex ?? "", 16);
+    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : found;
+  });
+}

@@ -1,0 +1,74 @@
+/**
+ * Why a record was not read. A closed list: a reason never carries any of the record, so that it can be printed.
+ * `rejected`: the record is faulty and lies in the quarantine. `skipped`: nothing is wrong with it, it is just no post.
+ */
+export const REJECTIONS = [
+  "broken JSON",
+  "not an object",
+  "unknown shape",
+  "field count",
+  "broken quotes",
+  "unterminated quote",
+  "record too long",
+  "truncated record",
+  "binary data",
+  "no id",
+  "damaged id",
+  "no author",
+  "e-mail as author",
+  "no time",
+  "bad time",
+  "ambiguous date",
+  "no object",
+  "unreadable file",
+  "missing column",
+] as const;
+export type RejectionReason = (typeof REJECTIONS)[number];
+
+export const SKIPS = [
+  "preamble",
+  "repeated header",
+  "rate limit or stream notice",
+  "error notice",
+  "counts",
+  "user record",
+  "list record",
+  "compliance line",
+  "partial record",
+  "deleted upstream",
+  "withheld by the platform",
+  "service message",
+  "not public",
+  "like",
+  "other record type",
+  "advertisement",
+  "unavailable post",
+  "deleted author",
+  "deletion of a record that is no post",
+  "identity or account notice",
+  "empty document",
+] as const;
+export type SkipReason = (typeof SKIPS)[number];
+
+/** A record that gives no post, and why. */
+export class Refusal {
+  readonly kind: "rejected" | "skipped";
+  readonly reason: RejectionReason | SkipReason;
+  constructor(kind: "rejected" | "skipped", reason: RejectionReason | SkipReason) {
+    this.kind = kind;
+    this.reason = reason;
+  }
+}
+
+const refusals = new Map<string, Refusal>();
+function once(kind: "rejected" | "skipped", reason: RejectionReason | SkipReason): Refusal {
+  const key = `${kind} ${reason}`;
+  const known = refusals.get(key);
+  if (known) return known;
+  const made = new Refusal(kind, reason);
+  refusals.set(key, made);
+  return made;
+}
+
+export const reject = (reason: RejectionReason): Refusal => once("rejected", reason);
+export const skip = (reason: SkipReason): Refusal => once("skipped", reason);

@@ -1,0 +1,100 @@
+import { columnKey } from "./columns.ts";
+import { Csv } from "./csv.ts";
+import { decode } from "./encoding.ts";
+
+/** How a table is written and where it begins. */
+export interface TableShape {
+  readonly delimiter: string;
+  readonly backslash: boolean;
+  /** 1-based record that holds the column names; those before it are a preamble. */
+  readonly headerRecord: number;
+  readonly header: readonly string[];
+  /** Rows after the header, as far as the head reaches (at most 200). */
+  readonly sample: readonly (readonly string[])[];
+}
+
+/** How well a row does as a header: 0 is not at all. */
+export type HeaderScore = (keys: readonly string[]) => number;
+
+const DELIMITERS = [",", "\t", ";", "|"];
+/** A header stands within this many records. */
+const HEADER_WITHIN = 30;
+const SAMPLE_ROWS = 200;
+
+interface HeadRow {
+  readonly cells: readonly string[];
+  readonly record: number;
+}
+interface HeadTable {
+  readonly delimiter: string;
+  readonly backslash: boolean;
+  readonly rows: readonly HeadRow[];
+}
+
+/** The first rows under every delimiter that occurs. */
+export function headTables(text: string): readonly HeadTable[] {
+  const tables: HeadTable[] = [];
+  const backslash = /\\"(?!(?:,|\t|;|\r|\n|$))/.test(text) && /[^"]\\"[^"]/.test(text);
+  for (const delimiter of DELIMITERS) {
+    if (!text.includes(delimiter)) continue;
+    const rows: HeadRow[] = [];
+    const csv = new Csv(
+      { delimiter, backslash },
+      (cells, record) => {
+        if (rows.length < HEADER_WITHIN + SAMPLE_ROWS) rows.push({ cells: [...cells], record });
+      },
+      () => {},
+    );
+    csv.push(text);
+    if (rows.length === 0) csv.end();
+    tables.push({ delimiter, backslash, rows });
+  }
+  return tables;
+}
+
+/** The delimiter and the header row that `score` likes best; undefined where no row is a header. */
+export function shapeOf(tables: readonly HeadTable[], score: HeaderScore): TableShape | undefined {
+  let best: { table: HeadTable; at: number; score: number } | undefined;
+  for (const table of tables)
+    for (let at = 0; at < Math.min(HEADER_WITHIN, table.rows.length); at++) {
+      const reached = score(table.rows[at].cells.map(columnKey));
+      if (reached > 0 && reached > (best?.score ?? 0)) best = { table, at, score: reached };
+    }
+  if (!best) return undefined;
+  const { table, at } = best;
+  return {
+    delimiter: table.delimiter,
+    backslash: table.backslash,
+    headerRecord: table.rows[at].record,
+    header: table.rows[at].cells.map((name) => name.trim()),
+    sample: table.rows.slice(at + 1, at + 1 + SAMPLE_ROWS).map((row) => row.cells),
+  };
+}
+
+const cache = new WeakMap<Uint8Array, readonly HeadTable[]>();
+
+/** As {@link headTables}, once per head: every source asks. Only the first 64 KiB are looked at. */
+export function headTablesOf(head: Uint8Array): readonly HeadTable[] {
+  const known = cache.get(head);
+  if (known) return known;
+  const part = head.subarray(0, HEAD_BYTES);
+  const tables = looksBinary(part) ? [] : headTables(decode(part));
+  cache.set(head, tables);
+  return tables;
+}
+
+/** Bytes of a table that are looked at to find its shape. */
+export const HEAD_BYTES = 65_536;
+
+/** Archives, pictures, columnar files: not text in any encoding that is read here. */
+export function looksBinary(head: Uint8Array): boolean {
+  const part = head.subarray(0, 4_096);
+  if (part.length >= 4 && part[0] === 0x50 && part[1] === 0x41 && part[2] === 0x52 && part[3] === 0x31) return true;
+  const text = decode(part);
+  let strange = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0x7f) strange++;
+  }
+  return strange > 0.05 * text.length;
+}

@@ -1,0 +1,200 @@
+import type { EpochMs } from "../../model/time.ts";
+import type { Zone } from "./zones.ts";
+import { offsetOfAbbreviation, UTC } from "./zones.ts";
+
+/** In `3/4/2016`: which number is the month. `unknown`: the file does not settle it. */
+export type DateOrder = "month-first" | "day-first" | "unknown";
+export type TimeFault = "no time" | "bad time" | "ambiguous date";
+
+export interface TimeRules {
+  /** For times that name no zone. */
+  readonly zone: Zone;
+  readonly order: DateOrder;
+}
+export const PLAIN: TimeRules = { zone: UTC, order: "unknown" };
+
+const LATEST: EpochMs = Date.UTC(2100, 0, 1);
+const inRange = (at: number): EpochMs | TimeFault => (at >= 0 && at < LATEST ? at : "bad time");
+
+/** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by size (seconds up to the year 5138). */
+export function timeOfNumber(n: number): EpochMs | TimeFault {
+  if (!Number.isFinite(n) || n < 0) return "bad time";
+  if (n < 1e11) return inRange(Math.round(n * 1_000));
+  if (n < 1e14) return inRange(Math.round(n));
+  if (n < 1e17) return inRange(Math.round(n / 1_000));
+  return inRange(Math.round(n / 1_000_000));
+}
+
+const DIGITS = /^\d+(?:\.\d*)?$/;
+const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,?[ T]+(.*))?$/;
+const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$/;
+const NAMED =
+  /^(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})\s+([A-Za-z]{3,9})|([A-Za-z]{3,9})\s+(\d{1,2})),?\s+(?:(\d{4}),?(?:\s+(?:at\s+)?(.*))?|(\d{1,2}:\d{2}(?::\d{2})?)\s+(\S+)\s+(\d{4}))$/;
+const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.*))?$/;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/**
+ * Time of publication from text: ISO 8601 and its relatives, Unix times in any unit, X's and e-mail's
+ * `Thu Sep 28 18:05:23 +0000 2019`, spreadsheet dates (`3/22/2016 18:31`) by the file's order, named months, AM and PM,
+ * zones as offsets or abbreviations. What says nothing certain is a fault, never a guess.
+ */
+export function timeOf(text: string, rules: TimeRules): EpochMs | TimeFault {
+  const fast = isoTime(text, rules.zone);
+  if (fast !== undefined) return fast;
+  const trimmed = text.trim();
+  if (trimmed === "") return "no time";
+  if (trimmed !== text) return timeOf(trimmed, rules);
+  if (DIGITS.test(text)) return timeOfDigits(text);
+  const year = YEAR_FIRST.exec(text);
+  if (year) return assemble(+year[1], +year[2], +year[3], year[4], rules.zone);
+  const slashed = SLASHED.exec(text);
+  if (slashed) return timeOfSlashed(slashed, rules);
+  const named = NAMED.exec(text);
+  if (named) {
+    const month = MONTHS.indexOf((named[2] ?? named[3]).slice(0, 3).toLowerCase()) + 1;
+    const clock = named[7] ? `${named[7]} ${named[8]}` : named[6];
+    return assemble(+(named[5] ?? named[9]), month, +(named[1] ?? named[4]), clock, rules.zone);
+  }
+  return "bad time";
+}
+
+function timeOfDigits(text: string): EpochMs | TimeFault {
+  if (text.length === 8 && text >= "19700101")
+    return assemble(+text.slice(0, 4), +text.slice(4, 6), +text.slice(6), "", UTC);
+  return timeOfNumber(Number(text));
+}
+
+function timeOfSlashed(m: RegExpExecArray, rules: TimeRules): EpochMs | TimeFault {
+  const first = +m[1];
+  const second = +m[2];
+  const year = m[3].length === 2 ? 2000 + +m[3] : +m[3];
+  if (rules.order === "unknown" && first <= 12 && second <= 12 && first !== second) return "ambiguous date";
+  const monthFirst = rules.order === "unknown" ? second > 12 : rules.order === "month-first";
+  return assemble(year, monthFirst ? first : second, monthFirst ? second : first, m[4], rules.zone);
+}
+
+/** What a column of such dates says about the order, or undefined where the text is none of them. */
+export function orderOf(text: string): DateOrder | undefined {
+  const m = SLASHED.exec(text.trim());
+  if (!m) return undefined;
+  const first = +m[1];
+  const second = +m[2];
+  return first > 12 && second <= 12 ? "day-first" : second > 12 && first <= 12 ? "month-first" : "unknown";
+}
+
+/** The order a sample of a column settles; `unknown` where nothing does or where it contradicts itself. */
+export function orderOfColumn(sample: Iterable<string>): DateOrder | undefined {
+  let seen: DateOrder | undefined;
+  for (const text of sample) {
+    const order = orderOf(text);
+    if (order === undefined) continue;
+    if (seen !== undefined && seen !== "unknown" && order !== "unknown" && order !== seen) return "unknown";
+    if (seen === undefined || seen === "unknown") seen = order;
+  }
+  return seen;
+}
+
+/** Whether a text of time names its zone (or is a Unix time, which needs none). */
+export const namesZone = (text: string): boolean =>
+  DIGITS.test(text.trim()) || /(?:Z|[+-]\d{2}:?\d{2}|\b(?:UTC|GMT|[A-Z]{2,4}T))\b/.test(text);
+
+function assemble(
+  year: number,
+  month: number,
+  day: number,
+  clock: string | undefined,
+  zone: Zone,
+): EpochMs | TimeFault {
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return "bad time";
+  const midnight = dayNumber(year, month, day) * 86_400_000;
+  if (clock === undefined || clock === "") return inRange(zone.toUtc(midnight));
+  const m = CLOCK.exec(clock);
+  if (!m) return "bad time";
+  let hour = +m[1];
+  if (m[5]) {
+    if (hour < 1 || hour > 12) return "bad time";
+    hour = (hour % 12) + (/^p/i.test(m[5]) ? 12 : 0);
+  }
+  const minute = +m[2];
+  const second = +(m[3] ?? 0);
+  if (hour > 23 || minute > 59 || second > 60) return "bad time";
+  const fraction = m[4] ? Math.floor(Number(`0.${m[4]}`) * 1_000 + 1e-6) : 0;
+  const local = midnight + hour * 3_600_000 + minute * 60_000 + second * 1_000 + fraction;
+  if (m[6] === "") return inRange(zone.toUtc(local));
+  const offset = offsetOf(m[6]);
+  return offset === undefined ? "bad time" : inRange(local - offset);
+}
+
+/** ±hh:mm, Z or a known abbreviation, in ms east of Greenwich. */
+function offsetOf(text: string): number | undefined {
+  const m = /^(?:UTC|GMT)?\s*([+-])(\d{2}):?(\d{2})(?:\s*\([^)]*\))?$/.exec(text);
+  if (m) return (m[1] === "-" ? -1 : 1) * (+m[2] * 60 + +m[3]) * 60_000;
+  const short = /^([+-])(\d{2})$/.exec(text);
+  if (short) return (short[1] === "-" ? -1 : 1) * +short[2] * 3_600_000;
+  return offsetOfAbbreviation(text);
+}
+
+/** `YYYY-MM-DD[ T]hh:mm[:ss[.fff]][Z]` without a regular expression: nearly every row of nearly every archive. */
+function isoTime(t: string, zone: Zone): EpochMs | undefined {
+  const n = t.length;
+  if (n < 16 || n > 27 || t.charCodeAt(4) !== 45 || t.charCodeAt(7) !== 45 || t.charCodeAt(13) !== 58) return undefined;
+  const mark = t.charCodeAt(10);
+  if (mark !== 32 && mark !== 84) return undefined;
+  const year = two(t, 0) * 100 + two(t, 2);
+  const month = two(t, 5);
+  const day = two(t, 8);
+  const hour = two(t, 11);
+  const minute = two(t, 14);
+  let second = 0;
+  let millis = 0;
+  let at = 16;
+  if (n > 16 && t.charCodeAt(16) === 58) {
+    second = two(t, 17);
+    at = 19;
+    if (n > 19 && t.charCodeAt(19) === 46) {
+      let scale = 100;
+      for (at = 20; at < n; at++) {
+        const digit = t.charCodeAt(at) - 48;
+        if (digit < 0 || digit > 9) break;
+        millis += digit * scale;
+        scale /= 10;
+      }
+      millis = Math.floor(millis + 1e-6);
+    }
+  }
+  const utc = at === n - 1 && t.charCodeAt(at) === 90;
+  if (!utc && at !== n) return undefined;
+  if (
+    !(month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59 && year >= 1970)
+  )
+    return undefined;
+  const local = dayNumber(year, month, day) * 86_400_000 + hour * 3_600_000 + minute * 60_000 + second * 1_000 + millis;
+  const result = utc ? local : zone.toUtc(local);
+  return result >= 0 && result < LATEST ? result : undefined;
+}
+
+function two(t: string, at: number): number {
+  const a = t.charCodeAt(at) - 48;
+  const b = t.charCodeAt(at + 1) - 48;
+  return a >= 0 && a <= 9 && b >= 0 && b <= 9 ? a * 10 + b : Number.NaN;
+}
+
+const daysIn = (year: number, month: number): number =>
+  month === 2
+    ? (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31;
+
+/** Days since 1970-01-01 in the proleptic Gregorian calendar (H. Hinnant, "chrono-compatible low-level date algorithms"). */
+function dayNumber(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return (
+    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  );
+}

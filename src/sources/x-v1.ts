@@ -1,0 +1,130 @@
+import { Identity } from "../model/raw.ts";
+import type { EpochMs } from "../model/time.ts";
+import type { Reading } from "./reading/batches.ts";
+import type { JsonObject } from "./reading/json.ts";
+import { idOf, objectIn, objectsIn, textIn } from "./reading/json.ts";
+import { languageOf } from "./reading/languages.ts";
+import { identity, kindOf, mediaOf, unescapeHtml } from "./reading/post.ts";
+import { reject, skip } from "./reading/reasons.ts";
+import { recordSource } from "./reading/records.ts";
+import { timeOfSnowflake } from "./reading/snowflake.ts";
+import { PLAIN, timeOf } from "./reading/times.ts";
+
+const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/** `Sat Sep 28 18:05:23 +0000 2019`. */
+export function timeOfV1(text: string): EpochMs | ReturnType<typeof timeOf> {
+  if (text.length === 30 && text.startsWith("+0000", 20)) {
+    const month = MONTHS.indexOf(text.slice(4, 7)) / 3;
+    const at = Date.UTC(
+      +text.slice(26),
+      month,
+      +text.slice(8, 10),
+      +text.slice(11, 13),
+      +text.slice(14, 16),
+      +text.slice(17, 19),
+    );
+    if (Number.isInteger(month) && month >= 0 && at >= 0) return at;
+  }
+  return timeOf(text, PLAIN);
+}
+
+/** One status, or one stream notice, of X's API v1.1. */
+export function readV1(status: JsonObject): Reading {
+  const id = idOf(status.id_str) ?? idOf(status.id);
+  if (id === undefined) return notice(status);
+  const user = objectIn(status, "user");
+  const author = idOf(user?.id_str) ?? idOf(user?.id) ?? idOf(user?.screen_name);
+  if (author === undefined) return reject("no author");
+  const created = textIn(status, "created_at");
+  const at = timeOfSnowflake(id) ?? (created === undefined ? "no time" : timeOfV1(created));
+  if (typeof at === "string") return reject(at);
+  const original = objectIn(status, "retweeted_status");
+  const base = original ?? status;
+  const extended = objectIn(base, "extended_tweet");
+  const entities = objectIn(extended, "entities") ?? objectIn(base, "entities");
+  const originalId = original && (idOf(original.id_str) ?? idOf(original.id));
+  const reply = original ? undefined : (idOf(status.in_reply_to_status_id_str) ?? idOf(status.in_reply_to_status_id));
+  const quote = original ? undefined : (idOf(status.quoted_status_id_str) ?? idOf(status.quoted_status_id));
+  const urls = objectsIn(entities, "urls");
+  const tags = objectsIn(entities, "hashtags");
+  const text = textIn(extended, "full_text") ?? textIn(base, "full_text") ?? textIn(base, "text") ?? "";
+  return {
+    platform: "x",
+    id: new Identity(id),
+    author: new Identity(author),
+    at,
+    kind: kindOf(originalId, reply, quote),
+    text: unescapeHtml(text),
+    lang: languageOf(status.lang),
+    links: texts(urls, "expanded_url", "url"),
+    hashtags: entities ? texts(tags, "text") : undefined,
+    repostOf: identity(originalId),
+    repostOfAt: originalId === undefined ? undefined : timeOfSnowflake(originalId),
+    replyTo: identity(reply),
+    quoteOf: identity(quote),
+    media: mediaOf(mediaAddresses(extended, base)),
+    aliases: aliases(user, objectIn(original, "user"), entities, textIn(status, "in_reply_to_screen_name")),
+  };
+}
+
+function texts(list: readonly JsonObject[], key: string, otherwise = key): string[] {
+  const found: string[] = [];
+  for (const item of list) {
+    const text = textIn(item, key) ?? textIn(item, otherwise);
+    if (text !== undefined) found.push(text);
+  }
+  return found;
+}
+
+function mediaAddresses(extended: JsonObject | undefined, base: JsonObject): string[] {
+  const holder =
+    objectIn(extended, "extended_entities") ?? objectIn(base, "extended_entities") ?? objectIn(base, "entities");
+  return texts(objectsIn(holder, "media"), "media_url_https", "media_url");
+}
+
+function aliases(
+  user: JsonObject | undefined,
+  original: JsonObject | undefined,
+  entities: JsonObject | undefined,
+  repliedTo: string | undefined,
+): Identity[] {
+  const found: Identity[] = [];
+  const add = (name: string | undefined) => {
+    if (name !== undefined) found.push(new Identity(name));
+  };
+  add(textIn(user, "screen_name"));
+  add(textIn(user, "name"));
+  add(textIn(original, "screen_name"));
+  add(repliedTo);
+  for (const mention of objectsIn(entities, "user_mentions")) add(textIn(mention, "screen_name"));
+  return found;
+}
+
+/** Lines of a stream that are no status. */
+function notice(record: JsonObject): Reading {
+  const deleted = objectIn(objectIn(record, "delete"), "status");
+  const id = idOf(deleted?.id_str) ?? idOf(deleted?.id);
+  if (id !== undefined) return { platform: "x", what: "post", id: new Identity(id) };
+  if ("limit" in record || "warning" in record || "disconnect" in record || "scrub_geo" in record || "delete" in record)
+    return skip("rate limit or stream notice");
+  if ("status_withheld" in record || "user_withheld" in record) return skip("withheld by the platform");
+  if ("errors" in record) return skip("error notice");
+  return reject("no id");
+}
+
+export const xV1 = recordSource({
+  name: "x-v1",
+  title: "X API v1.1",
+  about:
+    "JSON lines or lists of statuses, with extended_tweet, retweeted_status and quoted statuses; deletions are applied",
+  traces: ["link", "repost", "reply", "quote", "hashtag", "text", "media"],
+  telling: "id_str, user.id_str and created_at",
+  is(record) {
+    if (!objectIn(record, "user") || typeof record.created_at !== "string") return 0;
+    if (!("id_str" in record) && !("id" in record)) return 0;
+    if (!("text" in record) && !("full_text" in record)) return 0;
+    return "entities" in record || "retweet_count" in record ? 0.97 : 0.8;
+  },
+  open: () => readV1,
+});
