@@ -33,7 +33,7 @@ export function setNumbers(vector: DuckDBVector, from: ArrayLike<number>, start:
     const words = new Int32Array(items.buffer, items.byteOffset, count * 2);
     for (let i = 0; i < count; i++) {
       const value = from[start + i];
-      if (value !== value) {
+      if (Number.isNaN(value)) {
         vector.setItem(i, null);
         continue;
       }
