@@ -1,0 +1,59 @@
+import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
+import type { SqlValue } from "../model/query.ts";
+import type { Query } from "./ast.ts";
+import { forStore, nearPattern, wordsPattern } from "./words.ts";
+
+/** A condition on rows of `post` under the name `p`; every value is bound as `$<name>_<n>`. Never null: true or false. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: Readonly<Record<string, SqlValue>>;
+}
+
+const codeOf = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
+
+/**
+ * A query as SQL over the store's tables. Cost: one scan of the texts per word, one of `object` and `action` per tag, link or
+ * domain. @param name begins the names of the bound values: letters and digits, different for each query in one statement
+ */
+export function toSql(query: Query, name: string): Condition {
+  const values: Record<string, SqlValue> = {};
+  const bind = (value: SqlValue): string => {
+    const key = `${name}_${Object.keys(values).length}`;
+    values[key] = value;
+    return `$${key}`;
+  };
+  return { sql: compile(query, bind), values };
+}
+
+function compile(q: Query, bind: (value: SqlValue) => string): string {
+  switch (q.type) {
+    case "and":
+    case "or":
+      return `(${q.parts.map((part) => compile(part, bind)).join(` ${q.type} `)})`;
+    case "not":
+      return `(not ${compile(q.part, bind)})`;
+    case "words":
+      return matches(wordsPattern(q), bind);
+    case "near":
+      return matches(nearPattern(q.left, q.right, q.distance), bind);
+    case "object": {
+      const type = codeOf(q.object);
+      const value = bind(q.value);
+      const test = q.prefix ? `starts_with(o.value, ${value}::varchar)` : `o.value = ${value}::varchar`;
+      return `(p.seq in (select a.post from action a where a.type = ${type} and a.object in (select o.code from object o where o.type = ${type} and ${test})))`;
+    }
+    case "lang":
+      return `(coalesce(split_part(lower(p.lang), '-', 1), '') = ${bind(q.value)}::varchar)`;
+    case "platform":
+      return `(p.platform = ${bind(q.value)}::varchar)`;
+    case "kind":
+      return `(p.kind::varchar = ${bind(q.value)}::varchar)`;
+    case "since":
+      return `(p.at_ms >= ${bind(q.at)}::bigint)`;
+    case "until":
+      return `(p.at_ms < ${bind(q.at)}::bigint)`;
+  }
+}
+
+const matches = (pattern: string, bind: (value: SqlValue) => string): string =>
+  `regexp_matches(nfc_normalize(p.text), ${bind(forStore(pattern))}::varchar, 'i')`;
