@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { Draft, ObjectRef } from "../model/finding.ts";
+import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
+import type { Period } from "../model/time.ts";
+import type { Analysis } from "./analysis.ts";
+
+const params = z.object({
+  most: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(20)
+    .describe("How many objects of each type are listed (default 20: what fits a page)"),
+  k: z.number().int().min(3).default(10).describe("Fewest accounts behind anything listed (the release rule's k)"),
+});
+
+/** What is listed, with the words of the statement. */
+const LISTED = [
+  ["hashtag", "hashtags"],
+  ["link", "links"],
+  ["domain", "websites"],
+  ["text", "texts"],
+] as const satisfies readonly (readonly [ObjectType, string])[];
+
+const codeOf = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
+
+const needs = (p: z.infer<typeof params>, period: Period) => {
+  const values = { from: period.from, until: period.until, most: p.most, k: p.k };
+  return {
+    /** The first `most` objects of each type by distinct accounts, among those of k accounts or more. */
+    ranked: {
+      sql: `with per as (select type, object, actor, count(distinct post) as posts from action
+              where type in (${LISTED.map(([t]) => codeOf(t)).join(", ")}) and at_ms >= $from::bigint and at_ms < $until::bigint group by type, object, actor),
+            counted as (select type, object, count(*) as actors, sum(posts) as posts from per group by type, object having count(*) >= $k::bigint)
+            select type::utinyint as type, object::uinteger as object, actors::uinteger as actors, posts::double as posts, (count(*) over (partition by type))::uinteger as eligible
+            from counted qualify row_number() over (partition by type order by actors desc, posts desc, object) <= $most::bigint
+            order by type, actors desc, posts desc, object`,
+      values,
+      columns: { type: "u8", object: "u32", actors: "u32", posts: "f64", eligible: "u32" },
+    },
+    /** What there is of each type at all: objects, accounts, posts. */
+    totals: {
+      sql: `select type::utinyint as type, count(distinct object)::uinteger as objects, count(distinct actor)::uinteger as actors, count(distinct post)::double as posts
+            from action where type in (${LISTED.map(([t]) => codeOf(t)).join(", ")}) and at_ms >= $from::bigint and at_ms < $until::bigint group by type order by type`,
+      values: { from: period.from, until: period.until },
+      columns: { type: "u8", objects: "u32", actors: "u32", posts: "f64" },
+    },
+  } as const;
+};
+
+/** The most used hashtags, links, websites and texts, ranked by how many accounts used them (not by how often). */
+export const top: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
+  name: "top",
+  version: 1,
+  question: "Which hashtags, links, websites and texts did most accounts use?",
+  cites: [],
+  caveats: [
+    "Ranked by distinct accounts: one account posting a thousand times counts once.",
+    "What the collection was searched by (its keywords) leads its lists.",
+  ],
+  params,
+  needs,
+  find(given, p, _rng, period): readonly Draft[] {
+    const { ranked, totals } = given;
+    return LISTED.flatMap(([type, words]) => {
+      const row = totals.type.indexOf(codeOf(type));
+      if (row < 0) return [];
+      const objects: ObjectRef[] = [];
+      let eligible = 0;
+      ranked.type.forEach((t, i) => {
+        if (t !== codeOf(type)) return;
+        eligible = ranked.eligible[i];
+        objects.push({ type, code: ranked.object[i], actors: ranked.actors[i], posts: ranked.posts[i] });
+      });
+      return [
+        {
+          id: `top-${type}`,
+          kind: "top" as const,
+          statement: statementOf(words, totals.objects[row], eligible, objects, p.k),
+          period,
+          size: { actors: totals.actors[row], posts: totals.posts[row] },
+          objects,
+          measures: {
+            distinct: { value: totals.objects[row], unit: words },
+            eligible: { value: eligible, unit: words, note: `on at least ${p.k} accounts` },
+          },
+          evidence: {},
+          caveats: this.caveats,
+          detail: { type, rankedBy: "accounts", listed: objects.length },
+        },
+      ];
+    });
+  },
+};
+
+function statementOf(
+  words: string,
+  distinct: number,
+  eligible: number,
+  objects: readonly ObjectRef[],
+  k: number,
+): string {
+  const all = `${grouped(distinct)} different ${words} were used`;
+  if (objects.length === 0) return `${all}; none by ${k} accounts or more, so none is shown.`;
+  return `${all}, ${grouped(eligible)} of them by at least ${k} accounts; the most widely used by ${grouped(objects[0].actors)} accounts in ${grouped(objects[0].posts)} posts.`;
+}
+
+const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");

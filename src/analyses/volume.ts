@@ -1,0 +1,140 @@
+import { z } from "zod";
+import type { Draft } from "../model/finding.ts";
+import { duration } from "../model/params.ts";
+import { type DurationMs, days, formatDuration, hours, minutes, type Period } from "../model/time.ts";
+import type { Analysis } from "./analysis.ts";
+
+const params = z.object({
+  bin: duration(0, {
+    about: "Width of a bin; 0 chooses it from the period",
+    why: "at most 240 bins can be told apart on a page",
+    unit: "ms",
+  }),
+});
+
+/** Widths a reader knows by heart. Each is a multiple of the one before or lies on the same UTC marks. */
+export const BIN_WIDTHS: readonly DurationMs[] = [
+  minutes(1),
+  minutes(5),
+  minutes(15),
+  hours(1),
+  hours(3),
+  hours(6),
+  days(1),
+  days(7),
+  days(28),
+  days(364),
+];
+export const MOST_BINS = 240;
+
+/** The narrowest width that cuts the period into at most 240 bins. */
+export function chooseBin(period: Period): DurationMs {
+  const span = period.until - period.from;
+  return BIN_WIDTHS.find((w) => span / w <= MOST_BINS - 1) ?? days(364 * Math.ceil(span / days(364) / MOST_BINS));
+}
+
+/** Bins lie on UTC marks: hours, midnights, Mondays (1970-01-05 was one). */
+export function binStart(at: number, bin: DurationMs): number {
+  const origin = bin % days(7) === 0 ? days(4) : 0;
+  return Math.floor((at - origin) / bin) * bin + origin;
+}
+
+const needs = (p: z.infer<typeof params>, period: Period) => {
+  const bin = p.bin || chooseBin(period);
+  const origin = binStart(period.from, bin);
+  return {
+    bins: {
+      sql: `select ((at_ms - $origin::bigint) // $bin::bigint)::uinteger as slot, count(*)::double as posts, count(distinct actor)::uinteger as actors
+            from post where at_ms >= $from::bigint and at_ms < $until::bigint group by slot order by slot`,
+      values: { origin, bin, from: period.from, until: period.until },
+      columns: { slot: "u32", posts: "f64", actors: "u32" },
+    },
+    total: {
+      sql: `select count(*)::double as posts, count(distinct actor)::uinteger as actors
+            from post where at_ms >= $from::bigint and at_ms < $until::bigint order by 1`,
+      values: { from: period.from, until: period.until },
+      columns: { posts: "f64", actors: "u32" },
+    },
+  } as const;
+};
+
+/** Posts and distinct accounts over time: zero-filled, the cut-off first and last bin flagged, silent stretches flagged. */
+export const volume: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
+  name: "volume",
+  version: 1,
+  question: "How much was posted, by how many accounts, when?",
+  cites: [],
+  caveats: [
+    "Counts are of this collection, not of the platform: what was not collected is not counted.",
+    "An account is counted once in each bin it posts in, so bins do not add up to the number of accounts.",
+  ],
+  params,
+  needs,
+  find(given, p, _rng, period): readonly Draft[] {
+    const bin = p.bin || chooseBin(period);
+    const origin = binStart(period.from, bin);
+    const count = Math.ceil((period.until - origin) / bin);
+    const posts = new Array<number>(count).fill(0);
+    const actors = new Array<number>(count).fill(0);
+    given.bins.slot.forEach((slot, i) => {
+      posts[slot] = given.bins.posts[i];
+      actors[slot] = given.bins.actors[i];
+    });
+    const size = { actors: given.total.actors[0] ?? 0, posts: given.total.posts[0] ?? 0 };
+    const gaps = silentStretches(posts, bin, origin);
+    const people = `${grouped(size.actors)} ${size.actors === 1 ? "account" : "accounts"}`;
+    return [
+      {
+        id: "volume",
+        kind: "volume",
+        statement: `${people} published ${grouped(size.posts)} posts in this collection, counted per ${formatDuration(bin)} in UTC${gaps.length ? `; ${gaps.length} silent ${gaps.length === 1 ? "stretch looks" : "stretches look"} like a gap in capture` : ""}.`,
+        period,
+        size,
+        objects: [],
+        measures: {
+          bin: { value: bin, unit: "ms" },
+          medianPostsPerBin: { value: median(posts), unit: "posts" },
+        },
+        evidence: {},
+        caveats: this.caveats,
+        detail: {
+          bins: { from: origin, width: bin, count, posts, actors },
+          firstIncomplete: origin < period.from,
+          lastIncomplete: origin + count * bin > period.until,
+          gaps: gaps.map((g) => ({ from: g.from, until: g.until })),
+        },
+      },
+    ];
+  },
+};
+
+/**
+ * Runs of empty bins that the rhythm of the data does not explain: at the median of the bins with posts at least 10 posts were due,
+ * the run is at least 3 bins, and longer than 3 times the 90th percentile of all empty runs (nights are runs too). O(bins log bins).
+ */
+export function silentStretches(posts: readonly number[], bin: DurationMs, origin: number): readonly Period[] {
+  const runs: { start: number; length: number }[] = [];
+  posts.forEach((n, i) => {
+    const last = runs.at(-1);
+    if (n > 0) return;
+    if (last && last.start + last.length === i) last.length++;
+    else runs.push({ start: i, length: 1 });
+  });
+  const inner = runs.filter((r) => r.start > 0 && r.start + r.length < posts.length);
+  if (inner.length === 0) return [];
+  const busy = median(posts.filter((n) => n > 0));
+  const lengths = inner.map((r) => r.length).sort((a, b) => a - b);
+  const usual = inner.length >= 5 ? lengths[Math.floor(0.9 * (lengths.length - 1))] : 0;
+  return inner
+    .filter((r) => r.length >= 3 && r.length * busy >= 10 && r.length > 3 * usual)
+    .map((r) => ({ from: origin + r.start * bin, until: origin + (r.start + r.length) * bin }));
+}
+
+function median(values: readonly number[]): number {
+  if (values.length === 0) return 0;
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");

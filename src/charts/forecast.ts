@@ -1,0 +1,61 @@
+import * as Plot from "@observablehq/plot";
+import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch, ticksFor } from "./chart.ts";
+
+export interface ForecastData {
+  readonly from: number;
+  readonly width: number;
+  /** Distinct accounts per bin; null = withheld. */
+  readonly observed: readonly (number | null)[];
+  readonly forecast: readonly (number | null)[];
+  /** The range the forecast gives, lower and upper ends per bin. */
+  readonly low?: readonly (number | null)[];
+  readonly high?: readonly (number | null)[];
+  readonly bursts?: readonly Stretch[];
+  readonly gaps?: readonly Stretch[];
+  readonly lastIncomplete?: boolean;
+}
+
+/** What was seen (line) against what was expected (dashes in a band), with the bursts set off. O(bins). */
+export function forecastChart(data: ForecastData, options: ChartOptions): ChartElement {
+  const { width = 960, height = 240 } = options;
+  const rows = data.observed.map((seen, i) => ({
+    at: new Date(data.from + (i + 0.5) * data.width),
+    seen: seen ?? Number.NaN,
+    expected: data.forecast[i] ?? Number.NaN,
+    low: data.low?.[i] ?? Number.NaN,
+    high: data.high?.[i] ?? Number.NaN,
+  }));
+  const finite = (n: number) => (Number.isFinite(n) ? n : 0);
+  const peak = Math.max(1, ...rows.map((r) => Math.max(finite(r.seen), finite(r.expected))));
+  const band = (stretches: readonly Stretch[] | undefined, fill: string, opacity = 1) =>
+    Plot.rectY(
+      (stretches ?? []).map((g) => ({ x1: new Date(g.from), x2: new Date(g.until) })),
+      { x1: "x1", x2: "x2", y1: 0, y2: peak, fill, fillOpacity: opacity },
+    );
+  const end = data.from + rows.length * data.width;
+  return draw(options, {
+    width,
+    height,
+    marginLeft: width < NARROW ? 40 : 52,
+    marginRight: 8,
+    marginTop: 16,
+    x: { type: "utc", label: null, ticks: ticksFor(width), domain: [new Date(data.from), new Date(end)] },
+    y: { label: null, grid: true, ticks: 4, domain: [0, peak], nice: true, tickFormat: compact },
+    marks: [
+      band(data.gaps, "var(--gap)"),
+      band(data.bursts, "var(--signal)", 0.16),
+      Plot.areaY(data.low && data.high ? rows : [], {
+        x: "at",
+        y1: "low",
+        y2: (r) => Math.min(r.high, peak),
+        fill: "var(--pale)",
+        fillOpacity: 0.5,
+      }),
+      Plot.line(rows, { x: "at", y: "expected", stroke: "var(--ink-2)", strokeDasharray: "4 3", strokeWidth: 1.5 }),
+      Plot.line(rows, { x: "at", y: "seen", stroke: "var(--accent)", strokeWidth: 2 }),
+      band(data.lastIncomplete ? [{ from: end - data.width, until: end }] : [], "url(#hatch)"),
+      Plot.ruleY([0], { stroke: "var(--ink-2)" }),
+      Plot.text(["UTC"], { frameAnchor: "bottom-right", dy: 30, fill: "var(--ink-2)" }),
+    ],
+  });
+}

@@ -1,0 +1,76 @@
+import * as Plot from "@observablehq/plot";
+import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch, ticksFor } from "./chart.ts";
+
+export interface VolumeData {
+  /** Start of the first bin, ms UTC; bins are `width` ms wide. */
+  readonly from: number;
+  readonly width: number;
+  /** Null = withheld by the release rule. */
+  readonly posts: readonly (number | null)[];
+  readonly actors: readonly (number | null)[];
+  readonly firstIncomplete?: boolean;
+  readonly lastIncomplete?: boolean;
+  readonly gaps?: readonly Stretch[];
+}
+
+/**
+ * Posts (pale) and the distinct accounts behind them (dark, always the smaller) per bin. Bins that the collection cuts off are
+ * hatched, gaps in capture grey, withheld bins marked at the foot. Times are UTC. O(bins).
+ */
+export function volumeChart(data: VolumeData, options: ChartOptions): ChartElement {
+  const { width = 960, height = 260 } = options;
+  const last = data.posts.length - 1;
+  const bins = data.posts.map((posts, i) => ({
+    x1: new Date(data.from + i * data.width),
+    x2: new Date(data.from + (i + 1) * data.width),
+    posts,
+    actors: data.actors[i],
+    cut: (i === 0 && data.firstIncomplete) || (i === last && data.lastIncomplete),
+  }));
+  const shown = bins.filter((b) => b.posts !== null && b.posts > 0);
+  const peak = Math.max(1, ...shown.map((b) => b.posts ?? 0));
+  const inset = width / Math.max(1, bins.length) > 5 ? 0.5 : 0;
+  const x = { x1: "x1", x2: "x2", insetLeft: inset, insetRight: inset } as const;
+  return draw(options, {
+    width,
+    height,
+    marginLeft: width < NARROW ? 40 : 52,
+    marginRight: 8,
+    marginTop: 24,
+    x: {
+      type: "utc",
+      label: null,
+      ticks: ticksFor(width),
+      domain: [bins[0]?.x1 ?? new Date(0), bins[last]?.x2 ?? new Date(1)],
+    },
+    y: { label: null, grid: true, ticks: 4, domain: [0, peak], nice: true, tickFormat: compact },
+    marks: [
+      Plot.rectY(
+        (data.gaps ?? []).map((g) => ({ x1: new Date(g.from), x2: new Date(g.until) })),
+        { x1: "x1", x2: "x2", y1: 0, y2: peak, fill: "var(--gap)" },
+      ),
+      Plot.rectY(
+        shown.filter((b) => !b.cut),
+        { ...x, y: "posts", fill: "var(--pale)" },
+      ),
+      Plot.rectY(
+        shown.filter((b) => !b.cut),
+        { ...x, y: "actors", fill: "var(--accent)" },
+      ),
+      Plot.rectY(
+        shown.filter((b) => b.cut),
+        { ...x, y: "posts", fill: "var(--paper)", stroke: "var(--pale)" },
+      ),
+      Plot.rectY(
+        shown.filter((b) => b.cut),
+        { ...x, y: "posts", fill: "url(#hatch)" },
+      ),
+      Plot.rectY(
+        bins.filter((b) => b.posts === null),
+        { ...x, y1: 0, y2: peak * 0.02, fill: "var(--withheld)" },
+      ),
+      Plot.ruleY([0], { stroke: "var(--ink-2)" }),
+      Plot.text(["UTC"], { frameAnchor: "bottom-right", dy: 30, fill: "var(--ink-2)" }),
+    ],
+  });
+}

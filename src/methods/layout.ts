@@ -1,0 +1,160 @@
+import type { Rng } from "./rng.ts";
+
+/** An undirected graph in columns: edge e joins `source[e]` and `target[e]`, both below `nodes`. */
+export interface LayoutGraph {
+  readonly nodes: number;
+  readonly source: ArrayLike<number>;
+  readonly target: ArrayLike<number>;
+  /** ≥ 0; heavier edges pull closer. */
+  readonly weight?: ArrayLike<number>;
+}
+
+export interface Positions {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/**
+ * Force-directed positions in the unit disc: spring attraction along edges, repulsion between all nodes, a weak pull to the
+ * centre, cooled linearly (Fruchterman & Reingold 1991, doi:10.1002/spe.4380211102, with edge weights entering as log(1 + w)).
+ * Same graph and seed, same picture. Exact repulsion: O(iterations · (n² + m)); n above 600 samples 600 others a step.
+ */
+export function layout(graph: LayoutGraph, rng: Rng, iterations = graph.nodes > 300 ? 60 : 120): Positions {
+  const n = graph.nodes;
+  const x = new Float64Array(n);
+  const y = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const angle = i * 2.399963229728653;
+    const r = Math.sqrt((i + 0.5) / n);
+    x[i] = r * Math.cos(angle) + (rng.next() - 0.5) * 0.01;
+    y[i] = r * Math.sin(angle) + (rng.next() - 0.5) * 0.01;
+  }
+  if (n < 3) return { x, y };
+  const fx = new Float64Array(n);
+  const fy = new Float64Array(n);
+  const ideal = 1.2 / Math.sqrt(n);
+  const step = n > 600 ? n / 600 : 1;
+  for (let round = 0; round < iterations; round++) {
+    fx.fill(0);
+    fy.fill(0);
+    repel(x, y, fx, fy, ideal * ideal * step, step, rng);
+    attract(graph, x, y, fx, fy, ideal);
+    const most = 0.12 * (1 - round / iterations) + 0.002;
+    for (let i = 0; i < n; i++) {
+      const gx = fx[i] - x[i] * 0.4 * ideal;
+      const gy = fy[i] - y[i] * 0.4 * ideal;
+      const length = Math.hypot(gx, gy) || 1;
+      const move = Math.min(length, most) / length;
+      x[i] += gx * move;
+      y[i] += gy * move;
+    }
+  }
+  return fit(x, y);
+}
+
+function repel(
+  x: Float64Array,
+  y: Float64Array,
+  fx: Float64Array,
+  fy: Float64Array,
+  strength: number,
+  step: number,
+  rng: Rng,
+): void {
+  const n = x.length;
+  for (let i = 0; i < n; i++) {
+    let j = step === 1 ? i + 1 : Math.floor(rng.next() * step);
+    for (; j < n; j += step === 1 ? 1 : Math.max(1, Math.floor(step + (rng.next() - 0.5)))) {
+      const dx = x[i] - x[j];
+      const dy = y[i] - y[j];
+      const d2 = dx * dx + dy * dy + 1e-6;
+      const f = strength / d2;
+      fx[i] += dx * f;
+      fy[i] += dy * f;
+      if (step === 1) {
+        fx[j] -= dx * f;
+        fy[j] -= dy * f;
+      }
+    }
+  }
+}
+
+function attract(
+  graph: LayoutGraph,
+  x: Float64Array,
+  y: Float64Array,
+  fx: Float64Array,
+  fy: Float64Array,
+  ideal: number,
+): void {
+  const { source, target, weight } = graph;
+  const degree = new Float64Array(x.length);
+  for (let e = 0; e < source.length; e++) {
+    degree[source[e]]++;
+    degree[target[e]]++;
+  }
+  for (let e = 0; e < source.length; e++) {
+    const a = source[e];
+    const b = target[e];
+    const dx = x[a] - x[b];
+    const dy = y[a] - y[b];
+    const pull = (Math.hypot(dx, dy) / ideal) * Math.log1p(weight?.[e] ?? 1);
+    const calm = Math.sqrt(Math.max(degree[a], degree[b]));
+    fx[a] -= (dx * pull) / calm;
+    fy[a] -= (dy * pull) / calm;
+    fx[b] += (dx * pull) / calm;
+    fy[b] += (dy * pull) / calm;
+  }
+}
+
+/** Moves and scales into the unit disc. */
+function fit(x: Float64Array, y: Float64Array): Positions {
+  const n = x.length;
+  let cx = 0;
+  let cy = 0;
+  for (let i = 0; i < n; i++) {
+    cx += x[i] / n;
+    cy += y[i] / n;
+  }
+  let far = 1e-9;
+  for (let i = 0; i < n; i++) far = Math.max(far, Math.hypot(x[i] - cx, y[i] - cy));
+  for (let i = 0; i < n; i++) {
+    x[i] = (x[i] - cx) / far;
+    y[i] = (y[i] - cy) / far;
+  }
+  return { x, y };
+}
+
+export interface Disc {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+}
+
+/**
+ * Places discs of the given radii beside each other without overlap, largest first in the middle: each goes to the free spot
+ * nearest the centre along a spiral. Deterministic; ties by index. O(n² · spiral steps), meant for n up to a few hundred.
+ */
+export function packDiscs(radii: readonly number[], gap = 0): Disc[] {
+  const order = radii.map((_, i) => i).sort((a, b) => radii[b] - radii[a] || a - b);
+  const placed: Disc[] = [];
+  const result = new Array<Disc>(radii.length);
+  const smallest = Math.max(1e-6, Math.min(...radii));
+  let start = 0;
+  for (const [rank, i] of order.entries()) {
+    const r = radii[i];
+    if (rank > 0 && radii[order[rank - 1]] !== r) start = 0;
+    for (let t = start; ; t += 0.25) {
+      const spiral = smallest * 0.35 * t ** 0.5;
+      const angle = t * 2.399963229728653;
+      const disc = { x: spiral * Math.cos(angle), y: spiral * Math.sin(angle), r };
+      if (placed.every((p) => Math.hypot(p.x - disc.x, p.y - disc.y) >= p.r + r + gap)) {
+        placed.push(disc);
+        result[i] = disc;
+        start = t;
+        break;
+      }
+    }
+  }
+  return result;
+}

@@ -1,0 +1,85 @@
+import { layout, packDiscs } from "../methods/layout.ts";
+import { makeRng } from "../methods/rng.ts";
+import type { Finding, FindingsDocument, Tier } from "../model/finding.ts";
+import type { GroupDetail } from "../model/group.ts";
+
+export interface NetworkNode {
+  /** The pseudonym, or pseudonym and group where an actor is in several. */
+  readonly id: string;
+  readonly group: string;
+  readonly tier: Tier;
+  readonly degree: number;
+  readonly x: number;
+  readonly y: number;
+}
+export interface NetworkEdge {
+  readonly source: number;
+  readonly target: number;
+  /** Distinct objects both acted on within the time window. */
+  readonly weight: number;
+  /** What channel A expects of the pair (λ). */
+  readonly expected: number;
+}
+export interface Network {
+  readonly nodes: readonly NetworkNode[];
+  readonly edges: readonly NetworkEdge[];
+  /** Edges the groups have but the findings do not carry (strongest are kept). */
+  readonly edgesLeftOut: number;
+}
+
+/** The findings that are groups, in the document's order. */
+export const groupsOf = (document: FindingsDocument): readonly Finding[] =>
+  document.findings.filter((f) => f.kind === "group");
+/** A group finding's detail, as `GroupDetail` documents it. */
+export const detailOf = (group: Finding): GroupDetail => group.detail as unknown as GroupDetail;
+
+/** Positions of one group's members in the unit disc, by index. */
+export function placeGroup(group: Finding, seed: number): { readonly x: Float64Array; readonly y: Float64Array } {
+  const { edges } = detailOf(group);
+  return layout(
+    {
+      nodes: group.members?.length ?? 0,
+      source: edges.map((e) => e[0]),
+      target: edges.map((e) => e[1]),
+      weight: edges.map((e) => e[2]),
+    },
+    makeRng(seed).fork(group.id),
+  );
+}
+
+/** All groups as one network: each laid out on its own, then packed as discs, largest in the middle. O(groups² + layout). */
+export function networkOf(document: FindingsDocument): Network {
+  const groups = groupsOf(document);
+  const discs = packDiscs(
+    groups.map((g) => 10 * Math.sqrt(g.members?.length ?? 1)),
+    14,
+  );
+  const taken = new Map<string, number>();
+  for (const g of groups) for (const m of g.members ?? []) taken.set(m, (taken.get(m) ?? 0) + 1);
+  const nodes: NetworkNode[] = [];
+  const edges: NetworkEdge[] = [];
+  let edgesLeftOut = 0;
+  groups.forEach((group, g) => {
+    const detail = detailOf(group);
+    const first = nodes.length;
+    const place = placeGroup(group, document.seed);
+    const degree = new Uint32Array(group.members?.length ?? 0);
+    for (const [a, b, weight, expected] of detail.edges) {
+      degree[a]++;
+      degree[b]++;
+      edges.push({ source: first + a, target: first + b, weight, expected });
+    }
+    edgesLeftOut += Math.max(0, detail.edgeCount - detail.edges.length);
+    group.members?.forEach((member, i) => {
+      nodes.push({
+        id: (taken.get(member) ?? 0) > 1 ? `${member}@${group.id}` : member,
+        group: group.id,
+        tier: detail.tier,
+        degree: degree[i],
+        x: discs[g].x + place.x[i] * discs[g].r,
+        y: discs[g].y + place.y[i] * discs[g].r,
+      });
+    });
+  });
+  return { nodes, edges, edgesLeftOut };
+}

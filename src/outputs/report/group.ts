@@ -1,0 +1,121 @@
+import { hoursChart, networkChart, tightnessChart, tightnessLabels } from "../../charts/index.ts";
+import type { Finding, FindingsDocument, Tier } from "../../model/finding.ts";
+import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
+import { formatDuration } from "../../model/time.ts";
+import { type Html, html } from "../html.ts";
+import { detailOf, placeGroup } from "../network.ts";
+import { TIER_WORDS } from "../tiers.ts";
+import { count, evalue, grouped, probability, span } from "../words.ts";
+import { caveats, type Desk, drawn, leftOut, numeric, objectTable, table } from "./parts.ts";
+
+const MOST_OBJECTS = 12;
+const MARK: Readonly<Record<Tier, string>> = { confirmed: "●", candidate: "◐", synchronised: "≈", unvalidated: "○" };
+
+/** The tier as a sign and a word: never colour alone. */
+export const tierMark = (tier: Tier): Html =>
+  html`<span class="tier ${tier}"><span aria-hidden="true">${MARK[tier] ?? "○"} </span>${TIER_WORDS[tier]?.label ?? tier}</span>`;
+
+/** One group: what was seen, who joins whom, when, how tight, on what, by which evidence, and what else could explain it. */
+export function groupArticle(group: Finding, document: FindingsDocument, desk: Desk): Html {
+  const detail = detailOf(group);
+  return html`<article class="group" id="${group.id}" aria-labelledby="h-${group.id}"><header><h3 id="h-${group.id}">Group ${group.id}</h3>${tierMark(detail.tier)}<span class="note">${count(group.size.actors, "account")} · ${count(group.size.posts, "post")} · ${span(group.period)}</span></header>
+<p class="lead">${group.statement}</p>
+<div class="panels"><div>${network(group, detail, document, desk)}</div><div>${hours(group, detail, desk)}${tightness(group, detail, desk)}</div></div>
+${objects(group)}
+${evidence(detail)}
+${lookAlikes(detail)}
+${detail.reasoning.length ? html`<details><summary>The reasoning, step by step</summary><ol class="steps">${detail.reasoning.map((r) => html`<li>${r}</li>`)}</ol></details>` : ""}
+${caveats(group)}</article>`;
+}
+
+function network(group: Finding, detail: GroupDetail, document: FindingsDocument, desk: Desk): Html {
+  const place = placeGroup(group, document.seed);
+  const data = {
+    nodes: Array.from(place.x, (x, i) => ({ x, y: place.y[i], tone: detail.tier })),
+    edges: detail.edges.map(([source, target, weight]) => ({ source, target, weight })),
+  };
+  const more = detail.edgeCount - detail.edges.length;
+  return html`<figure><h4>Who is joined to whom</h4>${drawn((o) => networkChart(data, o), desk, `Network of ${count(data.nodes.length, "account")} and ${count(data.edges.length, "edge")}.`, { wide: [520, 340] })}
+<figcaption>${count(detail.edgeCount, "edge")}${more > 0 ? `; the ${grouped(detail.edges.length)} strongest are drawn` : ""}.</figcaption></figure>`;
+}
+
+function hours(group: Finding, detail: GroupDetail, desk: Desk): Html | string {
+  if (detail.hours.length !== 24) return "";
+  const rounded = Number(group.detail.hoursRoundedTo ?? 1);
+  const peak = detail.hours.indexOf(Math.max(...detail.hours));
+  return html`<figure><h4>Hours of the day, UTC</h4>${drawn((o) => hoursChart(detail.hours, o), desk, `Posts by UTC hour of day; most in the hour from ${String(peak).padStart(2, "0")}:00.`, { wide: [420, 112] })}
+<details><summary>Hours as a table</summary>${table(
+    `Posts that took part, by UTC hour${rounded > 1 ? `, rounded to ${rounded}` : ""}`,
+    ["hour", numeric("posts")],
+    detail.hours.map((n, h) => [`${String(h).padStart(2, "0")}:00`, n]),
+  )}</details></figure>`;
+}
+
+function tightness(_group: Finding, detail: GroupDetail, desk: Desk): Html | string {
+  const data = detail.tightness;
+  if (data.count.length === 0) return "";
+  const labels = tightnessLabels(data);
+  const total = data.count.reduce((a, b) => a + b, 0);
+  return html`<figure><h4>Time between co-acting posts</h4>${drawn((o) => tightnessChart(data, o), desk, `How far apart in time co-acting posts lie: ${labels.map((l, i) => `${l} ${grouped(data.count[i])}`).join(", ")}.`, { wide: [420, 112] })}
+<details><summary>Gaps as a table</summary>${table(
+    `Gaps between ${count(total, "pair")} of co-acting posts`,
+    ["gap", numeric("pairs")],
+    labels.map((l, i) => [l, data.count[i]]),
+  )}</details></figure>`;
+}
+
+function objects(group: Finding): Html | string {
+  const listed = group.objects.slice(0, MOST_OBJECTS);
+  if (listed.length === 0) return html`${leftOut(group)}`;
+  const more = group.objects.length - listed.length;
+  return html`${objectTable("What they shared", listed)}${more > 0 ? html`<p class="note">and ${count(more, "more object")} in findings.json.</p>` : ""}${leftOut(group)}`;
+}
+
+function evidence(detail: GroupDetail): Html {
+  const control = detail.negativeControl;
+  const control1 = [
+    control.labelsPermuted !== undefined
+      ? `${count(control.labelsPermuted, "group")} with account labels permuted`
+      : "",
+    control.timesPermuted !== undefined ? `${count(control.timesPermuted, "group")} with times permuted` : "",
+  ].filter(Boolean);
+  return html`${table(
+    "Evidence",
+    [
+      "behaviour",
+      numeric("within"),
+      numeric("objects"),
+      numeric("co-actions"),
+      numeric("expected"),
+      "channel A: who with whom",
+      "channel B: how tight",
+      "channel G: the group",
+    ],
+    detail.behaviours.map((b) => [
+      b.behaviour,
+      formatDuration(b.windowMs),
+      b.objects,
+      b.coActions,
+      b.expected < 10 ? String(Number(b.expected.toPrecision(2))) : grouped(Math.round(b.expected)),
+      channel(b, "A"),
+      channel(b, "B"),
+      channel(b, "G"),
+    ]),
+  )}<p class="note">Negative control beside it: ${control1.length ? `the whole detection finds ${control1.join(" and ")}${control.runs && control.runs > 1 ? ` (mean of ${grouped(control.runs)} runs)` : ""}.` : "not run."}</p>`;
+}
+
+function channel(behaviour: GroupBehaviour, name: "A" | "B" | "G"): Html | string {
+  const asked = behaviour.channels.find((c) => c.channel === name);
+  if (!asked) return html`<span class="withheld">not asked</span>`;
+  const values = [
+    asked.q !== undefined ? `q = ${probability(asked.q)}` : "",
+    asked.p !== undefined && asked.q === undefined ? `p = ${probability(asked.p)}` : "",
+    asked.log10e !== undefined ? `e = ${evalue(asked.log10e)}` : "",
+  ].filter(Boolean);
+  return html`${values.join(", ") || "asked"}${asked.note ? html`<br><span class="note">${asked.note}</span>` : ""}`;
+}
+
+function lookAlikes(detail: GroupDetail): Html | string {
+  if (detail.lookAlikes.length === 0) return "";
+  return html`<h4>What else could explain it</h4><ul class="alike">${detail.lookAlikes.map((l) => html`<li><b>${l.name}</b>: ${l.verdict}. ${l.why}</li>`)}</ul>`;
+}

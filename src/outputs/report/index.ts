@@ -1,0 +1,59 @@
+import { serverDocument } from "../../charts/dom.ts";
+import { CHART_DEFS } from "../../charts/index.ts";
+import type { FindingsDocument } from "../../model/finding.ts";
+import { type Html, html, raw } from "../html.ts";
+import type { Sink } from "../sink.ts";
+import { count, grouped, span } from "../words.ts";
+import { answers } from "./answers.ts";
+import { orchestratedSection } from "./orchestrated.ts";
+import { provenanceSection } from "./provenance.ts";
+import { readSection } from "./read.ts";
+import { risingSection } from "./rising.ts";
+import { REPORT_CSS } from "./style.ts";
+import { STYLE_HASH } from "./style-hash.ts";
+import { talkedSection } from "./talked.ts";
+import { volumeSection } from "./volume.ts";
+
+/** Nothing may run and nothing may be fetched: this page is all there is, and only its own stylesheet (by hash) applies. */
+export const REPORT_CSP = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+
+/** The findings as one self-contained page: no script, no request. The same document gives the same bytes. */
+export function* reportHtml(document: FindingsDocument): Iterable<string> {
+  const desk = { document: serverDocument() };
+  const sections: readonly (readonly [string, string, () => Html | string])[] = [
+    ["volume", "Volume", () => volumeSection(document, desk)],
+    ["talked", "Talked about", () => talkedSection(document)],
+    ["rising", "Rising", () => risingSection(document, desk)],
+    ["orchestrated", "Orchestrated", () => orchestratedSection(document, desk)],
+    ["read", "What was read", () => readSection(document)],
+    ["method", "Method", () => provenanceSection(document)],
+  ];
+  const built = sections.map(([id, title, build]) => ({ id, title, body: build() })).filter((s) => s.body !== "");
+  yield html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${raw(REPORT_CSP)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>${title(document)}</title><style>${raw(REPORT_CSS)}</style></head><body>
+<a class="skip" href="#main">Skip to the findings</a>${raw(CHART_DEFS)}<div class="page"><header class="mast"><p class="brand"><b>claque</b><span>structural coordination, bursts and topics in public conversation</span></p>
+<h1>${headline(document)}</h1><p class="dek">${dek(document)}</p></header><main id="main">${answers(document)}
+<nav aria-label="Sections"><ul>${built.map((s) => html`<li><a href="#${s.id}">${s.title}</a></li>`)}</ul></nav>
+`.text;
+  for (const { body } of built) yield `${typeof body === "string" ? body : body.text}\n`;
+  yield html`</main><footer><p>A finding states what was seen, with its uncertainty. Who is behind it, and why, is for a person to judge. Counts are of this collection, not of a platform.</p><p>claque ${document.claque} · seed ${String(document.seed)} · release rule ${String(document.release.k)} / ${String(document.release.groupK)}</p></footer></div></body></html>
+`.text;
+}
+
+const title = ({ collection }: FindingsDocument): string =>
+  collection.period ? `claque report, ${span(collection.period)}` : "claque report";
+
+function headline({ collection }: FindingsDocument): string {
+  return collection.posts
+    ? `${count(collection.posts, "post")} by ${count(collection.actors, "account")}`
+    : "An empty collection";
+}
+
+function dek({ collection, release }: FindingsDocument): string {
+  const where = collection.platforms.length ? ` on ${collection.platforms.join(", ")}` : "";
+  const files = collection.files.length ? `${count(collection.files.length, "file")} read` : "no file read";
+  const quarantined = collection.files.reduce((n, f) => n + Object.values(f.quarantined).reduce((a, b) => a + b, 0), 0);
+  return `${collection.period ? `${span(collection.period)}${where}; ` : ""}${files}${quarantined ? `, ${grouped(quarantined)} records quarantined` : ""}. Accounts appear as pseudonyms; nothing shown rests on fewer than ${grouped(release.groupK)} of them.`;
+}
+
+export const report: Sink = { name: "html", fileName: "report.html", mediaType: "text/html", write: reportHtml };

@@ -1,0 +1,102 @@
+import { networkChart, shareChart } from "../../charts/index.ts";
+import type { Finding, FindingsDocument, Measure } from "../../model/finding.ts";
+import { type Html, html, raw } from "../html.ts";
+import { detailOf, groupsOf, networkOf } from "../network.ts";
+import { controlOf, controlSentence, TIER_ORDER, TIER_WORDS } from "../tiers.ts";
+import { count, grouped, percent, span } from "../words.ts";
+import { groupArticle, tierMark } from "./group.ts";
+import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
+
+/** Groups drawn in full; the others are listed. */
+export const MOST_FULL = 24;
+/** Accounts in the drawing of all groups; whole groups are added until the next would exceed it. */
+export const MOST_NODES = 1500;
+
+/** How much is orchestrated: the detection as a whole with its negative control, prevalence, then each group. */
+export function orchestratedSection(document: FindingsDocument, desk: Desk): Html {
+  const groups = groupsOf(document);
+  const summaries = document.findings.filter((f) => f.kind === "coordination");
+  const full = groups.slice(0, MOST_FULL);
+  return html`<section id="orchestrated" aria-labelledby="h-orchestrated"><h2 id="h-orchestrated">How much is orchestrated</h2>
+${summaries.map((f) => html`<p class="lead">${f.statement}</p>`)}
+${groups.length === 0 && summaries.length === 0 ? html`<p class="lead">No group was found. That is not proof that there is none: what was not collected, or is too loose in time, cannot be seen.</p>` : ""}
+${controlAside(document)}
+${summaries.map((f) => caveats(f))}
+${document.findings.filter((f) => f.kind === "prevalence").map((f) => prevalence(f, desk))}
+${groups.length ? html`${overview(document, desk)}${groupIndex(groups)}${tierKey(groups)}` : ""}
+${full.map((g) => groupArticle(g, document, desk))}
+${groups.length > full.length ? html`<p class="note">The first ${String(full.length)} groups are described in full, the other ${grouped(groups.length - full.length)} in the table above; findings.json has every one.</p>` : ""}
+</section>`;
+}
+
+/** The control beside the finding: what the same detection gives once the signal is destroyed. */
+function controlAside(document: FindingsDocument): Html | string {
+  const sentence = controlSentence(document);
+  if (!sentence) return "";
+  const control = controlOf(document);
+  const figures: [string, number][] = [["groups in the data", groupsOf(document).length]];
+  if (control?.labelsPermuted !== undefined) figures.push(["account labels permuted", control.labelsPermuted]);
+  if (control?.timesPermuted !== undefined) figures.push(["times permuted", control.timesPermuted]);
+  return html`<aside class="control" aria-label="Negative control">${
+    control ? html`<dl>${figures.map(([name, n]) => html`<div><dt>${name}</dt><dd>${grouped(n)}</dd></div>`)}</dl>` : ""
+  }<p class="note">${sentence}</p></aside>`;
+}
+
+function prevalence(finding: Finding, desk: Desk): Html {
+  const shares = Object.entries(finding.measures).filter(
+    ([, m]) => m.unit === "share" || (m.unit === undefined && m.value >= 0 && m.value <= 1),
+  );
+  return html`<h3>Share of the conversation</h3><p class="lead">${finding.statement}</p>${shares.map(
+    ([name, m]) =>
+      html`<figure>${drawn((o) => shareChart(m, o), desk, `${phrase(name)}: ${shareText(m)}`, { wide: [420, 56] })}<figcaption>${phrase(name)}: ${shareText(m)}${m.note ? `; ${m.note}` : ""}</figcaption></figure>`,
+  )}${caveats(finding)}`;
+}
+
+/** `atLeast` → `at least`. */
+const phrase = (name: string): string =>
+  name.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+const shareText = (m: Measure): string =>
+  `${percent(m.value)}${m.interval ? ` (${percent(m.interval[0])} – ${percent(m.interval[1])}${m.level ? `, ${percent(m.level)} interval` : ""})` : ""}`;
+
+function overview(document: FindingsDocument, desk: Desk): Html {
+  const groups = groupsOf(document);
+  let accounts = 0;
+  const drawnGroups = groups.filter((g) => {
+    accounts += g.members?.length ?? 0;
+    return accounts <= MOST_NODES || g === groups[0];
+  });
+  const network = networkOf({ ...document, findings: drawnGroups });
+  const data = { nodes: network.nodes.map((n) => ({ x: n.x, y: n.y, tone: n.tier })), edges: network.edges };
+  const text = `${count(drawnGroups.length, "group")} of ${count(network.nodes.length, "account")} joined by ${count(network.edges.length, "edge")}`;
+  const cut = [
+    groups.length > drawnGroups.length
+      ? `${count(groups.length - drawnGroups.length, "smaller or later group")} not drawn (at most ${grouped(MOST_NODES)} accounts are)`
+      : "",
+    network.edgesLeftOut ? `${count(network.edgesLeftOut, "weaker edge")} not drawn` : "",
+  ].filter(Boolean);
+  return html`<figure><ul class="key">${TIER_ORDER.filter((t) => drawnGroups.some((g) => detailOf(g).tier === t)).map(
+    (t) =>
+      html`<li>${raw(`<svg viewBox="0 0 12 12" aria-hidden="true" focusable="false"><circle cx="6" cy="6" r="5" fill="var(--${t})"></circle></svg>`)}${TIER_WORDS[t].label}</li>`,
+  )}</ul>
+${drawn((o) => networkChart(data, o), desk, `Network drawing: ${text}.`, { wide: [1032, 460], narrow: [358, 320] })}
+<figcaption>${text}. A dot is an account, a line two accounts that acted on the same objects within the time window. Positions mean nothing beyond who is joined to whom.${cut.length ? ` ${cut.join("; ")}.` : ""}</figcaption></figure>`;
+}
+
+function groupIndex(groups: readonly Finding[]): Html {
+  const rows = groups.map((g, i) => [
+    i < MOST_FULL ? html`<a href="#${g.id}">${g.id}</a>` : html`${g.id}`,
+    tierMark(detailOf(g).tier),
+    g.size.actors,
+    g.size.posts,
+    detailOf(g)
+      .behaviours.map((b) => b.behaviour)
+      .join(", "),
+    span(g.period),
+  ]);
+  return html`${table("Groups", ["group", "evidence", numeric("accounts"), numeric("posts"), "what they did together", "period"], rows)}`;
+}
+
+const tierKey = (groups: readonly Finding[]): Html =>
+  html`<ul class="caveats">${TIER_ORDER.filter((t) => groups.some((g) => detailOf(g).tier === t)).map(
+    (t) => html`<li>${tierMark(t)}: ${TIER_WORDS[t].means}</li>`,
+  )}</ul>`;

@@ -1,0 +1,18 @@
+import type { FindingsDocument } from "../../model/finding.ts";
+import { type Html, html } from "../html.ts";
+import { OBJECT_WORDS } from "../words.ts";
+import { caveats, leftOut, objectTable } from "./parts.ts";
+
+const capital = (s: string): string => s.slice(0, 1).toUpperCase() + s.slice(1);
+
+export function talkedSection(document: FindingsDocument): Html | string {
+  const lists = document.findings.filter((f) => f.kind === "top");
+  if (lists.length === 0) return "";
+  return html`<section id="talked" aria-labelledby="h-talked"><h2 id="h-talked">What is talked about</h2>
+<p class="note">Ranked by how many accounts used it, not by how often. Shown only where at least ${document.release.k} accounts did; a text only where at least ${document.release.k} accounts posted that same text.</p>
+<div class="lists">${lists.map((f) => {
+    const type = f.objects[0]?.type ?? String(f.detail.type ?? "");
+    const shown = f.objects.filter((o) => o.label !== undefined);
+    return html`<div><p>${f.statement}</p>${shown.length ? objectTable(capital(OBJECT_WORDS[type]?.[1] ?? type), shown) : ""}${leftOut(f)}</div>`;
+  })}</div>${lists[0] ? caveats(lists[0]) : ""}</section>`;
+}

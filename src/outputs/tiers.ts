@@ -1,0 +1,54 @@
+import type { Finding, FindingsDocument, Tier } from "../model/finding.ts";
+import { detailOf, groupsOf } from "./network.ts";
+import { count, grouped } from "./words.ts";
+
+export const TIER_ORDER: readonly Tier[] = ["confirmed", "candidate", "synchronised", "unvalidated"];
+
+/** What each tier means, in a reader's words. Structure is stated, never intent. */
+export const TIER_WORDS: Readonly<Record<Tier, { readonly label: string; readonly means: string }>> = {
+  confirmed: {
+    label: "confirmed",
+    means:
+      "stands out from chance after correction for every comparison made, and the negative controls are silent or nearly so",
+  },
+  candidate: { label: "candidate", means: "weaker evidence: worth a look, not a finding to publish on its own" },
+  synchronised: {
+    label: "synchronised",
+    means:
+      "tight together in time, but a shared trigger (a newsletter, a feed, an event) explains it as well: cause unknown",
+  },
+  unvalidated: {
+    label: "unvalidated",
+    means: "co-acted more than expected by a simple count; no null model has been asked yet",
+  },
+};
+
+export interface Control {
+  readonly labelsPermuted?: number;
+  readonly timesPermuted?: number;
+  readonly runs?: number;
+}
+
+/** The negative control of the whole detection: the summary finding's own, or the first group's. */
+export function controlOf(document: FindingsDocument): Control | undefined {
+  const summary: Finding | undefined = document.findings.find((f) => f.kind === "coordination");
+  const own = (summary?.evidence.negativeControl ?? summary?.detail.negativeControl) as Control | undefined;
+  if (own && typeof own === "object") return own;
+  const group = groupsOf(document)[0];
+  const control = group && detailOf(group).negativeControl;
+  return control && (control.labelsPermuted !== undefined || control.timesPermuted !== undefined) ? control : undefined;
+}
+
+/** `Negative control: … 0 groups …` or, without one, that there is none. Empty where nothing was sought. */
+export function controlSentence(document: FindingsDocument): string {
+  const groups = groupsOf(document);
+  const control = controlOf(document);
+  if (!control)
+    return groups.length ? "No negative control was run: how many groups chance alone gives here is not known." : "";
+  const parts: string[] = [];
+  if (control.labelsPermuted !== undefined)
+    parts.push(`${count(control.labelsPermuted, "group")} with account labels permuted`);
+  if (control.timesPermuted !== undefined) parts.push(`${count(control.timesPermuted, "group")} with times permuted`);
+  const runs = control.runs !== undefined && control.runs > 1 ? ` (mean of ${grouped(control.runs)} runs)` : "";
+  return `Negative control: the same detection finds ${parts.join(" and ")}${runs}, against ${count(groups.length, "group")} in the real data.`;
+}

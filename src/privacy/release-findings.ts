@@ -1,0 +1,95 @@
+import type { Draft, Finding, Json, ObjectRef, Provenance, ShownObject } from "../model/finding.ts";
+import { mayShow, type ReleaseRule, releaseRow, roundTo } from "./release-rule.ts";
+
+/** What codes stand for. `actors` of an object: distinct accounts in the whole collection that acted on it. */
+export interface ReleaseLookups {
+  readonly objects: ReadonlyMap<number, { readonly value: string; readonly actors: number }>;
+  /** Actor code → pseudonym. */
+  readonly actors: ReadonlyMap<number, string>;
+}
+
+export interface ResolveOptions extends ReleaseRule {
+  readonly provenance: Provenance;
+}
+
+/**
+ * Drafts (codes) → findings (labels), under the release rule. Nothing under the rule passes: a group of fewer than `groupK` is
+ * left out; an object that rests on too few accounts is left out and counted in `measures.withheldObjects`; an object whose
+ * count may be shown but whose value may not keeps its count and says why. Member lists pass for groups only.
+ * Rows along time (`detail.bins`: `posts` and `actors`) lose the cells that are under the rule, or would give one away.
+ * O(objects + members).
+ */
+export function resolve(drafts: readonly Draft[], lookups: ReleaseLookups, options: ResolveOptions): Finding[] {
+  return drafts.filter((d) => passes(d, options)).map((d) => release(d, lookups, options));
+}
+
+const isGroup = (draft: Draft): boolean => draft.kind === "group";
+
+function passes(draft: Draft, rule: ReleaseRule): boolean {
+  if (isGroup(draft)) return draft.size.actors >= rule.groupK && (draft.members?.length ?? 0) >= rule.groupK;
+  return mayShow(draft.size.actors, rule.k);
+}
+
+function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions): Finding {
+  const { members, objects, ...core } = draft;
+  const shown = objects.map((o) => showObject(o, isGroup(draft), lookups, options)).filter((o) => o !== undefined);
+  const left = objects.length - shown.length;
+  return {
+    ...core,
+    ...(left > 0 && {
+      measures: {
+        ...core.measures,
+        withheldObjects: {
+          value: left,
+          unit: "objects",
+          note: `on fewer than ${isGroup(draft) ? options.groupK : options.k} accounts`,
+        },
+      },
+    }),
+    detail: releaseDetail(draft, options),
+    objects: shown,
+    ...(isGroup(draft) && members && { members: members.map((code) => lookups.actors.get(code) ?? "") }),
+    provenance: options.provenance,
+  };
+}
+
+/** Undefined = not even the count may be shown. */
+function showObject(
+  ref: ObjectRef,
+  group: boolean,
+  lookups: ReleaseLookups,
+  rule: ReleaseRule,
+): ShownObject | undefined {
+  const { type, actors, posts } = ref;
+  if (actors < (group ? rule.groupK : rule.k)) return undefined;
+  const known = lookups.objects.get(ref.code);
+  const behind = known?.actors ?? 0;
+  const needed = type === "text" || !group ? rule.k : rule.groupK;
+  if (!known || behind < needed)
+    return {
+      type,
+      withheld:
+        type === "text" ? `not posted in the same words by ${rule.k} accounts` : `on fewer than ${needed} accounts`,
+      actors,
+      posts,
+    };
+  if (OPAQUE.has(type)) return { type, withheld: "a post or media file: only its keyed hash is kept", actors, posts };
+  return { type, label: known.value, actors, posts };
+}
+
+/** Objects whose value is a keyed hash: it says nothing to a reader, and is a post's pseudonym. */
+const OPAQUE: ReadonlySet<string> = new Set(["repost", "fast-repost", "reply", "quote", "media"]);
+
+function releaseDetail(draft: Draft, rule: ReleaseRule): { readonly [key: string]: Json } {
+  const detail: { [key: string]: Json } = { ...draft.detail };
+  const bins = detail.bins as { [key: string]: Json } | undefined;
+  if (bins && Array.isArray(bins.posts) && Array.isArray(bins.actors)) {
+    const row = releaseRow(bins.posts as number[], bins.actors as number[], rule.k);
+    detail.bins = { ...bins, posts: row.posts, actors: row.actors, withheld: row.withheld };
+  }
+  if (isGroup(draft) && Array.isArray(detail.hours)) {
+    detail.hours = roundTo(detail.hours as number[], rule.groupK);
+    detail.hoursRoundedTo = rule.groupK;
+  }
+  return detail;
+}

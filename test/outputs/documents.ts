@@ -1,0 +1,374 @@
+import { makeRng, type Rng } from "../../src/methods/rng.ts";
+import type {
+  FileReport,
+  Finding,
+  FindingsDocument,
+  Json,
+  Provenance,
+  ShownObject,
+  Tier,
+} from "../../src/model/finding.ts";
+import type { GroupDetail } from "../../src/model/group.ts";
+import { hours } from "../../src/model/time.ts";
+
+/** Made-up findings documents: what reports are tested and looked at with. */
+const FROM = Date.UTC(2024, 4, 6);
+const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+const pseudonym = (rng: Rng): string => Array.from({ length: 20 }, () => BASE32[rng.int(32)]).join("");
+
+const provenance = (analysis: string, parameters: Record<string, Json> = {}): Provenance => ({
+  analysis,
+  version: 1,
+  parameters,
+  seed: 1,
+  cites: analysis === "coordination" ? ["Benjamini & Yekutieli 2001, doi:10.1214/aos/1013699998"] : [],
+});
+
+export function emptyDocument(): FindingsDocument {
+  return {
+    schema: "claque.findings",
+    schemaVersion: 1,
+    claque: "0.1.0",
+    seed: 1,
+    release: { k: 10, groupK: 5 },
+    pseudonyms: "HMAC-SHA256(key, platform + NUL + id), first 96 bits, base32 lower-case",
+    collection: { files: [], posts: 0, actors: 0, platforms: [], languages: [], traces: {}, gaps: [] },
+    findings: [],
+  };
+}
+
+const file = (name: string, read: number, more: Partial<FileReport> = {}): FileReport => ({
+  name,
+  source: "x-v2",
+  bytes: read * 812,
+  sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  read,
+  kept: read,
+  repeated: 0,
+  quarantined: {},
+  skipped: {},
+  period: { from: FROM, until: FROM + hours(24 * 14) },
+  ...more,
+});
+
+export function volumeFinding(bins: number, seed = 3): Finding {
+  const rng = makeRng(seed);
+  const posts: (number | null)[] = Array.from({ length: bins }, (_, i) =>
+    Math.round((220 + 180 * Math.sin(((i % 24) - 8) / 3.8) + 60 * rng.next()) * (i > 130 && i < 142 ? 3 : 1)),
+  );
+  for (let i = 200; i < 212 && i < bins; i++) posts[i] = 0;
+  if (bins > 40) posts[30] = posts[31] = null;
+  const actors = posts.map((p) => (p === null ? null : Math.round(p * 0.7)));
+  return {
+    id: "volume",
+    kind: "volume",
+    statement:
+      "4,112 accounts published 60,214 posts in this collection, counted per 1 h in UTC; 1 silent stretch looks like a gap in capture.",
+    period: { from: FROM, until: FROM + hours(bins) - 1_200_000 },
+    size: { actors: 4112, posts: 60214 },
+    objects: [],
+    measures: { bin: { value: 3_600_000, unit: "ms" } },
+    evidence: {},
+    caveats: ["Counts are of this collection, not of the platform: what was not collected is not counted."],
+    detail: {
+      bins: { from: FROM, width: hours(1), count: bins, posts, actors, withheld: 2 },
+      firstIncomplete: false,
+      lastIncomplete: true,
+      gaps: bins > 212 ? [{ from: FROM + hours(200), until: FROM + hours(212) }] : [],
+    },
+    provenance: provenance("volume", { bin: 0 }),
+  };
+}
+
+export function topFinding(type: ShownObject["type"], labels: readonly string[], withheld = 0): Finding {
+  const objects = labels.map(
+    (label, i): ShownObject => ({
+      type,
+      label,
+      actors: Math.round(1400 / (i + 1.4)),
+      posts: Math.round(2600 / (i + 1.2)),
+    }),
+  );
+  return {
+    id: `top-${type}`,
+    kind: "top",
+    statement: `${labels.length * 40} different ${type}s were used, ${labels.length} of them by at least 10 accounts; the most widely used by ${objects[0]?.actors ?? 0} accounts in ${objects[0]?.posts ?? 0} posts.`,
+    period: { from: FROM, until: FROM + hours(24 * 14) },
+    size: { actors: 3900, posts: 41000 },
+    objects,
+    measures: withheld
+      ? { withheldObjects: { value: withheld, unit: "objects", note: "on fewer than 10 accounts" } }
+      : {},
+    evidence: {},
+    caveats: ["Ranked by distinct accounts: one account posting a thousand times counts once."],
+    detail: { type },
+    provenance: provenance("top", { most: 20, k: 10 }),
+  };
+}
+
+export function groupFinding(
+  n: number,
+  members: number,
+  tier: Tier,
+  rng: Rng,
+  objects: readonly ShownObject[] = [],
+): Finding {
+  const edges: [number, number, number, number][] = [];
+  for (let i = 1; i < members; i++)
+    for (let e = 0; e < 5; e++) {
+      const j = rng.int(i);
+      edges.push([j, i, 2 + rng.int(14), Math.round(rng.next() * 100) / 1000]);
+    }
+  edges.sort((a, b) => b[2] - a[2] || a[0] - b[0] || a[1] - b[1]);
+  const detail: GroupDetail = {
+    tier,
+    behaviours: [
+      {
+        behaviour: "copy-text",
+        windowMs: 60_000,
+        objects: 41,
+        coActions: 9120,
+        expected: 3.42,
+        channels: [
+          { channel: "A", q: 4e-9, log10e: 11.2 },
+          { channel: "B", q: 0.0013, log10e: 4.1 },
+        ],
+      },
+      {
+        behaviour: "co-link",
+        windowMs: 300_000,
+        objects: 12,
+        coActions: 1980,
+        expected: 61.7,
+        channels: [
+          { channel: "A", q: 0.02 },
+          { channel: "G", p: 0.0004, note: "head guard passed" },
+        ],
+      },
+    ],
+    hours: Array.from({ length: 24 }, (_, h) => (h > 6 && h < 17 ? 40 + rng.int(90) : rng.int(12))),
+    tightness: { upTo: [1, 5, 10, 30, 60, 120, 300], count: [310, 1220, 2100, 2800, 1900, 600, 190, 12] },
+    edges,
+    edgeCount: edges.length + (members > 300 ? 1200 : 0),
+    lookAlikes: [
+      {
+        name: "breaking news",
+        verdict: "tested, unlikely",
+        why: "The shared texts first appeared inside the group; no outside source within six hours before.",
+      },
+      {
+        name: "scheduler",
+        verdict: "tested, possible",
+        why: "31 % of the posts fall on a full minute, against 12 % in the collection.",
+      },
+      { name: "same-owner pages", verdict: "not tested", why: "The export does not say who owns a page." },
+    ],
+    negativeControl: { labelsPermuted: 0, timesPermuted: 1, runs: 5 },
+    reasoning: [
+      "212 accounts shared 41 texts within 60 s; by their activity alone 3.4 such co-actions were due.",
+      "Over all 8.4 million pairs of accounts, 1,820 edges survive Benjamini–Yekutieli at q ≤ 0.05.",
+      "The edges form one component; its 2-core has 212 accounts.",
+    ],
+  };
+  return {
+    id: `g-${(0x3f9a00 + n * 977).toString(16)}`,
+    kind: "group",
+    statement: `${members} accounts posted the same 41 texts within 60 s of each other, 9,120 times where 3.4 were expected (q = 4 × 10⁻⁹).`,
+    period: { from: FROM + hours(12), until: FROM + hours(24 * 12) },
+    size: { actors: members, posts: members * 9 },
+    objects,
+    members: Array.from({ length: members }, () => pseudonym(rng)).sort(),
+    measures: {},
+    evidence: {},
+    caveats: ["The same words at the same time show coordination of structure, not who ordered it."],
+    detail: detail as unknown as Finding["detail"],
+    provenance: provenance("coordination", { windows: [10_000, 60_000, 300_000], alpha: 0.05 }),
+  };
+}
+
+const TEXTS = [
+  "The new bridge opens on Saturday and every neighbour I know is going, see you there",
+  "They are not telling you what the harbour deal really costs. Read before it disappears",
+  "نحن جميعا مع المدينة القديمة ولن نقبل بإغلاق السوق هذا العام",
+  "新しい橋は土曜日に開通します。みんなで見に行きましょう",
+  "Thank you to everyone who stood in the rain tonight",
+];
+
+/** A realistic collection: three groups of different tiers, a burst, prevalence. */
+export function richDocument(): FindingsDocument {
+  const rng = makeRng(11);
+  const shared: ShownObject[] = [
+    { type: "text", label: TEXTS[1], actors: 188, posts: 203 },
+    { type: "link", label: "harbour-truth.example/cost-of-the-deal", actors: 121, posts: 160 },
+    { type: "text", label: TEXTS[2], actors: 64, posts: 64 },
+    { type: "text", withheld: "not posted in the same words by 10 accounts", actors: 8, posts: 9 },
+    { type: "hashtags", label: "harbour deal resign", actors: 40, posts: 44 },
+  ];
+  return {
+    ...emptyDocument(),
+    collection: {
+      files: [
+        file("harbour-2024-05.jsonl.gz", 58_210, {
+          kept: 57_990,
+          repeated: 102,
+          quarantined: { "no time": 98, "broken JSON": 20 },
+        }),
+        file("harbour-telegram.json", 2_330, {
+          source: "telegram-json",
+          kept: 2_224,
+          skipped: { "service message": 106 },
+          incomplete: "the archive ends in the middle of a record: read up to record 2,330",
+        }),
+      ],
+      posts: 60_214,
+      actors: 4_112,
+      period: { from: FROM, until: FROM + hours(24 * 14) },
+      platforms: ["telegram", "x"],
+      languages: [
+        { lang: "en", posts: 41_200 },
+        { lang: "ar", posts: 12_010 },
+        { lang: "ja", posts: 4_100 },
+      ],
+      traces: { link: 0.31, domain: 0.31, hashtag: 0.44, text: 0.97, repost: 0.22 },
+      gaps: [{ from: FROM + hours(200), until: FROM + hours(212) }],
+    },
+    findings: [
+      volumeFinding(24 * 9),
+      topFinding("hashtag", ["harbour", "bridge", "resign", "السوق", "橋", "weekend", "rain"], 3),
+      topFinding("link", [
+        "news.example/2024/05/harbour-deal-explained",
+        "harbour-truth.example/cost-of-the-deal",
+        "city.example/bridge",
+      ]),
+      topFinding("domain", ["news.example", "city.example", "harbour-truth.example", "video.example"]),
+      topFinding("text", TEXTS),
+      {
+        ...topFinding("hashtag", ["resign"]),
+        id: "burst-resign",
+        kind: "burst",
+        statement:
+          "#resign was used by 612 accounts on 11 May between 10:00 and 22:00 UTC, 6.1 times its forecast (e = 10⁷); 71 % [64–77] of the rise comes from confirmed groups.",
+        period: { from: FROM + hours(130), until: FROM + hours(142) },
+        size: { actors: 612, posts: 1890 },
+        detail: {
+          series: {
+            from: FROM + hours(72),
+            width: hours(1),
+            observed: Array.from({ length: 96 }, (_, i) => (i > 58 && i < 70 ? 90 + rng.int(60) : 8 + rng.int(14))),
+            forecast: Array.from({ length: 96 }, (_, i) => 14 + 5 * Math.sin(i / 3.8)),
+            low: Array.from({ length: 96 }, () => 4),
+            high: Array.from({ length: 96 }, () => 31),
+          },
+        },
+        provenance: provenance("bursts"),
+      },
+      {
+        ...volumeFinding(0),
+        id: "coordination",
+        kind: "coordination",
+        statement:
+          "3 groups of 259 accounts stand out from chance; the same search finds 0 groups with account labels permuted and 1 with times permuted.",
+        objects: [],
+        detail: { negativeControl: { labelsPermuted: 0, timesPermuted: 1, runs: 5 } },
+        caveats: [
+          "No power for groups looser than 30 minutes: planted groups of that kind came back in 0 of 20 tries.",
+        ],
+        provenance: provenance("coordination", { windows: [10_000, 60_000, 300_000], alpha: 0.05 }),
+      },
+      {
+        ...volumeFinding(0),
+        id: "prevalence",
+        kind: "prevalence",
+        statement:
+          "At least 3.2 % of the posts in this collection come from confirmed groups; corrected for what the detection misses, 4.1 % (3.0 – 5.6 %).",
+        objects: [],
+        measures: {
+          atLeast: { value: 0.032, unit: "share" },
+          corrected: { value: 0.041, unit: "share", interval: [0.03, 0.056], level: 0.95 },
+        },
+        detail: {},
+        caveats: ["The denominator is the collected sample, not the platform."],
+        provenance: provenance("prevalence"),
+      },
+      groupFinding(1, 212, "confirmed", rng, shared),
+      groupFinding(2, 35, "candidate", rng, shared.slice(1, 3)),
+      groupFinding(3, 12, "synchronised", rng),
+    ],
+  };
+}
+
+/** One group of five, one day, one list. */
+export function tinyDocument(): FindingsDocument {
+  const rich = richDocument();
+  return {
+    ...rich,
+    collection: {
+      ...rich.collection,
+      files: rich.collection.files.slice(0, 1),
+      posts: 212,
+      actors: 14,
+      gaps: [],
+      languages: [],
+    },
+    findings: [volumeFinding(5), topFinding("hashtag", ["bridge"]), groupFinding(1, 5, "unvalidated", makeRng(2))],
+  };
+}
+
+/** 200 groups of 500 accounts. */
+export function hugeDocument(groups = 200, members = 500): FindingsDocument {
+  const rng = makeRng(5);
+  const tiers: Tier[] = ["confirmed", "candidate", "synchronised", "unvalidated"];
+  return {
+    ...richDocument(),
+    findings: [
+      volumeFinding(240),
+      ...Array.from({ length: groups }, (_, i) => groupFinding(i, members, tiers[Math.floor((i * 4) / groups)], rng)),
+    ],
+  };
+}
+
+/** Labels that try to break out: markup, bidi controls, zero width, one word of 10⁵ characters, formulas, lone surrogates, NULs. */
+export const HOSTILE = [
+  "<script>alert(1)</script><img src=x onerror=alert(1)>",
+  '"><svg/onload=alert(1)>',
+  "\u202egnidaelsim\u202c \u2066isolated\u2069 \u200bzero\u200bwidth",
+  "x".repeat(100_000),
+  '=HYPERLINK("http://attacker.example","click")',
+  "+1+1",
+  "-2+3",
+  "@SUM(A1)",
+  "\tcell",
+  "\rcell",
+  "lone \ud800 surrogate and NUL \0 and \u0007 bell",
+  "</style><style>*{display:none}",
+  "漢字カタカナ한국어ไทย",
+  "שלום עולם مرحبا",
+  "a&b<c>d'e\"f",
+  "e\u0301".repeat(300),
+];
+
+export function hostileDocument(): FindingsDocument {
+  const rich = richDocument();
+  return {
+    ...rich,
+    collection: {
+      ...rich.collection,
+      files: HOSTILE.slice(0, 6).map((name) => file(name, 100, { quarantined: { [name.slice(0, 50)]: 3 } })),
+      platforms: HOSTILE.slice(0, 2),
+      languages: [{ lang: HOSTILE[0], posts: 10 }],
+    },
+    findings: [
+      volumeFinding(240),
+      topFinding("hashtag", HOSTILE),
+      topFinding("text", HOSTILE),
+      topFinding("link", HOSTILE),
+      groupFinding(
+        1,
+        24,
+        "confirmed",
+        makeRng(2),
+        HOSTILE.map((label) => ({ type: "text", label, actors: 24, posts: 25 })),
+      ),
+    ],
+  };
+}
