@@ -57,16 +57,13 @@ export async function nearDuplicateFamilies(
   const bits = new Uint32Array(BIT_WORDS * count);
   for (let from = 0; from < options.bands; from += perRound) {
     const bands = { total: options.bands, from, until: Math.min(options.bands, from + perRound) };
-    const buckets = await collectBuckets(read, bands, bits);
-    if (buckets.length === 0) continue;
-    joinBuckets(buckets, await collectTexts(read, count, buckets), bits, parent, options.verify);
+    const chains = await chainBuckets(read, bands, bits);
+    const texts = await textsWhere(inBucket(chains, count), read);
+    for (const next of chains) joinBuckets(next, texts, bits, parent, options.verify);
   }
   for (let i = 0; i < count; i++) parent[i] = root(parent, i);
-  return settle(parent, await collectMembers(read, parent), options.medoid);
+  return settle(parent, await textsWhere(inFamily(parent), read), options.medoid);
 }
-
-/** One entry a bucket with at least two texts: their indices, ascending. */
-type Bucket = Uint32Array;
 
 interface BandRange {
   readonly total: number;
@@ -74,7 +71,8 @@ interface BandRange {
   readonly until: number;
 }
 
-async function collectBuckets(read: TextReader, bands: BandRange, bits: Uint32Array): Promise<Bucket[]> {
+/** Per band: `next[i]` is 1 + the next text with the same key, 0 where there is none; chains ascend. Fills `bits` too. */
+async function chainBuckets(read: TextReader, bands: BandRange, bits: Uint32Array): Promise<Uint32Array[]> {
   const keys = Array.from({ length: bands.until - bands.from }, () => new Uint32Array(bits.length / BIT_WORDS));
   const shingler = new Shingler();
   const hasher = new MinHasher(bands.total);
@@ -87,51 +85,45 @@ async function collectBuckets(read: TextReader, bands: BandRange, bits: Uint32Ar
       if (bands.from === 0) hasher.writeBits(bits, BIT_WORDS * i);
       i++;
     }
-  const buckets: Bucket[] = [];
-  for (const band of keys) bucketsOf(band, buckets);
-  return buckets;
+  chainEqual(keys);
+  return keys;
 }
 
-/** Texts with the same key, by chained hashing; buckets in order of their first text. */
-function bucketsOf(keys: Uint32Array, buckets: Bucket[]): void {
-  const n = keys.length;
+/** Replaces keys by chains of equal keys, in place, through one open-addressed table. O(n) a band. */
+function chainEqual(bands: readonly Uint32Array[]): void {
   let slots = 16;
-  while (slots < 2 * n) slots *= 2;
-  const first = new Int32Array(slots).fill(-1);
-  const next = new Int32Array(n).fill(-1);
-  const last = new Int32Array(n);
-  const size = new Uint32Array(n);
-  for (let i = 0; i < n; i++) {
-    let at = (Math.imul(keys[i], 0x9e3779b1) >>> 0) & (slots - 1);
-    while (first[at] >= 0 && keys[first[at]] !== keys[i]) at = (at + 1) & (slots - 1);
-    const head = first[at];
-    if (head < 0) {
-      first[at] = i;
-      last[i] = i;
-      size[i] = 1;
-    } else {
-      next[last[head]] = i;
-      last[head] = i;
-      size[head]++;
+  while (slots < 2 * (bands[0]?.length ?? 0)) slots *= 2;
+  const first = new Uint32Array(slots);
+  const keyAt = new Uint32Array(slots);
+  for (const keys of bands) {
+    first.fill(0);
+    for (let i = keys.length - 1; i >= 0; i--) {
+      const key = keys[i];
+      let at = (Math.imul(key, 0x9e3779b1) >>> 0) & (slots - 1);
+      while (first[at] !== 0 && keyAt[at] !== key) at = (at + 1) & (slots - 1);
+      keyAt[at] = key;
+      keys[i] = first[at];
+      first[at] = i + 1;
     }
   }
-  for (let i = 0; i < n; i++) {
-    if (size[i] < 2) continue;
-    const bucket = new Uint32Array(size[i]);
-    for (let j = i, k = 0; j >= 0; j = next[j]) bucket[k++] = j;
-    buckets.push(bucket);
-  }
 }
 
-/** The texts that share a band with another, held for comparison. */
-async function collectTexts(
-  read: TextReader,
-  count: number,
-  buckets: readonly Bucket[],
-): Promise<Map<number, ShingledText>> {
-  const wanted = new Uint8Array(count);
-  for (const bucket of buckets) for (const i of bucket) wanted[i] = 1;
+/** 1 for every text that shares a band with another. */
+function inBucket(chains: readonly Uint32Array[], count: number): Uint8Array {
+  const shared = new Uint8Array(count);
+  for (const next of chains)
+    for (let i = 0; i < count; i++)
+      if (next[i] !== 0) {
+        shared[i] = 1;
+        shared[next[i] - 1] = 1;
+      }
+  return shared;
+}
+
+/** Reads the marked texts into memory, in order of their index. */
+async function textsWhere(wanted: Uint8Array, read: TextReader): Promise<Map<number, ShingledText>> {
   const texts = new Map<number, ShingledText>();
+  if (!wanted.includes(1)) return texts;
   let i = 0;
   for await (const chunk of read())
     for (const text of chunk) {
@@ -141,21 +133,27 @@ async function collectTexts(
   return texts;
 }
 
+/** One band: walks its buckets in order of their first text, joining each text to a leader it is like. */
 function joinBuckets(
-  buckets: readonly Bucket[],
+  next: Uint32Array,
   texts: ReadonlyMap<number, ShingledText>,
   bits: Uint32Array,
   parent: Uint32Array,
   verify: number,
 ): void {
   const compare = new Comparer(texts);
+  const walked = new Uint8Array(next.length);
   const leaders: number[] = [];
-  for (const bucket of buckets) {
+  for (let head = 0; head < next.length; head++) {
+    if (next[head] === 0 || walked[head]) continue;
     leaders.length = 0;
-    for (const i of bucket) {
-      if (joinsLeader(i)) continue;
-      if (leaders.length === LEADERS) leaders.shift();
-      leaders.push(i);
+    for (let i = head; ; i = next[i] - 1) {
+      walked[i] = 1;
+      if (!joinsLeader(i)) {
+        if (leaders.length === LEADERS) leaders.shift();
+        leaders.push(i);
+      }
+      if (next[i] === 0) break;
     }
   }
 
@@ -197,23 +195,15 @@ class Comparer {
   }
 }
 
-/** The texts of families with at least two members. */
-async function collectMembers(read: TextReader, family: Uint32Array): Promise<Map<number, ShingledText>> {
+/** 1 for every text in a family of at least two. */
+function inFamily(family: Uint32Array): Uint8Array {
   const shared = new Uint8Array(family.length);
   for (let i = 0; i < family.length; i++)
     if (family[i] !== i) {
       shared[i] = 1;
       shared[family[i]] = 1;
     }
-  const texts = new Map<number, ShingledText>();
-  if (!shared.includes(1)) return texts;
-  let i = 0;
-  for await (const chunk of read())
-    for (const text of chunk) {
-      if (shared[i]) texts.set(i, text);
-      i++;
-    }
-  return texts;
+  return shared;
 }
 
 /** Splits every component until each member is ≥ `least` to the medoid of its family. */
