@@ -1,0 +1,21 @@
+import type { ObjectType } from "../../model/post.ts";
+
+/** One way of acting together: the same kernel on another type of object. */
+export interface Behaviour {
+  readonly name: string;
+  readonly objectType: ObjectType;
+  /** Behaviours of one trace are one act seen twice (a link and its domain); only different traces count as independent. */
+  readonly trace: "link" | "repost" | "hashtags" | "reply" | "text" | "media";
+  /** What the group did, after "212 accounts": `shared the same 41 links`. */
+  readonly did: (objects: number) => string;
+  readonly question: string;
+  /** Count near-duplicate families instead of exact objects. */
+  readonly families?: true;
+  /** Leave out what a repost carries along: that act is counted as a repost. */
+  readonly ownPostsOnly?: true;
+  readonly cites: readonly string[];
+  readonly caveats: readonly string[];
+}
+
+/** `1 link`, `41 links`. */
+export const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { duration } from "../../model/params.ts";
+import { hours, type Period, seconds } from "../../model/time.ts";
+import type { Analysis } from "../analysis.ts";
+import { BEHAVIOURS } from "./behaviours/index.ts";
+import { actionsOf } from "./columns.ts";
+import { findCoordination } from "./find.ts";
+
+const window = duration(seconds(60), {
+  about: "Longest gap that counts as together",
+  why: "between reflex and coincidence",
+});
+
+export const coordinationParams = z.object({
+  windows: z
+    .array(window)
+    .min(1)
+    .max(5)
+    .default([seconds(10), seconds(60), seconds(300)])
+    .describe("Time windows, tested side by side (default 10 s, 60 s, 5 min: machines, reflexes, calls to act)"),
+  block: duration(hours(6), {
+    about: "Length of the time blocks inside which account labels are exchangeable",
+    why: "a waking third of a day: activity and news are alike inside it",
+  }),
+  alpha: z.number().gt(0).max(0.2).default(0.05).describe("False-discovery rate of confirmed findings (default .05)"),
+  groupK: z.number().int().min(3).default(5).describe("Fewest accounts in a group (default 5)"),
+  behaviours: z
+    .array(z.enum(BEHAVIOURS.map((b) => b.name) as [string, ...string[]]))
+    .optional()
+    .describe("Only these behaviours; all of them by default"),
+});
+export type CoordinationParams = z.output<typeof coordinationParams>;
+
+const needs = (p: CoordinationParams, period: Period) =>
+  Object.fromEntries(
+    BEHAVIOURS.filter((b) => p.behaviours === undefined || p.behaviours.includes(b.name)).map((b) => [
+      b.name,
+      actionsOf(b, period),
+    ]),
+  );
+
+/** Groups of accounts that act together more, and more tightly, than chance, taste and habit explain. */
+export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>> = {
+  name: "coordination",
+  version: 1,
+  question: "How much of this is orchestrated: which groups of accounts act together beyond chance, taste and habit?",
+  cites: [
+    "doi:10.1609/icwsm.v15i1.18075",
+    "doi:10.1214/aos/1013699998",
+    "doi:10.1111/rssb.12489",
+    "doi:10.1198/016214504000000089",
+  ],
+  caveats: [
+    "Structural coordination only: what is counted is who acts on what, when. Who they are and what they want is not in the data.",
+    "A shared trigger (a newsletter, a broadcast, an influencer) moves people in the same way a campaign does.",
+  ],
+  params: coordinationParams as unknown as z.ZodType<CoordinationParams>,
+  needs,
+  find: findCoordination,
+};

@@ -1,0 +1,150 @@
+import type { ObjectRef } from "../../model/finding.ts";
+import type { DurationMs, Period } from "../../model/time.ts";
+import type { Behaviour } from "./behaviour.ts";
+import type { BehaviourShares } from "./shares.ts";
+
+/** What a set of accounts did together in one behaviour. */
+export interface Together {
+  readonly behaviour: Behaviour;
+  /** Objects with a co-action inside the group, and the co-actions, per window. */
+  readonly objects: readonly number[];
+  readonly coActions: readonly number[];
+  /** Distinct members with a co-action, per window. */
+  readonly members: readonly number[];
+  /** Objects shared in the widest window: code, members, posts of members on it; strongest first. */
+  readonly shared: readonly ObjectRef[];
+  /** Shares by anyone on those objects. */
+  readonly sharers: number;
+}
+
+export interface GroupActivity {
+  readonly together: readonly Together[];
+  /** Posts that take part in a co-action at the widest window. */
+  readonly posts: number;
+  readonly period: Period;
+  readonly hours: readonly number[];
+  readonly tightness: { readonly upTo: readonly number[]; readonly count: readonly number[] };
+  /** Pairs of members (indices) with the objects they shared at the widest window, strongest first. */
+  readonly edges: readonly (readonly [number, number, number])[];
+  /** Share of co-acting posts within 2 s after a full quarter of an hour. */
+  readonly onTheMinute: number;
+}
+
+const UP_TO = [1, 10, 60, 300, 1200, 3600] as const;
+
+/** Walks the members' shares of every behaviour once. O(shares of the group's objects + co-actions inside the group). */
+export function groupActivity(
+  members: readonly number[],
+  data: readonly BehaviourShares[],
+  windows: readonly DurationMs[],
+): GroupActivity {
+  const index = new Map(members.map((u, i) => [u, i]));
+  const widest = Math.max(...windows);
+  const posts = new Set<number>();
+  const hours = new Array<number>(24).fill(0);
+  const tightness = new Array<number>(UP_TO.length + 1).fill(0);
+  const edges = new Map<number, number>();
+  let first = Infinity;
+  let last = -Infinity;
+  let onTheMinute = 0;
+  const together: Together[] = [];
+  for (const d of data) {
+    const { shares } = d;
+    const mine = memberPositions(d, index);
+    const objects = windows.map(() => 0);
+    const coActions = windows.map(() => 0);
+    const acting = windows.map(() => new Set<number>());
+    const shared: ObjectRef[] = [];
+    let sharers = 0;
+    for (let i = 0; i < mine.length; ) {
+      const o = shares.object[mine[i].p];
+      let j = i;
+      while (j < mine.length && shares.object[mine[j].p] === o) j++;
+      const hit = windows.map(() => false);
+      const inside = new Set<number>();
+      const met = new Set<number>();
+      for (let x = i; x < j; x++)
+        for (let y = x + 1; y < j; y++) {
+          const gap = shares.at[mine[y].p] - shares.at[mine[x].p];
+          if (gap > widest) break;
+          for (let w = 0; w < windows.length; w++)
+            if (gap <= windows[w]) {
+              hit[w] = true;
+              coActions[w]++;
+              acting[w].add(mine[x].member).add(mine[y].member);
+            }
+          let bin = 0;
+          while (bin < UP_TO.length && gap > UP_TO[bin] * 1000) bin++;
+          tightness[bin]++;
+          inside.add(mine[x].p).add(mine[y].p);
+          const low = Math.min(mine[x].member, mine[y].member);
+          const key = low * members.length + Math.max(mine[x].member, mine[y].member);
+          if (!met.has(key)) {
+            met.add(key);
+            edges.set(key, (edges.get(key) ?? 0) + 1);
+          }
+        }
+      for (const p of inside) {
+        const post = d.post[p];
+        if (posts.has(post)) continue;
+        posts.add(post);
+        const at = shares.at[p];
+        hours[Math.floor(at / 3_600_000) % 24]++;
+        if (at % 900_000 <= 2_000) onTheMinute++;
+        if (at < first) first = at;
+        if (at > last) last = at;
+      }
+      for (let w = 0; w < windows.length; w++) if (hit[w]) objects[w]++;
+      if (inside.size > 0) {
+        shared.push({ type: d.behaviour.objectType, code: shares.objectCode[o], actors: j - i, posts: j - i });
+        sharers += shares.objectStart[o + 1] - shares.objectStart[o];
+      }
+      i = j;
+    }
+    shared.sort((x, y) => y.actors - x.actors || x.code - y.code);
+    if (shared.length > 0)
+      together.push({
+        behaviour: d.behaviour,
+        objects,
+        coActions,
+        members: acting.map((s) => s.size),
+        shared,
+        sharers,
+      });
+  }
+  return {
+    together,
+    posts: posts.size,
+    period: { from: Number.isFinite(first) ? first : 0, until: Number.isFinite(last) ? last + 1 : 0 },
+    hours,
+    tightness: { upTo: UP_TO, count: tightness },
+    edges: [...edges]
+      .map(([key, n]) => [Math.floor(key / members.length), key % members.length, n] as const)
+      .sort((x, y) => y[2] - x[2] || x[0] - y[0] || x[1] - y[1]),
+    onTheMinute: posts.size > 0 ? onTheMinute / posts.size : 0,
+  };
+}
+
+/** Members' positions in one behaviour, by object and time. */
+function memberPositions(d: BehaviourShares, index: ReadonlyMap<number, number>) {
+  const { actorCode, actorStart, byActor } = d.shares;
+  const mine: { p: number; member: number }[] = [];
+  for (const [code, member] of index) {
+    const u = find(actorCode, code);
+    if (u >= 0) for (let x = actorStart[u]; x < actorStart[u + 1]; x++) mine.push({ p: byActor[x], member });
+  }
+  return mine.sort((x, y) => x.p - y.p);
+}
+
+/** Place of a value in an ascending column, −1 where it is missing. O(log n). */
+export function find(sorted: Uint32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] === value) return middle;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

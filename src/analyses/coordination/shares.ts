@@ -1,0 +1,72 @@
+import { type StratifiedShares, stratify } from "../../methods/channel-a.ts";
+import { type OrderedShares, orderShares } from "../../methods/co-action-kernel.ts";
+import type { DurationMs } from "../../model/time.ts";
+import type { Behaviour } from "./behaviour.ts";
+import type { ActionColumns } from "./columns.ts";
+
+/** One behaviour's shares as the channels want them: the first share per account and object, with its stratum. */
+export interface BehaviourShares extends StratifiedShares {
+  readonly behaviour: Behaviour;
+  /** Post of each position of `shares`. */
+  readonly post: Uint32Array;
+  /** Language of each position's object. */
+  readonly lang: Uint32Array;
+  /** Actions before repeats were dropped. */
+  readonly actions: number;
+}
+
+/**
+ * Keeps the first share per account and object, orders them, and gives each its stratum: `block` of time × the object's
+ * language (the most frequent among its shares, ties to the smallest code). Columns must be ordered by object and time. O(n).
+ */
+export function firstShares(behaviour: Behaviour, given: ActionColumns, block: DurationMs): BehaviourShares {
+  const n = given.actor.length;
+  let actors = 0;
+  for (let i = 0; i < n; i++) if (given.actor[i] >= actors) actors = given.actor[i] + 1;
+  const seen = new Uint32Array(actors);
+  const rows = new Uint32Array(n);
+  let count = 0;
+  for (let i = 0, run = 0; i < n; i++) {
+    if (i === 0 || given.object[i] !== given.object[i - 1]) run++;
+    if (seen[given.actor[i]] === run) continue;
+    seen[given.actor[i]] = run;
+    rows[count++] = i;
+  }
+  const pick = <T extends Uint32Array | Float64Array>(column: T): T => {
+    const out = column.slice(0, count) as T;
+    for (let i = 0; i < count; i++) out[i] = column[rows[i]];
+    return out;
+  };
+  const shares = orderShares({ actor: pick(given.actor), object: pick(given.object), at: pick(given.at) });
+  const post = pick(given.post);
+  const lang = objectLanguages(shares, pick(given.lang));
+  return {
+    behaviour,
+    shares,
+    post: shares.row.map((r) => post[r]),
+    lang,
+    actions: n,
+    ...stratify(shares.at, lang, block),
+  };
+}
+
+function objectLanguages(shares: OrderedShares, langOfRow: Uint32Array): Uint32Array {
+  const { objectStart, row } = shares;
+  const lang = new Uint32Array(shares.n);
+  for (let o = 0; o + 1 < objectStart.length; o++) {
+    const votes = new Map<number, number>();
+    for (let p = objectStart[o]; p < objectStart[o + 1]; p++) {
+      const l = langOfRow[row[p]];
+      votes.set(l, (votes.get(l) ?? 0) + 1);
+    }
+    let best = 0;
+    let most = 0;
+    for (const [l, v] of votes)
+      if (v > most || (v === most && l < best)) {
+        best = l;
+        most = v;
+      }
+    lang.fill(best, objectStart[o], objectStart[o + 1]);
+  }
+  return lang;
+}

@@ -1,0 +1,15 @@
+/** Numbers as sentences show them. */
+export const grouped = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ",");
+
+/** A probability given as its natural logarithm: `0.001`, `3.2e-9`; never rounded to nothing. */
+export function shownP(logP: number): string {
+  if (logP >= 0) return "1";
+  const log10 = logP / Math.LN10;
+  if (log10 > -4) return Number(Math.exp(logP).toPrecision(2)).toString();
+  const exponent = Math.floor(log10);
+  return `${(10 ** (log10 - exponent)).toFixed(1)}e${exponent}`;
+}
+
+/** A plain number to two significant places: `0.037`, `41`, `3.2`. */
+export const shown = (x: number): string =>
+  x === 0 ? "0" : Math.abs(x) >= 100 ? grouped(x) : Number(x.toPrecision(2)).toString();
