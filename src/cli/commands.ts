@@ -2,10 +2,10 @@ import { register as demo } from "./demo.ts";
 import { register as explain } from "./explain.ts";
 import { register as exportCommand } from "./export.ts";
 import { register as methods } from "./methods.ts";
+import { register as preview } from "./preview.ts";
 import type { Register } from "./program.ts";
 import { register as purge } from "./purge.ts";
 import { register as quarantine } from "./quarantine.ts";
-import { register as preview } from "./preview.ts";
 import { register as report } from "./report.ts";
 import { register as run } from "./run.ts";
 import { register as seal } from "./seal.ts";
@@ -13,4 +13,17 @@ import { register as sources } from "./sources.ts";
 import { register as world } from "./world.ts";
 
 /** Every command, in the order of the help text. A new one is one file and one line here. */
-export const COMMANDS: readonly Register[] = [run, preview, report, explain, exportCommand, sources, methods, quarantine, world, demo, purge, seal];
+export const COMMANDS: readonly Register[] = [
+  run,
+  preview,
+  report,
+  explain,
+  exportCommand,
+  sources,
+  methods,
+  quarantine,
+  world,
+  demo,
+  purge,
+  seal,
+];

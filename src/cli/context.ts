@@ -1,5 +1,5 @@
-import { cancel, confirm, isCancel } from "@clack/prompts";
 import type { Writable } from "node:stream";
+import { cancel, confirm, isCancel } from "@clack/prompts";
 import type { OnProgress } from "../model/progress.ts";
 import { plainProgress, terminalProgress } from "./progress.ts";
 

@@ -13,7 +13,10 @@ export interface TruthComparison {
 const tierOf = (f: Finding): Tier => f.detail.tier as Tier;
 
 /** Compares confirmed groups, then confirmed and candidate ones, with the planted accounts (pseudonym → campaign). */
-export function compareWithTruth(document: FindingsDocument, truth: ReadonlyMap<string, string>): readonly TruthComparison[] {
+export function compareWithTruth(
+  document: FindingsDocument,
+  truth: ReadonlyMap<string, string>,
+): readonly TruthComparison[] {
   const groups = document.findings.filter((f) => f.kind === "group");
   const present = new Set(groups.map(tierOf));
   const levels: [string, readonly Tier[]][] = [["confirmed", ["confirmed"]]];
@@ -43,7 +46,9 @@ export function truthTable(rows: readonly TruthComparison[]): string {
   const percent = (a: number, b: number) => (b ? `${((100 * a) / b).toFixed(1)} %` : "–");
   const lines = ["", "Found against planted (this world is made, so the truth is known)"];
   for (const r of rows) {
-    lines.push(`  ${r.tier}: ${r.groups} groups, ${r.accounts} accounts; ${r.right} of them planted (precision ${percent(r.right, r.accounts)}), of ${r.planted} planted (recall ${percent(r.right, r.planted)})`);
+    lines.push(
+      `  ${r.tier}: ${r.groups} groups, ${r.accounts} accounts; ${r.right} of them planted (precision ${percent(r.right, r.accounts)}), of ${r.planted} planted (recall ${percent(r.right, r.planted)})`,
+    );
     for (const c of r.campaigns) lines.push(`    ${c.name}: ${c.found} of ${c.size} accounts`);
   }
   return lines.join("\n");

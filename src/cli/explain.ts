@@ -13,7 +13,10 @@ export const register: Register = (program, context) => {
     .argument("<group>", "the group's id, or the beginning of it, as in the report")
     .addOption(projectOption())
     .addOption(jsonOption("the group's evidence"))
-    .addHelpText("after", example(["claque explain g-3f9a", "claque explain g-3f9a --project election"], "none: reads findings.json only."))
+    .addHelpText(
+      "after",
+      example(["claque explain g-3f9a", "claque explain g-3f9a --project election"], "none: reads findings.json only."),
+    )
     .action((id: string, { project, json }: { project: string; json?: boolean }) => {
       const group = findGroup(existingFindings(project).findings, id);
       const { members, ...rest } = group;
@@ -25,8 +28,18 @@ function findGroup(findings: readonly Finding[], id: string): Finding {
   const groups = findings.filter((f) => f.kind === "group");
   const matches = groups.filter((g) => g.id.startsWith(id));
   if (matches.length === 1) return matches[0];
-  if (matches.length > 1) throw new UsageError(`"${id}" is the beginning of ${matches.length} groups: ${matches.map((g) => g.id).join(", ")}`);
-  throw new UsageError(groups.length ? `no group is called "${id}"; the groups are ${groups.slice(0, 20).map((g) => g.id).join(", ")}` : "the last run found no group");
+  if (matches.length > 1)
+    throw new UsageError(
+      `"${id}" is the beginning of ${matches.length} groups: ${matches.map((g) => g.id).join(", ")}`,
+    );
+  throw new UsageError(
+    groups.length
+      ? `no group is called "${id}"; the groups are ${groups
+          .slice(0, 20)
+          .map((g) => g.id)
+          .join(", ")}`
+      : "the last run found no group",
+  );
 }
 
 /** The chain of reasoning of one group, as plain text. */

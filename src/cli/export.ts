@@ -1,5 +1,5 @@
-import { Option } from "commander";
 import { join } from "node:path";
+import { Option } from "commander";
 import { UsageError } from "../model/errors.ts";
 import { SINKS } from "../outputs/index.ts";
 import { writeOutput } from "../pipeline/outputs.ts";
@@ -15,9 +15,19 @@ export const register: Register = (program, context) => {
     .command("export")
     .description("write the groups and their networks for other tools; pseudonyms only, under the release rule")
     .addOption(projectOption())
-    .addOption(new Option("--format <format>", "gexf and graphml for Gephi, csv and parquet for tables").choices([...FORMATS]).makeOptionMandatory())
+    .addOption(
+      new Option("--format <format>", "gexf and graphml for Gephi, csv and parquet for tables")
+        .choices([...FORMATS])
+        .makeOptionMandatory(),
+    )
     .option("-o, --out <file>", "where to write; the project folder by default")
-    .addHelpText("after", example(["claque export --format graphml", "claque export --format csv --out edges.csv"], "reads findings.json only: a moment."))
+    .addHelpText(
+      "after",
+      example(
+        ["claque export --format graphml", "claque export --format csv --out edges.csv"],
+        "reads findings.json only: a moment.",
+      ),
+    )
     .action(({ project, format, out }: { project: string; format: string; out?: string }) => {
       const sink = SINKS.find((s) => s.name === format);
       if (!sink) throw new UsageError(`no output is called ${format}`);

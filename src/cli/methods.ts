@@ -10,9 +10,24 @@ export const register: Register = (program, context) => {
     .addOption(jsonOption("the list"))
     .addHelpText("after", example(["claque methods"], "none: nothing is read."))
     .action(({ json }: { json?: boolean }) => {
-      const rows = ANALYSES.map(({ name, version, question, cites, caveats }) => ({ name, version, question, cites, caveats }));
+      const rows = ANALYSES.map(({ name, version, question, cites, caveats }) => ({
+        name,
+        version,
+        question,
+        cites,
+        caveats,
+      }));
       if (json) return print(context, JSON.stringify(rows, null, 2));
       for (const m of rows)
-        print(context, [`${m.name} (version ${m.version})`, `  ${m.question}`, ...m.cites.map((c) => `  source: ${c}`), ...m.caveats.map((c) => `  caveat: ${c}`), ""].join("\n"));
+        print(
+          context,
+          [
+            `${m.name} (version ${m.version})`,
+            `  ${m.question}`,
+            ...m.cites.map((c) => `  source: ${c}`),
+            ...m.caveats.map((c) => `  caveat: ${c}`),
+            "",
+          ].join("\n"),
+        );
     });
 };

@@ -10,12 +10,15 @@ export const quietOption = () => new Option("-q, --quiet", "no progress, no summ
 export const jsonOption = (what: string) => new Option("--json", `print ${what} as JSON`);
 
 export const seedOption = () =>
-  new Option("--seed <number>", "seed for every random draw: the same seed gives the same bytes").argParser(wholeNumber(0, 4294967295)).default(1);
+  new Option("--seed <number>", "seed for every random draw: the same seed gives the same bytes")
+    .argParser(wholeNumber(0, 4294967295))
+    .default(1);
 
 export function wholeNumber(low: number, high: number): (text: string) => number {
   return (text) => {
     const n = Number(text);
-    if (!/^\d+$/.test(text.trim()) || n < low || n > high) throw new InvalidArgumentError(`expected a whole number from ${low} to ${high}`);
+    if (!/^\d+$/.test(text.trim()) || n < low || n > high)
+      throw new InvalidArgumentError(`expected a whole number from ${low} to ${high}`);
     return n;
   };
 }
@@ -31,7 +34,8 @@ export function mapArgument(text: string, before: Record<string, string> = {}): 
   const map = { ...before };
   for (const pair of text.split(",")) {
     const at = pair.indexOf("=");
-    if (at < 1 || at === pair.length - 1) throw new InvalidArgumentError("expected key=column, e.g. --map text=body --map time=posted_at");
+    if (at < 1 || at === pair.length - 1)
+      throw new InvalidArgumentError("expected key=column, e.g. --map text=body --map time=posted_at");
     map[pair.slice(0, at).trim()] = pair.slice(at + 1).trim();
   }
   return map;

@@ -32,6 +32,10 @@ export async function runCommandLine(context: CliContext, argv: readonly string[
     if (!(e instanceof CommanderError)) throw e;
     if (e.exitCode === 0) return;
     const message = e.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-    throw new UsageError(e.code === "commander.help" ? "say which command; `claque help` lists them" : `${message}. \`claque help\` lists what is accepted.`);
+    throw new UsageError(
+      e.code === "commander.help"
+        ? "say which command; `claque help` lists them"
+        : `${message}. \`claque help\` lists what is accepted.`,
+    );
   }
 }

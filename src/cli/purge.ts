@@ -12,18 +12,31 @@ export const register: Register = (program, context) => {
     .requiredOption("--older-than <duration>", "age counted back from now, e.g. 90d", durationArgument)
     .addOption(projectOption())
     .option("--yes", "do not ask")
-    .addHelpText("after", example(["claque purge --older-than 90d", "claque purge --older-than 365d --project election --yes"], "one pass over the database, which is then compacted."))
+    .addHelpText(
+      "after",
+      example(
+        ["claque purge --older-than 90d", "claque purge --older-than 365d --project election --yes"],
+        "one pass over the database, which is then compacted.",
+      ),
+    )
     .action(async ({ project: folder, olderThan, yes }: { project: string; olderThan: number; yes?: boolean }) => {
       existingProject(folder);
       if (!yes) {
-        const answer = await ask(context, `Delete every post older than ${olderThan / 86_400_000} days from ${folder}? This cannot be undone.`);
-        if (answer === undefined) throw new UsageError("nobody is here to be asked: add --yes to purge without a question");
+        const answer = await ask(
+          context,
+          `Delete every post older than ${olderThan / 86_400_000} days from ${folder}? This cannot be undone.`,
+        );
+        if (answer === undefined)
+          throw new UsageError("nobody is here to be asked: add --yes to purge without a question");
         if (!answer) return;
       }
       const project = await openProject(folder);
       try {
         const gone = await project.store.forget({ before: context.now() - olderThan });
-        print(context, `${gone.toLocaleString("en-US")} posts deleted. Outputs written before still count them: run \`claque report --project ${folder}\`.`);
+        print(
+          context,
+          `${gone.toLocaleString("en-US")} posts deleted. Outputs written before still count them: run \`claque report --project ${folder}\`.`,
+        );
       } finally {
         await project.close();
       }

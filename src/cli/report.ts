@@ -3,7 +3,15 @@ import { findingsJson, terminalSummary } from "../outputs/index.ts";
 import { run } from "../pipeline/run.ts";
 import { print, reporter } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
-import { durationArgument, example, jsonOption, projectOption, quietOption, seedOption, wholeNumber } from "./options.ts";
+import {
+  durationArgument,
+  example,
+  jsonOption,
+  projectOption,
+  quietOption,
+  seedOption,
+  wholeNumber,
+} from "./options.ts";
 import type { Register } from "./program.ts";
 import type { RunFlags } from "./run.ts";
 
@@ -18,7 +26,13 @@ export const register: Register = (program, context) => {
     .option("--group-k <accounts>", "fewest accounts in a group", wholeNumber(3, 1000), 5)
     .addOption(jsonOption("the findings"))
     .addOption(quietOption())
-    .addHelpText("after", example(["claque report --project election", "claque report --seed 7 --json > findings-7.json"], "the analysis of `claque run` without the reading: seconds for a million posts."))
+    .addHelpText(
+      "after",
+      example(
+        ["claque report --project election", "claque report --seed 7 --json > findings-7.json"],
+        "the analysis of `claque run` without the reading: seconds for a million posts.",
+      ),
+    )
     .action(async (flags: RunFlags) => {
       existingProject(flags.project);
       const report = reporter(context, flags.quiet === true);
@@ -35,7 +49,15 @@ export const register: Register = (program, context) => {
         });
         report.end();
         if (flags.json) print(context, findingsJson(document));
-        else if (!flags.quiet) print(context, terminalSummary(document, { colour: context.colour, columns: context.columns, project: resolve(flags.project) }));
+        else if (!flags.quiet)
+          print(
+            context,
+            terminalSummary(document, {
+              colour: context.colour,
+              columns: context.columns,
+              project: resolve(flags.project),
+            }),
+          );
       } finally {
         report.end();
       }

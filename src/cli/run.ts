@@ -1,10 +1,19 @@
-import { Option } from "commander";
 import { resolve } from "node:path";
+import { Option } from "commander";
 import type { FileReport, FindingsDocument } from "../model/finding.ts";
 import { findingsJson, terminalSummary } from "../outputs/index.ts";
 import { run } from "../pipeline/run.ts";
 import { type CliContext, print, reporter } from "./context.ts";
-import { durationArgument, example, jsonOption, mapArgument, projectOption, quietOption, seedOption, wholeNumber } from "./options.ts";
+import {
+  durationArgument,
+  example,
+  jsonOption,
+  mapArgument,
+  projectOption,
+  quietOption,
+  seedOption,
+  wholeNumber,
+} from "./options.ts";
 import type { Register } from "./program.ts";
 
 export interface RunFlags {
@@ -28,31 +37,60 @@ export const register: Register = (program, context) => {
     .argument("<file...>", "archives: any format of `claque sources`, plain, .gz or .zst")
     .addOption(projectOption())
     .option("--source <name>", "read as this format instead of recognising it (see `claque sources`)")
-    .addOption(new Option("--map <key=column>", "which column holds what: id, account, time, text, lang, urls, hashtags, repost_of, reply_to …; repeatable").argParser(mapArgument))
+    .addOption(
+      new Option(
+        "--map <key=column>",
+        "which column holds what: id, account, time, text, lang, urls, hashtags, repost_of, reply_to …; repeatable",
+      ).argParser(mapArgument),
+    )
     .option("--platform <name>", "platform of a format that does not tell, e.g. x; part of every pseudonym")
     .option("--time-zone <zone>", "zone of times that name none, e.g. Europe/Berlin or +02:00", "UTC")
-    .addOption(new Option("--window <duration>", "longest gap between two actions that count as together; 10 s, 60 s and 5 min by default").argParser(durationArgument))
+    .addOption(
+      new Option(
+        "--window <duration>",
+        "longest gap between two actions that count as together; 10 s, 60 s and 5 min by default",
+      ).argParser(durationArgument),
+    )
     .addOption(seedOption())
-    .addOption(new Option("--k <accounts>", "fewest accounts behind anything shown").argParser(wholeNumber(3, 1000)).default(10))
-    .addOption(new Option("--group-k <accounts>", "fewest accounts in a group").argParser(wholeNumber(3, 1000)).default(5))
+    .addOption(
+      new Option("--k <accounts>", "fewest accounts behind anything shown").argParser(wholeNumber(3, 1000)).default(10),
+    )
+    .addOption(
+      new Option("--group-k <accounts>", "fewest accounts in a group").argParser(wholeNumber(3, 1000)).default(5),
+    )
     .addOption(jsonOption("the findings"))
     .addOption(quietOption())
     .addHelpText(
       "after",
       example(
-        ["claque run tweets.jsonl.gz", "claque run *.csv --project election --map account=page --map time=posted_at --time-zone Europe/Madrid"],
+        [
+          "claque run tweets.jsonl.gz",
+          "claque run *.csv --project election --map account=page --map time=posted_at --time-zone Europe/Madrid",
+        ],
         "reads 100,000 or more posts a second; memory is bounded whatever the size of the archive, and grows with the number of accounts and objects. Reading the same file again adds nothing.",
       ),
     )
     .action(async (files: string[], flags: RunFlags) => {
       const document = await runFiles(context, files, flags);
       if (flags.json) print(context, findingsJson(document));
-      else if (!flags.quiet) print(context, terminalSummary(document, { colour: context.colour, columns: context.columns, project: resolve(flags.project) }));
+      else if (!flags.quiet)
+        print(
+          context,
+          terminalSummary(document, {
+            colour: context.colour,
+            columns: context.columns,
+            project: resolve(flags.project),
+          }),
+        );
     });
 };
 
 /** What `claque run` does, for commands that do it as a part of theirs. */
-export async function runFiles(context: CliContext, files: readonly string[], flags: RunFlags): Promise<FindingsDocument> {
+export async function runFiles(
+  context: CliContext,
+  files: readonly string[],
+  flags: RunFlags,
+): Promise<FindingsDocument> {
   const report = reporter(context, flags.quiet === true);
   try {
     return await run({

@@ -8,18 +8,30 @@ import type { Register } from "./program.ts";
 export const register: Register = (program, context) => {
   program
     .command("seal")
-    .description("destroy the project's key: nothing can be linked back to an account any more, and nothing more can be read in")
+    .description(
+      "destroy the project's key: nothing can be linked back to an account any more, and nothing more can be read in",
+    )
     .addOption(projectOption())
     .option("--yes", "do not ask")
-    .addHelpText("after", example(["claque seal --project election"], "none. It cannot be undone; analyses and reports go on working."))
+    .addHelpText(
+      "after",
+      example(["claque seal --project election"], "none. It cannot be undone; analyses and reports go on working."),
+    )
     .action(async ({ project, yes }: { project: string; yes?: boolean }) => {
       existingProject(project);
       if (!yes) {
-        const answer = await ask(context, `Destroy the key of ${project}? Pseudonyms can then never be linked back, no archive can be added, and no deletion can be looked up.`);
-        if (answer === undefined) throw new UsageError("nobody is here to be asked: add --yes to seal without a question");
+        const answer = await ask(
+          context,
+          `Destroy the key of ${project}? Pseudonyms can then never be linked back, no archive can be added, and no deletion can be looked up.`,
+        );
+        if (answer === undefined)
+          throw new UsageError("nobody is here to be asked: add --yes to seal without a question");
         if (!answer) return;
       }
       await sealProject(project);
-      print(context, `${project} is sealed: its key is gone. Copies of the key elsewhere, such as backups, are yours to destroy.`);
+      print(
+        context,
+        `${project} is sealed: its key is gone. Copies of the key elsewhere, such as backups, are yours to destroy.`,
+      );
     });
 };

@@ -13,7 +13,11 @@ export const register: Register = (program, context) => {
       const rows = SOURCES.map(({ name, title, about, traces }) => ({ name, title, about, traces }));
       if (json) return print(context, JSON.stringify(rows, null, 2));
       const width = Math.max(...rows.map((r) => r.name.length));
-      for (const r of rows) print(context, `${r.name.padEnd(width)}  ${r.title}\n${" ".repeat(width)}  ${r.about} · traces: ${r.traces.join(", ")}`);
+      for (const r of rows)
+        print(
+          context,
+          `${r.name.padEnd(width)}  ${r.title}\n${" ".repeat(width)}  ${r.about} · traces: ${r.traces.join(", ")}`,
+        );
       print(context, "\nEach plain, .gz or .zst. `claque run --source NAME` decides where recognition is in doubt.");
     });
 };

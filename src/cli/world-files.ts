@@ -46,5 +46,7 @@ function refuseOther(world: World, folder: string): void {
     // Unreadable: treated as another world.
   }
   if (seed !== world.seed || name !== world.recipe.name)
-    throw new UsageError(`${folder} holds another made world (${String(name)}, seed ${String(seed)}): name another folder with --out`);
+    throw new UsageError(
+      `${folder} holds another made world (${String(name)}, seed ${String(seed)}): name another folder with --out`,
+    );
 }

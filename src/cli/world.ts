@@ -1,5 +1,5 @@
-import { Option } from "commander";
 import { readFileSync } from "node:fs";
+import { Option } from "commander";
 import { UsageError } from "../model/errors.ts";
 import { demoRecipe, makeWorld, parseRecipe, type RecipeInput } from "../worlds/index.ts";
 import { print } from "./context.ts";
@@ -18,14 +18,39 @@ export const register: Register = (program, context) => {
     .addOption(quietOption())
     .addHelpText(
       "after",
-      example(["claque world --out made", "claque world --recipe recipes/hard.json --seed 7 --out hard-7 --format csv"], "a few seconds and about 100 MB for 60,000 posts; grows with the posts."),
+      example(
+        ["claque world --out made", "claque world --recipe recipes/hard.json --seed 7 --out hard-7 --format csv"],
+        "a few seconds and about 100 MB for 60,000 posts; grows with the posts.",
+      ),
     )
-    .action(({ recipe, seed, out, format, quiet }: { recipe?: string; seed: number; out: string; format: string; quiet?: boolean }) => {
-      const world = makeWorld(recipe ? readRecipe(recipe) : demoRecipe, seed);
-      const archives = format === "both" ? (["csv", "x-v2"] as const) : ([format] as ("csv" | "x-v2")[]);
-      const paths = writeWorldFiles(world, out, [...archives, "truth-csv", "truth-json"]);
-      if (!quiet) print(context, `${world.posts.count.toLocaleString("en-US")} posts by ${world.accounts.count.toLocaleString("en-US")} made accounts:\n${Object.values(paths).map((p) => `  ${p}`).join("\n")}`);
-    });
+    .action(
+      ({
+        recipe,
+        seed,
+        out,
+        format,
+        quiet,
+      }: {
+        recipe?: string;
+        seed: number;
+        out: string;
+        format: string;
+        quiet?: boolean;
+      }) => {
+        const world = makeWorld(recipe ? readRecipe(recipe) : demoRecipe, seed);
+        const archives = format === "both" ? (["csv", "x-v2"] as const) : ([format] as ("csv" | "x-v2")[]);
+        const paths = writeWorldFiles(world, out, [...archives, "truth-csv", "truth-json"]);
+        if (!quiet)
+          print(
+            context,
+            `${world.posts.count.toLocaleString("en-US")} posts by ${world.accounts.count.toLocaleString("en-US")} made accounts:\n${Object.values(
+              paths,
+            )
+              .map((p) => `  ${p}`)
+              .join("\n")}`,
+          );
+      },
+    );
 };
 
 function readRecipe(path: string): RecipeInput {

@@ -1,0 +1,47 @@
+import { openProject } from "../pipeline/project.ts";
+import { print } from "./context.ts";
+import { existingProject } from "./existing-project.ts";
+import { example, jsonOption, projectOption } from "./options.ts";
+import type { Register } from "./program.ts";
+
+export const register: Register = (program, context) => {
+  program
+    .command("quarantine")
+    .description("list the records that could not be read: file, record number, reason; never what they hold")
+    .addOption(projectOption())
+    .addOption(jsonOption("the list"))
+    .addHelpText(
+      "after",
+      example(
+        ["claque quarantine > rejected.csv", "claque quarantine --project election --json"],
+        "one pass over a small table.",
+      ),
+    )
+    .action(async ({ project: folder, json }: { project: string; json?: boolean }) => {
+      existingProject(folder);
+      const project = await openProject(folder, { readOnly: true });
+      try {
+        const query = {
+          sql: "select f.name, q.record, q.reason from quarantine q join file f on f.seq = q.file order by f.seq, q.record, q.reason",
+          values: {},
+          columns: { name: "string", record: "f64", reason: "string" },
+        } as const;
+        if (!json) print(context, "file,record,reason");
+        const rows: { file: string; record: number; reason: string }[] = [];
+        for await (const { name, record, reason } of project.store.chunks(query))
+          for (let i = 0; i < name.length; i++) {
+            if (json) rows.push({ file: name[i], record: record[i], reason: reason[i] });
+            else print(context, `${cell(name[i])},${record[i]},${cell(reason[i])}`);
+          }
+        if (json) print(context, JSON.stringify(rows, null, 2));
+      } finally {
+        await project.close();
+      }
+    });
+};
+
+/** A CSV cell that no spreadsheet takes for a formula. */
+const cell = (text: string): string => {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};

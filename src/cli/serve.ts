@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+import { Option } from "commander";
+import { serveObservatory } from "../web/server/serve.ts";
+import { print } from "./context.ts";
+import { example, projectOption, wholeNumber } from "./options.ts";
+import type { Register } from "./program.ts";
+
+export const register: Register = (program, context) => {
+  program
+    .command("serve")
+    .description("open the observatory: a local web page on the project, for this machine only unless told otherwise")
+    .addOption(projectOption())
+    .addOption(
+      new Option("--port <number>", "port to listen on; 0 for any free one")
+        .argParser(wholeNumber(0, 65_535))
+        .default(4711),
+    )
+    .option("--host <address>", "let other machines reach it; a token is then demanded", "127.0.0.1")
+    .option("--token <text>", "the token to demand; made and printed when not given")
+    .option("--open", "open the page in the browser")
+    .addHelpText(
+      "after",
+      example(
+        ["claque serve --project election", "claque serve --host 0.0.0.0 --port 8080"],
+        "a moment to start and about 100 MB of memory; pages answer from the findings of the last run.",
+      ),
+    )
+    .action(async (flags: { project: string; port: number; host: string; token?: string; open?: boolean }) => {
+      const serving = await serveObservatory({
+        project: flags.project,
+        host: flags.host,
+        port: flags.port,
+        token: flags.token,
+        now: context.now,
+        onDefect: (e) =>
+          void context.err.write(
+            `claque: this is a defect of claque, not of your data.\n${e instanceof Error ? (e.stack ?? e.message) : String(e)}\n`,
+          ),
+      });
+      print(context, `The observatory on ${resolve(flags.project)} is at\n  ${serving.url}\nCtrl-C ends it.`);
+      if (flags.open) openBrowser(serving.url);
+      await stopped(context.signal);
+      await serving.close();
+    });
+};
+
+/** Opens the system's browser where there is one; the printed address serves everywhere else. */
+export function openBrowser(url: string): void {
+  const [command, ...before] =
+    process.platform === "darwin" ? ["open"] : process.platform === "win32" ? ["cmd", "/c", "start", ""] : ["xdg-open"];
+  const child = spawn(command, [...before, url], { stdio: "ignore", detached: true });
+  child.on("error", () => {});
+  child.unref();
+}
+
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener("abort", () => done(), { once: true });
+  });
