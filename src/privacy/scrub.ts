@@ -11,7 +11,7 @@ export interface Scrubbed {
 }
 
 const NO_URLS: readonly string[] = [];
-const escaped = (s: string): string => s.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+const escaped = (s: string): string => s.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 /** Addresses with a scheme, with `www.`, or on a platform's host; closing punctuation is trimmed afterwards. */
 const STOP = '\\s<>"“”«»|\\\\^`{}\\u0000-\\u001f';

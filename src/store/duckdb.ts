@@ -110,7 +110,7 @@ export class DuckStore implements Store {
     return this.#alone(() => this.#append(batch));
   }
 
-  commit(also: Commit = {}): Promise<void> {
+  commit(also: Commit = {}): Promise<number> {
     return this.#alone(() => this.#commit(also));
   }
 
@@ -175,8 +175,8 @@ export class DuckStore implements Store {
     });
   }
 
-  async #commit({ file, quarantine = [], meta }: Commit): Promise<void> {
-    await this.#undoneOnError(async () => {
+  async #commit({ file, quarantine = [], meta, forget }: Commit): Promise<number> {
+    return await this.#undoneOnError(async () => {
       const writers = await this.#writing();
       if (quarantine.length > 0)
         writers.quarantine.append(
@@ -187,7 +187,9 @@ export class DuckStore implements Store {
       this.#writers = undefined;
       if (file) await writeFile(this.#connection, file);
       if (meta) await this.#setMeta(meta);
+      const gone = forget ? await forgetRows(this.#connection, this.#known!, forget) : 0;
       await this.#connection.run("commit");
+      return gone;
     });
   }
 
@@ -244,6 +246,10 @@ export class DuckStore implements Store {
       if (compact && gone > 0) await this.#compact();
       return gone;
     });
+  }
+
+  compact(): Promise<void> {
+    return this.#alone(() => this.#compact());
   }
 
   async #compact(): Promise<void> {
@@ -307,7 +313,7 @@ export class DuckStore implements Store {
   async recordFile(report: FileReport): Promise<void> {
     const seq = await this.nextFile();
     await this.commit({
-      file: { ...report, seq, options: "", complete: true, postsTaken: 0, rejectionsTaken: 0 },
+      file: { ...report, seq, options: "", complete: true, taken: NOTHING },
     });
   }
 
@@ -381,8 +387,10 @@ export class DuckStore implements Store {
   }
 }
 
+const NOTHING = { posts: 0, rejections: 0, skips: 0, deletions: 0 };
+
 function reportOf(f: FileProgress): FileReport {
-  const { seq: _, options: __, complete: ___, postsTaken: ____, rejectionsTaken: _____, ...report } = f;
+  const { seq: _, options: __, complete: ___, taken: ____, ...report } = f;
   return report;
 }
 

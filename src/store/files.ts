@@ -1,8 +1,8 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import type { FileProgress } from "./store.ts";
+import type { FileProgress, Taken } from "./store.ts";
 
 const COLUMNS =
-  "seq, name, source, options, bytes, sha256, read, kept, repeated, quarantined, skipped, period_from, period_until, incomplete, complete, posts_taken, rejections_taken";
+  "seq, name, source, options, bytes, sha256, read, kept, repeated, quarantined, skipped, period_from, period_until, incomplete, complete, taken";
 
 /** Rows of table `file`, in order. */
 export async function readFiles(
@@ -28,8 +28,7 @@ export async function readFiles(
     }),
     ...(r.incomplete !== null && { incomplete: r.incomplete as string }),
     complete: r.complete as boolean,
-    postsTaken: r.posts_taken as number,
-    rejectionsTaken: r.rejections_taken as number,
+    taken: JSON.parse(r.taken as string) as Taken,
   }));
 }
 
@@ -38,7 +37,7 @@ export async function writeFile(connection: DuckDBConnection, f: FileProgress): 
   await connection.run("delete from file where seq = $seq", { seq: f.seq });
   await connection.run(
     `insert into file (${COLUMNS}) values ($seq, $name, $source, $options, $bytes, $sha256, $read, $kept, $repeated,
-       $quarantined, $skipped, $from, $until, $incomplete, $complete, $posts, $rejections)`,
+       $quarantined, $skipped, $from, $until, $incomplete, $complete, $taken)`,
     {
       seq: f.seq,
       name: f.name,
@@ -55,8 +54,7 @@ export async function writeFile(connection: DuckDBConnection, f: FileProgress): 
       until: f.period ? BigInt(f.period.until) : null,
       incomplete: f.incomplete ?? null,
       complete: f.complete,
-      posts: f.postsTaken,
-      rejections: f.rejectionsTaken,
+      taken: JSON.stringify(f.taken),
     },
   );
 }

@@ -22,7 +22,7 @@ create table file (
   seq uinteger not null, name varchar not null, source varchar not null, options varchar not null, bytes double not null,
   sha256 varchar not null, read double not null, kept double not null, repeated double not null,
   quarantined varchar not null, skipped varchar not null, period_from bigint, period_until bigint,
-  incomplete varchar, complete boolean not null, posts_taken double not null, rejections_taken double not null
+  incomplete varchar, complete boolean not null, taken varchar not null
 );
 create table quarantine (file uinteger not null, record double not null, reason varchar not null);
 create table meta (key varchar not null, value varchar not null);

@@ -22,15 +22,21 @@ export interface Forget {
   readonly before?: number;
 }
 
+export interface Taken {
+  readonly posts: number;
+  readonly rejections: number;
+  readonly skips: number;
+  readonly deletions: number;
+}
+
 /** How far the reading of a file is. A file under way is resumed from here, so that a rerun counts the same. */
 export interface FileProgress extends FileReport {
   /** Order of first reading, from 0. */
   readonly seq: number;
   /** How the file was to be read (source, mapping, zone): the same file read otherwise is another one. */
   readonly options: string;
-  /** Posts and rejections of the reader that lie behind this progress. */
-  readonly postsTaken: number;
-  readonly rejectionsTaken: number;
+  /** What the reader gave up to here: a rerun passes over as much of each. */
+  readonly taken: Taken;
   readonly complete: boolean;
 }
 
@@ -46,6 +52,8 @@ export interface Commit {
   readonly file?: FileProgress;
   readonly quarantine?: readonly QuarantinedRecord[];
   readonly meta?: Readonly<Record<string, string>>;
+  /** Deletions: they take effect after the posts of the same commit. */
+  readonly forget?: Forget;
 }
 
 /**
@@ -59,7 +67,8 @@ export interface Store {
   add(batch: readonly StoredPost[]): Promise<Added>;
   /** Writes without committing: `commit` or `rollback` follows. Readers see nothing of it until then. */
   append(batch: PackedBatch): Promise<Added>;
-  commit(also?: Commit): Promise<void>;
+  /** Returns how many posts `forget` took out. */
+  commit(also?: Commit): Promise<number>;
   rollback(): Promise<void>;
   /**
    * Removes posts, their actions, and objects and actors that nothing refers to any more. Returns posts removed.
@@ -67,6 +76,8 @@ export interface Store {
    * their bytes stay until the next compaction.
    */
   forget(what: Forget, options?: { readonly compact?: boolean }): Promise<number>;
+  /** Rewrites the file, so that nothing deleted is left in it. Needs as much free space as the database holds. */
+  compact(): Promise<void>;
   columns<S extends ColumnSpec>(query: Query<S>): Promise<Columns<S>>;
   /** The same in chunks of bounded size (up to 65,536 rows and a little more). */
   chunks<S extends ColumnSpec>(query: Query<S>): AsyncIterable<Columns<S>>;
@@ -74,6 +85,8 @@ export interface Store {
   setFamilies(object: Uint32Array, family: Uint32Array): Promise<void>;
   /** One row per file taken in, in order. */
   files(): Promise<readonly FileReport[]>;
+  /** `seq` for the next file. */
+  nextFile(): Promise<number>;
   recordFile(report: FileReport): Promise<void>;
   /** Where the reading of a file stands; undefined for a file never begun. */
   fileProgress(sha256: string, options: string): Promise<FileProgress | undefined>;

@@ -1,0 +1,52 @@
+import type { Rejection } from "../model/raw.ts";
+import type { ReadOptions } from "../sources/source.ts";
+import type { PackedBatch } from "../store/packed.ts";
+import type { Taken } from "../store/store.ts";
+
+/** What the reading thread is started with. The key stays inside the process. */
+export interface ThreadData {
+  readonly claque: "ingest";
+  readonly key: Uint8Array;
+  readonly salt: string;
+  readonly source?: string;
+  readonly options: ReadOptions;
+}
+
+export type ToThread =
+  | { readonly do: "hash"; readonly path: string }
+  | { readonly do: "read"; readonly path: string; readonly name: string }
+  /** Answer to `opened`: read on from there, or pass the member over. */
+  | { readonly do: "go"; readonly behind: Taken }
+  | { readonly do: "pass" }
+  /** A batch was stored: one more may be sent. */
+  | { readonly do: "next" };
+
+export type FromThread =
+  | { readonly is: "hashed"; readonly sha256: string; readonly bytes: number }
+  | { readonly is: "hashing"; readonly bytes: number }
+  | {
+      readonly is: "opened";
+      readonly member: number;
+      readonly name: string;
+      readonly inZip: boolean;
+      readonly source?: string;
+      readonly title?: string;
+      readonly reason?: string;
+      /** Why it cannot be read. */
+      readonly refused?: string;
+      /** The person asked for something the file does not have. */
+      readonly problems?: readonly string[];
+    }
+  | {
+      readonly is: "batch";
+      readonly packed: PackedBatch;
+      readonly rejected: readonly Rejection[];
+      readonly skipped: Readonly<Record<string, number>>;
+      readonly forget: { readonly posts: readonly string[]; readonly actors: readonly string[] };
+      readonly taken: Taken;
+      /** Bytes of the file taken so far, packed ones for an archive. */
+      readonly bytes: number;
+    }
+  | { readonly is: "end"; readonly problem?: string; readonly bytes: number; readonly sha256: string }
+  | { readonly is: "done" }
+  | { readonly is: "failed"; readonly code?: string; readonly message: string };

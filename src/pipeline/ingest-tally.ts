@@ -1,0 +1,116 @@
+import type { FileReport } from "../model/finding.ts";
+import type { Added, FileProgress, QuarantinedRecord, Taken } from "../store/store.ts";
+import type { FromThread } from "./ingest-messages.ts";
+
+type BatchMessage = FromThread & { is: "batch" };
+
+/** Counts of one file as its batches are stored. What it says is always true of what is stored or about to be, together. */
+export class FileTally {
+  #seq: number;
+  #options: string;
+  #name: string;
+  #source: string;
+  #sha256: string;
+  #bytes: number;
+  #kept: number;
+  #repeated: number;
+  #quarantined: Record<string, number>;
+  #skipped: Record<string, number>;
+  #from = Number.POSITIVE_INFINITY;
+  #to = Number.NEGATIVE_INFINITY;
+  #incomplete: string | undefined;
+  #quarantine: QuarantinedRecord[] = [];
+  #forget = { posts: [] as string[], actors: [] as string[] };
+  readonly taken: { -readonly [K in keyof Taken]: number };
+
+  /** Goes on from where the file stands. */
+  constructor(from: FileProgress) {
+    this.#seq = from.seq;
+    this.#options = from.options;
+    this.#name = from.name;
+    this.#source = from.source;
+    this.#sha256 = from.sha256;
+    this.#bytes = from.bytes;
+    this.#kept = from.kept;
+    this.#repeated = from.repeated;
+    this.#quarantined = { ...from.quarantined };
+    this.#skipped = { ...from.skipped };
+    if (from.period) {
+      this.#from = from.period.from;
+      this.#to = from.period.until - 1;
+    }
+    this.taken = { ...from.taken };
+  }
+
+  add(batch: BatchMessage, { added, repeated }: Added): void {
+    this.#kept += added;
+    this.#repeated += repeated;
+    for (const what of ["posts", "rejections", "skips", "deletions"] as const) this.taken[what] += batch.taken[what];
+    for (const { record, reason } of batch.rejected) {
+      this.#quarantined[reason] = (this.#quarantined[reason] ?? 0) + 1;
+      this.#quarantine.push({ file: this.#seq, record, reason });
+    }
+    for (const [reason, n] of Object.entries(batch.skipped)) this.#skipped[reason] = (this.#skipped[reason] ?? 0) + n;
+    if (batch.taken.deletions > 0) this.#skipped[DELETION] = (this.#skipped[DELETION] ?? 0) + batch.taken.deletions;
+    this.#forget.posts.push(...batch.forget.posts);
+    this.#forget.actors.push(...batch.forget.actors);
+    for (const at of batch.packed.at) {
+      if (at < this.#from) this.#from = at;
+      if (at > this.#to) this.#to = at;
+    }
+    this.#bytes = batch.bytes;
+  }
+
+  end({ problem, bytes, sha256 }: FromThread & { is: "end" }): void {
+    this.#incomplete = problem;
+    this.#bytes = bytes;
+    if (this.#sha256 === "") this.#sha256 = sha256;
+  }
+
+  note(): string {
+    const n = (x: number) => x.toLocaleString("en-US");
+    return `${n(this.#kept)} kept${this.#repeated ? ` · ${n(this.#repeated)} already there` : ""}${sum(this.#quarantined) ? ` · ${n(sum(this.#quarantined))} quarantined` : ""}`;
+  }
+
+  report(): FileReport {
+    return {
+      name: this.#name,
+      source: this.#source,
+      bytes: this.#bytes,
+      sha256: this.#sha256,
+      read: this.#kept + this.#repeated + sum(this.#quarantined) + sum(this.#skipped),
+      kept: this.#kept,
+      repeated: this.#repeated,
+      quarantined: this.#quarantined,
+      skipped: this.#skipped,
+      ...(this.#to >= this.#from && { period: { from: this.#from, until: this.#to + 1 } }),
+      ...(this.#incomplete !== undefined && { incomplete: this.#incomplete }),
+    };
+  }
+
+  progress(complete: boolean): FileProgress {
+    return {
+      ...this.report(),
+      seq: this.#seq,
+      options: this.#options,
+      taken: { ...this.taken },
+      complete,
+    };
+  }
+
+  takeQuarantine(): readonly QuarantinedRecord[] {
+    const taken = this.#quarantine;
+    this.#quarantine = [];
+    return taken;
+  }
+
+  takeForget(): { readonly posts: readonly string[]; readonly actors: readonly string[] } {
+    const taken = this.#forget;
+    this.#forget = { posts: [], actors: [] };
+    return taken;
+  }
+}
+
+/** How deletions found in an archive are counted among the records that are no posts. */
+const DELETION = "deletion, applied";
+const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);

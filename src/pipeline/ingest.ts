@@ -1,0 +1,237 @@
+import { basename } from "node:path";
+import { Cancelled, UsageError } from "../model/errors.ts";
+import type { FileReport } from "../model/finding.ts";
+import type { OnProgress } from "../model/progress.ts";
+import { SOURCES, sourceNamed } from "../sources/index.ts";
+import { zoneOf } from "../sources/reading/zones.ts";
+import type { FileProgress } from "../store/store.ts";
+import { type InputFile, inputFiles } from "./ingest-files.ts";
+import type { FromThread } from "./ingest-messages.ts";
+import { FileTally } from "./ingest-tally.ts";
+import { ReadingThread } from "./ingest-thread.ts";
+import type { Project } from "./project.ts";
+
+export interface IngestOptions {
+  /** Files, folders, or `-` for standard input. */
+  readonly files: readonly string[];
+  readonly project: Project;
+  /** Format to read as, instead of recognising it. */
+  readonly source?: string;
+  /** Canonical key → column. */
+  readonly map?: Readonly<Record<string, string>>;
+  readonly timeZone?: string;
+  readonly platform?: string;
+  readonly onProgress?: OnProgress;
+  readonly onFile?: (report: FileReport) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Posts per transaction: what a crash can lose. */
+const COMMIT_POSTS = 100_000;
+
+/**
+ * Archives in: each file is recognised, read in a thread of its own, passed through the gate and stored. A file read
+ * before adds nothing; one whose reading was stopped goes on where its last batch was stored. The stored rows depend on
+ * the files, the options and the key alone. Memory is bounded in the size of files, and grows with the number of
+ * distinct posts, accounts and objects (about 25 bytes each).
+ */
+export async function ingest(options: IngestOptions): Promise<readonly FileReport[]> {
+  const { project, onFile = () => {}, signal } = options;
+  check(options);
+  const files = inputFiles(options.files);
+  const thread = new ReadingThread({
+    claque: "ingest",
+    key: project.key!,
+    salt: project.store.salt,
+    ...(options.source !== undefined && { source: options.source }),
+    options: { map: options.map, timeZone: options.timeZone, platform: options.platform },
+  });
+  const reports: FileReport[] = [];
+  try {
+    for (const file of files)
+      for await (const report of readOne(file, options, thread)) {
+        reports.push(report);
+        onFile(report);
+      }
+  } catch (e) {
+    await project.store.rollback();
+    throw e;
+  } finally {
+    await thread.end();
+  }
+  if (signal?.aborted) throw stopped();
+  const refused = reports.filter((r) => r.source === UNRECOGNISED);
+  if (refused.length > 0 && refused.length === reports.length)
+    throw new UsageError(refused.map((r) => `${r.name}: ${r.incomplete}`).join("\n"));
+  return reports;
+}
+
+/** `FileReport.source` of a file that no format fits; such a file is reported, not recorded. */
+export const UNRECOGNISED = "unrecognised";
+
+function check({ project, source, timeZone, platform }: IngestOptions): void {
+  if (!project.key)
+    throw new UsageError(
+      `${project.dir} is sealed: its key was destroyed, and nothing can be added. Use a new project folder`,
+    );
+  if (source !== undefined && !sourceNamed(source))
+    throw new UsageError(`no source is called "${source}"; there are ${SOURCES.map((s) => s.name).join(", ")}`);
+  if (timeZone !== undefined && !zoneOf(timeZone))
+    throw new UsageError(
+      `"${timeZone}" is no time zone: write an IANA name such as Europe/Berlin, or an offset such as +02:00`,
+    );
+  if (platform !== undefined && !/^[a-z0-9][a-z0-9._-]{0,39}$/.test(platform))
+    throw new UsageError(
+      `"${platform}" is no platform name: write lower-case letters and digits, e.g. x, telegram, generic`,
+    );
+}
+
+const stopped = (): Cancelled =>
+  new Cancelled("stopped; every batch stored so far is kept, and the same command goes on from there");
+
+/** One file: a report, or one for each member of a zip. */
+async function* readOne(file: InputFile, options: IngestOptions, thread: ReadingThread): AsyncGenerator<FileReport> {
+  const { onProgress = () => {}, signal } = options;
+  if (signal?.aborted) throw stopped();
+  const progress = (phase: string, done: number, note?: string) =>
+    onProgress({
+      phase: `${phase} ${file.name}`,
+      done,
+      ...(file.bytes !== undefined && { total: file.bytes }),
+      unit: "bytes",
+      ...(note && { note }),
+    });
+  const ask = async (): Promise<FromThread> => {
+    const answer = await thread.next(signal);
+    if (!answer) throw stopped();
+    if (answer.is === "failed") throw failure(file, answer);
+    return answer;
+  };
+  let sha256 = "";
+  if (file.bytes !== undefined) {
+    progress("checking", 0);
+    thread.say({ do: "hash", path: file.path });
+    let answer = await ask();
+    for (; answer.is === "hashing"; answer = await ask()) progress("checking", answer.bytes);
+    if (answer.is === "hashed") sha256 = answer.sha256;
+  }
+  thread.say({ do: "read", path: file.path, name: file.name });
+  for (;;) {
+    const opened = await ask();
+    if (opened.is === "done") return;
+    if (opened.is !== "opened") continue;
+    const name = opened.inZip ? `${file.name}: ${basename(opened.name.replaceAll("\\", "/"))}` : file.name;
+    if (opened.refused !== undefined) {
+      thread.say({ do: "pass" });
+      yield unread(name, file, sha256, opened.refused);
+      continue;
+    }
+    if (opened.problems?.length) throw new UsageError(`${name}: ${opened.problems.join("; ")}`);
+    const key = JSON.stringify({
+      member: opened.member,
+      source: opened.source,
+      map: sortedMap(options.map),
+      timeZone: options.timeZone,
+      platform: options.platform,
+    });
+    const before = sha256 === "" ? undefined : await options.project.store.fileProgress(sha256, key);
+    if (before?.complete) {
+      thread.say({ do: "pass" });
+      if (opened.inZip) while ((await ask()).is !== "end");
+      yield again(before, name);
+      continue;
+    }
+    const seq = before?.seq ?? (await options.project.store.nextFile());
+    const tally = new FileTally(before ?? begun(seq, key, name, opened.source!, sha256));
+    thread.say({ do: "go", behind: { ...tally.taken } });
+    yield await storeMember(tally, options, thread, ask, progress);
+  }
+}
+
+async function storeMember(
+  tally: FileTally,
+  { project, signal }: IngestOptions,
+  thread: ReadingThread,
+  ask: () => Promise<FromThread>,
+  progress: (phase: string, done: number, note?: string) => void,
+): Promise<FileReport> {
+  const { store } = project;
+  let open = 0;
+  const commit = async (complete: boolean) => {
+    await store.commit({
+      file: tally.progress(complete),
+      quarantine: tally.takeQuarantine(),
+      forget: tally.takeForget(),
+    });
+    open = 0;
+  };
+  for (;;) {
+    let answer: FromThread;
+    try {
+      answer = await ask();
+    } catch (e) {
+      if (signal?.aborted && open > 0) await commit(false);
+      throw e;
+    }
+    if (answer.is === "batch") {
+      const added = await store.append(answer.packed);
+      tally.add(answer, added);
+      open += answer.packed.posts + answer.rejected.length + 1;
+      if (open >= COMMIT_POSTS) await commit(false);
+      thread.say({ do: "next" });
+      progress("reading", answer.bytes, tally.note());
+    } else if (answer.is === "end") {
+      tally.end(answer);
+      await commit(true);
+      return tally.report();
+    }
+  }
+}
+
+function failure(file: InputFile, { code, message }: FromThread & { is: "failed" }): Error {
+  const what: Readonly<Record<string, string>> = {
+    ENOENT: `${file.name} is gone: it was moved or deleted while being read`,
+    EACCES: `${file.name} cannot be read by this user`,
+    EISDIR: `${file.name} is a folder`,
+    EIO: `${file.name} cannot be read: the disk reports an error`,
+  };
+  return code && what[code] ? new UsageError(what[code]) : new Error(message);
+}
+
+const begun = (seq: number, options: string, name: string, source: string, sha256: string): FileProgress => ({
+  seq,
+  options,
+  name,
+  source,
+  sha256,
+  bytes: 0,
+  read: 0,
+  kept: 0,
+  repeated: 0,
+  quarantined: {},
+  skipped: {},
+  taken: { posts: 0, rejections: 0, skips: 0, deletions: 0 },
+  complete: false,
+});
+
+/** A file whose content was taken in before: all its posts are there already. */
+function again(before: FileProgress, name: string): FileReport {
+  const { seq: _, options: __, complete: ___, taken: ____, ...report } = before;
+  return { ...report, name, kept: 0, repeated: before.kept + before.repeated };
+}
+
+const unread = (name: string, file: InputFile, sha256: string, why: string): FileReport => ({
+  name,
+  source: UNRECOGNISED,
+  bytes: file.bytes ?? 0,
+  sha256,
+  read: 0,
+  kept: 0,
+  repeated: 0,
+  quarantined: {},
+  skipped: {},
+  incomplete: why,
+});
+
+const sortedMap = (map: Readonly<Record<string, string>> | undefined) =>
+  map && Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
