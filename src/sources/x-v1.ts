@@ -3,6 +3,7 @@ import type { EpochMs } from "../model/time.ts";
 import type { Reading } from "./reading/batches.ts";
 import type { JsonObject } from "./reading/json.ts";
 import { idOf, objectIn, objectsIn, textIn } from "./reading/json.ts";
+import type { Wanted } from "./reading/json-pick.ts";
 import { languageOf } from "./reading/languages.ts";
 import { identity, kindOf, mediaOf, unescapeHtml } from "./reading/post.ts";
 import { reject, skip } from "./reading/reasons.ts";
@@ -113,6 +114,45 @@ function notice(record: JsonObject): Reading {
   return reject("no id");
 }
 
+const ENTITIES: Wanted = {
+  urls: { expanded_url: true, url: true },
+  hashtags: { text: true },
+  user_mentions: { screen_name: true },
+  media: { media_url_https: true, media_url: true },
+};
+const MEDIA: Wanted = { media: { media_url_https: true, media_url: true } };
+const USER: Wanted = { id_str: true, id: true, screen_name: true, name: true };
+const CONTENT: Wanted = {
+  id: true,
+  id_str: true,
+  text: true,
+  full_text: true,
+  entities: ENTITIES,
+  extended_entities: MEDIA,
+  extended_tweet: { full_text: true, entities: ENTITIES, extended_entities: MEDIA },
+  user: USER,
+};
+/** What {@link readV1} looks at. */
+const WANTED: Wanted = {
+  ...CONTENT,
+  created_at: true,
+  lang: true,
+  in_reply_to_status_id: true,
+  in_reply_to_status_id_str: true,
+  in_reply_to_screen_name: true,
+  quoted_status_id: true,
+  quoted_status_id_str: true,
+  retweeted_status: CONTENT,
+  delete: { status: { id: true, id_str: true } },
+  limit: true,
+  warning: true,
+  disconnect: true,
+  scrub_geo: true,
+  status_withheld: true,
+  user_withheld: true,
+  errors: true,
+};
+
 export const xV1 = recordSource({
   name: "x-v1",
   title: "X API v1.1",
@@ -126,5 +166,6 @@ export const xV1 = recordSource({
     if (!("text" in record) && !("full_text" in record)) return 0;
     return "entities" in record || "retweet_count" in record ? 0.97 : 0.8;
   },
+  wanted: WANTED,
   open: () => readV1,
 });

@@ -2,6 +2,7 @@ import { Identity } from "../model/raw.ts";
 import type { Reading } from "./reading/batches.ts";
 import type { JsonObject } from "./reading/json.ts";
 import { idOf, isObject, objectIn, objectsIn, textIn } from "./reading/json.ts";
+import type { Wanted } from "./reading/json-pick.ts";
 import { languageOf } from "./reading/languages.ts";
 import { identity, kindOf, mediaOf, unescapeHtml } from "./reading/post.ts";
 import { reject, skip } from "./reading/reasons.ts";
@@ -150,6 +151,42 @@ function aliases(
   return found;
 }
 
+const USER: Wanted = { id: true, username: true, name: true };
+const MEDIA: Wanted = { media_key: true, url: true, preview_image_url: true };
+const ENTITIES: Wanted = {
+  urls: { unwound_url: true, expanded_url: true, url: true },
+  hashtags: { tag: true },
+  mentions: { username: true },
+};
+const CONTENT: Wanted = {
+  id: true,
+  author_id: true,
+  text: true,
+  note_tweet: { text: true, entities: ENTITIES },
+  entities: ENTITIES,
+  attachments: { media_keys: true, media: MEDIA },
+  author: USER,
+};
+const TWEET: Wanted = {
+  ...CONTENT,
+  created_at: true,
+  lang: true,
+  in_reply_to_user_id: true,
+  in_reply_to_user: USER,
+  referenced_tweets: { ...CONTENT, type: true },
+  tweet_count: true,
+  start: true,
+  username: true,
+  owner_id: true,
+  member_count: true,
+  action: true,
+  errors: true,
+  meta: true,
+  matching_rules: true,
+};
+/** What {@link readV2} looks at. */
+const WANTED: Wanted = { ...TWEET, data: TWEET, includes: { users: USER, tweets: CONTENT, media: MEDIA } };
+
 export const xV2 = recordSource({
   name: "x-v2",
   title: "X API v2 (twarc2)",
@@ -168,5 +205,6 @@ export const xV2 = recordSource({
     if (record.action === "delete" && "id" in record && "reason" in record) return 0.7;
     return 0;
   },
+  wanted: WANTED,
   open: () => readV2,
 });

@@ -6,6 +6,8 @@ import { TextReader } from "./encoding.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import { isObject, mapParsed } from "./json.ts";
 import { headRecordsOf, JsonFeed } from "./json-feed.ts";
+import type { Picker, Wanted } from "./json-pick.ts";
+import { picker } from "./json-pick.ts";
 import { reject } from "./reasons.ts";
 import { slices } from "./slices.ts";
 
@@ -22,6 +24,8 @@ export interface RecordFormat {
   is(record: JsonObject, around: JsonObject | undefined): number;
   /** What was looked for, told as the reason. */
   readonly telling: string;
+  /** The fields that `open`'s reader looks at: the rest of each record is then never made. All, where absent. */
+  readonly wanted?: Wanted;
   open(options: ReadOptions): RecordReader;
 }
 
@@ -46,7 +50,7 @@ export function recordSource(format: RecordFormat): Source {
     },
     async *read(bytes, options): AsyncGenerator<Batch> {
       const batches = new Batches();
-      const feed = feedInto(batches, format.open(options));
+      const feed = feedInto(batches, format.open(options), format.wanted && picker(format.wanted));
       const text = new TextReader();
       for await (const slice of slices(bytes)) {
         feed.push(text.push(slice));
@@ -59,15 +63,15 @@ export function recordSource(format: RecordFormat): Source {
   };
 }
 
-function feedInto(batches: Batches, read: RecordReader): JsonFeed {
+function feedInto(batches: Batches, read: RecordReader, pick: Picker | undefined): JsonFeed {
   return new JsonFeed({
     record(text, record, around, last) {
-      const reading = mapParsed(text, (value: JsonValue) =>
-        isObject(value) ? read(value, around) : reject("not an object"),
-      );
+      const map = (value: JsonValue) => (isObject(value) ? read(value, around) : reject("not an object"));
+      const reading = mapParsed(text, map, pick);
       if (reading === "broken JSON") batches.add(record, reject(last ? "truncated record" : "broken JSON"));
-      else if (Array.isArray(reading)) for (const one of reading as readonly Reading[]) batches.add(record, one);
-      else batches.add(record, reading as Reading);
+      else if (Array.isArray(reading))
+        for (const one of reading as readonly Reading[]) batches.add(record, one, text.length / reading.length);
+      else batches.add(record, reading as Reading, text.length);
     },
     tooLong: (record) => batches.add(record, reject("record too long")),
     truncated: (record) => batches.add(record, reject("truncated record")),
