@@ -1,0 +1,211 @@
+import { EDetector } from "../../methods/e-detector.ts";
+import { defaultForecast } from "../../methods/forecast.ts";
+import type { Draft, Json, Measure } from "../../model/finding.ts";
+import { OBJECT_TYPES, type ObjectType } from "../../model/post.ts";
+import { formatDuration, formatUtc, type Period } from "../../model/time.ts";
+import type { Given } from "../analysis.ts";
+import type { BurstNeeds } from "./bursts.ts";
+import type { BurstParams } from "./params.ts";
+import { burstSeries } from "./series.ts";
+import { type Cells, Densifier } from "./streams.ts";
+import type { FoundEpisode, Watched, WatchSetting } from "./watch-streams.ts";
+
+export interface BurstContext {
+  readonly setting: WatchSetting;
+  readonly params: BurstParams;
+  readonly caveats: readonly string[];
+}
+
+/** What rose: an object, or a saved topic by its name. */
+export interface BurstSubject {
+  readonly stream: ObjectType | "topic";
+  readonly object?: { readonly type: ObjectType; readonly code: number };
+  readonly name?: string;
+}
+
+const VERB: Readonly<Record<string, string>> = {
+  hashtag: "used a hashtag",
+  link: "shared a link",
+  domain: "shared links to a website",
+  topic: "posted on the topic",
+};
+
+/**
+ * One burst as a finding. `detail`: `stream`, `name` (topics), `onset`, `alarmAt`, `end` (absent while it lasts), `peakAt` in ms,
+ * and `series` for the chart: `from`, `width`, `observed` (distinct accounts, null = withheld), `forecast`, `low`, `high`.
+ * @param distinct distinct accounts in the outstanding bins of the burst, 0 where unknown: the peak bin's are then said
+ */
+export function burstDraft(
+  found: FoundEpisode,
+  cells: Cells,
+  watched: Watched,
+  subject: BurstSubject,
+  distinct: number,
+  context: BurstContext,
+): Draft {
+  const { episode, stream } = found;
+  const { setting, params, caveats } = context;
+  const { bin, origin, captured } = setting;
+  const at = (t: number): number => origin + t * bin;
+  const end = episode.end ?? captured.length;
+  const actors = Math.max(distinct, episode.peakCount);
+  let posts = 0;
+  for (let i = stream.from; i < stream.until; i++)
+    if (cells.bin[i] >= episode.onset && cells.bin[i] < end) posts += cells.posts[i];
+  const ratio = twoDigits(episode.observed / Math.max(episode.expected, 0.05));
+  const forecast = defaultForecast(bin, setting.pooled);
+  const dense = new Densifier(captured, bin).lay(cells, stream);
+  const key = subject.object ? `${subject.stream}-${subject.object.code}` : `topic-${subject.name}`;
+  return {
+    id: `burst-${key}-${formatUtc(at(episode.onset))}`,
+    kind: "burst",
+    statement: statementOf(found, subject, actors, ratio, context, watched),
+    period: { from: at(episode.onset), until: at(end) },
+    size: { actors, posts },
+    objects: subject.object ? [{ ...subject.object, actors, posts }] : [],
+    measures: {
+      ratio: { value: ratio, note: "accounts per bin over their forecast, whole burst" },
+      peak: { value: episode.peakCount, unit: "accounts" },
+      peakForecast: { value: round1(episode.peakForecast), unit: "accounts" },
+      excess: {
+        value: Math.max(0, Math.round(episode.observed - episode.expected)),
+        unit: "accounts, summed over bins",
+      },
+      delay: {
+        value: (episode.alarm - episode.onset + 1) * bin,
+        unit: "ms",
+        note: "from the begin of the rise to the closing of the bin that raised the alarm",
+      },
+      log10e: { value: round1(episode.log10e), note: "evidence at the alarm, log10 M" },
+    },
+    evidence: {
+      ...promise(watched, setting),
+      seasonality: episode.seasonality,
+      accountsAreAtLeast: distinct === 0 || distinct < episode.observed,
+    },
+    caveats,
+    detail: {
+      stream: subject.stream,
+      ...(subject.name === undefined ? {} : { name: subject.name }),
+      onset: at(episode.onset),
+      alarmAt: at(episode.alarm + 1),
+      ...(episode.end === undefined ? {} : { end: at(episode.end) }),
+      peakAt: at(episode.peak),
+      series: burstSeries(dense, episode, forecast, watched.rule, {
+        bin,
+        origin,
+        k: params.k,
+        bins: captured.length,
+      }) as unknown as Json,
+    },
+  };
+}
+
+function statementOf(
+  found: FoundEpisode,
+  subject: BurstSubject,
+  actors: number,
+  ratio: number,
+  { setting }: BurstContext,
+  { rule }: Watched,
+): string {
+  const { episode } = found;
+  const at = (t: number) => formatUtc(setting.origin + t * setting.bin);
+  const what = `${VERB[subject.stream] ?? "acted"}${subject.name ? ` "${subject.name}"` : ""}`;
+  const until =
+    episode.end === undefined
+      ? `since ${at(episode.onset)} and still at the end of the data`
+      : `from ${at(episode.onset)} to ${at(episode.end)}`;
+  return `At least ${grouped(actors)} accounts ${what} ${until}, ${ratio} times the forecast (peak ${grouped(episode.peakCount)} in ${formatDuration(setting.bin)}, forecast ${round1(episode.peakForecast)}; evidence 10^${episode.log10e.toFixed(1)}, alarm at 10^${Math.log10(rule.threshold).toFixed(1)}: at most ${setting.budget} false alarms a week over ${grouped(setting.streams)} streams).`;
+}
+
+/** The promise with what was measured of it. */
+function promise(watched: Watched, setting: WatchSetting): { [key: string]: Json } {
+  const { calibration, rule } = watched;
+  return {
+    promisedFalseAlarmsPerWeek: setting.budget,
+    streams: setting.streams,
+    threshold: rule.threshold,
+    margin: rule.margin,
+    calibration: {
+      kept: calibration.kept,
+      nullBins: calibration.nullBins,
+      checkedAt: calibration.checkedAt,
+      allowed: calibration.allowed,
+      tried: calibration.tried.map((t) => ({ ...t })),
+    },
+    pit: { ...calibration.pit },
+  };
+}
+
+/** What was watched, what was promised, what was found: one finding, also when nothing rose. */
+export function summaryDraft(
+  context: BurstContext,
+  objects: Watched,
+  topics: Watched,
+  given: Given<BurstNeeds>,
+  period: Period,
+): Draft {
+  const { setting, params } = context;
+  const found = objects.found.length + topics.found.length;
+  const byType: { [key: string]: Json } = {};
+  given.watched.type.forEach((type, i) => {
+    byType[OBJECT_TYPES[type]] = given.watched.streams[i];
+  });
+  const c = objects.calibration;
+  const measures: Record<string, Measure> = {
+    bursts: { value: found, unit: "bursts" },
+    streams: { value: setting.streams, unit: "streams" },
+    able: {
+      value: objects.able + topics.able,
+      unit: "streams",
+      note: `with a bin of at least ${setting.floor} accounts`,
+    },
+    budget: { value: setting.budget, unit: "false alarms per week" },
+    bin: { value: setting.bin, unit: "ms" },
+  };
+  const weeks = (setting.captured.length * setting.bin) / 604_800_000;
+  return {
+    id: "bursts",
+    kind: "trend",
+    statement: `${grouped(found)} ${found === 1 ? "burst" : "bursts"} in ${grouped(setting.streams)} streams (every hashtag, link and website${params.topics.length ? ", and saved topics" : ""}) over ${weeks >= 2 ? `${Math.round(weeks)} weeks` : formatDuration(Math.round(weeks * 7 * 24 || 1) * 3_600_000)}, counted in distinct accounts per ${formatDuration(setting.bin)}, with at most ${setting.budget} false ${setting.budget === 1 ? "alarm" : "alarms"} a week promised over all of them. ${said(c)}`,
+    period,
+    size: { actors: given.total.actors[0] ?? 0, posts: given.total.posts[0] ?? 0 },
+    objects: [],
+    measures,
+    evidence: { ...promise(objects, setting), byType, alarmsFrom: detectable(setting, objects) },
+    caveats: [
+      ...context.caveats,
+      "The promise is about chance alone, given that the forecast describes the ordinary course; the PIT says how well it does.",
+    ],
+    detail: {
+      bin: setting.bin,
+      listed: Math.min(objects.found.length, params.most) + Math.min(topics.found.length, params.most),
+    },
+  };
+}
+
+function said(c: Watched["calibration"]): string {
+  if (c.nullBins === 0)
+    return "No power: the history is too short for any forecast, so no burst could have been found.";
+  const last = c.tried[c.tried.length - 1];
+  const check = `On burst-free twins of these streams ${last.alarms} alarms rang where ${Math.round(c.allowed)} were allowed (margin ${last.margin})`;
+  return c.kept ? `${check}.` : `${check}: the promise does not hold for these streams.`;
+}
+
+/** The count that alone, in one bin, raises an alarm on a stream of ordinary spread: what the rule can and cannot see. */
+function detectable(setting: WatchSetting, { rule }: Watched): Json {
+  return [1, 10, 100].map((mu) => {
+    let y = Math.ceil(mu);
+    for (; y < 1e6; y = Math.ceil(y * 1.05) + 1) {
+      const detector = new EDetector(rule.margin);
+      detector.update(Math.round(mu), mu, 8);
+      if (detector.update(y, mu, 8) >= rule.threshold && y >= setting.floor) break;
+    }
+    return { forecast: mu, count: y };
+  });
+}
+
+const round1 = (x: number): number => Math.round(x * 10) / 10;
+const twoDigits = (x: number): number => Number(x.toPrecision(2));
+const grouped = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ",");
