@@ -1,0 +1,154 @@
+import { z } from "zod";
+import type { FileReport } from "../../../model/finding.ts";
+import { UsageError } from "../../../model/errors.ts";
+import { analyse } from "../../../pipeline/analyse.ts";
+import { ingest } from "../../../pipeline/ingest.ts";
+import { readFindings } from "../../../pipeline/outputs.ts";
+import { preview } from "../../../pipeline/preview.ts";
+import { writeOutputs } from "../../../pipeline/run.ts";
+import type { PreviewData } from "../../view-data.ts";
+import type { Endpoint } from "../endpoint.ts";
+import type { JobView, Work } from "../jobs.ts";
+import { type Observatory, refuseSealed } from "../observatory.ts";
+import { refuse } from "../security.ts";
+import type { Spooled } from "../spool.ts";
+
+const settings = {
+  source: z.string().max(60).optional().describe("Format, over what would be recognised"),
+  platform: z.string().max(40).optional().describe("Platform of a format that does not tell"),
+  timeZone: z.string().max(60).optional().describe("Zone of times that name none"),
+  map: z.record(z.string().max(40), z.string().max(200)).optional().describe("Canonical key → column, over what would be guessed"),
+};
+export type ImportSettings = { source?: string; platform?: string; timeZone?: string; map?: Record<string, string> };
+
+/** Upload → preview → import. A file waits in a private folder until it is imported or discarded, and is deleted then. */
+export const imports: readonly Endpoint[] = [
+  {
+    method: "POST",
+    path: "/api/uploads",
+    summary: "Takes a file, streamed; answers with the key under which it waits.",
+    query: z.object({ name: z.string().min(1).max(300).describe("File name") }),
+    upload: "application/octet-stream",
+    answers: "application/json",
+    async handle({ c, observatory, query }) {
+      refuseSealed(observatory);
+      const { key, name, bytes } = await observatory.spool.take(String(query.name), c.req.raw.body as never);
+      return c.json({ key, name, bytes }, 201);
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/uploads/{key}/preview",
+    summary: "What the file is and why, twenty records as they would be stored, and what is open to question.",
+    body: z.object(settings),
+    answers: "application/json",
+    async handle({ c, observatory, path, body }) {
+      const file = observatory.spool.get(path.key);
+      if (!file) return refuse(c, 404, "This file is not waiting any more. Choose it again.");
+      return c.json(await previewOf(file, body as ImportSettings));
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/uploads/{key}/discard",
+    summary: "Deletes a waiting file.",
+    body: z.object({}),
+    answers: "application/json",
+    handle({ c, observatory, path }) {
+      observatory.spool.drop(path.key);
+      return c.json({ discarded: true });
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/imports",
+    summary: "Imports waiting files, then analyses the project anew. Answers with the job.",
+    body: z.object({ keys: z.array(z.uuid()).min(1).max(64), ...settings }),
+    answers: "application/json",
+    handle({ c, observatory, body }) {
+      refuseSealed(observatory);
+      const keys = body.keys as string[];
+      const files = keys.map((key) => observatory.spool.get(key));
+      if (files.some((f) => !f)) return refuse(c, 404, "One of these files is not waiting any more. Choose it again.");
+      return c.json(startImport(observatory, files as Spooled[], body as ImportSettings), 202);
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/analyses",
+    summary: "Analyses what the project holds anew. Answers with the job.",
+    body: z.object({
+      seed: z.number().int().min(0).max(4294967295).optional().describe("Seed; that of the last run by default"),
+    }),
+    answers: "application/json",
+    handle({ c, observatory, body }) {
+      if (!observatory.project.hasPosts()) throw new UsageError("there is nothing to analyse yet: import a file first");
+      return c.json(observatory.jobs.start("analyse", observatory.project.name, analyseWork(observatory, body.seed as number | undefined)), 202);
+    },
+  },
+];
+
+/** The first records in their canonical shape. Nobody's own words and no pseudonym leave the server: lengths and counts stand for them. */
+async function previewOf(file: Spooled, chosen: ImportSettings): Promise<PreviewData> {
+  const { posts, ...found } = await preview({ file: file.path, ...chosen, rows: 20 });
+  const authors = new Map<string, number>();
+  return {
+    ...found,
+    name: file.name,
+    rows: posts.map((p) => {
+      if (!authors.has(p.actor)) authors.set(p.actor, authors.size + 1);
+      return {
+        at: p.at,
+        platform: p.platform,
+        kind: p.kind,
+        lang: p.lang ?? null,
+        characters: [...p.text].length,
+        links: p.links.length,
+        hashtags: p.hashtags.length,
+        media: p.media.length,
+        refersTo: [p.repostOf && "repost", p.replyTo && "reply", p.quoteOf && "quote"].filter((x): x is string => Boolean(x)),
+      };
+    }),
+    authors: authors.size,
+  };
+}
+
+export function startImport(observatory: Observatory, files: readonly Spooled[], chosen: ImportSettings): JobView {
+  const title = files.length === 1 ? files[0].name : `${files[0].name} + ${files.length - 1}`;
+  return observatory.jobs.start("import", title, async (tools) => {
+    const reports: FileReport[] = [];
+    try {
+      await observatory.withProject(async (project) => {
+        await ingest({
+          project,
+          files: files.map((f) => f.path),
+          source: chosen.source,
+          platform: chosen.platform,
+          timeZone: chosen.timeZone,
+          map: chosen.map,
+          onFile: (report: FileReport) => void reports.push(report),
+          ...tools,
+        });
+      });
+    } finally {
+      for (const f of files) observatory.spool.drop(f.key);
+      observatory.forgetCached();
+    }
+    await analyseWork(observatory)(tools);
+    return { files: reports };
+  });
+}
+
+/** Analyses and writes the outputs, with the floors and the seed of the run before. */
+export function analyseWork(observatory: Observatory, seed?: number): Work {
+  return async ({ onProgress, signal }) => {
+    const dir = observatory.project.dir;
+    const earlier = readFindings(dir);
+    const document = await observatory.withProject((project) =>
+      analyse(project.store, { seed: seed ?? earlier?.seed ?? 1, k: earlier?.release.k ?? 10, groupK: earlier?.release.groupK ?? 5, earlier, onProgress, signal }),
+    );
+    writeOutputs(dir, document, onProgress);
+    observatory.forgetCached();
+    return { findings: document.findings.length };
+  };
+}

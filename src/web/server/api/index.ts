@@ -1,0 +1,10 @@
+import type { Endpoint } from "../endpoint.ts";
+import { events } from "./events.ts";
+import { exports } from "./exports.ts";
+import { imports } from "./imports.ts";
+import { jobEndpoints } from "./jobs.ts";
+import { upkeep } from "./upkeep.ts";
+import { zeeschuimer } from "./zeeschuimer.ts";
+
+/** Every address that is no page. */
+export const ENDPOINTS: readonly Endpoint[] = [...events, ...jobEndpoints, ...imports, ...zeeschuimer, ...upkeep, ...exports];

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { UsageError } from "../../../model/errors.ts";
+import { days } from "../../../model/time.ts";
+import { sealProject } from "../../../pipeline/project.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { analyseWork } from "./imports.ts";
+
+/** Forgetting: by age, and for good. */
+export const upkeep: readonly Endpoint[] = [
+  {
+    method: "POST",
+    path: "/api/purge",
+    summary: "Deletes every post older than some days, with all that was derived from it, then analyses anew.",
+    body: z.object({ olderThanDays: z.number().int().min(1).max(36_500).describe("Age counted back from now"), confirm: z.literal("purge") }),
+    answers: "application/json",
+    handle({ c, observatory, body }) {
+      if (!observatory.project.hasPosts()) throw new UsageError("there is nothing to delete yet");
+      const before = observatory.now() - days(body.olderThanDays as number);
+      const job = observatory.jobs.start("purge", `${body.olderThanDays} d`, async (tools) => {
+        tools.onProgress({ phase: "deleting", done: 0, unit: "posts" });
+        const forgotten = await observatory.withProject(({ store }) => store.forget({ before }));
+        observatory.forgetCached();
+        await analyseWork(observatory)(tools);
+        return { forgotten };
+      });
+      return c.json(job, 202);
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/seal",
+    summary: "Destroys the project's key: nothing can be linked back any more, and nothing more can be read in.",
+    body: z.object({ confirm: z.literal("seal") }),
+    answers: "application/json",
+    handle({ c, observatory }) {
+      if (!observatory.project.hasPosts()) throw new UsageError("there is nothing to seal yet");
+      if (!observatory.project.hasKey()) throw new UsageError("this project is sealed already");
+      const job = observatory.jobs.start("seal", observatory.project.name, async () => {
+        await observatory.closeDatabase();
+        await sealProject(observatory.project.dir);
+        return { sealed: true };
+      });
+      return c.json(job, 202);
+    },
+  },
+];

@@ -1,0 +1,20 @@
+/** A table as a page shows it and as its `.csv` twin writes it. */
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | boolean | null | undefined)[])[];
+}
+
+/** RFC 4180, UTF-8, CRLF. A cell that a spreadsheet would run as a formula is prefixed with an apostrophe. */
+export function toCsv(table: Table): string {
+  const line = (cells: readonly unknown[]) => cells.map(cell).join(",");
+  return `${[line(table.columns), ...table.rows.map(line)].join("\r\n")}\r\n`;
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
+  const text = String(value);
+  const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

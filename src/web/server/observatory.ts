@@ -1,0 +1,116 @@
+import { UsageError } from "../../model/errors.ts";
+import { VERSION } from "../../pipeline/version.ts";
+import type { Project } from "../../pipeline/project.ts";
+import { openProject } from "../../pipeline/project.ts";
+import type { Head } from "../view-data.ts";
+import { type Jobs, makeJobs } from "./jobs.ts";
+import { openProjectFolder, type ProjectFolder } from "./project.ts";
+import { makeSpool, type Spool } from "./spool.ts";
+
+/** Everything the pages read from and act on. */
+export interface Observatory {
+  readonly project: ProjectFolder;
+  readonly jobs: Jobs;
+  readonly spool: Spool;
+  readonly now: () => number;
+  /** Works on the open database; it is closed again when nothing has asked for a while, so that commands can have it. */
+  withProject<T>(use: (project: Project) => Promise<T>): Promise<T>;
+  /** Computed once for the findings and the posts as they are now; at most 200 answers are kept. */
+  cached<T>(key: string, make: () => Promise<T>): Promise<T>;
+  /** Posts have changed: what was computed from them no longer holds. */
+  forgetCached(): void;
+  head(): Promise<Head>;
+  /** Lets go of the database now, for work that opens it itself. */
+  closeDatabase(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ObservatoryOptions {
+  readonly project: string;
+  readonly now: () => number;
+  readonly onDefect?: (e: unknown) => void;
+  /** How long an unused database stays open, ms. */
+  readonly idleMs?: number;
+}
+
+const KEPT = 200;
+
+export function openObservatory(options: ObservatoryOptions): Observatory {
+  const { now, onDefect = () => {}, idleMs = 5_000 } = options;
+  const project = openProjectFolder(options.project);
+  const jobs = makeJobs(now, onDefect);
+  const spool = makeSpool(project.dir);
+  const answers = new Map<string, Promise<unknown>>();
+  let opened: Promise<Project> | undefined;
+  let users = 0;
+  let idle: NodeJS.Timeout | undefined;
+  let generation = 0;
+
+  const closeDatabase = async () => {
+    clearTimeout(idle);
+    const was = opened;
+    opened = undefined;
+    if (was) await was.then((p) => p.close()).catch(onDefect);
+  };
+
+  return {
+    project,
+    jobs,
+    spool,
+    now,
+    async withProject(use) {
+      users++;
+      clearTimeout(idle);
+      opened ??= openProject(project.dir);
+      try {
+        return await use(await opened);
+      } catch (e) {
+        if (users === 1) await closeDatabase();
+        throw e;
+      } finally {
+        users--;
+        if (users === 0) {
+          idle = setTimeout(() => void (users === 0 && closeDatabase()), idleMs);
+          idle.unref();
+        }
+      }
+    },
+    async cached<T>(key: string, make: () => Promise<T>): Promise<T> {
+      const full = `${await project.revision()} ${generation} ${key}`;
+      const held = answers.get(full);
+      if (held) return held as Promise<T>;
+      const made = make();
+      answers.set(full, made);
+      made.catch(() => answers.delete(full));
+      if (answers.size > KEPT) answers.delete(answers.keys().next().value!);
+      return made;
+    },
+    forgetCached() {
+      generation++;
+      answers.clear();
+    },
+    closeDatabase,
+    async head() {
+      const document = await project.document();
+      return {
+        project: project.name,
+        state: document ? "ready" : project.hasPosts() ? "unanalysed" : "empty",
+        claque: VERSION,
+        ...(document && { seed: document.seed, release: document.release }),
+        sealed: project.hasPosts() && !project.hasKey(),
+        demo: document?.collection.files.some((f) => /^demo[-.]|known-world|claque-demo/.test(f.name)) ?? false,
+      };
+    },
+    async close() {
+      await jobs.close();
+      await closeDatabase();
+      spool.clear();
+    },
+  };
+}
+
+/** A sealed project takes nothing in. */
+export function refuseSealed(observatory: Observatory): void {
+  if (observatory.project.hasPosts() && !observatory.project.hasKey())
+    throw new UsageError("this project is sealed: its key is gone, so no archive can be added and no deletion can be looked up");
+}

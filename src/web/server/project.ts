@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { UsageError } from "../../model/errors.ts";
+import type { FindingsDocument } from "../../model/finding.ts";
+import { released } from "./release.ts";
+
+/** The project folder as the observatory reads it. Findings are parsed once and again only when the file changes. */
+export interface ProjectFolder {
+  readonly dir: string;
+  readonly name: string;
+  /** What `claque run` last found, past the release rule; undefined while nothing was analysed. */
+  document(): Promise<FindingsDocument | undefined>;
+  /** Changes whenever the findings do: what caches are keyed by. */
+  revision(): Promise<string>;
+  hasKey(): boolean;
+  hasPosts(): boolean;
+}
+
+export function openProjectFolder(dir: string): ProjectFolder {
+  const root = resolve(dir);
+  const file = join(root, "findings.json");
+  let held: { revision: string; document: FindingsDocument } | undefined;
+  const revision = async (): Promise<string> => {
+    try {
+      const s = await stat(file);
+      return `${s.mtimeMs}-${s.size}`;
+    } catch {
+      return "none";
+    }
+  };
+  return {
+    dir: root,
+    name: basename(root),
+    revision,
+    hasKey: () => existsSync(join(root, "key")),
+    hasPosts: () => existsSync(join(root, "claque.duckdb")),
+    async document() {
+      const now = await revision();
+      if (now === "none") return undefined;
+      if (held?.revision === now) return held.document;
+      held = { revision: now, document: released(parse(await readFile(file, "utf8"))) };
+      return held.document;
+    },
+  };
+}
+
+function parse(text: string): FindingsDocument {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new UsageError("findings.json in this project is not whole; run `claque run` again to write it anew");
+  }
+  const document = value as FindingsDocument;
+  if (document?.schema !== "claque.findings" || document.schemaVersion !== 1)
+    throw new UsageError(
+      "findings.json in this project was written by another version of claque; run `claque run` again",
+    );
+  return document;
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { UsageError } from "../../model/errors.ts";
+import { makeApp } from "./app.ts";
+import { loadAssets, uiFolder } from "./assets.ts";
+import { openObservatory } from "./observatory.ts";
+import { isLoopback } from "./security.ts";
+
+export interface ServeOptions {
+  readonly project: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Demanded when others can reach the address; made when not given. */
+  readonly token?: string;
+  readonly now: () => number;
+  readonly onDefect: (e: unknown) => void;
+}
+
+export interface Serving {
+  /** What to open in a browser; carries the token where one is demanded. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Starts the observatory and answers once it listens. */
+export async function serveObservatory(options: ServeOptions): Promise<Serving> {
+  const { project, host, now, onDefect } = options;
+  const token = isLoopback(host) ? options.token : (options.token ?? randomBytes(24).toString("base64url"));
+  const observatory = openObservatory({ project, now, onDefect });
+  let port: number | undefined;
+  const app = makeApp(observatory, { access: { host, token, port: () => port }, assets: loadAssets(uiFolder()), now, onDefect });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((done, fail) => {
+    server.once("error", (e: NodeJS.ErrnoException) => fail(listenError(e, host, options.port)));
+    server.listen(options.port, host, done);
+  });
+  port = (server.address() as AddressInfo).port;
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return {
+    port,
+    url: `http://${name}:${port}/${token ? `?token=${token}` : ""}`,
+    async close() {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await closed;
+      await observatory.close();
+    },
+  };
+}
+
+function listenError(e: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (e.code === "EADDRINUSE") return new UsageError(`port ${port} is in use: name another with --port, or 0 for any free one`);
+  if (e.code === "EACCES") return new UsageError(`port ${port} may not be opened by this user: name one above 1023 with --port`);
+  if (e.code === "EADDRNOTAVAIL" || e.code === "ENOTFOUND") return new UsageError(`${host} is no address of this machine: leave --host out for this machine only`);
+  return e;
+}

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { ANALYSES } from "../../../analyses/index.ts";
+import type { FindingsDocument } from "../../../model/finding.ts";
+import { VERSION } from "../../../pipeline/version.ts";
+import type { MethodData } from "../../view-data.ts";
+import { definePage } from "../endpoint.ts";
+
+export const method = definePage({
+  name: "method",
+  path: "/method",
+  summary: "Parameters, seed, versions, data hashes and SQL behind every number, and how to cite it.",
+  params: z.object({ analysis: z.string().max(60).optional().describe("The analysis that is unfolded (page only)") }),
+  async view(observatory) {
+    const head = await observatory.head();
+    const document = await observatory.project.document();
+    const files = document?.collection.files ?? [];
+    const data: MethodData = {
+      ...head,
+      schema: document ? `${document.schema} ${document.schemaVersion}` : "",
+      pseudonyms: document?.pseudonyms,
+      inputs: files.map(({ name, sha256, bytes, kept }) => ({ name, sha256, bytes, kept })),
+      findingsSha256: document && (await observatory.cached("findings-hash", () => hashOf(join(observatory.project.dir, "findings.json")))),
+      analyses: document ? ANALYSES.map((a) => describe(a, document)) : [],
+      citation: citationOf(document),
+      outputs: OUTPUTS,
+    };
+    return {
+      data,
+      tables: [
+        { name: "parameters", columns: ["analysis", "version", "parameter", "value", "about"], rows: data.analyses.flatMap((a) => a.parameters.map((p) => [a.name, a.version, p.name, JSON.stringify(p.value), p.about])) },
+        { name: "inputs", columns: ["file", "bytes", "kept", "sha256"], rows: data.inputs.map((i) => [i.name, i.bytes, i.kept, i.sha256]) },
+        { name: "sources", columns: ["analysis", "cites"], rows: data.analyses.flatMap((a) => a.cites.map((c) => [a.name, c])) },
+      ],
+    };
+  },
+});
+
+const OUTPUTS = [
+  { name: "report", title: "Report (HTML, one file)", href: "/report.html" },
+  { name: "findings", title: "Findings (JSON)", href: "/findings.json" },
+  { name: "gexf", title: "Network (GEXF)", href: "/network.gexf" },
+  { name: "graphml", title: "Network (GraphML)", href: "/network.graphml" },
+];
+
+/** What was used where it is recorded beside a finding; the declared defaults where an analysis found nothing. */
+function describe(analysis: (typeof ANALYSES)[number], document: FindingsDocument): MethodData["analyses"][number] {
+  const findings = document.findings.filter((f) => f.provenance.analysis === analysis.name);
+  const { k, groupK } = document.release;
+  const used = findings[0]?.provenance.parameters ?? (analysis.params.parse({ k, groupK }) as Record<string, unknown>);
+  const shape = (analysis.params as unknown as { shape?: Record<string, z.ZodType> }).shape ?? {};
+  return {
+    name: analysis.name,
+    version: analysis.version,
+    question: analysis.question,
+    cites: analysis.cites,
+    caveats: analysis.caveats,
+    parameters: Object.entries(used).map(([name, value]) => ({ name, value, about: shape[name]?.description ?? "" })),
+    queries: queriesOf(analysis, used, document),
+    findings: findings.length,
+  };
+}
+
+function queriesOf(analysis: (typeof ANALYSES)[number], used: unknown, document: FindingsDocument) {
+  const period = document.collection.period;
+  if (!period) return [];
+  try {
+    const needs = analysis.needs(analysis.params.parse(used), period);
+    return Object.entries(needs).map(([name, q]) => ({ name, sql: dedent(q.sql), values: q.values }));
+  } catch {
+    // Parameters of an older version of the analysis no longer parse: the page then shows them without the SQL.
+    return [];
+  }
+}
+
+/** The indentation that the SQL has from the code around it. */
+function dedent(sql: string): string {
+  const lines = sql.split("\n");
+  const depth = Math.min(...lines.slice(1).filter((l) => l.trim()).map((l) => l.length - l.trimStart().length));
+  return lines.map((l, i) => (i === 0 || !Number.isFinite(depth) ? l : l.slice(depth))).join("\n");
+}
+
+const hashOf = async (path: string): Promise<string> => createHash("sha256").update(await readFile(path)).digest("hex");
+
+function citationOf(document: FindingsDocument | undefined): string {
+  const seed = document ? `, seed ${document.seed}` : "";
+  return `claque ${document?.claque ?? VERSION}${seed}. Structural coordination, trends and bursts in public conversation. Apache-2.0.`;
+}

@@ -1,0 +1,45 @@
+import type { Finding } from "../../../model/finding.ts";
+import type { Network } from "../../view-data.ts";
+import { detailOf } from "./findings.ts";
+
+/**
+ * The dots and edges of some groups, at most `cap` dots. Every group keeps a share of the drawing in proportion to its size;
+ * inside a group the best-connected members are kept. What was cut is counted. Dots have no names, only a group.
+ * O(edges) a group.
+ */
+export function networkOf(groups: readonly Finding[], cap: number): Network {
+  const total = groups.reduce((sum, g) => sum + g.size.actors, 0);
+  const share = total > cap ? cap / total : 1;
+  const drawn: Network["groups"][number][] = [];
+  const dots: (readonly [number])[] = [];
+  const edges: (readonly [number, number, number, number])[] = [];
+  let cutEdges = 0;
+  groups.forEach((group, g) => {
+    const detail = detailOf(group);
+    const all = detail.edges ?? [];
+    const size = Math.max(group.members?.length ?? 0, ...all.map(([i, j]) => Math.max(i, j) + 1), 0);
+    const weight = new Float64Array(size);
+    for (const [i, j, w] of all) {
+      weight[i] += w;
+      weight[j] += w;
+    }
+    const room = Math.max(3, Math.floor(size * share));
+    const kept = [...weight.keys()].sort((a, b) => weight[b] - weight[a] || a - b).slice(0, room).sort((a, b) => a - b);
+    const place = new Map<number, number>();
+    for (const member of kept) {
+      place.set(member, dots.length);
+      dots.push([g]);
+    }
+    let shown = 0;
+    for (const [i, j, w, expected] of all) {
+      const a = place.get(i);
+      const b = place.get(j);
+      if (a === undefined || b === undefined) continue;
+      edges.push([a, b, w, expected]);
+      shown++;
+    }
+    cutEdges += Math.max(detail.edgeCount ?? all.length, all.length) - shown;
+    drawn.push({ id: group.id, tier: detail.tier, nodes: size, shown: kept.length });
+  });
+  return { groups: drawn, dots, edges, cut: { dots: drawn.reduce((n, g) => n + g.nodes - g.shown, 0), edges: cutEdges } };
+}

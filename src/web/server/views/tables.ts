@@ -1,0 +1,51 @@
+import { formatUtc } from "../../../model/time.ts";
+import type { BurstCard, GroupCard, Series, TopList } from "../../view-data.ts";
+import type { Table } from "../csv.ts";
+
+/** The tables behind the charts: what `.csv` writes and what "table" on a panel shows. */
+
+export const seriesTable = (name: string, s: Series): Table => ({
+  name,
+  columns: ["from_utc", "until_utc", "posts", "accounts", "state"],
+  rows: s.posts.map((posts, i) => {
+    const from = s.from + i * s.width;
+    const gap = s.gaps.some((g) => g.from < from + s.width && g.until > from);
+    const cut = (i === 0 && s.firstIncomplete) || (i === s.posts.length - 1 && s.lastIncomplete);
+    const state = gap ? "gap in capture" : cut ? "incomplete" : posts === null ? "withheld" : "complete";
+    return [formatUtc(from), formatUtc(from + s.width), posts, s.actors[i], state];
+  }),
+});
+
+export const topTable = (lists: readonly TopList[]): Table => ({
+  name: "top",
+  columns: ["type", "rank", "object", "accounts", "posts", "withheld"],
+  rows: lists.flatMap((l) => l.objects.map((o, i) => [l.type, i + 1, o.label ?? null, o.actors, o.posts, o.withheld ?? null])),
+});
+
+export const groupTable = (groups: readonly GroupCard[]): Table => ({
+  name: "groups",
+  columns: ["group", "tier", "accounts", "posts", "from_utc", "until_utc", "behaviours", "best_q", "statement"],
+  rows: groups.map((g) => [
+    g.id,
+    g.tier,
+    g.size.actors,
+    g.size.posts,
+    formatUtc(g.period.from),
+    formatUtc(g.period.until),
+    g.behaviours.map((b) => b.behaviour).join(" "),
+    bestQ(g) ?? null,
+    g.statement,
+  ]),
+});
+
+/** Smallest adjusted q over behaviours and channels, where any channel gave one. */
+export function bestQ(group: GroupCard): number | undefined {
+  const all = group.behaviours.flatMap((b) => b.channels.map((c) => c.q)).filter((q): q is number => q !== undefined);
+  return all.length ? Math.min(...all) : undefined;
+}
+
+export const burstTable = (bursts: readonly BurstCard[]): Table => ({
+  name: "bursts",
+  columns: ["burst", "from_utc", "until_utc", "accounts", "posts", "stream", "statement"],
+  rows: bursts.map((b) => [b.id, formatUtc(b.period.from), formatUtc(b.period.until), b.size.actors, b.size.posts, b.objects[0]?.label ?? null, b.statement]),
+});

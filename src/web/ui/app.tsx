@@ -1,0 +1,59 @@
+import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import { t } from "./i18n.ts";
+import { CollectPage } from "./pages/collect.tsx";
+import { GroupPage } from "./pages/group.tsx";
+import { MethodPage } from "./pages/method.tsx";
+import { OrchestratedPage } from "./pages/orchestrated.tsx";
+import { OverviewPage } from "./pages/overview.tsx";
+import { RisingPage } from "./pages/rising.tsx";
+import { TopicsPage } from "./pages/topics.tsx";
+import { Bar } from "./parts/bar.tsx";
+import { Foot } from "./parts/foot.tsx";
+import { Help } from "./parts/help.tsx";
+import { Empty } from "./parts/states.tsx";
+import { Tour } from "./parts/tour.tsx";
+import { Working } from "./parts/working.tsx";
+import { path } from "./router.ts";
+
+const PAGES: Readonly<Record<string, ComponentType>> = {
+  "/": OverviewPage,
+  "/topics": TopicsPage,
+  "/rising": RisingPage,
+  "/orchestrated": OrchestratedPage,
+  "/collect": CollectPage,
+  "/method": MethodPage,
+};
+const TITLES: Readonly<Record<string, () => string>> = {
+  "/": () => t("menu.overview"),
+  "/topics": () => t("menu.topics"),
+  "/rising": () => t("menu.rising"),
+  "/orchestrated": () => t("menu.orchestrated"),
+  "/collect": () => t("menu.collect"),
+  "/method": () => t("menu.method"),
+};
+
+export function App() {
+  const at = path.value;
+  const isGroup = at.startsWith("/group/");
+  const Page = isGroup ? GroupPage : PAGES[at];
+  const title = isGroup ? t("group.title") : (TITLES[at]?.() ?? t("error.nowhere"));
+  useEffect(() => {
+    document.title = `${title} · claque`;
+  }, [title]);
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t("skip")}
+      </a>
+      <Bar />
+      <Working />
+      <main id="main" class="page" tabIndex={-1} key={at}>
+        {Page ? <Page /> : <Empty title={t("error.nowhere")}><a href="/">{t("menu.overview")}</a></Empty>}
+      </main>
+      <Foot />
+      <Help />
+      <Tour />
+    </>
+  );
+}

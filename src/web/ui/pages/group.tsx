@@ -1,0 +1,167 @@
+import { hoursChart } from "../../../charts/hours.ts";
+import { tightnessChart, tightnessLabels } from "../../../charts/tightness.ts";
+import type { GroupData } from "../../view-data.ts";
+import { twin, usePageData } from "../data.ts";
+import { number, span, t, word } from "../i18n.ts";
+import { NetworkView } from "../network/network-view.tsx";
+import { Chart } from "../parts/chart.tsx";
+import { ControlLine } from "../parts/control.tsx";
+import { Evidence } from "../parts/evidence.tsx";
+import { ObjectTable } from "../parts/object-table.tsx";
+import { Caveats, Panel } from "../parts/panel.tsx";
+import { Empty, WithData } from "../parts/states.tsx";
+import { TableToggle } from "../parts/table-toggle.tsx";
+import { Said } from "../parts/text.tsx";
+import { TierBadge } from "../parts/tier.tsx";
+import { place } from "../router.ts";
+
+type Group = GroupData["group"];
+
+export function GroupPage() {
+  const loaded = usePageData<GroupData>().value;
+  return <WithData loaded={loaded}>{(data) => <GroupView data={data} />}</WithData>;
+}
+
+function GroupView({ data }: { data: GroupData }) {
+  const g = data.group;
+  const to = (id: string | undefined, text: string) => (id ? <a href={`/group/${encodeURIComponent(id)}`}>{text}</a> : <span class="quiet">{text}</span>);
+  return (
+    <>
+      <nav class="crumbs small" aria-label={t("group.nav")}>
+        <a href="/orchestrated">← {t("menu.orchestrated")}</a>
+        <span>
+          {to(data.neighbours.before, t("group.before"))} · {to(data.neighbours.after, t("group.after"))}
+        </span>
+      </nav>
+      <header class="lead split">
+        <div>
+          <p class="kicker">
+            <TierBadge tier={g.tier} /> <span class="quiet">{t(`tier.${g.tier}.about`)}</span>
+          </p>
+          <Said as="h1" text={g.statement} class="statement" />
+          <ul class="facts">
+            <li>{t("group.accounts", { n: g.size.actors })}</li>
+            <li>{t("group.posts", { n: g.size.posts })}</li>
+            <li>{span(g.period)}</li>
+            <li class="quiet">{t("group.dots")}</li>
+          </ul>
+        </div>
+        <div class="lead-side">
+          <ControlLine control={g.negativeControl} tiers={{ [g.tier]: { groups: 1, accounts: 0, posts: 0 } }} />
+          <p class="row wrap">
+            <a class="button" href={`/report.html?group=${encodeURIComponent(g.id)}`} target="_blank" rel="noreferrer">
+              {t("report.freeze")}
+            </a>
+            <a class="button" href={`/network.gexf?group=${encodeURIComponent(g.id)}`} download>
+              GEXF
+            </a>
+            <a class="button" href={twin("json")} download>
+              JSON
+            </a>
+          </p>
+        </div>
+      </header>
+      <div class="columns">
+        <Panel title={t("group.did.title")} csv={twin("csv", { table: "objects" })} class="wide">
+          <ObjectTable objects={g.objects} of={g.size.actors} />
+        </Panel>
+        <Panel title={t("group.network")} about={<span class="quiet small">{t("network.group.about")}</span>}>
+          <NetworkView network={g.network} seed={data.seed ?? 1} label={t("network.group.label", { dots: g.network.dots.length, edges: g.edgeCount })} />
+        </Panel>
+        <When group={g} />
+        <Tightness group={g} />
+        <Panel title={t("evidence.title")} csv={twin("csv", { table: "evidence" })} class="wide">
+          <Evidence group={g} />
+        </Panel>
+        <LookAlikes group={g} />
+        <Reasoning group={g} />
+      </div>
+      <Caveats items={g.caveats} />
+    </>
+  );
+}
+
+function When({ group }: { group: Group }) {
+  const hour = (h: number) => `${String(h).padStart(2, "0")}:00`;
+  const label = t("hours.label", { peak: hour(group.hours.indexOf(Math.max(...group.hours))) });
+  return (
+    <Panel title={t("hours.title")} about={group.hoursRoundedTo && <span class="quiet small">{t("hours.rounded", { n: group.hoursRoundedTo })}</span>} csv={twin("csv", { table: "hours" })} tools={<TableToggle name="hours" />}>
+      {group.hours.some((n) => n > 0) ? (
+        <Chart
+          label={label}
+          version={`${group.id}-hours`}
+          height={140}
+          showTable={place.value.params.get("hours") === "true"}
+          points={group.hours.map((n, h) => ({ x: h + 0.5, text: t("hours.point", { hour: hour(h), n }) }))}
+          draw={(width) => hoursChart(group.hours, { document, width, height: 140, label })}
+          table={{ columns: [t("hour"), t("posts")], rows: group.hours.map((n, h) => [hour(h), n]) }}
+        />
+      ) : (
+        <Empty title={t("hours.none")} />
+      )}
+    </Panel>
+  );
+}
+
+function Tightness({ group }: { group: Group }) {
+  const { tightness } = group;
+  const labels = tightnessLabels(tightness);
+  const total = tightness.count.reduce((a, b) => a + b, 0);
+  const label = t("tightness.label", { n: total });
+  return (
+    <Panel title={t("tightness.title")} about={<span class="quiet small">{t("tightness.about")}</span>} csv={twin("csv", { table: "tightness" })} tools={<TableToggle name="tightness" />}>
+      {total > 0 ? (
+        <Chart
+          label={label}
+          version={`${group.id}-tightness`}
+          height={140}
+          showTable={place.value.params.get("tightness") === "true"}
+          points={tightness.count.map((n, i) => ({ x: i, text: t("tightness.point", { gap: labels[i], n }) }))}
+          draw={(width) => tightnessChart(tightness, { document, width, height: 140, label })}
+          table={{ columns: [t("gap"), t("coactions")], rows: tightness.count.map((n, i) => [labels[i], n]) }}
+        />
+      ) : (
+        <Empty title={t("tightness.none")} />
+      )}
+    </Panel>
+  );
+}
+
+function LookAlikes({ group }: { group: Group }) {
+  return (
+    <Panel title={t("lookalikes.title")} about={<span class="quiet small">{t("lookalikes.about")}</span>} csv={twin("csv", { table: "look-alikes" })}>
+      {group.lookAlikes.length === 0 ? (
+        <Empty title={t("lookalikes.none")} />
+      ) : (
+        <ul class="lookalikes">
+          {group.lookAlikes.map((l) => (
+            <li key={l.name}>
+              <p>
+                <strong lang="en">{l.name}</strong> <span class={`verdict verdict-${l.verdict.replace(/[^a-z]+/g, "-")}`}>{word("verdict", l.verdict)}</span>
+              </p>
+              <p class="small quiet" lang="en" dir="ltr">
+                {l.why}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function Reasoning({ group }: { group: Group }) {
+  if (!group.reasoning.length) return null;
+  return (
+    <Panel title={t("reasoning.title")} about={<span class="quiet small">{t("reasoning.about")}</span>}>
+      <ol class="reasoning" lang="en" dir="ltr">
+        {group.reasoning.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+      <p class="small quiet">
+        {t("reasoning.from", { analysis: group.provenance.analysis, version: number(group.provenance.version), seed: String(group.provenance.seed) })} <a href={`/method?analysis=${group.provenance.analysis}`}>{t("menu.method")}</a>
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,141 @@
+import { forecastChart } from "../../../charts/forecast.ts";
+import type { BurstCard, RisingData } from "../../view-data.ts";
+import { twin, usePageData } from "../data.ts";
+import { day, lasting, measure, moment, number, percent, t, word } from "../i18n.ts";
+import { Alarms } from "../parts/alarms.tsx";
+import { BurstRow, BurstTitle } from "../parts/burst-row.tsx";
+import { BurstTimeline } from "../parts/burst-timeline.tsx";
+import { Chart, type Point } from "../parts/chart.tsx";
+import { Chips, ClearFilters, Days, Select } from "../parts/filters.tsx";
+import { Caveats, Panel } from "../parts/panel.tsx";
+import { Empty, WithData } from "../parts/states.tsx";
+import { TableToggle } from "../parts/table-toggle.tsx";
+import { Said } from "../parts/text.tsx";
+import { place } from "../router.ts";
+import { useState } from "preact/hooks";
+
+export function RisingPage() {
+  const loaded = usePageData<RisingData>().value;
+  return <WithData loaded={loaded}>{(data) => <Rising data={data} />}</WithData>;
+}
+
+function Rising({ data }: { data: RisingData }) {
+  const [more, setMore] = useState(30);
+  if (data.state !== "ready") return <Empty title={t("begin.title")}><a href="/collect">{t("begin.collect")}</a></Empty>;
+  return (
+    <>
+      <header class="lead">
+        <p class="kicker">{t("answer.rising")}</p>
+        {data.statement ? <Said as="h1" text={data.statement.statement} class="statement" /> : <h1>{t("rising.lead", { n: data.total })}</h1>}
+      </header>
+      {data.total > 0 && (
+        <div class="filters" role="search" aria-label={t("filter.label")}>
+          <Chips name="stream" label={t("filter.stream")} options={data.kinds.map((k) => ({ value: k.kind, text: word("stream", k.kind), count: k.bursts }))} />
+          <Days period={data.period} />
+          <Select name="sort" label={t("filter.sort")} options={(["evidence", "time", "accounts"] as const).map((value) => ({ value, text: t(`sort.${value}`) }))} />
+          <ClearFilters names={["stream", "since", "until"]} />
+        </div>
+      )}
+      {data.bursts.length === 0 ? (
+        <Empty title={data.total ? t("filter.nothing") : t("rising.none")}>{!data.total && (data.statement?.statement ?? t("rising.none.about"))}</Empty>
+      ) : (
+        <>
+          {data.period && data.bursts.length > 1 && <BurstTimeline bursts={data.bursts} period={data.period} chosen={data.chosen?.id} />}
+          <div class="beside">
+            <Panel title={t("rising.list", { n: data.bursts.length, of: data.total })} csv={twin("csv")} class="list-panel">
+              <ol class="burst-list">
+                {data.bursts.slice(0, more).map((b) => (
+                  <BurstRow key={b.id} burst={b} chosen={b.id === data.chosen?.id} />
+                ))}
+              </ol>
+              {data.bursts.length > more && (
+                <button type="button" class="button" onClick={() => setMore(more + 200)}>
+                  {t("more", { n: data.bursts.length - more })}
+                </button>
+              )}
+            </Panel>
+            {data.chosen && <Chosen burst={data.chosen} />}
+          </div>
+        </>
+      )}
+      <Alarms />
+      {data.statement && <Caveats items={data.statement.caveats} />}
+    </>
+  );
+}
+
+interface BurstSeries {
+  readonly from: number;
+  readonly width: number;
+  readonly observed: readonly (number | null)[];
+  readonly forecast: readonly (number | null)[];
+  readonly low?: readonly (number | null)[];
+  readonly high?: readonly (number | null)[];
+}
+
+/** The series behind a burst, where the finding carries one. */
+function seriesOf(burst: BurstCard): BurstSeries | undefined {
+  const s = (burst.detail.bins ?? burst.detail.series) as (Partial<BurstSeries> & { actors?: readonly (number | null)[]; expected?: readonly (number | null)[] }) | undefined;
+  const observed = s?.observed ?? s?.actors;
+  const forecast = s?.forecast ?? s?.expected;
+  return s?.from !== undefined && s.width !== undefined && observed && forecast ? { from: s.from, width: s.width, observed, forecast, low: s.low, high: s.high } : undefined;
+}
+
+function Chosen({ burst }: { burst: BurstCard }) {
+  const series = seriesOf(burst);
+  const label = burst.statement;
+  const when = (i: number) => moment(series!.from + i * series!.width);
+  const points: Point[] = series
+    ? series.observed.map((seen, i) => ({
+        x: new Date(series.from + (i + 0.5) * series.width),
+        text: seen === null ? `${when(i)}: ${t("withheld")}` : t("rising.point", { when: when(i), seen, expected: measure(series.forecast[i] ?? 0) }),
+      }))
+    : [];
+  return (
+    <Panel title={t("rising.chosen")} tools={series && <TableToggle />} class="chosen">
+      <h3 class="chosen-title">
+        <BurstTitle burst={burst} />
+      </h3>
+      <Said text={burst.statement} class="statement-small" />
+      {series && (
+        <Chart
+          label={label}
+          version={burst.id}
+          height={240}
+          points={points}
+          showTable={place.value.params.get("table") === "true"}
+          legend={
+            <>
+              <span class="legend-item"><i class="swatch line-seen" /> {t("rising.observed")}</span>
+              <span class="legend-item"><i class="swatch line-expected" /> {t("rising.forecast")}</span>
+              <span class="legend-item"><i class="swatch burst" /> {t("rising.burst")}</span>
+            </>
+          }
+          draw={(width) => forecastChart({ ...series, bursts: [burst.period] }, { document, width, height: 240, label })}
+          table={{ columns: [t("time"), t("rising.observed"), t("rising.forecast")], rows: series.observed.map((o, i) => [when(i), o, series.forecast[i]]) }}
+        />
+      )}
+      <dl class="measures">
+        <div>
+          <dt>{t("rising.when")}</dt>
+          <dd>{day(burst.period.from)} · {lasting(burst.period.until - burst.period.from)}</dd>
+        </div>
+        <div>
+          <dt>{t("accounts")}</dt>
+          <dd>{number(burst.size.actors)}</dd>
+        </div>
+        {Object.entries(burst.measures).map(([name, m]) => (
+          <div key={name}>
+            <dt lang="en">{name.replace(/([A-Z])/g, " $1").toLowerCase()}</dt>
+            <dd>
+              {m.unit === "share" ? percent(m.value) : m.unit === "ms" ? lasting(m.value) : measure(m.value)}
+              {m.interval && <span class="quiet"> [{m.unit === "share" ? `${percent(m.interval[0])}–${percent(m.interval[1])}` : `${measure(m.interval[0])}–${measure(m.interval[1])}`}]</span>}
+              {m.unit && !["share", "ms"].includes(m.unit) && <span class="quiet"> {m.unit}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Caveats items={burst.caveats} />
+    </Panel>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Period } from "../../../model/time.ts";
+import type { BurstCard } from "../../view-data.ts";
+import { day, t } from "../i18n.ts";
+import { Panel } from "./panel.tsx";
+
+const MOST = 400;
+
+/** Every burst as a bar on the period, in rows without overlap; the list beside it is the same by keyboard. */
+export function BurstTimeline({ bursts, period, chosen }: { bursts: readonly BurstCard[]; period: Period; chosen?: string }) {
+  const shown = [...bursts.slice(0, MOST)].sort((a, b) => a.period.from - b.period.from);
+  const length = Math.max(1, period.until - period.from);
+  const ends: number[] = [];
+  const placed = shown.map((b) => {
+    const x = ((b.period.from - period.from) / length) * 1000;
+    const w = Math.max(5, ((b.period.until - b.period.from) / length) * 1000);
+    let row = ends.findIndex((end) => end <= x - 2);
+    if (row < 0) row = ends.push(0) - 1;
+    ends[row] = x + w;
+    return { b, x, w, row };
+  });
+  const rows = Math.min(12, ends.length);
+  const height = Math.max(1, rows) * 12;
+  return (
+    <Panel title={t("rising.timeline")} about={bursts.length > MOST ? <span class="quiet small">{t("rising.timeline.cut", { n: MOST, of: bursts.length })}</span> : undefined} class="timeline">
+      <svg viewBox={`0 0 1000 ${height}`} preserveAspectRatio="none" class="timeline-svg" height={height} role="img" aria-label={t("rising.timeline.label", { n: shown.length })} dir="ltr">
+        {placed.filter((p) => p.row < rows).map(({ b, x, w, row }) => (
+          <a key={b.id} href={`/rising?burst=${encodeURIComponent(b.id)}`} tabIndex={-1} aria-hidden="true">
+            <rect x={x} y={row * 12 + 2} width={Math.min(w, 1000 - x)} height={8} rx={2} class={b.id === chosen ? "timeline-chosen" : "timeline-bar"} />
+          </a>
+        ))}
+      </svg>
+      <p class="timeline-axis small quiet" dir="ltr">
+        <span>{day(period.from)}</span>
+        <span>{day(period.until - 1)} UTC</span>
+      </p>
+    </Panel>
+  );
+}

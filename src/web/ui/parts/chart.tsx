@@ -1,0 +1,132 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { t } from "../i18n.ts";
+import { DataTable } from "./data-table.tsx";
+
+/** A point that the arrow keys stop at: where it lies on the chart's x scale and what is read out. */
+export interface Point {
+  readonly x: number | Date;
+  readonly text: string;
+}
+
+type Scale = { readonly apply: (v: unknown) => number; readonly bandwidth?: number };
+type Drawn = SVGSVGElement & { scale?: (name: string) => Scale | undefined };
+
+/**
+ * A drawing of `src/charts` in the page: drawn to the width at hand, with the numbers behind it as a table, and read out point
+ * by point with the arrow keys or the pointer. Redrawn only when its data or width change.
+ */
+export function Chart(props: {
+  label: string;
+  /** Changes when the data do. */
+  version: string;
+  draw: (width: number) => unknown;
+  points?: readonly Point[];
+  table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number | null)[])[] };
+  showTable?: boolean;
+  legend?: ComponentChildren;
+  height: number;
+}) {
+  const holder = useRef<HTMLDivElement>(null);
+  const marker = useRef<HTMLSpanElement>(null);
+  const drawn = useRef<Drawn | undefined>(undefined);
+  const [width, setWidth] = useState(0);
+  const [at, setAt] = useState<number>();
+  const points = props.points ?? [];
+
+  useLayoutEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const next = Math.round(entry.contentRect.width);
+      setWidth((w) => (Math.abs(w - next) > 2 ? next : w));
+    });
+    observer.observe(element);
+    setWidth(Math.round(element.clientWidth));
+    return () => observer.disconnect();
+  }, [props.showTable]);
+
+  useEffect(() => {
+    const element = holder.current;
+    if (!element || width < 40 || props.showTable) return;
+    const svg = props.draw(width) as Drawn;
+    drawn.current = svg;
+    element.replaceChildren(svg);
+    setAt(undefined);
+  }, [props.version, width, props.showTable]);
+
+  const placeOf = (i: number): number | undefined => {
+    const scale = drawn.current?.scale?.("x");
+    if (!scale) return undefined;
+    const px = scale.apply(points[i].x) + (scale.bandwidth ?? 0) / 2;
+    const box = drawn.current!.viewBox.baseVal;
+    return Number.isFinite(px) && box ? (px / box.width) * drawn.current!.clientWidth : undefined;
+  };
+  useEffect(() => {
+    const px = at === undefined ? undefined : placeOf(at);
+    if (marker.current) {
+      marker.current.hidden = px === undefined;
+      if (px !== undefined) marker.current.style.left = `${px}px`;
+    }
+  }, [at]);
+
+  const move = (e: KeyboardEvent) => {
+    const last = points.length - 1;
+    if (last < 0) return;
+    const next = { ArrowRight: (at ?? -1) + 1, ArrowLeft: (at ?? last + 1) - 1, Home: 0, End: last }[e.key];
+    if (next === undefined) return;
+    e.preventDefault();
+    setAt(Math.max(0, Math.min(last, next)));
+  };
+  const point = (e: PointerEvent) => {
+    const box = holder.current?.getBoundingClientRect();
+    if (!box || !points.length) return;
+    const x = e.clientX - box.left;
+    let best = 0;
+    let gap = Number.POSITIVE_INFINITY;
+    // Points are in order along x: bisect, then compare the neighbours.
+    let low = 0;
+    let high = points.length - 1;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if ((placeOf(mid) ?? 0) < x) low = mid + 1;
+      else high = mid;
+    }
+    for (const i of [low - 1, low, low + 1]) {
+      const px = points[i] && placeOf(i);
+      if (px !== undefined && Math.abs(px - x) < gap) {
+        gap = Math.abs(px - x);
+        best = i;
+      }
+    }
+    setAt(best);
+  };
+
+  if (props.showTable && props.table) return <DataTable label={props.label} columns={props.table.columns} rows={props.table.rows} />;
+  return (
+    <figure class="figure">
+      {props.legend && <figcaption class="legend">{props.legend}</figcaption>}
+      {/* The frame is a widget of its own: it takes the focus and reads its points out. */}
+      <div
+        class="plot"
+        role="group"
+        aria-roledescription={t("chart")}
+        aria-label={points.length ? `${props.label} ${t("chart.keys")}` : props.label}
+        tabIndex={points.length ? 0 : undefined}
+        onKeyDown={move}
+        onPointerMove={point}
+        onPointerLeave={() => setAt(undefined)}
+        onBlur={() => setAt(undefined)}
+        dir="ltr"
+      >
+        <div ref={holder} class="plot-inner" data-height={Math.round(props.height / 20) * 20} />
+        <span ref={marker} class="plot-marker" hidden />
+      </div>
+      {points.length > 0 && (
+        <output class="readout" aria-live="polite">
+          {at === undefined ? "" : points[at]?.text}
+        </output>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Tier } from "../../../model/finding.ts";
+import type { GroupCard, OverviewData } from "../../view-data.ts";
+import { lasting, measure, number, span, t, word } from "../i18n.ts";
+import { ObjectName } from "./text.tsx";
+import { TIERS, TierBadge, TierMark } from "./tier.tsx";
+
+/** Groups by tier, each with its shape. */
+export function TierTally({ tiers }: { tiers: OverviewData["tiers"] }) {
+  const present = TIERS.filter((tier) => tiers[tier]);
+  if (!present.length) return null;
+  return (
+    <ul class="tally">
+      {present.map((tier) => (
+        <li key={tier} class={`tier-${tier}`}>
+          <a href={`/orchestrated?tier=${tier}`} title={t(`tier.${tier as Tier}.about`)}>
+            <span class="tally-number">{number(tiers[tier]!.groups)}</span>
+            <span class="tally-name">
+              <TierMark tier={tier} /> {word("tier", tier)}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Smallest adjusted q of a group over behaviours and channels. */
+export function bestQ(group: GroupCard): number | undefined {
+  const all = group.behaviours.flatMap((b) => b.channels.map((c) => c.q)).filter((q): q is number => q !== undefined);
+  return all.length ? Math.min(...all) : undefined;
+}
+
+export const behaviourName = (name: string): string => word("behaviour", name);
+
+/** One group in a list: how sure, how many, what, when; the hours as a strip. */
+export function GroupRow({ group, compact, lit, onLit }: { group: GroupCard; compact?: boolean; lit?: boolean; onLit?: (on: boolean) => void }) {
+  const q = bestQ(group);
+  const first = group.behaviours[0];
+  const object = group.objects.find((o) => o.label !== undefined);
+  return (
+    <li class={`group-row ${lit ? "lit" : ""}`} onPointerEnter={() => onLit?.(true)} onPointerLeave={() => onLit?.(false)} onFocusIn={() => onLit?.(true)} onFocusOut={() => onLit?.(false)}>
+      <a class="group-link" href={`/group/${encodeURIComponent(group.id)}`}>
+        <TierBadge tier={group.tier} />
+        <span class="group-what">
+          {t("group.did", { accounts: group.size.actors, behaviours: group.behaviours.slice(0, 3).map((b) => behaviourName(b.behaviour)).join(", ") || t("group.acted") })}
+        </span>
+      </a>
+      <p class="group-more small quiet">
+        {t("group.posts", { n: group.size.posts })}
+        {first && <> · {t("group.within", { time: lasting(first.windowMs) })}</>}
+        {q !== undefined && <> · <span class="nowrap">q = {measure(q)}</span></>}
+        {!compact && <> · {span(group.period)}</>}
+      </p>
+      {!compact && object && (
+        <p class="group-object small">
+          <ObjectName object={object} most={110} />
+        </p>
+      )}
+      {!compact && group.hours.length === 24 && <HourStrip hours={group.hours} />}
+    </li>
+  );
+}
+
+/** 24 cells, darker where more was posted. The group's page has the same as a chart with its numbers. */
+export function HourStrip({ hours }: { hours: readonly number[] }) {
+  const peak = Math.max(1, ...hours);
+  return (
+    <svg class="hour-strip" viewBox="0 0 96 6" width="96" height="6" preserveAspectRatio="none" role="img" aria-label={t("hours.label", { peak: `${String(hours.indexOf(Math.max(...hours))).padStart(2, "0")}:00` })}>
+      {hours.map((n, h) => (
+        <rect key={h} x={h * 4} y={0} width={3.4} height={6} rx={0.8} fill="var(--accent)" fill-opacity={0.12 + 0.88 * (n / peak)} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../i18n.ts";
+import { helpOpen } from "../keys.ts";
+import { openTour } from "./tour.tsx";
+
+const KEYS = [
+  ["/", "keys.search"],
+  ["?", "keys.help"],
+  ["Esc", "keys.close"],
+  ["← →", "keys.arrows"],
+  ["1 – 6", "keys.pages"],
+  ["Tab", "keys.tab"],
+] as const;
+
+/** Keyboard map and the words that matter. A native dialog: focus stays inside, Esc closes, focus returns. */
+export function Help() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const open = helpOpen.value;
+  useEffect(() => {
+    const d = dialog.current;
+    if (!d) return;
+    if (open && !d.open) d.showModal();
+    if (!open && d.open) d.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby="help-title" onClose={() => (helpOpen.value = false)} onClick={(e) => e.target === dialog.current && (helpOpen.value = false)}>
+      <div class="dialog-body">
+        <h2 id="help-title">{t("help.title")}</h2>
+        <dl class="keys">
+          {KEYS.map(([key, what]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{t(what)}</dd>
+            </div>
+          ))}
+        </dl>
+        <h3>{t("help.words")}</h3>
+        <dl class="words">
+          {(["confirmed", "candidate", "synchronised", "unvalidated"] as const).map((tier) => (
+            <div key={tier}>
+              <dt>{t(`tier.${tier}`)}</dt>
+              <dd>{t(`tier.${tier}.about`)}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>{t("control.title")}</dt>
+            <dd>{t("control.about")}</dd>
+          </div>
+        </dl>
+        <p class="quiet small">{t("help.oneaccount")}</p>
+        <div class="row">
+          <button type="button" class="button" onClick={() => { helpOpen.value = false; openTour(); }}>
+            {t("tour.again")}
+          </button>
+          <button type="button" class="button primary" onClick={() => (helpOpen.value = false)}>
+            {t("close")}
+          </button>
+        </div>
+      </div>
+    </dialog>
+  );
+}

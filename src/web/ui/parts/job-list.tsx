@@ -1,0 +1,55 @@
+import type { FileReport } from "../../../model/finding.ts";
+import type { JobView } from "../../server/jobs.ts";
+import { lasting, number, t } from "../i18n.ts";
+import { jobs } from "../live.ts";
+import { Panel } from "./panel.tsx";
+import { Quoted } from "./text.tsx";
+import { cancelJob, ProgressLine } from "./working.tsx";
+
+/** What runs and what ran. It is the server's list: a reload changes nothing. */
+export function JobList() {
+  const list = jobs.value.slice(0, 8);
+  if (!list.length) return null;
+  return (
+    <Panel title={t("jobs.title")}>
+      <ul class="jobs">
+        {list.map((job) => (
+          <li key={job.id} class={`job job-${job.state}`}>
+            <div class="job-head">
+              <strong>{t(`kind.${job.kind}` as never)}</strong> <Quoted text={job.title} most={80} />
+              <span class={`pill pill-${job.state}`}>{t(`job.${job.state}`)}</span>
+              {(job.state === "running" || job.state === "waiting") && (
+                <button type="button" class="button-plain" onClick={() => void cancelJob(job.id)}>
+                  {t("job.cancel")}
+                </button>
+              )}
+            </div>
+            {job.state === "running" && <ProgressLine job={job} />}
+            {job.error && <p class="warn small" lang="en">{job.error}</p>}
+            {job.state === "done" && <Result job={job} />}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Result({ job }: { job: JobView }) {
+  const r = job.result as { files?: readonly FileReport[]; forgotten?: number } | undefined;
+  const took = job.startedMs !== undefined && job.endedMs !== undefined ? ` · ${lasting(job.endedMs - job.startedMs)}` : "";
+  const out = (f: FileReport) => Object.entries(f.quarantined);
+  return (
+    <div class="small quiet">
+      {r?.files?.map((f) => (
+        <p key={f.name}>
+          <bdi>{f.name}</bdi>: {t("job.file", { read: f.read, kept: f.kept, repeated: f.repeated, out: out(f).reduce((n, [, x]) => n + x, 0) })}
+          {out(f).length > 0 && <span lang="en"> ({out(f).map(([why, n]) => `${why} ${number(n)}`).join(", ")})</span>}
+          {took}
+        </p>
+      ))}
+      {r?.forgotten !== undefined && <p>{t("job.forgotten", { n: r.forgotten })}{took}</p>}
+      {!r?.files && r?.forgotten === undefined && <p>{t("job.done")}{took}</p>}
+      {job.kind !== "seal" && <p><a href="/">{t("job.look")}</a></p>}
+    </div>
+  );
+}

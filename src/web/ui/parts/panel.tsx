@@ -1,0 +1,50 @@
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+import { t } from "../i18n.ts";
+
+/** One part of a page: a heading, what it says, and the data behind it. */
+export function Panel(props: {
+  title: string;
+  about?: ComponentChildren;
+  /** Address of the table behind the panel. */
+  csv?: string;
+  tools?: ComponentChildren;
+  class?: string;
+  children: ComponentChildren;
+}) {
+  const id = useId();
+  return (
+    <section class={`panel ${props.class ?? ""}`} aria-labelledby={id}>
+      <header class="panel-head">
+        <div>
+          <h2 id={id}>{props.title}</h2>
+          {props.about && <div class="panel-about">{props.about}</div>}
+        </div>
+        <div class="panel-tools">
+          {props.tools}
+          {props.csv && (
+            <a class="tool" href={props.csv} download aria-label={`${t("csv")}: ${props.title}`}>
+              CSV
+            </a>
+          )}
+        </div>
+      </header>
+      {props.children}
+    </section>
+  );
+}
+
+/** What to bear in mind, folded away but never absent. */
+export function Caveats({ items }: { items: readonly string[] }) {
+  if (!items.length) return null;
+  return (
+    <details class="caveats">
+      <summary>{t("caveats", { n: items.length })}</summary>
+      <ul lang="en" dir="ltr">
+        {items.map((c) => (
+          <li key={c}>{c}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,204 @@
+import type { FileReport, Measure, Provenance, ShownObject, Tier } from "../model/finding.ts";
+import type { GroupBehaviour, LookAlike } from "../model/group.ts";
+import type { Inspection } from "../sources/source.ts";
+import type { Period } from "../model/time.ts";
+import type { JobView } from "./server/jobs.ts";
+
+/** What every page answers beside its own data. */
+export interface Head {
+  readonly project: string;
+  /** `empty`: nothing read in yet · `unanalysed`: posts but no findings · `ready`. */
+  readonly state: "empty" | "unanalysed" | "ready";
+  readonly claque: string;
+  readonly seed?: number;
+  readonly release?: { readonly k: number; readonly groupK: number };
+  readonly sealed: boolean;
+  /** True for the made world of `claque demo`. */
+  readonly demo: boolean;
+}
+
+/** Counts along time. Null = withheld by the release rule. */
+export interface Series {
+  readonly from: number;
+  /** ms */
+  readonly width: number;
+  readonly posts: readonly (number | null)[];
+  readonly actors: readonly (number | null)[];
+  readonly firstIncomplete?: boolean;
+  readonly lastIncomplete?: boolean;
+  readonly gaps: readonly Period[];
+}
+
+export interface TopList {
+  readonly type: string;
+  readonly statement: string;
+  readonly objects: readonly ShownObject[];
+  readonly caveats: readonly string[];
+}
+
+/** A group as a list and the network need it: dots, never names. */
+export interface GroupCard {
+  readonly id: string;
+  readonly tier: Tier;
+  readonly statement: string;
+  readonly period: Period;
+  readonly size: { readonly actors: number; readonly posts: number };
+  readonly behaviours: readonly GroupBehaviour[];
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly hours: readonly number[];
+  readonly objects: readonly ShownObject[];
+  readonly negativeControl: NegativeControl;
+}
+
+export interface NegativeControl {
+  readonly labelsPermuted?: number;
+  readonly timesPermuted?: number;
+  readonly runs?: number;
+}
+
+/** Edges between members by index, strongest first: i, j, shared objects, expected. */
+export interface Network {
+  readonly groups: readonly { readonly id: string; readonly tier: Tier; readonly nodes: number; readonly shown: number }[];
+  /** Group index and weight (edges) of each dot. */
+  readonly dots: readonly (readonly [group: number])[];
+  readonly edges: readonly (readonly [number, number, number, number])[];
+  readonly cut: { readonly dots: number; readonly edges: number };
+}
+
+export interface Statement {
+  readonly id: string;
+  readonly kind: string;
+  readonly statement: string;
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly caveats: readonly string[];
+}
+
+export interface BurstCard {
+  readonly id: string;
+  readonly statement: string;
+  readonly period: Period;
+  readonly size: { readonly actors: number; readonly posts: number };
+  readonly objects: readonly ShownObject[];
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly caveats: readonly string[];
+  readonly detail: { readonly [key: string]: unknown };
+  readonly evidence: { readonly [key: string]: unknown };
+}
+
+export interface OverviewData extends Head {
+  readonly collection?: {
+    readonly files: number;
+    readonly read: number;
+    readonly kept: number;
+    readonly quarantined: readonly { readonly reason: string; readonly records: number }[];
+    readonly posts: number;
+    readonly actors: number;
+    readonly period?: Period;
+    readonly platforms: readonly string[];
+    readonly languages: readonly { readonly lang: string; readonly posts: number }[];
+    readonly gaps: readonly Period[];
+    readonly traces: Readonly<Record<string, number>>;
+  };
+  readonly volume?: Series & { readonly statement: string; readonly caveats: readonly string[] };
+  readonly top: readonly TopList[];
+  readonly bursts: readonly BurstCard[];
+  readonly burstStatement?: Statement;
+  readonly tiers: Readonly<Partial<Record<Tier, { readonly groups: number; readonly accounts: number; readonly posts: number }>>>;
+  readonly groups: readonly GroupCard[];
+  readonly coordination?: Statement;
+  readonly prevalence?: Statement;
+  readonly negativeControl: NegativeControl;
+}
+
+export interface OrchestratedData extends Head {
+  readonly period?: Period;
+  readonly groups: readonly GroupCard[];
+  /** Groups before the filters. */
+  readonly total: number;
+  readonly tiers: Readonly<Partial<Record<Tier, { readonly groups: number; readonly accounts: number; readonly posts: number }>>>;
+  readonly behaviours: readonly { readonly behaviour: string; readonly groups: number }[];
+  readonly coordination?: Statement;
+  readonly prevalence?: Statement;
+  readonly negativeControl: NegativeControl;
+  readonly network: Network;
+}
+
+export interface GroupData extends Head {
+  readonly group: GroupCard & {
+    readonly caveats: readonly string[];
+    readonly tightness: { readonly upTo: readonly number[]; readonly count: readonly number[] };
+    readonly lookAlikes: readonly LookAlike[];
+    readonly reasoning: readonly string[];
+    readonly edgeCount: number;
+    readonly evidence: { readonly [key: string]: unknown };
+    readonly provenance: Provenance;
+    readonly network: Network;
+    readonly hoursRoundedTo?: number;
+  };
+  readonly neighbours: { readonly before?: string; readonly after?: string };
+}
+
+export interface RisingData extends Head {
+  readonly period?: Period;
+  readonly bursts: readonly BurstCard[];
+  readonly total: number;
+  readonly statement?: Statement;
+  readonly kinds: readonly { readonly kind: string; readonly bursts: number }[];
+  readonly chosen?: BurstCard;
+  readonly provenance?: Provenance;
+}
+
+export interface CollectData extends Head {
+  readonly files: readonly FileReport[];
+  readonly totals: { readonly read: number; readonly kept: number; readonly repeated: number; readonly quarantined: number; readonly skipped: number };
+  readonly quarantined: readonly { readonly reason: string; readonly records: number }[];
+  readonly sources: readonly { readonly name: string; readonly title: string; readonly about: string; readonly traces: readonly string[] }[];
+  readonly jobs: readonly JobView[];
+  readonly period?: Period;
+}
+
+export interface MethodData extends Head {
+  readonly schema: string;
+  readonly pseudonyms?: string;
+  readonly inputs: readonly { readonly name: string; readonly sha256: string; readonly bytes: number; readonly kept: number }[];
+  readonly findingsSha256?: string;
+  readonly analyses: readonly {
+    readonly name: string;
+    readonly version: number;
+    readonly question: string;
+    readonly cites: readonly string[];
+    readonly caveats: readonly string[];
+    readonly parameters: readonly { readonly name: string; readonly value: unknown; readonly about: string }[];
+    readonly queries: readonly { readonly name: string; readonly sql: string; readonly values: Readonly<Record<string, unknown>> }[];
+    readonly findings: number;
+  }[];
+  readonly citation: string;
+  readonly outputs: readonly { readonly name: string; readonly title: string; readonly href: string }[];
+}
+
+/** What a waiting file is taken for. Records are shown by their shape: when, which kind, how long, which traces. */
+export interface PreviewData {
+  readonly name: string;
+  readonly packing: string;
+  readonly source: string;
+  readonly title: string;
+  readonly reason: string;
+  readonly runnerUp?: { readonly source: string; readonly reason: string };
+  readonly inspection?: Inspection;
+  readonly rows: readonly {
+    readonly at: number;
+    readonly platform: string;
+    readonly kind: string;
+    readonly lang: string | null;
+    readonly characters: number;
+    readonly links: number;
+    readonly hashtags: number;
+    readonly media: number;
+    readonly refersTo: readonly string[];
+  }[];
+  /** Distinct accounts among these records. */
+  readonly authors: number;
+  readonly rejected: Readonly<Record<string, number>>;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly problem?: string;
+}
