@@ -87,7 +87,7 @@ export const volume: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> 
       {
         id: "volume",
         kind: "volume",
-        statement: `${people} published ${grouped(size.posts)} posts in this collection, counted per ${formatDuration(bin)} in UTC${gaps.length ? `; ${gaps.length} silent ${gaps.length === 1 ? "stretch looks" : "stretches look"} like a gap in capture` : ""}.`,
+        statement: `${people} published ${grouped(size.posts)} posts in this collection, counted per ${perBin(bin)} in UTC${gaps.length ? `; ${gaps.length} silent ${gaps.length === 1 ? "stretch looks" : "stretches look"} like a gap in capture` : ""}.`,
         period,
         size,
         objects: [],
@@ -138,3 +138,12 @@ function median(values: readonly number[]): number {
 }
 
 const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+
+const NAMED: Readonly<Record<string, string>> = {
+  "1 min": "minute",
+  "1 h": "hour",
+  "1 d": "day",
+  "7 d": "week",
+  "28 d": "four weeks",
+};
+const perBin = (bin: DurationMs): string => NAMED[formatDuration(bin)] ?? formatDuration(bin);

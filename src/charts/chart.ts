@@ -55,9 +55,6 @@ export function draw(options: ChartOptions, plot: Plot.PlotOptions): ChartElemen
 /** Charts are drawn narrower than this with fewer ticks and shorter labels. */
 export const NARROW = 480;
 
-/** A tick count that leaves a label room to breathe. */
-export const ticksFor = (width: number, perTick = 90): number => Math.max(2, Math.floor(width / perTick));
-
 /** Axis numbers: `500`, `1,500`, `20k`, `1.5M`. */
 export function compact(n: number): string {
   const short = (v: number) => String(Math.round(v * 10) / 10);

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch, ticksFor } from "./chart.ts";
+import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch } from "./chart.ts";
+import { utcAxis } from "./utc-axis.ts";
 
 export interface ComparisonData {
   readonly from: number;
@@ -36,7 +37,7 @@ export function comparisonChart(data: ComparisonData, options: ChartOptions): Ch
     marginLeft: 52,
     marginRight: named ? 130 : 12,
     marginTop: 28,
-    x: { type: "utc", label: null, ticks: ticksFor(width), domain: [new Date(data.from), end] },
+    x: { type: "utc", label: null, axis: null, domain: [new Date(data.from), end] },
     y: {
       label: data.measure === "share" ? "per thousand" : "count",
       labelArrow: "none",
@@ -67,7 +68,7 @@ export function comparisonChart(data: ComparisonData, options: ChartOptions): Ch
       }),
       ...(named ? ends(data, at) : []),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),
-      Plot.text(["UTC"], { frameAnchor: "bottom-right", dy: 30, fill: "var(--ink-2)" }),
+      utcAxis(data.from, end.getTime(), width),
     ],
   });
 }

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch, ticksFor } from "./chart.ts";
+import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch } from "./chart.ts";
+import { utcAxis } from "./utc-axis.ts";
 
 export interface ForecastData {
   readonly from: number;
@@ -39,7 +40,7 @@ export function forecastChart(data: ForecastData, options: ChartOptions): ChartE
     marginLeft: width < NARROW ? 40 : 52,
     marginRight: 8,
     marginTop: 16,
-    x: { type: "utc", label: null, ticks: ticksFor(width), domain: [new Date(data.from), new Date(end)] },
+    x: { type: "utc", label: null, axis: null, domain: [new Date(data.from), new Date(end)] },
     y: { label: null, grid: true, ticks: 4, domain: [0, peak], nice: true, tickFormat: compact },
     marks: [
       band(data.gaps, "var(--gap)"),
@@ -55,7 +56,7 @@ export function forecastChart(data: ForecastData, options: ChartOptions): ChartE
       Plot.line(rows, { x: "at", y: "seen", stroke: "var(--accent)", strokeWidth: 2 }),
       band(data.lastIncomplete ? [{ from: end - data.width, until: end }] : [], "url(#hatch)"),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),
-      Plot.text(["UTC"], { frameAnchor: "bottom-right", dy: 30, fill: "var(--ink-2)" }),
+      utcAxis(data.from, end, width),
     ],
   });
 }

@@ -22,7 +22,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export function networkChart(data: NetworkData, options: ChartOptions): ChartElement {
   const { width = 480, height = 360 } = options;
   const maker = options.document as Maker;
-  const fit = fitter(data.nodes, width, height, 10);
+  const place = fitter(data.nodes, width, height, 10);
   const make = (name: string, attributes: Readonly<Record<string, string | number>>): Svg => {
     const element = maker.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
@@ -37,22 +37,22 @@ export function networkChart(data: NetworkData, options: ChartOptions): ChartEle
       axis: null,
       x: { domain: [0, width], range: [0, width] },
       y: { domain: [0, height], range: [0, height] },
-      marks: [() => lines(data, fit, make) as never, () => dots(data, fit, make) as never],
+      marks: [() => lines(data, place, make) as never, () => dots(data, place, make) as never],
     },
   );
 }
 
-type Fit = (i: number) => readonly [number, number];
+type Place = (i: number) => readonly [number, number];
 type Make = (name: string, attributes: Readonly<Record<string, string | number>>) => Svg;
 
-function lines(data: NetworkData, fit: Fit, make: Make): Svg {
+function lines(data: NetworkData, place: Place, make: Make): Svg {
   const sorted = data.edges.map((e) => e.weight).sort((a, b) => a - b);
   const cut = (q: number) => sorted[Math.floor(q * (sorted.length - 1))] ?? 0;
   const bounds = [cut(0.5), cut(0.9)];
   const paths = ["", "", ""];
   for (const e of data.edges) {
-    const [ax, ay] = fit(e.source);
-    const [bx, by] = fit(e.target);
+    const [ax, ay] = place(e.source);
+    const [bx, by] = place(e.target);
     paths[e.weight > bounds[1] ? 2 : e.weight > bounds[0] ? 1 : 0] += `M${ax},${ay}L${bx},${by}`;
   }
   const calm = Math.max(0.08, Math.min(1, 12 / Math.sqrt(Math.max(1, data.edges.length))));
@@ -70,17 +70,17 @@ function lines(data: NetworkData, fit: Fit, make: Make): Svg {
   return group;
 }
 
-function dots(data: NetworkData, fit: Fit, make: Make): Svg {
+function dots(data: NetworkData, place: Place, make: Make): Svg {
   const usual = data.nodes.length > 400 ? 2.4 : data.nodes.length > 80 ? 3.4 : 5;
   const group = make("g", { stroke: "var(--paper)", "stroke-width": usual > 3 ? 1.2 : 0.6 });
   data.nodes.forEach((node, i) => {
-    const [cx, cy] = fit(i);
+    const [cx, cy] = place(i);
     group.append(make("circle", { cx, cy, r: node.r ?? usual, fill: `var(--${node.tone ?? "accent"})` }));
   });
   return group;
 }
 
-function fitter(nodes: NetworkData["nodes"], width: number, height: number, margin: number): Fit {
+function fitter(nodes: NetworkData["nodes"], width: number, height: number, margin: number): Place {
   let [x0, x1, y0, y1] = [
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,

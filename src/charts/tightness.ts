@@ -29,7 +29,7 @@ const round = (n: number): number => Math.round(n * 10) / 10;
 export function tightnessChart(data: TightnessData, options: ChartOptions): ChartElement {
   const { width = 320, height = 104 } = options;
   const labels = tightnessLabels(data);
-  const every = Math.ceil((labels.length * 44) / width);
+  const every = Math.ceil((labels.length * 54) / width);
   return draw(options, {
     width,
     height,

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch, ticksFor } from "./chart.ts";
+import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch } from "./chart.ts";
+import { utcAxis } from "./utc-axis.ts";
 
 export interface VolumeData {
   /** Start of the first bin, ms UTC; bins are `width` ms wide. */
@@ -40,7 +41,7 @@ export function volumeChart(data: VolumeData, options: ChartOptions): ChartEleme
     x: {
       type: "utc",
       label: null,
-      ticks: ticksFor(width),
+      axis: null,
       domain: [bins[0]?.x1 ?? new Date(0), bins[last]?.x2 ?? new Date(1)],
     },
     y: { label: null, grid: true, ticks: 4, domain: [0, peak], nice: true, tickFormat: compact },
@@ -70,7 +71,7 @@ export function volumeChart(data: VolumeData, options: ChartOptions): ChartEleme
         { ...x, y1: 0, y2: peak * 0.02, fill: "var(--withheld)" },
       ),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),
-      Plot.text(["UTC"], { frameAnchor: "bottom-right", dy: 30, fill: "var(--ink-2)" }),
+      utcAxis(data.from, data.from + bins.length * data.width, width),
     ],
   });
 }

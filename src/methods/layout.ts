@@ -1,3 +1,4 @@
+import { repel } from "./layout-forces.ts";
 import type { Rng } from "./rng.ts";
 
 /** An undirected graph in columns: edge e joins `source[e]` and `target[e]`, both below `nodes`. */
@@ -17,7 +18,7 @@ export interface Positions {
 /**
  * Force-directed positions in the unit disc: spring attraction along edges, repulsion between all nodes, a weak pull to the
  * centre, cooled linearly (Fruchterman & Reingold 1991, doi:10.1002/spe.4380211102, with edge weights entering as log(1 + w)).
- * Same graph and seed, same picture. Exact repulsion: O(iterations · (n² + m)); n above 600 samples 600 others a step.
+ * Same graph and seed, same picture. Above 64 nodes only near nodes repel, so the cost is O(iterations · (n + m)).
  */
 export function layout(graph: LayoutGraph, rng: Rng, iterations = graph.nodes > 300 ? 60 : 120): Positions {
   const n = graph.nodes;
@@ -33,11 +34,12 @@ export function layout(graph: LayoutGraph, rng: Rng, iterations = graph.nodes > 
   const fx = new Float64Array(n);
   const fy = new Float64Array(n);
   const ideal = 1.2 / Math.sqrt(n);
-  const step = n > 600 ? n / 600 : 1;
+  // Points within reach repel: all of them while the graph is small, the neighbourhood when it is large.
+  const reach = n <= 64 ? 3 : 4 * ideal;
   for (let round = 0; round < iterations; round++) {
     fx.fill(0);
     fy.fill(0);
-    repel(x, y, fx, fy, ideal * ideal * step, step, rng);
+    repel(x, y, fx, fy, ideal * ideal, reach);
     attract(graph, x, y, fx, fy, ideal);
     const most = 0.12 * (1 - round / iterations) + 0.002;
     for (let i = 0; i < n; i++) {
@@ -49,34 +51,7 @@ export function layout(graph: LayoutGraph, rng: Rng, iterations = graph.nodes > 
       y[i] += gy * move;
     }
   }
-  return fit(x, y);
-}
-
-function repel(
-  x: Float64Array,
-  y: Float64Array,
-  fx: Float64Array,
-  fy: Float64Array,
-  strength: number,
-  step: number,
-  rng: Rng,
-): void {
-  const n = x.length;
-  for (let i = 0; i < n; i++) {
-    let j = step === 1 ? i + 1 : Math.floor(rng.next() * step);
-    for (; j < n; j += step === 1 ? 1 : Math.max(1, Math.floor(step + (rng.next() - 0.5)))) {
-      const dx = x[i] - x[j];
-      const dy = y[i] - y[j];
-      const d2 = dx * dx + dy * dy + 1e-6;
-      const f = strength / d2;
-      fx[i] += dx * f;
-      fy[i] += dy * f;
-      if (step === 1) {
-        fx[j] -= dx * f;
-        fy[j] -= dy * f;
-      }
-    }
-  }
+  return intoDisc(x, y);
 }
 
 function attract(
@@ -108,7 +83,7 @@ function attract(
 }
 
 /** Moves and scales into the unit disc. */
-function fit(x: Float64Array, y: Float64Array): Positions {
+function intoDisc(x: Float64Array, y: Float64Array): Positions {
   const n = x.length;
   let cx = 0;
   let cy = 0;

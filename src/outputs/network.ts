@@ -1,4 +1,4 @@
-import { layout, packDiscs } from "../methods/layout.ts";
+import { layout, type Positions, packDiscs } from "../methods/layout.ts";
 import { makeRng } from "../methods/rng.ts";
 import type { Finding, FindingsDocument, Tier } from "../model/finding.ts";
 import type { GroupDetail } from "../model/group.ts";
@@ -33,23 +33,34 @@ export const groupsOf = (document: FindingsDocument): readonly Finding[] =>
 /** A group finding's detail, as `GroupDetail` documents it. */
 export const detailOf = (group: Finding): GroupDetail => group.detail as unknown as GroupDetail;
 
-/** Positions of one group's members in the unit disc, by index. */
-export function placeGroup(group: Finding, seed: number): { readonly x: Float64Array; readonly y: Float64Array } {
+/** Rounds of the layout: fewer where many accounts are to be placed, so that the whole stays a matter of a second. */
+const roundsFor = (accounts: number): number =>
+  Math.max(12, Math.min(120, Math.round(600_000 / Math.max(1, accounts))));
+
+const placed = new WeakMap<Finding, Positions>();
+
+/** Positions of one group's members in the unit disc, by index. Worked out once per finding. */
+export function placeGroup(group: Finding, document: FindingsDocument): Positions {
+  const known = placed.get(group);
+  if (known) return known;
   const { edges } = detailOf(group);
-  return layout(
+  const accounts = groupsOf(document).reduce((n, g) => n + (g.members?.length ?? 0), 0);
+  const positions = layout(
     {
       nodes: group.members?.length ?? 0,
       source: edges.map((e) => e[0]),
       target: edges.map((e) => e[1]),
       weight: edges.map((e) => e[2]),
     },
-    makeRng(seed).fork(group.id),
+    makeRng(document.seed).fork(group.id),
+    roundsFor(accounts),
   );
+  placed.set(group, positions);
+  return positions;
 }
 
 /** All groups as one network: each laid out on its own, then packed as discs, largest in the middle. O(groups² + layout). */
-export function networkOf(document: FindingsDocument): Network {
-  const groups = groupsOf(document);
+export function networkOf(document: FindingsDocument, groups = groupsOf(document)): Network {
   const discs = packDiscs(
     groups.map((g) => 10 * Math.sqrt(g.members?.length ?? 1)),
     14,
@@ -62,7 +73,7 @@ export function networkOf(document: FindingsDocument): Network {
   groups.forEach((group, g) => {
     const detail = detailOf(group);
     const first = nodes.length;
-    const place = placeGroup(group, document.seed);
+    const place = placeGroup(group, document);
     const degree = new Uint32Array(group.members?.length ?? 0);
     for (const [a, b, weight, expected] of detail.edges) {
       degree[a]++;

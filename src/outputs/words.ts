@@ -75,6 +75,16 @@ export function lasting(ms: number): string {
   return `${m} min`;
 }
 
+const NAMED: Readonly<Record<string, string>> = {
+  "1 min": "minute",
+  "1 h": "hour",
+  "1 d": "day",
+  "7 d": "week",
+  "28 d": "four weeks",
+};
+/** A bin's width after “per”: `hour`, `6 h`. */
+export const perBin = (ms: number): string => NAMED[formatDuration(ms)] ?? formatDuration(ms);
+
 /** Code points that move other text about or hide: bidi controls, zero-width, controls. A label keeps none of them. */
 const UNSEEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;

@@ -24,10 +24,12 @@ export function resolve(drafts: readonly Draft[], lookups: ReleaseLookups, optio
 }
 
 const isGroup = (draft: Draft): boolean => draft.kind === "group";
+/** Findings that count the accounts of groups rest on groups, so that the groups' own minimum holds. */
+const ABOUT_GROUPS: ReadonlySet<string> = new Set(["group", "coordination", "prevalence"]);
 
 function passes(draft: Draft, rule: ReleaseRule): boolean {
   if (isGroup(draft)) return draft.size.actors >= rule.groupK && (draft.members?.length ?? 0) >= rule.groupK;
-  return mayShow(draft.size.actors, rule.k);
+  return mayShow(draft.size.actors, ABOUT_GROUPS.has(draft.kind) ? rule.groupK : rule.k);
 }
 
 function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions): Finding {

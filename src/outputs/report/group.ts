@@ -29,7 +29,7 @@ ${caveats(group)}</article>`;
 }
 
 function network(group: Finding, detail: GroupDetail, document: FindingsDocument, desk: Desk): Html {
-  const place = placeGroup(group, document.seed);
+  const place = placeGroup(group, document);
   const data = {
     nodes: Array.from(place.x, (x, i) => ({ x, y: place.y[i], tone: detail.tier })),
     edges: detail.edges.map(([source, target, weight]) => ({ source, target, weight })),

@@ -15,7 +15,7 @@ import { talkedSection } from "./talked.ts";
 import { volumeSection } from "./volume.ts";
 
 /** Nothing may run and nothing may be fetched: this page is all there is, and only its own stylesheet (by hash) applies. */
-export const REPORT_CSP = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+export const REPORT_CSP = `default-src 'none'; style-src '${STYLE_HASH}'; font-src data:; base-uri 'none'; form-action 'none'`;
 
 /** The findings as one self-contained page: no script, no request. The same document gives the same bytes. */
 export function* reportHtml(document: FindingsDocument): Iterable<string> {
@@ -53,7 +53,7 @@ function dek({ collection, release }: FindingsDocument): string {
   const where = collection.platforms.length ? ` on ${collection.platforms.join(", ")}` : "";
   const files = collection.files.length ? `${count(collection.files.length, "file")} read` : "no file read";
   const quarantined = collection.files.reduce((n, f) => n + Object.values(f.quarantined).reduce((a, b) => a + b, 0), 0);
-  return `${collection.period ? `${span(collection.period)}${where}; ` : ""}${files}${quarantined ? `, ${grouped(quarantined)} records quarantined` : ""}. Accounts appear as pseudonyms; nothing shown rests on fewer than ${grouped(release.groupK)} of them.`;
+  return `${collection.period ? `${span(collection.period)}${where}; ` : ""}${files}${quarantined ? `, ${grouped(quarantined)} records quarantined` : ""}. Accounts appear as pseudonyms; nothing shown rests on fewer than ${grouped(release.k)} of them (${grouped(release.groupK)} in groups).`;
 }
 
 export const report: Sink = { name: "html", fileName: "report.html", mediaType: "text/html", write: reportHtml };

@@ -65,7 +65,7 @@ function overview(document: FindingsDocument, desk: Desk): Html {
     accounts += g.members?.length ?? 0;
     return accounts <= MOST_NODES || g === groups[0];
   });
-  const network = networkOf({ ...document, findings: drawnGroups });
+  const network = networkOf(document, drawnGroups);
   const data = { nodes: network.nodes.map((n) => ({ x: n.x, y: n.y, tone: n.tier })), edges: network.edges };
   const text = `${count(drawnGroups.length, "group")} of ${count(network.nodes.length, "account")} joined by ${count(network.edges.length, "edge")}`;
   const cut = [

@@ -14,10 +14,11 @@ export function table(
   caption: string,
   heads: readonly (string | { readonly text: string; readonly numeric: true })[],
   rows: readonly (readonly (Html | string | number)[])[],
+  className?: string,
 ): Html {
   const numeric = heads.map((h) => typeof h !== "string");
   const cls = (i: number) => (numeric[i] ? html` class="n"` : "");
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${heads.map(
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table${className ? html` class="${className}"` : ""}><caption>${caption}</caption><thead><tr>${heads.map(
     (h, i) => html`<th scope="col"${cls(i)}>${typeof h === "string" ? h : h.text}</th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) =>
@@ -62,12 +63,13 @@ export function objectLabel(object: ShownObject): Html {
 /** What is shown, how many accounts, how many posts: with bars. */
 export function objectTable(caption: string, objects: readonly ShownObject[]): Html {
   const most = Math.max(1, ...objects.map((o) => o.actors));
+  const types = new Set(objects.map((o) => o.type));
+  const head = types.size === 1 ? (OBJECT_WORDS[objects[0].type]?.[0] ?? objects[0].type) : "link, text or tag";
   return table(
     caption,
-    ["", numeric("accounts"), numeric("posts")].map((h, i) =>
-      i === 0 ? (OBJECT_WORDS[objects[0]?.type]?.[0] ?? "object") : h,
-    ),
+    [head, numeric("accounts"), numeric("posts")],
     objects.map((o) => [html`${objectLabel(o)}${bar(o.actors / most)}`, o.actors, o.posts]),
+    "objects",
   );
 }
 

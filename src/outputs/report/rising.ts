@@ -1,8 +1,8 @@
 import { type ForecastData, forecastChart } from "../../charts/index.ts";
 import type { Finding, FindingsDocument } from "../../model/finding.ts";
-import { formatDuration, formatUtc } from "../../model/time.ts";
+import { formatUtc } from "../../model/time.ts";
 import { type Html, html } from "../html.ts";
-import { count, grouped, span } from "../words.ts";
+import { count, grouped, perBin, span } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, objectLabel, table } from "./parts.ts";
 
 const MOST_DRAWN = 8;
@@ -35,8 +35,8 @@ function burst(finding: Finding, desk: Desk): Html {
   const data = forecastData(finding);
   return html`<h3>${finding.objects[0] ? objectLabel(finding.objects[0]) : span(finding.period)}</h3><p>${finding.statement}</p>${
     data
-      ? html`<figure>${drawn((o) => forecastChart(data, o), desk, `Distinct accounts per ${formatDuration(data.width)}: observed against forecast, burst set off.`, { wide: [1032, 220], narrow: [358, 200] })}
-<figcaption>Distinct accounts per ${formatDuration(data.width)} (line), forecast (dashes) with its range; the burst is set off. UTC.</figcaption>
+      ? html`<figure>${drawn((o) => forecastChart(data, o), desk, `Distinct accounts per ${perBin(data.width)}: observed against forecast, burst set off.`, { wide: [1032, 220], narrow: [358, 200] })}
+<figcaption>Distinct accounts per ${perBin(data.width)} (line), forecast (dashes) with its range; the burst is set off. UTC.</figcaption>
 <details><summary>Values as a table</summary>${table(
           "Observed and forecast",
           ["from (UTC)", numeric("accounts"), numeric("forecast")],

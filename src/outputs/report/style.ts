@@ -1,8 +1,10 @@
 import { CHART_CSS } from "../../charts/index.ts";
+import { FONT_CSS } from "./fonts.ts";
 
 /** The report's whole stylesheet: set in the page, named in its content-security policy by hash (`style-hash.ts`). */
-export const REPORT_CSS = `${CHART_CSS}
-:root{--serif:"Newsreader Variable",Newsreader,Charter,"Bitstream Charter","Iowan Old Style","Source Serif 4","Noto Serif",Cambria,Georgia,serif;--sans:"Inter Variable",Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Open Sans",sans-serif;--mono:ui-monospace,"SF Mono",Menlo,Consolas,"Noto Sans Mono",monospace}
+export const REPORT_CSS = `${FONT_CSS}
+${CHART_CSS}
+:root{--serif:Newsreader,Charter,"Bitstream Charter","Iowan Old Style","Source Serif 4","Noto Serif",Cambria,Georgia,serif;--sans:Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Open Sans",sans-serif;--mono:ui-monospace,"SF Mono",Menlo,Consolas,"Noto Sans Mono",monospace}
 *,*::before,*::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
@@ -14,23 +16,24 @@ a:hover{text-decoration-thickness:2px}
 h1,h2,h3{font-family:var(--serif);font-weight:500;line-height:1.15;letter-spacing:-.01em;margin:0;text-wrap:balance}
 h1{font-size:clamp(2rem,5.2vw,3.25rem)}
 h2{font-size:clamp(1.5rem,3.2vw,2rem)}
-h3{font-size:1.3rem}
+h3{font-size:1.4375rem;margin:0 0 8px}
 h4{font:600 .8125rem/1.3 var(--sans);margin:0 0 8px;color:var(--ink-2);letter-spacing:.01em}
 p{margin:0 0 12px;max-width:68ch}
 .skip{position:absolute;left:-9999px}
 .skip:focus{left:16px;top:16px;background:var(--paper);padding:8px 12px;z-index:2}
 .mast{padding:40px 0 8px}
-.brand{font:600 .9375rem/1 var(--sans);color:var(--ink-2);margin:0 0 40px;display:flex;justify-content:space-between;gap:16px;flex-wrap:wrap}
-.brand b{font-family:var(--serif);font-size:1.25rem;font-weight:600;color:var(--ink);letter-spacing:-.01em}
+.brand{font:400 .875rem/1.4 var(--sans);color:var(--ink-2);margin:0 0 56px;max-width:none;align-items:baseline;display:flex;justify-content:space-between;gap:16px;flex-wrap:wrap}
+.brand b{font-family:var(--serif);font-size:1.5rem;font-weight:600;color:var(--ink);letter-spacing:-.01em}
 .dek{font:400 1.1875rem/1.5 var(--serif);color:var(--ink-2);margin:16px 0 0;max-width:60ch}
 .answers{display:grid;grid-template-columns:repeat(3,1fr);gap:0 40px;margin:48px 0 0;padding:0;border-top:1px solid var(--ink)}
 .answer{padding:16px 0 8px}
 .answer h2{font:600 .875rem/1.3 var(--sans);letter-spacing:0;color:var(--ink-2)}
 .figure{font:500 clamp(2.25rem,4.5vw,3rem)/1.1 var(--serif);letter-spacing:-.02em;margin:12px 0 8px;font-variant-numeric:lining-nums}
 .figure small{font:400 1rem/1.3 var(--sans);letter-spacing:0;color:var(--ink-2)}
-.answer p{font-size:.9375rem;color:var(--ink)}
+.answer p:not(.figure){font-size:.9375rem;color:var(--ink)}
 nav ul{display:flex;flex-wrap:wrap;gap:4px 24px;margin:32px 0 0;padding:12px 0;list-style:none;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);font-size:.9375rem}
 section{margin-top:72px}
+section>h3{margin-top:40px}
 section>h2{padding-bottom:12px;border-bottom:1px solid var(--ink);margin-bottom:20px}
 .lead{font:400 1.125rem/1.55 var(--serif);max-width:64ch}
 .note,.caveats{font-size:.875rem;color:var(--ink-2)}
@@ -50,8 +53,9 @@ th[scope=row]{font-weight:500;color:var(--ink);font-size:.875rem}
 thead th{border-bottom-color:var(--ink-2)}
 .n{text-align:right}
 td.n,th.n{white-space:nowrap}
+.objects td.n,.objects th.n{width:5.5em;padding-left:8px}
 th:last-child,td:last-child{padding-right:0}
-.scroll{overflow-x:auto;margin:0 0 8px}
+.scroll{overflow-x:auto;margin:24px 0 8px}details .scroll,.two .scroll{margin-top:0}
 .scroll:focus-visible{outline-offset:1px}
 code,.code{font:.8125rem/1.5 var(--mono);color:var(--ink-2)}
 details{margin:12px 0}

@@ -1,8 +1,8 @@
 import { type VolumeData, volumeChart } from "../../charts/index.ts";
 import type { Finding, FindingsDocument } from "../../model/finding.ts";
-import { formatDuration, formatUtc } from "../../model/time.ts";
+import { formatUtc } from "../../model/time.ts";
 import { type Html, html, raw } from "../html.ts";
-import { count, grouped, lasting } from "../words.ts";
+import { count, grouped, lasting, perBin } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
 /** The columns of a volume finding, as the chart takes them; undefined where a finding has none. */
@@ -32,7 +32,7 @@ export function volumeSection(document: FindingsDocument, desk: Desk): Html | st
 <p class="lead">${finding.statement}</p>
 <figure><ul class="key"><li>${swatch("pale")}posts</li><li>${swatch("accent")}distinct accounts</li>${data.firstIncomplete || data.lastIncomplete ? html`<li>${swatch("hatch")}cut off by the period</li>` : ""}${data.gaps?.length ? html`<li>${swatch("gap")}gap in capture</li>` : ""}${withheld ? html`<li>${swatch("withheld")}withheld</li>` : ""}</ul>
 ${drawn((o) => volumeChart(data, o), desk, alternative(data), { wide: [1032, 280], narrow: [358, 220] })}
-<figcaption>Per ${formatDuration(data.width)}, UTC.${withheld ? ` ${count(withheld, "bin")} withheld: fewer than ${document.release.k} accounts posted there, or showing the bin would give one such away.` : ""}</figcaption></figure>
+<figcaption>Per ${perBin(data.width)}, UTC.${withheld ? ` ${count(withheld, "bin")} withheld: fewer than ${document.release.k} accounts posted there, or showing the bin would give one such away.` : ""}</figcaption></figure>
 <details><summary>Volume as a table</summary>${volumeTable(data)}</details>${caveats(finding)}</section>`;
 }
 
@@ -45,13 +45,13 @@ function alternative(data: VolumeData): string {
   const shown = data.posts.map((p, i) => ({ p: p ?? 0, i })).sort((a, b) => b.p - a.p || a.i - b.i);
   const peak = shown[0];
   if (!peak) return "Volume over time: no bins.";
-  return `Posts and distinct accounts per ${formatDuration(data.width)} from ${formatUtc(data.from)}. Highest: ${count(peak.p, "post")} by ${count(data.actors[peak.i] ?? 0, "account")} in the bin from ${formatUtc(data.from + peak.i * data.width)}.${data.gaps?.length ? ` ${count(data.gaps.length, "gap")} in capture, the longest ${lasting(Math.max(...data.gaps.map((g) => g.until - g.from)))}.` : ""} The table below has every value.`;
+  return `Posts and distinct accounts per ${perBin(data.width)} from ${formatUtc(data.from)}. Highest: ${count(peak.p, "post")} by ${count(data.actors[peak.i] ?? 0, "account")} in the bin from ${formatUtc(data.from + peak.i * data.width)}.${data.gaps?.length ? ` ${count(data.gaps.length, "gap")} in capture, the longest ${lasting(Math.max(...data.gaps.map((g) => g.until - g.from)))}.` : ""} The table below has every value.`;
 }
 
 function volumeTable(data: VolumeData): Html {
   const cell = (v: number | null) => (v === null ? html`<span class="withheld">withheld</span>` : grouped(v));
   return table(
-    `Posts and distinct accounts per ${formatDuration(data.width)}`,
+    `Posts and distinct accounts per ${perBin(data.width)}`,
     ["from (UTC)", numeric("posts"), numeric("accounts")],
     data.posts.map((p, i) => [
       formatUtc(data.from + i * data.width)
