@@ -1,6 +1,6 @@
 import type { Rng } from "../methods/rng.ts";
 import { normal } from "../methods/rng.ts";
-import { exponential, logNormal, lomax, poisson, sample, Weighted } from "./draws.ts";
+import { exponential, logNormal, lomax, poisson, Weighted } from "./draws.ts";
 import type { Organic } from "./recipe.ts";
 import { daylight, wakingMoment, weekly } from "./rhythm.ts";
 import type { Sketch } from "./sketch.ts";
@@ -64,7 +64,7 @@ export function cascades(o: Organic, rng: Rng): Sketch {
     const fast = who.next() < o.fastFans;
     const zone = who.next() < 0.8 ? zoneOf[community] : zones[who.int(zones.length)];
     accounts.add({ community, phase: zone + 0.7 * normal(who), fast });
-    eager[u] = Math.min(400, 0.3 + lomax(who, 1, 3 / o.activitySigma));
+    eager[u] = Math.min(300, 0.3 + lomax(who, 1, 1.9 / o.activitySigma));
     habit[u] = fast ? (o.fastDelay / o.delay) * logNormal(who, 1, 0.4) : logNormal(who, 1, 0.7);
   }
   const graph = followGraph(accounts, o.communities, o.homophily, rng.fork("graph"));
@@ -78,12 +78,13 @@ export function cascades(o: Organic, rng: Rng): Sketch {
   const shares = new Shares();
   const act = rng.fork("actions");
   const total = o.accounts * o.activity * Math.exp(o.activitySigma ** 2 / 2) * 0.6;
-  const nObjects = o.objects ?? Math.round((total * (1 - o.branching)) / 1.6);
-  const breaking = new Set(sample(act, nObjects, o.breaking));
+  const nObjects = o.objects ?? 0;
   const meanFollowers = graph.follower.length / o.accounts;
   const happenings: Sketch["happenings"] = [];
+  const saw = new Uint32Array(o.accounts);
 
-  for (let k = 0; k < nObjects; k++) {
+  // objects until the crowd has acted as much as it does, or as many as the recipe says
+  for (let k = 0; nObjects > 0 ? k < nObjects : shares.count < total; k++) {
     const author = active.draw(act);
     const community = accounts.community[author];
     let birth = wakingMoment(act, 0, length * 0.97, accounts.phase[author]);
@@ -102,7 +103,7 @@ export function cascades(o: Organic, rng: Rng): Sketch {
       const u = members[c][activeIn[c].draw(act)];
       come(u, object, birth + delayOf(u, patience * 3), virality, patience);
     }
-    if (breaking.has(k)) {
+    if (k < o.breaking) {
       const joined = 150 + act.int(350);
       for (let i = 0; i < joined; i++) come(active.draw(act), object, birth + exponential(act, 900), 0, patience);
       happenings.push({
@@ -124,6 +125,8 @@ export function cascades(o: Organic, rng: Rng): Sketch {
 
   /** An account acts, unless it sleeps; some of those asleep catch up when they wake. Then its followers may. */
   function come(u: number, object: number, at: number, virality: number, patience: number): void {
+    if (saw[u] === object + 1) return;
+    saw[u] = object + 1;
     let t = at;
     if (act.next() > daylight(t, accounts.phase[u])) {
       if (act.next() > 0.4) return;
@@ -141,13 +144,14 @@ export function cascades(o: Organic, rng: Rng): Sketch {
     // children grow with the audience, less than in proportion; saturated so that no one share moves a tenth of the crowd
     const mean = Math.min(o.accounts / 20, o.branching * virality * (audience / meanFollowers) ** 0.5 * 0.8);
     for (let i = poisson(act, mean); i > 0; i--) {
+      // of those who hear, the eager ones are likelier to pass it on
       let v = graph.follower[graph.start[from] + act.int(audience)];
-      const other = graph.follower[graph.start[from] + act.int(audience)];
-      if (act.next() * (eager[v] + eager[other]) < eager[other]) v = other;
-      // virality wanes as what is new grows old
+      for (let n = 0; n < 5 && act.next() * (eager[v] + 3) > eager[v]; n++)
+        v = graph.follower[graph.start[from] + act.int(audience)];
+      // virality regresses to the ordinary with every step, and wanes as what is new grows old: no cascade runs away
       const t = at + delayOf(v, patience);
       const age = (t - objects.birth[object]) / (86_400 * patience);
-      come(v, object, t, virality * 0.85 * Math.exp(-age / 3), patience);
+      come(v, object, t, (1 + (virality - 1) * 0.4) * Math.exp(-age / 3), patience);
     }
   }
 }
