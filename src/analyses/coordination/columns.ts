@@ -18,7 +18,7 @@ export function actionsOf(behaviour: Behaviour, period: Period): Query<typeof AC
     sql: `select a.post as post, a.actor as actor, ${object} as object, a.at_ms::double as at, a.lang::uinteger as lang
           from action a ${joins}
           where a.type = $type::utinyint and a.at_ms >= $from::bigint and a.at_ms < $until::bigint
-          order by object, at, post`,
+          order by object, "at", post`,
     values: { type: OBJECT_TYPES.indexOf(behaviour.objectType), from: period.from, until: period.until },
     columns: ACTION_COLUMNS,
   };

@@ -1,0 +1,112 @@
+import { normal, type Rng } from "../../methods/rng.ts";
+import { type DurationMs, minutes, seconds } from "../../model/time.ts";
+import { type BehaviourShares, firstShares } from "./shares.ts";
+
+/** A made group, put into the data at hand to see whether the detection would find it. */
+export interface SpikeKind {
+  readonly name: string;
+  readonly size: number;
+  readonly objects: number;
+  /** Chance that a member takes part in one of the group's objects. */
+  readonly participation: number;
+  /** Scale of the half-normal spread behind the group's strike. */
+  readonly jitter: DurationMs;
+}
+
+/** From easy to hard: a small tight group, a middling one, a large loose one. All act on objects that others share too. */
+export const SPIKE_KINDS: readonly SpikeKind[] = [
+  {
+    name: "12 accounts, 15 objects, half of them each time, 20 s apart",
+    size: 12,
+    objects: 15,
+    participation: 0.5,
+    jitter: seconds(20),
+  },
+  {
+    name: "20 accounts, 15 objects, 40 % each time, 2 min apart",
+    size: 20,
+    objects: 15,
+    participation: 0.4,
+    jitter: minutes(2),
+  },
+  {
+    name: "40 accounts, 20 objects, 30 % each time, 10 min apart",
+    size: 40,
+    objects: 20,
+    participation: 0.3,
+    jitter: minutes(10),
+  },
+];
+
+export interface Spiked {
+  readonly data: BehaviourShares;
+  /** Actor codes of each planted group, in the order of the kinds. */
+  readonly groups: readonly (readonly number[])[];
+}
+
+/**
+ * Plants one group of each kind into one behaviour: new accounts (codes from `firstCode` on), each with the ordinary shares of
+ * some account of the data (jittered by half an hour) as cover, striking objects drawn in proportion to their sharers a
+ * log-normal delay (median 30 min) after the first share. O(shares).
+ */
+export function plantSpikes(
+  data: BehaviourShares,
+  kinds: readonly SpikeKind[],
+  firstCode: number,
+  block: DurationMs,
+  rng: Rng,
+): Spiked {
+  const { shares, lang } = data;
+  const actor: number[] = Array.from(shares.actor, (u) => shares.actorCode[u]);
+  const object: number[] = Array.from(shares.object, (o) => shares.objectCode[o]);
+  const at: number[] = Array.from(shares.at);
+  const langs: number[] = Array.from(lang);
+  let last = -Infinity;
+  for (let p = 0; p < shares.n; p++) if (shares.at[p] > last) last = shares.at[p];
+  const add = (u: number, p: number, t: number) => {
+    if (t > last) return;
+    actor.push(u);
+    object.push(shares.objectCode[shares.object[p]]);
+    at.push(Math.round(t));
+    langs.push(lang[p]);
+  };
+  let code = firstCode;
+  const groups = kinds.map((kind) => {
+    const members = Array.from({ length: kind.size }, () => code++);
+    for (const u of members) {
+      const like = shares.actor[rng.int(shares.n)];
+      for (let x = shares.actorStart[like]; x < shares.actorStart[like + 1]; x++) {
+        const p = shares.byActor[x];
+        add(u, p, shares.at[p] + minutes(30) * normal(rng));
+      }
+    }
+    const struck = new Set<number>();
+    for (let tries = 0; struck.size < kind.objects && tries < 50 * kind.objects; tries++) {
+      const o = shares.object[rng.int(shares.n)];
+      if (struck.has(o)) continue;
+      struck.add(o);
+      const p = shares.objectStart[o];
+      const strike = shares.at[p] + minutes(30) * Math.exp(normal(rng));
+      for (const u of members)
+        if (rng.next() < kind.participation) add(u, p, strike + Math.abs(normal(rng)) * kind.jitter);
+    }
+    return members;
+  });
+  const order = Uint32Array.from({ length: actor.length }, (_, i) => i).sort(
+    (i, j) => object[i] - object[j] || at[i] - at[j] || i - j,
+  );
+  return {
+    groups,
+    data: firstShares(
+      data.behaviour,
+      {
+        post: order,
+        actor: order.map((i) => actor[i]),
+        object: order.map((i) => object[i]),
+        at: Float64Array.from(order, (i) => at[i]),
+        lang: order.map((i) => langs[i]),
+      },
+      block,
+    ),
+  };
+}
