@@ -18,7 +18,9 @@ const codeOf = (text: string) =>
     .replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '""');
 
 function importsOf(text: string): string[] {
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s+"([^"]+)"/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s+"([^"]+)"/g,
+  );
   return [...found].map((m) => m[1] ?? m[2] ?? m[3]);
 }
 
@@ -28,8 +30,10 @@ describe("the house plan", () => {
   it("sees the house: every room of the plan that has been built, and enough files to mean something", () => {
     expect(files.length).toBeGreaterThan(100);
     const rooms = new Set(sources.map((s) => s.room));
-    for (const room of rooms) expect(room === "index" || room in ROOMS, `src/${room} has no place in test/house-plan.ts`).toBe(true);
-    for (const room of Object.keys(ROOMS)) expect(rooms.has(room), `src/${room} is in the plan but holds no file`).toBe(true);
+    for (const room of rooms)
+      expect(room === "index" || room in ROOMS, `src/${room} has no place in test/house-plan.ts`).toBe(true);
+    for (const room of Object.keys(ROOMS))
+      expect(rooms.has(room), `src/${room} is in the plan but holds no file`).toBe(true);
   });
 
   it("opens only the doors of the plan", () => {
@@ -41,10 +45,13 @@ describe("the house plan", () => {
       for (const target of importsOf(text)) {
         seen++;
         if (target.startsWith(".")) {
-          const to = relative(SRC, join(SRC, file, "..", target)).split(sep).join("/");
+          const to = relative(SRC, join(SRC, file, "..", target))
+            .split(sep)
+            .join("/");
           const other = roomOf(to);
           if (to === "model/raw.ts" && !SEES_RAW.has(room)) wrong.push(`${file} opens model/raw.ts`);
-          if (other !== room && !plan.opens.includes("*") && !plan.opens.includes(other)) wrong.push(`${file} opens ${to}`);
+          if (other !== room && !plan.opens.includes("*") && !plan.opens.includes(other))
+            wrong.push(`${file} opens ${to}`);
         } else if (!plan.packages.includes("*") && !plan.packages.some((p) => target.startsWith(p))) {
           wrong.push(`${file} uses ${target}`);
         }
@@ -55,10 +62,16 @@ describe("the house plan", () => {
   });
 
   it("keeps chance, time and I/O out of the pure rooms", () => {
-    const forbidden = /\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)|\bfetch\(|\bprocess\.|\bconsole\.|\bsetTimeout\(|\bperformance\./;
+    const forbidden =
+      /\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)|\bfetch\(|\bprocess\.|\bconsole\.|\bsetTimeout\(|\bperformance\./;
     const wrong = sources
       .filter(({ room }) => ROOMS[room]?.pure)
-      .flatMap(({ file, text }) => codeOf(text).split("\n").filter((line) => forbidden.test(line)).map((line) => `${file}: ${line.trim()}`));
+      .flatMap(({ file, text }) =>
+        codeOf(text)
+          .split("\n")
+          .filter((line) => forbidden.test(line))
+          .map((line) => `${file}: ${line.trim()}`),
+      );
     expect(wrong).toEqual([]);
   });
 
@@ -67,14 +80,21 @@ describe("the house plan", () => {
   });
 
   it("unwraps an identity in the privacy room only", () => {
-    const wrong = sources.filter(({ room, file, text }) => /\.reveal\(/.test(codeOf(text)) && room !== "privacy" && file !== "model/raw.ts");
+    const wrong = sources.filter(
+      ({ room, file, text }) => /\.reveal\(/.test(codeOf(text)) && room !== "privacy" && file !== "model/raw.ts",
+    );
     expect(wrong.map((s) => s.file)).toEqual([]);
     expect(sources.some(({ room, text }) => room === "privacy" && text.includes(".reveal("))).toBe(true);
   });
 
   it("makes no write call to a platform and takes no list of accounts to follow (I6)", () => {
-    const writes = /createRecord|putRecord|\/statuses\/(?:update|retweet)|api\/v1\/statuses["'`]|friendships\/create|wantedDids|\/follow\b|sendMessage\b/;
-    const wrong = sources.filter(({ room, text }) => ["streams", "sources", "pipeline", "cli"].includes(room) && writes.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")));
+    const writes =
+      /createRecord|putRecord|\/statuses\/(?:update|retweet)|api\/v1\/statuses["'`]|friendships\/create|wantedDids|\/follow\b|sendMessage\b/;
+    const wrong = sources.filter(
+      ({ room, text }) =>
+        ["streams", "sources", "pipeline", "cli"].includes(room) &&
+        writes.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")),
+    );
     expect(wrong.map((s) => s.file)).toEqual([]);
   });
 

@@ -9,9 +9,25 @@ import { SOURCES } from "../src/sources/index.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
-const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".md")).map((f) => `docs/${f}`)];
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
+  ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((f) => f.endsWith(".md"))
+    .map((f) => `docs/${f}`),
+];
 const quiet = new PassThrough();
-const program = makeProgram({ out: quiet, err: quiet, interactive: false, colour: false, columns: 100, signal: new AbortController().signal, now: () => 0 });
+const program = makeProgram({
+  out: quiet,
+  err: quiet,
+  interactive: false,
+  colour: false,
+  columns: 100,
+  signal: new AbortController().signal,
+  now: () => 0,
+});
 
 describe("the documentation", () => {
   it("has the manual that the help texts give", () => {
@@ -31,7 +47,10 @@ describe("the documentation", () => {
   it("links to pages that are there", () => {
     expect(pages.length).toBeGreaterThan(15);
     const broken = pages.flatMap((page) =>
-      [...read(page).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map((m) => m[1]).filter((to) => !existsSync(join(ROOT, dirname(page), to))).map((to) => `${page} → ${to}`),
+      [...read(page).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g)]
+        .map((m) => m[1])
+        .filter((to) => !existsSync(join(ROOT, dirname(page), to)))
+        .map((to) => `${page} → ${to}`),
     );
     expect(broken).toEqual([]);
   });
@@ -42,19 +61,26 @@ describe("the documentation", () => {
     for (const page of pages)
       for (const line of read(page).matchAll(/(?:^|`|\$ )claque ([a-z][a-z-]*)((?: [^`\n#|]*)?)/gm)) {
         if (!names.has(line[1])) {
-          if (/^\s*(?:`|\$ )?claque [a-z-]+/.test(line[0]) && line[0].startsWith("`")) wrong.push(`${page}: claque ${line[1]}`);
+          if (/^\s*(?:`|\$ )?claque [a-z-]+/.test(line[0]) && line[0].startsWith("`"))
+            wrong.push(`${page}: claque ${line[1]}`);
           continue;
         }
         const help = helpOf(program.commands.find((c) => c.name() === line[1]) ?? program);
-        for (const flag of line[2].matchAll(/(?<= )--[a-z][a-z-]+/g)) if (flag[0] !== "--help" && !help.includes(flag[0]) && !line[2].includes(" add ")) wrong.push(`${page}: claque ${line[1]} ${flag[0]}`);
+        for (const flag of line[2].matchAll(/(?<= )--[a-z][a-z-]+/g))
+          if (flag[0] !== "--help" && !help.includes(flag[0]) && !line[2].includes(" add "))
+            wrong.push(`${page}: claque ${line[1]} ${flag[0]}`);
       }
     expect(wrong).toEqual([]);
   });
 
   it("has a page for every source and every analysis", () => {
     expect(SOURCES.length).toBeGreaterThan(5);
-    for (const source of SOURCES) expect(existsSync(join(ROOT, `docs/sources/${source.name}.md`)), `docs/sources/${source.name}.md`).toBe(true);
-    for (const analysis of ANALYSES) expect(existsSync(join(ROOT, `docs/analyses/${analysis.name}.md`)), `docs/analyses/${analysis.name}.md`).toBe(true);
+    for (const source of SOURCES)
+      expect(existsSync(join(ROOT, `docs/sources/${source.name}.md`)), `docs/sources/${source.name}.md`).toBe(true);
+    for (const analysis of ANALYSES)
+      expect(existsSync(join(ROOT, `docs/analyses/${analysis.name}.md`)), `docs/analyses/${analysis.name}.md`).toBe(
+        true,
+      );
   });
 
   it("gives every figure in the benchmarks its command", () => {

@@ -32,7 +32,9 @@ export function manual(): string {
 export function helpOf(command: Command): string {
   let text = "";
   command.configureOutput({
-    writeOut: (s) => void (text += s),
+    writeOut: (s) => {
+      text += s;
+    },
     getOutHelpWidth: () => 100,
     getOutHasColors: () => false,
   });

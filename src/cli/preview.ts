@@ -81,7 +81,6 @@ function postLine(post: Post, columns: number): string {
     ...post.hashtags.slice(0, 3).map((t) => `#${t}`),
     post.links.length ? `${post.links.length} link${post.links.length > 1 ? "s" : ""}` : "",
   ].filter(Boolean);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must not act on what a post holds
   const text = post.text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ");
   const head = `  ${formatUtc(post.at)} ${post.actor.slice(0, 6)}… ${post.kind}${extras.length ? ` [${extras.join(" ")}]` : ""} `;
   const room = Math.max(20, columns - head.length);

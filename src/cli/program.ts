@@ -20,12 +20,15 @@ export function makeProgram(context: CliContext): Command {
     .exitOverride();
   for (const register of COMMANDS) register(program, context);
   for (const command of program.commands) command.exitOverride();
-  program.action(() => program.help());
   return program;
 }
 
 /** Runs one command line. Commander's own complaints become usage errors; help and version are no errors. */
 export async function runCommandLine(context: CliContext, argv: readonly string[]): Promise<void> {
+  if (argv.length === 0) {
+    makeProgram(context).outputHelp();
+    return;
+  }
   try {
     await makeProgram(context).parseAsync([...argv], { from: "user" });
   } catch (e) {

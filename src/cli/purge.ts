@@ -1,4 +1,5 @@
 import { UsageError } from "../model/errors.ts";
+import { removeOutputs } from "../pipeline/outputs.ts";
 import { openProject } from "../pipeline/project.ts";
 import { ask, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
@@ -33,9 +34,10 @@ export const register: Register = (program, context) => {
       const project = await openProject(folder);
       try {
         const gone = await project.store.forget({ before: context.now() - olderThan });
+        if (gone > 0) removeOutputs(folder);
         print(
           context,
-          `${gone.toLocaleString("en-US")} posts deleted. Outputs written before still count them: run \`claque report --project ${folder}\`.`,
+          `${gone.toLocaleString("en-US")} posts deleted${gone > 0 ? `, and the outputs that counted them: \`claque report --project ${folder}\` writes new ones` : ""}.`,
         );
       } finally {
         await project.close();

@@ -92,6 +92,7 @@ export async function runFiles(
   flags: RunFlags,
 ): Promise<FindingsDocument> {
   const report = reporter(context, flags.quiet === true);
+  let unrecognised = 0;
   try {
     return await run({
       files,
@@ -105,7 +106,10 @@ export async function runFiles(
       groupK: flags.groupK,
       params: flags.window ? { coordination: { windows: [flags.window] } } : undefined,
       onProgress: report.onProgress,
-      onFile: (file) => report.say(fileLine(file)),
+      onFile: (file) => {
+        report.say(fileLine(file, file.source === "unrecognised" && unrecognised > 0));
+        if (file.source === "unrecognised") unrecognised++;
+      },
       signal: context.signal,
     });
   } finally {
@@ -114,7 +118,8 @@ export async function runFiles(
 }
 
 /** `archive.csv: X API v2 · 1,000 read · 990 kept · 10 quarantined (no time 10)`. */
-export function fileLine(f: FileReport): string {
+export function fileLine(f: FileReport, brief = false): string {
+  if (brief) return `${f.name}: no format fits`;
   const n = (x: number) => x.toLocaleString("en-US");
   const listed = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)

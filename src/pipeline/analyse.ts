@@ -8,7 +8,7 @@ import type { Period } from "../model/time.ts";
 import { resolve } from "../privacy/release.ts";
 import type { Store } from "../store/store.ts";
 import { runInWorker } from "./analysis-thread.ts";
-import { describeCollection } from "./collection.ts";
+import { describeCollection, periodOf } from "./collection.ts";
 import { updateFamilies } from "./families.ts";
 import { lookUp } from "./lookups.ts";
 import { VERSION } from "./version.ts";
@@ -34,22 +34,32 @@ export interface AnalyseOptions {
 export async function analyse(store: Store, options: AnalyseOptions): Promise<FindingsDocument> {
   const { seed, k, groupK, onProgress = () => {} } = options;
   const stopIfAsked = () => {
-    if (options.signal?.aborted) throw new Cancelled("stopped before the analysis was done; what was read is kept, `claque report` goes on from there");
+    if (options.signal?.aborted)
+      throw new Cancelled(
+        "stopped before the analysis was done; what was read is kept, `claque report` goes on from there",
+      );
   };
   await updateFamilies(store, { onProgress, signal: options.signal });
   stopIfAsked();
   onProgress({ phase: "describing the collection", done: 0, unit: "steps" });
   const collection = await describeCollection(store, k);
   const findings: FindingsDocument["findings"][number][] = [];
-  if (collection.period) {
+  const period = await periodOf(store);
+  if (period) {
     const chosen = ANALYSES.filter((a) => !options.only || options.only.includes(a.name));
     for (const [i, analysis] of chosen.entries()) {
       stopIfAsked();
       onProgress({ phase: analysis.name, done: i, total: chosen.length, unit: "analyses" });
       const params = analysis.params.parse({ k, groupK, ...((options.params?.[analysis.name] as object) ?? {}) });
-      const given = await gather(store, analysis, params, collection.period);
-      const drafts = await findIn(analysis, given, params, seed, collection.period, options);
-      findings.push(...resolve(drafts, await lookUp(store, drafts, k), { k, groupK, provenance: provenanceOf(analysis, params, seed) }));
+      const given = await gather(store, analysis, params, period);
+      const drafts = await findIn(analysis, given, params, seed, period, options);
+      findings.push(
+        ...resolve(drafts, await lookUp(store, drafts, k), {
+          k,
+          groupK,
+          provenance: provenanceOf(analysis, params, seed),
+        }),
+      );
     }
   }
   return {
@@ -70,11 +80,25 @@ async function gather(store: Store, analysis: Analysis, params: unknown, period:
   return given;
 }
 
-function findIn(analysis: Analysis, given: Given<Needs>, params: unknown, seed: number, period: Period, options: AnalyseOptions): Promise<readonly Draft[]> {
-  if (options.threads === false) return Promise.resolve(analysis.find(given, params, makeRng(seed).fork(analysis.name), period));
+function findIn(
+  analysis: Analysis,
+  given: Given<Needs>,
+  params: unknown,
+  seed: number,
+  period: Period,
+  options: AnalyseOptions,
+): Promise<readonly Draft[]> {
+  if (options.threads === false)
+    return Promise.resolve(analysis.find(given, params, makeRng(seed).fork(analysis.name), period));
   return runInWorker({ analysis: analysis.name, given, params, seed, period }, options.signal);
 }
 
 function provenanceOf(analysis: Analysis, params: unknown, seed: number) {
-  return { analysis: analysis.name, version: analysis.version, parameters: params as { [key: string]: Json }, seed, cites: analysis.cites };
+  return {
+    analysis: analysis.name,
+    version: analysis.version,
+    parameters: params as { [key: string]: Json },
+    seed,
+    cites: analysis.cites,
+  };
 }

@@ -42,16 +42,22 @@ export async function describeCollection(store: Store, k: number): Promise<Colle
     share[OBJECT_TYPES[type]] = totals.posts[0] ? traces.posts[i] / totals.posts[0] : 0;
   });
   return {
-    files: await store.files(),
+    files: (await store.files()).map((f) => (f.period ? { ...f, period: wholeHours(f.period) } : f)),
     posts: totals.posts[0],
     actors: totals.actors[0],
-    ...(period && { period }),
+    ...(period && { period: wholeHours(period) }),
     platforms: platforms.platform,
     languages: languages.lang.map((lang, i) => ({ lang, posts: languages.posts[i] })),
     traces: share,
     gaps: period ? await gapsOf(store, period, totals.posts[0]) : [],
   };
 }
+
+/** The first and the last post are somebody's: shown to the hour, outwards. */
+const wholeHours = ({ from, until }: Period): Period => ({
+  from: Math.floor(from / hours(1)) * hours(1),
+  until: Math.ceil(until / hours(1)) * hours(1),
+});
 
 /**
  * Stretches without a post that the rhythm of the data does not explain: empty hours (days, over long periods) in a run

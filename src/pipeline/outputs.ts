@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, r
 import { join } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import type { FindingsDocument } from "../model/finding.ts";
+import { SINKS } from "../outputs/index.ts";
 import type { Sink } from "../outputs/sink.ts";
 
 /** Writes a sink's pieces beside the target and moves them into place: a reader never sees half a file. */
@@ -19,8 +20,10 @@ export function writeOutput(sink: Sink, document: FindingsDocument, path: string
     if (file !== undefined) closeSync(file);
     rmSync(partial, { force: true });
     const code = (e as NodeJS.ErrnoException).code;
-    if (code === "ENOSPC") throw new UsageError(`no space left to write ${sink.fileName}; free some and run \`claque report\``);
-    if (code === "EACCES" || code === "EROFS" || code === "ENOENT") throw new UsageError(`cannot write ${path}: choose a folder that exists and that you may write to`);
+    if (code === "ENOSPC")
+      throw new UsageError(`no space left to write ${sink.fileName}; free some and run \`claque report\``);
+    if (code === "EACCES" || code === "EROFS" || code === "ENOENT")
+      throw new UsageError(`cannot write ${path}: choose a folder that exists and that you may write to`);
     throw e;
   }
 }
@@ -35,5 +38,12 @@ export function readFindings(project: string): FindingsDocument | undefined {
   } catch {
     // A broken file is treated like one of another version: said below.
   }
-  throw new UsageError(`${path} is not a findings file of this version of claque; move it away and run \`claque report\` again`);
+  throw new UsageError(
+    `${path} is not a findings file of this version of claque; move it away and run \`claque report\` again`,
+  );
+}
+
+/** Deletes every output in the project folder: they still count posts that have been deleted. */
+export function removeOutputs(project: string): void {
+  for (const { fileName } of SINKS) rmSync(join(project, fileName), { force: true });
 }

@@ -7,7 +7,9 @@ import { type IngestOptions, ingest } from "./ingest.ts";
 import { readFindings, writeOutput } from "./outputs.ts";
 import { openProject } from "./project.ts";
 
-export interface RunOptions extends Pick<IngestOptions, "source" | "map" | "timeZone" | "platform">, Omit<AnalyseOptions, "earlier"> {
+export interface RunOptions
+  extends Pick<IngestOptions, "source" | "map" | "timeZone" | "platform">,
+    Omit<AnalyseOptions, "earlier"> {
   readonly files: readonly string[];
   /** Project folder; made when it is not there. */
   readonly project: string;
