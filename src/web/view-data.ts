@@ -1,7 +1,7 @@
 import type { FileReport, Measure, Provenance, ShownObject, Tier } from "../model/finding.ts";
 import type { GroupBehaviour, LookAlike } from "../model/group.ts";
-import type { Inspection } from "../sources/source.ts";
 import type { Period } from "../model/time.ts";
+import type { Inspection } from "../sources/source.ts";
 import type { JobView } from "./server/jobs.ts";
 
 /** What every page answers beside its own data. */
@@ -58,7 +58,12 @@ export interface NegativeControl {
 
 /** Edges between members by index, strongest first: i, j, shared objects, expected. */
 export interface Network {
-  readonly groups: readonly { readonly id: string; readonly tier: Tier; readonly nodes: number; readonly shown: number }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly tier: Tier;
+    readonly nodes: number;
+    readonly shown: number;
+  }[];
   /** Group index and weight (edges) of each dot. */
   readonly dots: readonly (readonly [group: number])[];
   readonly edges: readonly (readonly [number, number, number, number])[];
@@ -103,7 +108,9 @@ export interface OverviewData extends Head {
   readonly top: readonly TopList[];
   readonly bursts: readonly BurstCard[];
   readonly burstStatement?: Statement;
-  readonly tiers: Readonly<Partial<Record<Tier, { readonly groups: number; readonly accounts: number; readonly posts: number }>>>;
+  readonly tiers: Readonly<
+    Partial<Record<Tier, { readonly groups: number; readonly accounts: number; readonly posts: number }>>
+  >;
   readonly groups: readonly GroupCard[];
   readonly coordination?: Statement;
   readonly prevalence?: Statement;
@@ -115,7 +122,9 @@ export interface OrchestratedData extends Head {
   readonly groups: readonly GroupCard[];
   /** Groups before the filters. */
   readonly total: number;
-  readonly tiers: Readonly<Partial<Record<Tier, { readonly groups: number; readonly accounts: number; readonly posts: number }>>>;
+  readonly tiers: Readonly<
+    Partial<Record<Tier, { readonly groups: number; readonly accounts: number; readonly posts: number }>>
+  >;
   readonly behaviours: readonly { readonly behaviour: string; readonly groups: number }[];
   readonly coordination?: Statement;
   readonly prevalence?: Statement;
@@ -135,6 +144,8 @@ export interface GroupData extends Head {
     readonly network: Network;
     readonly hoursRoundedTo?: number;
   };
+  /** Of the whole detection, which the negative control is about. */
+  readonly tiers: OverviewData["tiers"];
   readonly neighbours: { readonly before?: string; readonly after?: string };
 }
 
@@ -150,9 +161,20 @@ export interface RisingData extends Head {
 
 export interface CollectData extends Head {
   readonly files: readonly FileReport[];
-  readonly totals: { readonly read: number; readonly kept: number; readonly repeated: number; readonly quarantined: number; readonly skipped: number };
+  readonly totals: {
+    readonly read: number;
+    readonly kept: number;
+    readonly repeated: number;
+    readonly quarantined: number;
+    readonly skipped: number;
+  };
   readonly quarantined: readonly { readonly reason: string; readonly records: number }[];
-  readonly sources: readonly { readonly name: string; readonly title: string; readonly about: string; readonly traces: readonly string[] }[];
+  readonly sources: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly about: string;
+    readonly traces: readonly string[];
+  }[];
   readonly jobs: readonly JobView[];
   readonly period?: Period;
 }
@@ -160,7 +182,12 @@ export interface CollectData extends Head {
 export interface MethodData extends Head {
   readonly schema: string;
   readonly pseudonyms?: string;
-  readonly inputs: readonly { readonly name: string; readonly sha256: string; readonly bytes: number; readonly kept: number }[];
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly kept: number;
+  }[];
   readonly findingsSha256?: string;
   readonly analyses: readonly {
     readonly name: string;
@@ -169,7 +196,11 @@ export interface MethodData extends Head {
     readonly cites: readonly string[];
     readonly caveats: readonly string[];
     readonly parameters: readonly { readonly name: string; readonly value: unknown; readonly about: string }[];
-    readonly queries: readonly { readonly name: string; readonly sql: string; readonly values: Readonly<Record<string, unknown>> }[];
+    readonly queries: readonly {
+      readonly name: string;
+      readonly sql: string;
+      readonly values: Readonly<Record<string, unknown>>;
+    }[];
     readonly findings: number;
   }[];
   readonly citation: string;

@@ -1,5 +1,5 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
-import { Hono, type Context } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { isUsageError } from "../../model/errors.ts";
 import { ENDPOINTS } from "./api/index.ts";
@@ -34,7 +34,10 @@ export function makeApp(observatory: Observatory, options: AppOptions): Hono {
   app.onError((error, c) => {
     if (isUsageError(error)) return c.json({ error: error.message }, 400);
     options.onDefect?.(error);
-    return c.json({ error: "This is a defect of claque, not of your data. The terminal that runs the observatory shows more." }, 500);
+    return c.json(
+      { error: "This is a defect of claque, not of your data. The terminal that runs the observatory shows more." },
+      500,
+    );
   });
   app.notFound((c) => refuse(c, 404, "There is no such address here. /openapi.json lists them all."));
 
@@ -71,7 +74,12 @@ function addPage(app: Hono, observatory: Observatory, page: Page, assets: Readon
     if (!view) return refuse(c, 404, "There is no finding with this id here. It may have changed with a new run.");
     if (kind === "json") return c.json(view.data as object);
     const chosen = table === null ? view.tables[0] : view.tables.find((t) => t.name === table);
-    if (!chosen) return refuse(c, 400, `There is no such table here. Known: ${view.tables.map((t) => t.name).join(", ") || "none"}.`);
+    if (!chosen)
+      return refuse(
+        c,
+        400,
+        `There is no such table here. Known: ${view.tables.map((t) => t.name).join(", ") || "none"}.`,
+      );
     return c.body(toCsv(chosen), 200, {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="claque-${page.name}-${chosen.name}.csv"`,
@@ -93,16 +101,30 @@ function addPage(app: Hono, observatory: Observatory, page: Page, assets: Readon
 
 function addEndpoint(app: Hono, observatory: Observatory, endpoint: Endpoint): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ":$1");
-  if (!endpoint.upload) app.use(path, bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => refuse(c, 413, "This request is larger than any request here needs to be.") }));
+  if (!endpoint.upload)
+    app.use(
+      path,
+      bodyLimit({
+        maxSize: BODY_LIMIT,
+        onError: (c) => refuse(c, 413, "This request is larger than any request here needs to be."),
+      }),
+    );
   app.on(endpoint.method, path, async (c) => {
-    const call: { -readonly [K in keyof Call]: Call[K] } = { c, observatory, query: {}, body: {}, path: c.req.param() as Record<string, string> };
+    const call: { -readonly [K in keyof Call]: Call[K] } = {
+      c,
+      observatory,
+      query: {},
+      body: {},
+      path: c.req.param() as Record<string, string>,
+    };
     if (endpoint.query) {
       const checked = checkQuery(endpoint.query, new URL(c.req.url).searchParams);
       if (!checked.ok) return refuse(c, 400, checked.error);
       call.query = checked.value;
     }
     if (endpoint.body) {
-      if (!/^application\/json\b/.test(c.req.header("content-type") ?? "")) return refuse(c, 415, "Send this as application/json.");
+      if (!/^application\/json\b/.test(c.req.header("content-type") ?? ""))
+        return refuse(c, 415, "Send this as application/json.");
       const parsed = await c.req.json().catch(() => undefined);
       if (parsed === undefined) return refuse(c, 400, "The body is not JSON.");
       const checked = check(endpoint.body, parsed);
@@ -114,7 +136,11 @@ function addEndpoint(app: Hono, observatory: Observatory, endpoint: Endpoint): v
 }
 
 function send(c: Context, asset: Asset): Response {
-  const headers = { "Content-Type": asset.type, ETag: asset.etag, "Cache-Control": asset.immutable ? "public, max-age=31536000, immutable" : "no-cache" };
+  const headers = {
+    "Content-Type": asset.type,
+    ETag: asset.etag,
+    "Cache-Control": asset.immutable ? "public, max-age=31536000, immutable" : "no-cache",
+  };
   if (c.req.header("if-none-match") === asset.etag) return c.body(null, 304, headers);
   return c.body(asset.body, 200, headers);
 }

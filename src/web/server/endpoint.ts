@@ -49,13 +49,28 @@ export interface Call {
 }
 
 /** Words that would ask about one account: answered with the reason, whatever the address (I2). */
-const ABOUT_ONE = new Set(
-  ["account", "accounts", "actor", "actors", "author", "user", "username", "handle", "member", "members", "pseudonym", "from", "screen_name", "did"],
-);
+const ABOUT_ONE = new Set([
+  "account",
+  "accounts",
+  "actor",
+  "actors",
+  "author",
+  "user",
+  "username",
+  "handle",
+  "member",
+  "members",
+  "pseudonym",
+  "from",
+  "screen_name",
+  "did",
+]);
 export const ONE_ACCOUNT =
   "claque answers questions about crowds. A question about one account cannot be asked: there is no page, filter or search for it.";
 
-export type Checked = { readonly ok: true; readonly value: Record<string, unknown> } | { readonly ok: false; readonly error: string };
+export type Checked =
+  | { readonly ok: true; readonly value: Record<string, unknown> }
+  | { readonly ok: false; readonly error: string };
 
 /**
  * Reads a query string against its declaration. An unknown name is refused with the names that are known, so that no
@@ -68,7 +83,10 @@ export function checkQuery(schema: z.ZodObject, search: URLSearchParams): Checke
     const field = schema.shape[name] as z.ZodType | undefined;
     if (!field) {
       const known = Object.keys(schema.shape);
-      return { ok: false, error: `"${name.slice(0, 40)}" is no parameter here. ${known.length ? `Known: ${known.join(", ")}.` : "There are none."}` };
+      return {
+        ok: false,
+        error: `"${name.slice(0, 40)}" is no parameter here. ${known.length ? `Known: ${known.join(", ")}.` : "There are none."}`,
+      };
     }
     const values = search.getAll(name);
     given[name] = wantsList(field) ? values : values[values.length - 1];

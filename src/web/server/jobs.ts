@@ -18,7 +18,10 @@ export interface JobView {
   readonly error?: string;
 }
 
-export type Work = (tools: { readonly onProgress: (p: Progress) => void; readonly signal: AbortSignal }) => Promise<unknown>;
+export type Work = (tools: {
+  readonly onProgress: (p: Progress) => void;
+  readonly signal: AbortSignal;
+}) => Promise<unknown>;
 
 export interface Jobs {
   start(kind: string, title: string, work: Work): JobView;
@@ -96,7 +99,11 @@ export function makeJobs(now: () => number, onDefect: (e: unknown) => void): Job
           const seconds = (at - since) / 1000;
           const rate = seconds > 0.5 ? p.done / seconds : undefined;
           const left = rate && p.total ? Math.max(0, (p.total - p.done) / rate) : undefined;
-          job.progress = { ...p, ...(rate && { ratePerSecond: rate }), ...(left !== undefined && { secondsLeft: left }) };
+          job.progress = {
+            ...p,
+            ...(rate && { ratePerSecond: rate }),
+            ...(left !== undefined && { secondsLeft: left }),
+          };
           if (at - told < 100) return;
           told = at;
           tell(id);
@@ -105,7 +112,10 @@ export function makeJobs(now: () => number, onDefect: (e: unknown) => void): Job
       job.state = "done";
     } catch (e) {
       job.state = isCancelled(e) ? "cancelled" : "failed";
-      job.error = isUsageError(e) || isCancelled(e) ? (e as Error).message : "This is a defect of claque, not of your data. The terminal that runs the observatory shows more.";
+      job.error =
+        isUsageError(e) || isCancelled(e)
+          ? (e as Error).message
+          : "This is a defect of claque, not of your data. The terminal that runs the observatory shows more.";
       if (!isUsageError(e) && !isCancelled(e)) onDefect(e);
     } finally {
       job.endedMs = now();

@@ -1,7 +1,7 @@
 import { UsageError } from "../../model/errors.ts";
-import { VERSION } from "../../pipeline/version.ts";
 import type { Project } from "../../pipeline/project.ts";
 import { openProject } from "../../pipeline/project.ts";
+import { VERSION } from "../../pipeline/version.ts";
 import type { Head } from "../view-data.ts";
 import { type Jobs, makeJobs } from "./jobs.ts";
 import { openProjectFolder, type ProjectFolder } from "./project.ts";
@@ -112,5 +112,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
 /** A sealed project takes nothing in. */
 export function refuseSealed(observatory: Observatory): void {
   if (observatory.project.hasPosts() && !observatory.project.hasKey())
-    throw new UsageError("this project is sealed: its key is gone, so no archive can be added and no deletion can be looked up");
+    throw new UsageError(
+      "this project is sealed: its key is gone, so no archive can be added and no deletion can be looked up",
+    );
 }

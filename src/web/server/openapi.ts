@@ -11,19 +11,39 @@ export function openApi(pages: readonly Page[], endpoints: readonly Endpoint[]):
     const base = twinBase(page.path).replace(":id", "{id}");
     const parameters = [...(page.path.includes(":id") ? [idParameter] : []), ...queryParameters(page.params)];
     const tail = { tags: ["pages"], parameters };
-    paths[`${base}.json`] = { get: { ...tail, operationId: `${page.name}Json`, summary: page.summary, responses: ok("application/json", "The data of the page.") } };
+    paths[`${base}.json`] = {
+      get: {
+        ...tail,
+        operationId: `${page.name}Json`,
+        summary: page.summary,
+        responses: ok("application/json", "The data of the page."),
+      },
+    };
     paths[`${base}.csv`] = {
       get: {
         ...tail,
         operationId: `${page.name}Csv`,
         summary: `${page.summary} As a table.`,
-        parameters: [...parameters, { name: "table", in: "query", description: "Which table of the page; the first by default.", schema: { type: "string" } }],
+        parameters: [
+          ...parameters,
+          {
+            name: "table",
+            in: "query",
+            description: "Which table of the page; the first by default.",
+            schema: { type: "string" },
+          },
+        ],
         responses: ok("text/csv", "One table of the page, RFC 4180, UTF-8."),
       },
     };
   }
   for (const e of endpoints) {
-    const inPath = [...e.path.matchAll(/\{(\w+)\}/g)].map((m) => ({ name: m[1], in: "path", required: true, schema: { type: "string" } }));
+    const inPath = [...e.path.matchAll(/\{(\w+)\}/g)].map((m) => ({
+      name: m[1],
+      in: "path",
+      required: true,
+      schema: { type: "string" },
+    }));
     const operation: Json = {
       tags: ["api"],
       operationId: `${e.method.toLowerCase()}${e.path.replace(/[^a-z]+(\w?)/gi, (_, x: string) => x.toUpperCase())}`,
@@ -31,8 +51,13 @@ export function openApi(pages: readonly Page[], endpoints: readonly Endpoint[]):
       parameters: [...inPath, ...(e.query ? queryParameters(e.query) : [])],
       responses: ok(e.answers, e.summary),
     };
-    if (e.body) operation.requestBody = { required: true, content: { "application/json": { schema: schemaOf(e.body) } } };
-    if (e.upload) operation.requestBody = { required: true, content: { [e.upload]: { schema: { type: "string", format: "binary" } } } };
+    if (e.body)
+      operation.requestBody = { required: true, content: { "application/json": { schema: schemaOf(e.body) } } };
+    if (e.upload)
+      operation.requestBody = {
+        required: true,
+        content: { [e.upload]: { schema: { type: "string", format: "binary" } } },
+      };
     paths[e.path] = { ...paths[e.path], [e.method.toLowerCase()]: operation };
   }
   return {
@@ -40,7 +65,8 @@ export function openApi(pages: readonly Page[], endpoints: readonly Endpoint[]):
     info: {
       title: "claque observatory",
       version: VERSION,
-      summary: "What is talked about, what is rising, how much of it is orchestrated. About crowds, never about a person.",
+      summary:
+        "What is talked about, what is rising, how much of it is orchestrated. About crowds, never about a person.",
       description:
         "Every page has a .json and a .csv twin under the same address and parameters. No operation takes an account, a handle or a pseudonym. Nothing is answered that rests on fewer accounts than the release rule asks for.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
@@ -52,7 +78,13 @@ export function openApi(pages: readonly Page[], endpoints: readonly Endpoint[]):
 /** `/` → `/overview`; other pages are their own twin's stem. */
 export const twinBase = (path: string): string => (path === "/" ? "/overview" : path);
 
-const idParameter = { name: "id", in: "path", required: true, description: "Id of a finding.", schema: { type: "string" } };
+const idParameter = {
+  name: "id",
+  in: "path",
+  required: true,
+  description: "Id of a finding.",
+  schema: { type: "string" },
+};
 
 const schemaOf = (schema: z.ZodType): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Json;
@@ -68,6 +100,9 @@ function queryParameters(schema: z.ZodObject): Json[] {
 
 const ok = (type: string, description: string): Json => ({
   "200": { description, content: { [type]: {} } },
-  "400": { description: "A parameter is not understood: the answer says what is accepted.", content: { "application/json": {} } },
+  "400": {
+    description: "A parameter is not understood: the answer says what is accepted.",
+    content: { "application/json": {} },
+  },
   "429": { description: "Too many requests at once." },
 });

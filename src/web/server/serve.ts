@@ -31,7 +31,12 @@ export async function serveObservatory(options: ServeOptions): Promise<Serving> 
   const token = isLoopback(host) ? options.token : (options.token ?? randomBytes(24).toString("base64url"));
   const observatory = openObservatory({ project, now, onDefect });
   let port: number | undefined;
-  const app = makeApp(observatory, { access: { host, token, port: () => port }, assets: loadAssets(uiFolder()), now, onDefect });
+  const app = makeApp(observatory, {
+    access: { host, token, port: () => port },
+    assets: loadAssets(uiFolder()),
+    now,
+    onDefect,
+  });
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((done, fail) => {
     server.once("error", (e: NodeJS.ErrnoException) => fail(listenError(e, host, options.port)));
@@ -52,8 +57,11 @@ export async function serveObservatory(options: ServeOptions): Promise<Serving> 
 }
 
 function listenError(e: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (e.code === "EADDRINUSE") return new UsageError(`port ${port} is in use: name another with --port, or 0 for any free one`);
-  if (e.code === "EACCES") return new UsageError(`port ${port} may not be opened by this user: name one above 1023 with --port`);
-  if (e.code === "EADDRNOTAVAIL" || e.code === "ENOTFOUND") return new UsageError(`${host} is no address of this machine: leave --host out for this machine only`);
+  if (e.code === "EADDRINUSE")
+    return new UsageError(`port ${port} is in use: name another with --port, or 0 for any free one`);
+  if (e.code === "EACCES")
+    return new UsageError(`port ${port} may not be opened by this user: name one above 1023 with --port`);
+  if (e.code === "EADDRNOTAVAIL" || e.code === "ENOTFOUND")
+    return new UsageError(`${host} is no address of this machine: leave --host out for this machine only`);
   return e;
 }

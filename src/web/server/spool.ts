@@ -32,13 +32,15 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
   const waiting = new Map<string, Spooled>();
   const clear = () => {
     waiting.clear();
-    if (existsSync(folder)) for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true, recursive: true });
+    if (existsSync(folder))
+      for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true, recursive: true });
   };
   clear();
   return {
     async take(name, body) {
       if (!body) throw new UsageError("the request carries no file");
-      if (waiting.size >= MOST_WAITING) throw new UsageError(`${MOST_WAITING} files are waiting already: import or discard some first`);
+      if (waiting.size >= MOST_WAITING)
+        throw new UsageError(`${MOST_WAITING} files are waiting already: import or discard some first`);
       const key = randomUUID();
       const clean = safeName(name);
       mkdirSync(join(folder, key), { recursive: true, mode: 0o700 });
@@ -48,14 +50,20 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
       const counted = new Transform({
         transform(chunk: Uint8Array, _encoding, done) {
           bytes += chunk.length;
-          done(bytes > limit ? new UsageError(`the file is larger than ${limit / 1024 ** 3} GB: read it with \`claque run FILE\``) : null, chunk);
+          done(
+            bytes > limit
+              ? new UsageError(`the file is larger than ${limit / 1024 ** 3} GB: read it with \`claque run FILE\``)
+              : null,
+            chunk,
+          );
         },
       });
       try {
         await pipeline(Readable.fromWeb(body), counted, createWriteStream(path, { mode: 0o600 }));
       } catch (e) {
         rmSync(join(folder, key), { force: true, recursive: true });
-        if ((e as NodeJS.ErrnoException).code === "ENOSPC") throw new UsageError("the disk is full: nothing of this file was kept");
+        if ((e as NodeJS.ErrnoException).code === "ENOSPC")
+          throw new UsageError("the disk is full: nothing of this file was kept");
         throw e;
       }
       if (bytes === 0) {

@@ -49,7 +49,13 @@ export function App() {
       <Bar />
       <Working />
       <main id="main" class="page" tabIndex={-1} key={at}>
-        {Page ? <Page /> : <Empty title={t("error.nowhere")}><a href="/">{t("menu.overview")}</a></Empty>}
+        {Page ? (
+          <Page />
+        ) : (
+          <Empty title={t("error.nowhere")}>
+            <a href="/">{t("menu.overview")}</a>
+          </Empty>
+        )}
       </main>
       <Foot />
       <Help />

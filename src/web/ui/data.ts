@@ -15,7 +15,11 @@ export const revision = signal(0);
 const PAGE_ONLY = new Set(["table", "view", "job", "analysis", "tour", "chart"]);
 
 /** Address of the data behind a view: the same address with `.json`, `.csv`. */
-export function twin(kind: "json" | "csv", extra: Readonly<Record<string, string>> = {}, at: Place = place.value): string {
+export function twin(
+  kind: "json" | "csv",
+  extra: Readonly<Record<string, string>> = {},
+  at: Place = place.value,
+): string {
   const params = new URLSearchParams();
   for (const [name, value] of at.params) if (!PAGE_ONLY.has(name)) params.append(name, value);
   for (const [name, value] of Object.entries(extra)) params.set(name, value);

@@ -31,25 +31,33 @@ effect(() => {
 
 /** A sentence of the catalogue; `{name}` is filled in, `{n|one|many}` chooses by number. */
 export function t(key: Key, values: Readonly<Record<string, string | number>> = {}): string {
-  return strings.value[key].replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    if (one !== undefined) return Number(value) === 1 ? one : (many ?? "");
-    return typeof value === "number" ? number(value) : value;
-  });
+  return strings.value[key].replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,
+    (whole, name: string, one?: string, many?: string) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      if (one !== undefined) return Number(value) === 1 ? one : (many ?? "");
+      return typeof value === "number" ? number(value) : value;
+    },
+  );
 }
 
 /** A word of the catalogue that is chosen by data, e.g. the name of a tier; the data's own word where there is none. */
-export const word = (prefix: string, name: string): string => (strings.value as Readonly<Record<string, string>>)[`${prefix}.${name}`] ?? name;
+export const word = (prefix: string, name: string): string =>
+  (strings.value as Readonly<Record<string, string>>)[`${prefix}.${name}`] ?? name;
 
 const locale = (): string => (language.value === "ar-XB" ? "en" : language.value);
 
-export const number = (n: number, digits = 0): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(n);
+export const number = (n: number, digits = 0): string =>
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(n);
 
 /** 0.0123 → `1.2 %`. */
 export function percent(share: number): string {
   const p = share * 100;
-  return new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: p !== 0 && Math.abs(p) < 10 ? 1 : 0 }).format(share);
+  return new Intl.NumberFormat(locale(), {
+    style: "percent",
+    maximumFractionDigits: p !== 0 && Math.abs(p) < 10 ? 1 : 0,
+  }).format(share);
 }
 
 /** Three significant digits; very small numbers as a power of ten. */
@@ -57,17 +65,28 @@ export function measure(n: number): string {
   if (n === 0) return "0";
   const size = Math.abs(n);
   if (size < 0.001) return n.toExponential(1).replace("e-", " × 10⁻").replace(/\d+$/, superscript);
-  return new Intl.NumberFormat(locale(), { maximumSignificantDigits: size >= 1000 ? 21 : 3, maximumFractionDigits: size >= 1000 ? 0 : undefined }).format(n);
+  return new Intl.NumberFormat(locale(), {
+    maximumSignificantDigits: size >= 1000 ? 21 : 3,
+    maximumFractionDigits: size >= 1000 ? 0 : undefined,
+  }).format(n);
 }
 const superscript = (digits: string): string => [...digits].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("");
 
 export function bytes(n: number): string {
-  return n >= 1e9 ? `${number(n / 1e9, 2)} GB` : n >= 1e6 ? `${number(n / 1e6, 1)} MB` : n >= 1e3 ? `${number(n / 1e3)} kB` : `${n} B`;
+  return n >= 1e9
+    ? `${number(n / 1e9, 2)} GB`
+    : n >= 1e6
+      ? `${number(n / 1e6, 1)} MB`
+      : n >= 1e3
+        ? `${number(n / 1e3)} kB`
+        : `${n} B`;
 }
 
-const dateFormat = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(), { timeZone: "UTC", ...options });
+const dateFormat = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale(), { timeZone: "UTC", ...options });
 export const day = (ms: number): string => dateFormat({ day: "numeric", month: "short", year: "numeric" }).format(ms);
-export const moment = (ms: number): string => `${dateFormat({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }).format(ms)} UTC`;
+export const moment = (ms: number): string =>
+  `${dateFormat({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }).format(ms)} UTC`;
 
 /** `3–17 Mar 2026`; the end of a period is exclusive, so its last instant is named. */
 export function span(period: { readonly from: number; readonly until: number }): string {
@@ -80,6 +99,9 @@ export function lasting(ms: number): string {
   const s = Math.round(ms / 1000);
   if (s < 120) return `${number(s)} s`;
   if (s < 7200) return `${number(Math.round(s / 60))} min`;
-  if (s < 172_800) return Math.round((s % 3600) / 60) ? `${number(Math.floor(s / 3600))} h ${Math.round((s % 3600) / 60)} min` : `${number(s / 3600)} h`;
+  if (s < 172_800)
+    return Math.round((s % 3600) / 60)
+      ? `${number(Math.floor(s / 3600))} h ${Math.round((s % 3600) / 60)} min`
+      : `${number(s / 3600)} h`;
   return `${number(Math.round(s / 86_400))} d`;
 }

@@ -28,7 +28,9 @@ export function startKeys(): void {
       if (box) box.focus();
       else {
         go("/topics");
-        requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLInputElement>("[data-search]")?.focus()));
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => document.querySelector<HTMLInputElement>("[data-search]")?.focus()),
+        );
       }
     } else if (/^[1-6]$/.test(e.key)) go(PLACES[Number(e.key) - 1]);
   });

@@ -21,7 +21,9 @@ export function startLive(): () => void {
   });
   source.addEventListener("job", (e) => {
     const job = JSON.parse((e as MessageEvent<string>).data) as JobView;
-    jobs.value = jobs.value.some((j) => j.id === job.id) ? jobs.value.map((j) => (j.id === job.id ? job : j)) : [job, ...jobs.value];
+    jobs.value = jobs.value.some((j) => j.id === job.id)
+      ? jobs.value.map((j) => (j.id === job.id ? job : j))
+      : [job, ...jobs.value];
   });
   source.addEventListener("revision", () => {
     revision.value++;

@@ -1,3 +1,4 @@
+import "virtual:palette.css";
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { startKeys } from "./keys.ts";

@@ -38,7 +38,8 @@ export function withParams(changes: Readonly<Record<string, Value>>, at: Place =
   return search ? `${at.path}?${search}` : at.path;
 }
 
-export const setParams = (changes: Readonly<Record<string, Value>>, replace = false): void => go(withParams(changes), { replace, keepScroll: true });
+export const setParams = (changes: Readonly<Record<string, Value>>, replace = false): void =>
+  go(withParams(changes), { replace, keepScroll: true });
 
 /** Turns one value of a repeatable parameter on or off. */
 export function toggleParam(name: string, value: string): void {
@@ -52,7 +53,15 @@ export function startRouter(): void {
     place.value = here();
   });
   document.addEventListener("click", (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link?.href || link.target || link.hasAttribute("download")) return;
     const url = new URL(link.href);

@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import { remembered, remember } from "./remember.ts";
+import { remember, remembered } from "./remember.ts";
 
 export type Theme = "system" | "light" | "dark";
 const first = remembered("theme");
@@ -20,4 +20,5 @@ window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () 
 });
 
 /** The present value of a colour of the palette. */
-export const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+export const colour = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();

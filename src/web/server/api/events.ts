@@ -10,10 +10,12 @@ export const events: readonly Endpoint[] = [
   {
     method: "GET",
     path: "/api/events",
-    summary: "Server-sent events: `jobs` (all, at the start), `job` (one, at each change), `revision` (findings have changed).",
+    summary:
+      "Server-sent events: `jobs` (all, at the start), `job` (one, at each change), `revision` (findings have changed).",
     answers: "text/event-stream",
     handle({ c, observatory }) {
-      if (followers >= MOST_FOLLOWERS) return c.json({ error: "Too many pages follow this observatory at once. Close some." }, 429);
+      if (followers >= MOST_FOLLOWERS)
+        return c.json({ error: "Too many pages follow this observatory at once. Close some." }, 429);
       return streamSSE(c, async (stream) => {
         followers++;
         let revision = await observatory.project.revision();

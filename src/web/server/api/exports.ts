@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Finding, FindingsDocument } from "../../../model/finding.ts";
 import { UsageError } from "../../../model/errors.ts";
+import type { Finding, FindingsDocument } from "../../../model/finding.ts";
 import { SINKS } from "../../../outputs/index.ts";
 import type { Call, Endpoint } from "../endpoint.ts";
 import { REPORT_POLICY } from "../security.ts";
@@ -8,7 +8,10 @@ import { type GroupFilter, passes } from "../views/orchestrated.ts";
 import { day } from "../views/period.ts";
 
 const view = z.object({
-  tier: z.array(z.enum(["confirmed", "candidate", "synchronised", "unvalidated"])).optional().describe("Only groups of these tiers"),
+  tier: z
+    .array(z.enum(["confirmed", "candidate", "synchronised", "unvalidated"]))
+    .optional()
+    .describe("Only groups of these tiers"),
   behaviour: z.array(z.string().max(60)).optional().describe("Only groups that did this together"),
   since: day.optional().describe("Only groups active on or after this day, UTC"),
   until: day.optional().describe("Only groups active before this day, UTC"),
@@ -17,7 +20,11 @@ const view = z.object({
 
 /** The view of a page, frozen: the same findings, written by the same outputs as `claque run` writes. */
 export const exports: readonly Endpoint[] = [
-  exportOf("/report.html", "html", "The report: one self-contained file, the view frozen with versions, parameters and data hashes."),
+  exportOf(
+    "/report.html",
+    "html",
+    "The report: one self-contained file, the view frozen with versions, parameters and data hashes.",
+  ),
   exportOf("/findings.json", "json", "All findings of the view, without member lists."),
   exportOf("/network.gexf", "gexf", "The network of the groups, GEXF 1.3. Nodes are numbered, not named."),
   exportOf("/network.graphml", "graphml", "The network of the groups, GraphML. Nodes are numbered, not named."),
@@ -40,8 +47,14 @@ async function write({ c, observatory, query }: Call, path: string, name: string
   const sink = SINKS.find((s) => s.name === name || path.endsWith(`.${s.name}`) || s.fileName === path.slice(1));
   if (!sink) throw new UsageError(`this version writes no ${path.slice(1)}`);
   const pieces: Uint8Array[] = [];
-  for (const piece of sink.write(frozen(document, query as GroupFilter & { group?: string }))) pieces.push(typeof piece === "string" ? Buffer.from(piece) : piece);
-  const headers: Record<string, string> = { "Content-Type": sink.mediaType.includes("charset") || !/text|json|xml/.test(sink.mediaType) ? sink.mediaType : `${sink.mediaType}; charset=utf-8` };
+  for (const piece of sink.write(frozen(document, query as GroupFilter & { group?: string })))
+    pieces.push(typeof piece === "string" ? Buffer.from(piece) : piece);
+  const headers: Record<string, string> = {
+    "Content-Type":
+      sink.mediaType.includes("charset") || !/text|json|xml/.test(sink.mediaType)
+        ? sink.mediaType
+        : `${sink.mediaType}; charset=utf-8`,
+  };
   if (path.endsWith(".html")) headers["Content-Security-Policy"] = REPORT_POLICY;
   else headers["Content-Disposition"] = `attachment; filename="claque${path.replace("/", "-")}"`;
   return c.body(new Uint8Array(Buffer.concat(pieces)), 200, headers);
@@ -52,7 +65,9 @@ export function frozen(document: FindingsDocument, filter: GroupFilter & { group
   const keep = passes(filter);
   return {
     ...document,
-    findings: document.findings.filter((f) => f.kind !== "group" || ((!filter.group || f.id === filter.group) && keep(f))).map(numbered),
+    findings: document.findings
+      .filter((f) => f.kind !== "group" || ((!filter.group || f.id === filter.group) && keep(f)))
+      .map(numbered),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { FileReport } from "../../../model/finding.ts";
 import { UsageError } from "../../../model/errors.ts";
+import type { FileReport } from "../../../model/finding.ts";
 import { analyse } from "../../../pipeline/analyse.ts";
 import { ingest } from "../../../pipeline/ingest.ts";
 import { readFindings } from "../../../pipeline/outputs.ts";
@@ -17,7 +17,10 @@ const settings = {
   source: z.string().max(60).optional().describe("Format, over what would be recognised"),
   platform: z.string().max(40).optional().describe("Platform of a format that does not tell"),
   timeZone: z.string().max(60).optional().describe("Zone of times that name none"),
-  map: z.record(z.string().max(40), z.string().max(200)).optional().describe("Canonical key → column, over what would be guessed"),
+  map: z
+    .record(z.string().max(40), z.string().max(200))
+    .optional()
+    .describe("Canonical key → column, over what would be guessed"),
 };
 export type ImportSettings = { source?: string; platform?: string; timeZone?: string; map?: Record<string, string> };
 
@@ -83,7 +86,14 @@ export const imports: readonly Endpoint[] = [
     answers: "application/json",
     handle({ c, observatory, body }) {
       if (!observatory.project.hasPosts()) throw new UsageError("there is nothing to analyse yet: import a file first");
-      return c.json(observatory.jobs.start("analyse", observatory.project.name, analyseWork(observatory, body.seed as number | undefined)), 202);
+      return c.json(
+        observatory.jobs.start(
+          "analyse",
+          observatory.project.name,
+          analyseWork(observatory, body.seed as number | undefined),
+        ),
+        202,
+      );
     },
   },
 ];
@@ -106,7 +116,9 @@ async function previewOf(file: Spooled, chosen: ImportSettings): Promise<Preview
         links: p.links.length,
         hashtags: p.hashtags.length,
         media: p.media.length,
-        refersTo: [p.repostOf && "repost", p.replyTo && "reply", p.quoteOf && "quote"].filter((x): x is string => Boolean(x)),
+        refersTo: [p.repostOf && "repost", p.replyTo && "reply", p.quoteOf && "quote"].filter((x): x is string =>
+          Boolean(x),
+        ),
       };
     }),
     authors: authors.size,
@@ -145,7 +157,14 @@ export function analyseWork(observatory: Observatory, seed?: number): Work {
     const dir = observatory.project.dir;
     const earlier = readFindings(dir);
     const document = await observatory.withProject((project) =>
-      analyse(project.store, { seed: seed ?? earlier?.seed ?? 1, k: earlier?.release.k ?? 10, groupK: earlier?.release.groupK ?? 5, earlier, onProgress, signal }),
+      analyse(project.store, {
+        seed: seed ?? earlier?.seed ?? 1,
+        k: earlier?.release.k ?? 10,
+        groupK: earlier?.release.groupK ?? 5,
+        earlier,
+        onProgress,
+        signal,
+      }),
     );
     writeOutputs(dir, document, onProgress);
     observatory.forgetCached();

@@ -7,4 +7,11 @@ import { upkeep } from "./upkeep.ts";
 import { zeeschuimer } from "./zeeschuimer.ts";
 
 /** Every address that is no page. */
-export const ENDPOINTS: readonly Endpoint[] = [...events, ...jobEndpoints, ...imports, ...zeeschuimer, ...upkeep, ...exports];
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...events,
+  ...jobEndpoints,
+  ...imports,
+  ...zeeschuimer,
+  ...upkeep,
+  ...exports,
+];

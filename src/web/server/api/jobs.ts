@@ -3,7 +3,13 @@ import type { Endpoint } from "../endpoint.ts";
 import { refuse } from "../security.ts";
 
 export const jobEndpoints: readonly Endpoint[] = [
-  { method: "GET", path: "/api/jobs", summary: "Long jobs, newest first.", answers: "application/json", handle: ({ c, observatory }) => c.json({ jobs: observatory.jobs.list() }) },
+  {
+    method: "GET",
+    path: "/api/jobs",
+    summary: "Long jobs, newest first.",
+    answers: "application/json",
+    handle: ({ c, observatory }) => c.json({ jobs: observatory.jobs.list() }),
+  },
   {
     method: "GET",
     path: "/api/jobs/{id}",
@@ -21,7 +27,9 @@ export const jobEndpoints: readonly Endpoint[] = [
     body: z.object({}),
     answers: "application/json",
     handle({ c, observatory, path }) {
-      return observatory.jobs.cancel(path.id) ? c.json({ cancelled: true }) : refuse(c, 409, "This job is not running.");
+      return observatory.jobs.cancel(path.id)
+        ? c.json({ cancelled: true })
+        : refuse(c, 409, "This job is not running.");
     },
   },
 ];

@@ -11,7 +11,10 @@ export const upkeep: readonly Endpoint[] = [
     method: "POST",
     path: "/api/purge",
     summary: "Deletes every post older than some days, with all that was derived from it, then analyses anew.",
-    body: z.object({ olderThanDays: z.number().int().min(1).max(36_500).describe("Age counted back from now"), confirm: z.literal("purge") }),
+    body: z.object({
+      olderThanDays: z.number().int().min(1).max(36_500).describe("Age counted back from now"),
+      confirm: z.literal("purge"),
+    }),
     answers: "application/json",
     handle({ c, observatory, body }) {
       if (!observatory.project.hasPosts()) throw new UsageError("there is nothing to delete yet");

@@ -20,7 +20,8 @@ export const zeeschuimer: readonly Endpoint[] = [
     async handle({ c, observatory }) {
       refuseSealed(observatory);
       const platform = c.req.header("x-zeeschuimer-platform") ?? "";
-      if (!/^[a-z0-9.-]{2,40}$/i.test(platform)) return refuse(c, 404, "Unknown platform or source format: the header X-Zeeschuimer-Platform is missing.");
+      if (!/^[a-z0-9.-]{2,40}$/i.test(platform))
+        return refuse(c, 404, "Unknown platform or source format: the header X-Zeeschuimer-Platform is missing.");
       const file = await observatory.spool.take(`zeeschuimer-${platform}.ndjson`, c.req.raw.body as never);
       const job = startImport(observatory, [file], {});
       return c.json({ status: "Waiting to be imported…", key: job.id, url: urlOf(c.req.url, job.id) });

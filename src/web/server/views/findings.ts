@@ -6,7 +6,8 @@ import type { BurstCard, GroupCard, NegativeControl, Series, Statement, TopList 
 
 export const detailOf = (finding: Finding): GroupDetail => finding.detail as unknown as GroupDetail;
 
-export const groupsOf = (document: FindingsDocument): readonly Finding[] => document.findings.filter((f) => f.kind === "group");
+export const groupsOf = (document: FindingsDocument): readonly Finding[] =>
+  document.findings.filter((f) => f.kind === "group");
 
 /** Confirmed first; inside a tier the order in which the analysis ranks its evidence is kept. */
 export const TIERS: readonly Tier[] = ["confirmed", "candidate", "synchronised", "unvalidated"];
@@ -35,11 +36,14 @@ export function groupCard(finding: Finding, objects = 8): GroupCard {
   };
 }
 
-export function tierCounts(groups: readonly Finding[]): Partial<Record<Tier, { groups: number; accounts: number; posts: number }>> {
+export function tierCounts(
+  groups: readonly Finding[],
+): Partial<Record<Tier, { groups: number; accounts: number; posts: number }>> {
   const counts: Partial<Record<Tier, { groups: number; accounts: number; posts: number }>> = {};
   for (const g of groups) {
     const tier = detailOf(g).tier;
-    const c = (counts[tier] ??= { groups: 0, accounts: 0, posts: 0 });
+    counts[tier] ??= { groups: 0, accounts: 0, posts: 0 };
+    const c = counts[tier];
     c.groups++;
     c.accounts += g.size.actors;
     c.posts += g.size.posts;
@@ -56,9 +60,16 @@ export function negativeControlOf(document: FindingsDocument): NegativeControl {
 }
 
 export const statementOf = (finding: Finding | undefined): Statement | undefined =>
-  finding && { id: finding.id, kind: finding.kind, statement: finding.statement, measures: finding.measures, caveats: finding.caveats };
+  finding && {
+    id: finding.id,
+    kind: finding.kind,
+    statement: finding.statement,
+    measures: finding.measures,
+    caveats: finding.caveats,
+  };
 
-export const findingOf = (document: FindingsDocument, kind: Finding["kind"]): Finding | undefined => document.findings.find((f) => f.kind === kind);
+export const findingOf = (document: FindingsDocument, kind: Finding["kind"]): Finding | undefined =>
+  document.findings.find((f) => f.kind === kind);
 
 export function topLists(document: FindingsDocument, most: number): TopList[] {
   return document.findings
@@ -74,7 +85,17 @@ export function topLists(document: FindingsDocument, most: number): TopList[] {
 export function burstCards(document: FindingsDocument): BurstCard[] {
   return document.findings
     .filter((f) => f.kind === "burst")
-    .map(({ id, statement, period, size, objects, measures, caveats, detail, evidence }) => ({ id, statement, period, size, objects, measures, caveats, detail, evidence }));
+    .map(({ id, statement, period, size, objects, measures, caveats, detail, evidence }) => ({
+      id,
+      statement,
+      period,
+      size,
+      objects,
+      measures,
+      caveats,
+      detail,
+      evidence,
+    }));
 }
 
 interface Bins {
@@ -85,7 +106,9 @@ interface Bins {
 }
 
 /** The volume finding as a series; gaps in capture are marked from the collection, which knows them hour by hour. */
-export function volumeOf(document: FindingsDocument): (Series & { statement: string; caveats: readonly string[] }) | undefined {
+export function volumeOf(
+  document: FindingsDocument,
+): (Series & { statement: string; caveats: readonly string[] }) | undefined {
   const f = findingOf(document, "volume");
   const bins = f?.detail.bins as unknown as Bins | undefined;
   if (!f || !bins) return undefined;

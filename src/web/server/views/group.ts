@@ -3,14 +3,17 @@ import { formatUtc } from "../../../model/time.ts";
 import type { GroupData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
-import { detailOf, groupCard, rankedGroups } from "./findings.ts";
+import { detailOf, groupCard, rankedGroups, tierCounts } from "./findings.ts";
 import { networkOf } from "./network.ts";
 
 export const group = definePage({
   name: "group",
   path: "/group/:id",
-  summary: "One group: what its accounts did together, when, how tightly, on what evidence, and what else could explain it.",
-  params: z.object({ dots: z.coerce.number().int().min(50).max(20_000).default(1_000).describe("Most accounts drawn in the network") }),
+  summary:
+    "One group: what its accounts did together, when, how tightly, on what evidence, and what else could explain it.",
+  params: z.object({
+    dots: z.coerce.number().int().min(50).max(20_000).default(1_000).describe("Most accounts drawn in the network"),
+  }),
   async view(observatory, { id, dots }) {
     const document = await observatory.project.document();
     if (!document || !id) return undefined;
@@ -34,20 +37,63 @@ export const group = definePage({
         network: networkOf([finding], dots),
         ...(typeof rounded === "number" && { hoursRoundedTo: rounded }),
       },
+      tiers: tierCounts(ranked),
       neighbours: { before: ranked[at - 1]?.id, after: ranked[at + 1]?.id },
     };
     const g = data.group;
     const tables: Table[] = [
-      { name: "objects", columns: ["type", "object", "accounts", "posts", "withheld"], rows: g.objects.map((o) => [o.type, o.label ?? null, o.actors, o.posts, o.withheld ?? null]) },
+      {
+        name: "objects",
+        columns: ["type", "object", "accounts", "posts", "withheld"],
+        rows: g.objects.map((o) => [o.type, o.label ?? null, o.actors, o.posts, o.withheld ?? null]),
+      },
       {
         name: "evidence",
-        columns: ["behaviour", "window_ms", "objects", "co_actions", "expected", "channel", "q", "log10_e", "p", "note"],
-        rows: g.behaviours.flatMap((b) => b.channels.map((c) => [b.behaviour, b.windowMs, b.objects, b.coActions, b.expected, c.channel, c.q, c.log10e, c.p, c.note])),
+        columns: [
+          "behaviour",
+          "window_ms",
+          "objects",
+          "co_actions",
+          "expected",
+          "channel",
+          "q",
+          "log10_e",
+          "p",
+          "note",
+        ],
+        rows: g.behaviours.flatMap((b) =>
+          b.channels.map((c) => [
+            b.behaviour,
+            b.windowMs,
+            b.objects,
+            b.coActions,
+            b.expected,
+            c.channel,
+            c.q,
+            c.log10e,
+            c.p,
+            c.note,
+          ]),
+        ),
       },
       { name: "hours", columns: ["hour_utc", "posts"], rows: g.hours.map((n, hour) => [hour, n]) },
-      { name: "tightness", columns: ["gap_up_to_seconds", "co_actions"], rows: g.tightness.count.map((n, i) => [g.tightness.upTo[i] ?? null, n]) },
-      { name: "look-alikes", columns: ["look_alike", "verdict", "why"], rows: g.lookAlikes.map((l) => [l.name, l.verdict, l.why]) },
-      { name: "summary", columns: ["group", "tier", "accounts", "posts", "from_utc", "until_utc", "statement"], rows: [[g.id, g.tier, g.size.actors, g.size.posts, formatUtc(g.period.from), formatUtc(g.period.until), g.statement]] },
+      {
+        name: "tightness",
+        columns: ["gap_up_to_seconds", "co_actions"],
+        rows: g.tightness.count.map((n, i) => [g.tightness.upTo[i] ?? null, n]),
+      },
+      {
+        name: "look-alikes",
+        columns: ["look_alike", "verdict", "why"],
+        rows: g.lookAlikes.map((l) => [l.name, l.verdict, l.why]),
+      },
+      {
+        name: "summary",
+        columns: ["group", "tier", "accounts", "posts", "from_utc", "until_utc", "statement"],
+        rows: [
+          [g.id, g.tier, g.size.actors, g.size.posts, formatUtc(g.period.from), formatUtc(g.period.until), g.statement],
+        ],
+      },
     ];
     return { data, tables };
   },

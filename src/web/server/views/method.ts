@@ -22,7 +22,9 @@ export const method = definePage({
       schema: document ? `${document.schema} ${document.schemaVersion}` : "",
       pseudonyms: document?.pseudonyms,
       inputs: files.map(({ name, sha256, bytes, kept }) => ({ name, sha256, bytes, kept })),
-      findingsSha256: document && (await observatory.cached("findings-hash", () => hashOf(join(observatory.project.dir, "findings.json")))),
+      findingsSha256:
+        document &&
+        (await observatory.cached("findings-hash", () => hashOf(join(observatory.project.dir, "findings.json")))),
       analyses: document ? ANALYSES.map((a) => describe(a, document)) : [],
       citation: citationOf(document),
       outputs: OUTPUTS,
@@ -30,9 +32,23 @@ export const method = definePage({
     return {
       data,
       tables: [
-        { name: "parameters", columns: ["analysis", "version", "parameter", "value", "about"], rows: data.analyses.flatMap((a) => a.parameters.map((p) => [a.name, a.version, p.name, JSON.stringify(p.value), p.about])) },
-        { name: "inputs", columns: ["file", "bytes", "kept", "sha256"], rows: data.inputs.map((i) => [i.name, i.bytes, i.kept, i.sha256]) },
-        { name: "sources", columns: ["analysis", "cites"], rows: data.analyses.flatMap((a) => a.cites.map((c) => [a.name, c])) },
+        {
+          name: "parameters",
+          columns: ["analysis", "version", "parameter", "value", "about"],
+          rows: data.analyses.flatMap((a) =>
+            a.parameters.map((p) => [a.name, a.version, p.name, JSON.stringify(p.value), p.about]),
+          ),
+        },
+        {
+          name: "inputs",
+          columns: ["file", "bytes", "kept", "sha256"],
+          rows: data.inputs.map((i) => [i.name, i.bytes, i.kept, i.sha256]),
+        },
+        {
+          name: "sources",
+          columns: ["analysis", "cites"],
+          rows: data.analyses.flatMap((a) => a.cites.map((c) => [a.name, c])),
+        },
       ],
     };
   },
@@ -78,11 +94,19 @@ function queriesOf(analysis: (typeof ANALYSES)[number], used: unknown, document:
 /** The indentation that the SQL has from the code around it. */
 function dedent(sql: string): string {
   const lines = sql.split("\n");
-  const depth = Math.min(...lines.slice(1).filter((l) => l.trim()).map((l) => l.length - l.trimStart().length));
+  const depth = Math.min(
+    ...lines
+      .slice(1)
+      .filter((l) => l.trim())
+      .map((l) => l.length - l.trimStart().length),
+  );
   return lines.map((l, i) => (i === 0 || !Number.isFinite(depth) ? l : l.slice(depth))).join("\n");
 }
 
-const hashOf = async (path: string): Promise<string> => createHash("sha256").update(await readFile(path)).digest("hex");
+const hashOf = async (path: string): Promise<string> =>
+  createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
 
 function citationOf(document: FindingsDocument | undefined): string {
   const seed = document ? `, seed ${document.seed}` : "";

@@ -24,7 +24,10 @@ export function networkOf(groups: readonly Finding[], cap: number): Network {
       weight[j] += w;
     }
     const room = Math.max(3, Math.floor(size * share));
-    const kept = [...weight.keys()].sort((a, b) => weight[b] - weight[a] || a - b).slice(0, room).sort((a, b) => a - b);
+    const kept = [...weight.keys()]
+      .sort((a, b) => weight[b] - weight[a] || a - b)
+      .slice(0, room)
+      .sort((a, b) => a - b);
     const place = new Map<number, number>();
     for (const member of kept) {
       place.set(member, dots.length);
@@ -41,5 +44,10 @@ export function networkOf(groups: readonly Finding[], cap: number): Network {
     cutEdges += Math.max(detail.edgeCount ?? all.length, all.length) - shown;
     drawn.push({ id: group.id, tier: detail.tier, nodes: size, shown: kept.length });
   });
-  return { groups: drawn, dots, edges, cut: { dots: drawn.reduce((n, g) => n + g.nodes - g.shown, 0), edges: cutEdges } };
+  return {
+    groups: drawn,
+    dots,
+    edges,
+    cut: { dots: drawn.reduce((n, g) => n + g.nodes - g.shown, 0), edges: cutEdges },
+  };
 }

@@ -2,14 +2,29 @@ import { z } from "zod";
 import type { Finding } from "../../../model/finding.ts";
 import type { OrchestratedData } from "../../view-data.ts";
 import { definePage } from "../endpoint.ts";
-import { detailOf, findingOf, groupCard, negativeControlOf, rankedGroups, statementOf, TIERS, tierCounts } from "./findings.ts";
+import {
+  detailOf,
+  findingOf,
+  groupCard,
+  negativeControlOf,
+  rankedGroups,
+  statementOf,
+  TIERS,
+  tierCounts,
+} from "./findings.ts";
 import { networkOf } from "./network.ts";
 import { day, dayStart } from "./period.ts";
 import { groupTable } from "./tables.ts";
 
 const params = z.object({
-  tier: z.array(z.enum(["confirmed", "candidate", "synchronised", "unvalidated"])).optional().describe("Only groups of these tiers; repeatable"),
-  behaviour: z.array(z.string().max(60)).optional().describe("Only groups that did this together, e.g. co-link; repeatable"),
+  tier: z
+    .array(z.enum(["confirmed", "candidate", "synchronised", "unvalidated"]))
+    .optional()
+    .describe("Only groups of these tiers; repeatable"),
+  behaviour: z
+    .array(z.string().max(60))
+    .optional()
+    .describe("Only groups that did this together, e.g. co-link; repeatable"),
   since: day.optional().describe("Only groups active on or after this day, UTC"),
   until: day.optional().describe("Only groups active before this day, UTC"),
   sort: z.enum(["evidence", "accounts", "posts", "time"]).default("evidence").describe("Order of the list"),
@@ -19,15 +34,17 @@ const params = z.object({
 export type GroupFilter = Pick<z.infer<typeof params>, "tier" | "behaviour" | "since" | "until">;
 
 /** Groups that pass the filters of the page; the frozen report uses the same rule. */
-export const passes = (f: GroupFilter) => (group: Finding): boolean => {
-  const detail = detailOf(group);
-  return (
-    (!f.tier?.length || f.tier.includes(detail.tier)) &&
-    (!f.behaviour?.length || detail.behaviours.some((b) => f.behaviour!.includes(b.behaviour))) &&
-    (!f.since || group.period.until > dayStart(f.since)) &&
-    (!f.until || group.period.from < dayStart(f.until))
-  );
-};
+export const passes =
+  (f: GroupFilter) =>
+  (group: Finding): boolean => {
+    const detail = detailOf(group);
+    return (
+      (!f.tier?.length || f.tier.includes(detail.tier)) &&
+      (!f.behaviour?.length || detail.behaviours.some((b) => f.behaviour!.includes(b.behaviour))) &&
+      (!f.since || group.period.until > dayStart(f.since)) &&
+      (!f.until || group.period.from < dayStart(f.until))
+    );
+  };
 
 export const orchestrated = definePage({
   name: "orchestrated",
@@ -38,14 +55,20 @@ export const orchestrated = definePage({
     const head = await observatory.head();
     const document = await observatory.project.document();
     const empty: OrchestratedData = {
-      ...head, groups: [], total: 0, tiers: {}, behaviours: [], negativeControl: {},
+      ...head,
+      groups: [],
+      total: 0,
+      tiers: {},
+      behaviours: [],
+      negativeControl: {},
       network: { groups: [], dots: [], edges: [], cut: { dots: 0, edges: 0 } },
     };
     if (!document) return { data: empty, tables: [groupTable([])] };
     const all = rankedGroups(document);
     const chosen = order(all.filter(passes(p)), p.sort);
     const behaviours = new Map<string, number>();
-    for (const g of all) for (const b of detailOf(g).behaviours) behaviours.set(b.behaviour, (behaviours.get(b.behaviour) ?? 0) + 1);
+    for (const g of all)
+      for (const b of detailOf(g).behaviours) behaviours.set(b.behaviour, (behaviours.get(b.behaviour) ?? 0) + 1);
     const cards = chosen.map((g) => groupCard(g, 5));
     const data: OrchestratedData = {
       ...empty,
@@ -53,7 +76,9 @@ export const orchestrated = definePage({
       groups: cards,
       total: all.length,
       tiers: tierCounts(all),
-      behaviours: [...behaviours].map(([behaviour, groups]) => ({ behaviour, groups })).sort((a, b) => b.groups - a.groups || (a.behaviour < b.behaviour ? -1 : 1)),
+      behaviours: [...behaviours]
+        .map(([behaviour, groups]) => ({ behaviour, groups }))
+        .sort((a, b) => b.groups - a.groups || (a.behaviour < b.behaviour ? -1 : 1)),
       coordination: statementOf(findingOf(document, "coordination")),
       prevalence: statementOf(findingOf(document, "prevalence")),
       negativeControl: negativeControlOf(document),
@@ -65,6 +90,16 @@ export const orchestrated = definePage({
 
 function order(groups: readonly Finding[], by: z.infer<typeof params>["sort"]): readonly Finding[] {
   if (by === "evidence") return groups;
-  const value = { accounts: (g: Finding) => -g.size.actors, posts: (g: Finding) => -g.size.posts, time: (g: Finding) => g.period.from }[by];
-  return groups.map((g, i) => ({ g, i })).sort((a, b) => value(a.g) - value(b.g) || TIERS.indexOf(detailOf(a.g).tier) - TIERS.indexOf(detailOf(b.g).tier) || a.i - b.i).map((x) => x.g);
+  const value = {
+    accounts: (g: Finding) => -g.size.actors,
+    posts: (g: Finding) => -g.size.posts,
+    time: (g: Finding) => g.period.from,
+  }[by];
+  return groups
+    .map((g, i) => ({ g, i }))
+    .sort(
+      (a, b) =>
+        value(a.g) - value(b.g) || TIERS.indexOf(detailOf(a.g).tier) - TIERS.indexOf(detailOf(b.g).tier) || a.i - b.i,
+    )
+    .map((x) => x.g);
 }

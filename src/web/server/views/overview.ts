@@ -3,7 +3,17 @@ import type { FileReport } from "../../../model/finding.ts";
 import type { OverviewData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
-import { burstCards, findingOf, groupCard, negativeControlOf, rankedGroups, statementOf, tierCounts, topLists, volumeOf } from "./findings.ts";
+import {
+  burstCards,
+  findingOf,
+  groupCard,
+  negativeControlOf,
+  rankedGroups,
+  statementOf,
+  tierCounts,
+  topLists,
+  volumeOf,
+} from "./findings.ts";
 import { groupTable, seriesTable, topTable } from "./tables.ts";
 
 export const overview = definePage({
@@ -17,7 +27,11 @@ export const overview = definePage({
   async view(observatory) {
     const head = await observatory.head();
     const document = await observatory.project.document();
-    if (!document) return { data: { ...head, top: [], bursts: [], tiers: {}, groups: [], negativeControl: {} } satisfies OverviewData, tables: [] };
+    if (!document)
+      return {
+        data: { ...head, top: [], bursts: [], tiers: {}, groups: [], negativeControl: {} } satisfies OverviewData,
+        tables: [],
+      };
     const { collection } = document;
     const groups = rankedGroups(document);
     const volume = volumeOf(document);
@@ -47,7 +61,11 @@ export const overview = definePage({
       prevalence: statementOf(findingOf(document, "prevalence")),
       negativeControl: negativeControlOf(document),
     };
-    const tables: Table[] = [...(volume ? [seriesTable("volume", volume)] : []), topTable(topLists(document, 1000)), groupTable(groups.map((g) => groupCard(g)))];
+    const tables: Table[] = [
+      ...(volume ? [seriesTable("volume", volume)] : []),
+      topTable(topLists(document, 1000)),
+      groupTable(groups.map((g) => groupCard(g))),
+    ];
     return { data, tables };
   },
 });
@@ -57,6 +75,9 @@ const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.r
 /** Reasons of all files together, most frequent first. */
 export function quarantineOf(files: readonly FileReport[]): { reason: string; records: number }[] {
   const reasons = new Map<string, number>();
-  for (const file of files) for (const [reason, n] of Object.entries(file.quarantined)) reasons.set(reason, (reasons.get(reason) ?? 0) + n);
-  return [...reasons].map(([reason, records]) => ({ reason, records })).sort((a, b) => b.records - a.records || (a.reason < b.reason ? -1 : 1));
+  for (const file of files)
+    for (const [reason, n] of Object.entries(file.quarantined)) reasons.set(reason, (reasons.get(reason) ?? 0) + n);
+  return [...reasons]
+    .map(([reason, records]) => ({ reason, records }))
+    .sort((a, b) => b.records - a.records || (a.reason < b.reason ? -1 : 1));
 }

@@ -10,7 +10,10 @@ export const rising = definePage({
   path: "/rising",
   summary: "What rose suddenly: observed against forecast, with the promised false-alarm rate.",
   params: z.object({
-    stream: z.array(z.string().max(40)).optional().describe("Only bursts of these kinds of stream: hashtag, link, domain, topic; repeatable"),
+    stream: z
+      .array(z.string().max(40))
+      .optional()
+      .describe("Only bursts of these kinds of stream: hashtag, link, domain, topic; repeatable"),
     since: day.optional().describe("Only bursts on or after this day, UTC"),
     until: day.optional().describe("Only bursts before this day, UTC"),
     burst: z.string().max(200).optional().describe("Id of the burst shown in full; the strongest by default"),
@@ -19,14 +22,27 @@ export const rising = definePage({
   async view(observatory, p) {
     const head = await observatory.head();
     const document = await observatory.project.document();
-    if (!document) return { data: { ...head, bursts: [], total: 0, kinds: [] } satisfies RisingData, tables: [burstTable([])] };
+    if (!document)
+      return { data: { ...head, bursts: [], total: 0, kinds: [] } satisfies RisingData, tables: [burstTable([])] };
     const all = burstCards(document);
     const kinds = new Map<string, number>();
     for (const b of all) kinds.set(streamOf(b), (kinds.get(streamOf(b)) ?? 0) + 1);
     const chosen = all
-      .filter((b) => (!p.stream?.length || p.stream.includes(streamOf(b))) && (!p.since || b.period.until > dayStart(p.since)) && (!p.until || b.period.from < dayStart(p.until)))
+      .filter(
+        (b) =>
+          (!p.stream?.length || p.stream.includes(streamOf(b))) &&
+          (!p.since || b.period.until > dayStart(p.since)) &&
+          (!p.until || b.period.from < dayStart(p.until)),
+      )
       .map((b, i) => ({ b, i }))
-      .sort((x, y) => (p.sort === "time" ? x.b.period.from - y.b.period.from : p.sort === "accounts" ? y.b.size.actors - x.b.size.actors : 0) || x.i - y.i)
+      .sort(
+        (x, y) =>
+          (p.sort === "time"
+            ? x.b.period.from - y.b.period.from
+            : p.sort === "accounts"
+              ? y.b.size.actors - x.b.size.actors
+              : 0) || x.i - y.i,
+      )
       .map((x) => x.b);
     const told = document.findings.find((f) => f.provenance.analysis === "bursts" && f.kind !== "burst");
     const data: RisingData = {
@@ -36,7 +52,9 @@ export const rising = definePage({
       bursts: chosen.map(({ detail: _, ...b }) => ({ ...b, detail: { stream: streamOf({ ...b, detail: _ }) } })),
       total: all.length,
       statement: statementOf(told),
-      kinds: [...kinds].map(([kind, bursts]) => ({ kind, bursts })).sort((a, b) => b.bursts - a.bursts || (a.kind < b.kind ? -1 : 1)),
+      kinds: [...kinds]
+        .map(([kind, bursts]) => ({ kind, bursts }))
+        .sort((a, b) => b.bursts - a.bursts || (a.kind < b.kind ? -1 : 1)),
       chosen: chosen.find((b) => b.id === p.burst) ?? chosen[0],
       provenance: document.findings.find((f) => f.provenance.analysis === "bursts")?.provenance,
     };

@@ -19,7 +19,9 @@ export const seriesTable = (name: string, s: Series): Table => ({
 export const topTable = (lists: readonly TopList[]): Table => ({
   name: "top",
   columns: ["type", "rank", "object", "accounts", "posts", "withheld"],
-  rows: lists.flatMap((l) => l.objects.map((o, i) => [l.type, i + 1, o.label ?? null, o.actors, o.posts, o.withheld ?? null])),
+  rows: lists.flatMap((l) =>
+    l.objects.map((o, i) => [l.type, i + 1, o.label ?? null, o.actors, o.posts, o.withheld ?? null]),
+  ),
 });
 
 export const groupTable = (groups: readonly GroupCard[]): Table => ({
@@ -47,5 +49,13 @@ export function bestQ(group: GroupCard): number | undefined {
 export const burstTable = (bursts: readonly BurstCard[]): Table => ({
   name: "bursts",
   columns: ["burst", "from_utc", "until_utc", "accounts", "posts", "stream", "statement"],
-  rows: bursts.map((b) => [b.id, formatUtc(b.period.from), formatUtc(b.period.until), b.size.actors, b.size.posts, b.objects[0]?.label ?? null, b.statement]),
+  rows: bursts.map((b) => [
+    b.id,
+    formatUtc(b.period.from),
+    formatUtc(b.period.until),
+    b.size.actors,
+    b.size.posts,
+    b.objects[0]?.label ?? null,
+    b.statement,
+  ]),
 });

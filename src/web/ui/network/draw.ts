@@ -50,7 +50,12 @@ export function drawNetwork(
     },
     edgeReducer: (_, d) => {
       const out = shown !== undefined && d.group !== shown;
-      return { ...d, color: out ? paints.gone : paints.line, size: 0.4 + 1.6 * Math.sqrt(d.w / heaviest), hidden: out && edges.length > 20_000 };
+      return {
+        ...d,
+        color: out ? paints.gone : paints.line,
+        size: 0.4 + 1.6 * Math.sqrt(d.w / heaviest),
+        hidden: out && edges.length > 20_000,
+      };
     },
   });
   sigma.on("enterNode", ({ node }) => on.enter(graph.getNodeAttribute(node, "group")));
@@ -71,7 +76,10 @@ export function drawNetwork(
       paints = readPaints();
       sigma.refresh({ skipIndexation: true });
     },
-    zoom: (by) => void sigma.getCamera().animate({ ratio: Math.min(2, Math.max(0.05, sigma.getCamera().ratio / by)) }, { duration: 160 }),
+    zoom: (by) =>
+      void sigma
+        .getCamera()
+        .animate({ ratio: Math.min(2, Math.max(0.05, sigma.getCamera().ratio / by)) }, { duration: 160 }),
     reset: () => void sigma.getCamera().animatedReset({ duration: 160 }),
     close: () => sigma.kill(),
   };
@@ -79,7 +87,12 @@ export function drawNetwork(
 
 function readPaints() {
   return {
-    tiers: { confirmed: colour("confirmed"), candidate: colour("candidate"), synchronised: colour("synchronised"), unvalidated: colour("unvalidated") },
+    tiers: {
+      confirmed: colour("confirmed"),
+      candidate: colour("candidate"),
+      synchronised: colour("synchronised"),
+      unvalidated: colour("unvalidated"),
+    },
     faded: colour("rule"),
     line: mix(colour("ink-2"), colour("paper"), 0.42),
     gone: mix(colour("rule"), colour("paper"), 0.45),
@@ -90,5 +103,11 @@ function readPaints() {
 function mix(a: string, b: string, share: number): string {
   const parts = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16));
   const [x, y] = [parts(a), parts(b)];
-  return `#${x.map((v, i) => Math.round(v * share + y[i] * (1 - share)).toString(16).padStart(2, "0")).join("")}`;
+  return `#${x
+    .map((v, i) =>
+      Math.round(v * share + y[i] * (1 - share))
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }

@@ -9,7 +9,14 @@ import { paint } from "../theme.ts";
 import type { Drawing } from "./draw.ts";
 
 /** The network of the groups at hand: dots and lines, a legend, what was cut, and nothing that names a dot. */
-export function NetworkView(props: { network: Network; seed: number; label: string; linked?: boolean; lit?: number; onLit?: (group: number | undefined) => void }) {
+export function NetworkView(props: {
+  network: Network;
+  seed: number;
+  label: string;
+  linked?: boolean;
+  lit?: number;
+  onLit?: (group: number | undefined) => void;
+}) {
   const { network, seed } = props;
   const holder = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing | undefined>(undefined);
@@ -42,7 +49,12 @@ export function NetworkView(props: { network: Network; seed: number; label: stri
         setFallback(true);
         const nodes = network.dots.map(([g], i) => ({ x: at.x[i], y: at.y[i], tone: network.groups[g].tier }));
         const edges = network.edges.map(([source, target, weight]) => ({ source, target, weight }));
-        element.replaceChildren(networkChart({ nodes, edges }, { document, width: element.clientWidth, height: element.clientHeight, label: props.label }) as never);
+        element.replaceChildren(
+          networkChart(
+            { nodes, edges },
+            { document, width: element.clientWidth, height: element.clientHeight, label: props.label },
+          ) as never,
+        );
         return;
       }
       drawing.current = drawNetwork(element, network, at, {
@@ -73,9 +85,20 @@ export function NetworkView(props: { network: Network; seed: number; label: stri
         )}
         {!fallback && (
           <div class="network-tools">
-            <button type="button" class="icon" aria-label={t("network.in")} onClick={() => drawing.current?.zoom(1.5)}>+</button>
-            <button type="button" class="icon" aria-label={t("network.out")} onClick={() => drawing.current?.zoom(1 / 1.5)}>−</button>
-            <button type="button" class="icon" aria-label={t("network.reset")} onClick={() => drawing.current?.reset()}>⟲</button>
+            <button type="button" class="icon" aria-label={t("network.in")} onClick={() => drawing.current?.zoom(1.5)}>
+              +
+            </button>
+            <button
+              type="button"
+              class="icon"
+              aria-label={t("network.out")}
+              onClick={() => drawing.current?.zoom(1 / 1.5)}
+            >
+              −
+            </button>
+            <button type="button" class="icon" aria-label={t("network.reset")} onClick={() => drawing.current?.reset()}>
+              ⟲
+            </button>
           </div>
         )}
       </div>

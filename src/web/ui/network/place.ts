@@ -22,7 +22,11 @@ export function placeGroups(task: Task): { x: Float64Array<ArrayBuffer>; y: Floa
   const members: number[][] = Array.from({ length: task.groups }, () => []);
   const local = new Uint32Array(n);
   for (let i = 0; i < n; i++) local[i] = members[task.group[i]].push(i) - 1;
-  const edges: { source: number[]; target: number[]; weight: number[] }[] = members.map(() => ({ source: [], target: [], weight: [] }));
+  const edges: { source: number[]; target: number[]; weight: number[] }[] = members.map(() => ({
+    source: [],
+    target: [],
+    weight: [],
+  }));
   for (let e = 0; e < task.source.length; e++) {
     const g = task.group[task.source[e]];
     if (g !== task.group[task.target[e]]) continue;

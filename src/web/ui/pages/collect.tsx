@@ -4,6 +4,7 @@ import { bytes, number, span, t } from "../i18n.ts";
 import { DropZone } from "../parts/drop-zone.tsx";
 import { JobList } from "../parts/job-list.tsx";
 import { Panel } from "../parts/panel.tsx";
+import { Scrolled } from "../parts/scrolled.tsx";
 import { Empty, WithData } from "../parts/states.tsx";
 import { Quoted } from "../parts/text.tsx";
 import { Upkeep } from "../parts/upkeep.tsx";
@@ -19,18 +20,28 @@ function Collect({ data }: { data: CollectData }) {
     <>
       <header class="lead">
         <p class="kicker">{t("menu.collect")}</p>
-        <h1>{data.files.length ? t("collect.lead", { read: totals.read, kept: totals.kept, out: totals.quarantined }) : t("collect.first")}</h1>
+        <h1>
+          {data.files.length
+            ? t("collect.lead", { read: totals.read, kept: totals.kept, out: totals.quarantined })
+            : t("collect.first")}
+        </h1>
         <p class="measure quiet">{t("collect.about")}</p>
       </header>
       {data.sealed ? <p class="notice">{t("collect.sealed")}</p> : <DropZone sources={data.sources} />}
       <JobList />
       <Panel title={t("collect.files", { n: data.files.length })} csv={data.files.length ? twin("csv") : undefined}>
-        {data.files.length === 0 ? <Empty title={t("collect.nofiles")}>{t("collect.nofiles.about")}</Empty> : <Files data={data} />}
+        {data.files.length === 0 ? (
+          <Empty title={t("collect.nofiles")}>{t("collect.nofiles.about")}</Empty>
+        ) : (
+          <Files data={data} />
+        )}
       </Panel>
       <div class="columns">
         <Panel title={t("zeeschuimer.title")}>
           <p>{t("zeeschuimer.about")}</p>
-          <p><code>{window.location.origin}</code></p>
+          <p>
+            <code>{window.location.origin}</code>
+          </p>
         </Panel>
         <Panel title={t("formats.title", { n: data.sources.length })}>
           <ul class="formats" lang="en" dir="ltr">
@@ -52,22 +63,34 @@ function Collect({ data }: { data: CollectData }) {
 
 const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
 const listed = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts).sort((a, b) => b[1] - a[1]).map(([why, n]) => `${why} ${number(n)}`).join(", ");
+  Object.entries(counts)
+    .sort((a, b) => b[1] - a[1])
+    .map(([why, n]) => `${why} ${number(n)}`)
+    .join(", ");
 
 function Files({ data }: { data: CollectData }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <div class="table-frame" tabIndex={0} role="region" aria-label={t("collect.files", { n: data.files.length })}>
+    <Scrolled label={t("collect.files", { n: data.files.length })}>
       <table class="table files">
         <thead>
           <tr>
             <th scope="col">{t("file")}</th>
             <th scope="col">{t("format")}</th>
-            <th scope="col" class="number">{t("size")}</th>
-            <th scope="col" class="number">{t("read")}</th>
-            <th scope="col" class="number">{t("kept")}</th>
-            <th scope="col" class="number">{t("repeated")}</th>
-            <th scope="col" class="number">{t("quarantined")}</th>
+            <th scope="col" class="number">
+              {t("size")}
+            </th>
+            <th scope="col" class="number">
+              {t("read")}
+            </th>
+            <th scope="col" class="number">
+              {t("kept")}
+            </th>
+            <th scope="col" class="number">
+              {t("repeated")}
+            </th>
+            <th scope="col" class="number">
+              {t("quarantined")}
+            </th>
             <th scope="col">{t("period")}</th>
           </tr>
         </thead>
@@ -76,7 +99,11 @@ function Files({ data }: { data: CollectData }) {
             <tr key={f.sha256 + f.name}>
               <td>
                 <Quoted text={f.name} most={80} />
-                {f.incomplete && <p class="warn small" lang="en">{f.incomplete}</p>}
+                {f.incomplete && (
+                  <p class="warn small" lang="en">
+                    {f.incomplete}
+                  </p>
+                )}
               </td>
               <td lang="en">{f.source}</td>
               <td class="number nowrap">{bytes(f.bytes)}</td>
@@ -85,14 +112,22 @@ function Files({ data }: { data: CollectData }) {
               <td class="number">{number(f.repeated)}</td>
               <td class="number">
                 {number(total(f.quarantined))}
-                {total(f.quarantined) > 0 && <p class="small quiet" lang="en">{listed(f.quarantined)}</p>}
-                {total(f.skipped) > 0 && <p class="small quiet">{t("skipped", { n: total(f.skipped) })} <span lang="en">({listed(f.skipped)})</span></p>}
+                {total(f.quarantined) > 0 && (
+                  <p class="small quiet" lang="en">
+                    {listed(f.quarantined)}
+                  </p>
+                )}
+                {total(f.skipped) > 0 && (
+                  <p class="small quiet">
+                    {t("skipped", { n: total(f.skipped) })} <span lang="en">({listed(f.skipped)})</span>
+                  </p>
+                )}
               </td>
               <td class="nowrap">{f.period ? span(f.period) : "—"}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

@@ -24,7 +24,8 @@ export function GroupPage() {
 
 function GroupView({ data }: { data: GroupData }) {
   const g = data.group;
-  const to = (id: string | undefined, text: string) => (id ? <a href={`/group/${encodeURIComponent(id)}`}>{text}</a> : <span class="quiet">{text}</span>);
+  const to = (id: string | undefined, text: string) =>
+    id ? <a href={`/group/${encodeURIComponent(id)}`}>{text}</a> : <span class="quiet">{text}</span>;
   return (
     <>
       <nav class="crumbs small" aria-label={t("group.nav")}>
@@ -47,7 +48,7 @@ function GroupView({ data }: { data: GroupData }) {
           </ul>
         </div>
         <div class="lead-side">
-          <ControlLine control={g.negativeControl} tiers={{ [g.tier]: { groups: 1, accounts: 0, posts: 0 } }} />
+          <ControlLine control={g.negativeControl} tiers={data.tiers} />
           <p class="row wrap">
             <a class="button" href={`/report.html?group=${encodeURIComponent(g.id)}`} target="_blank" rel="noreferrer">
               {t("report.freeze")}
@@ -66,10 +67,16 @@ function GroupView({ data }: { data: GroupData }) {
           <ObjectTable objects={g.objects} of={g.size.actors} />
         </Panel>
         <Panel title={t("group.network")} about={<span class="quiet small">{t("network.group.about")}</span>}>
-          <NetworkView network={g.network} seed={data.seed ?? 1} label={t("network.group.label", { dots: g.network.dots.length, edges: g.edgeCount })} />
+          <NetworkView
+            network={g.network}
+            seed={data.seed ?? 1}
+            label={t("network.group.label", { dots: g.network.dots.length, edges: g.edgeCount })}
+          />
         </Panel>
-        <When group={g} />
-        <Tightness group={g} />
+        <div class="stack">
+          <When group={g} />
+          <Tightness group={g} />
+        </div>
         <Panel title={t("evidence.title")} csv={twin("csv", { table: "evidence" })} class="wide">
           <Evidence group={g} />
         </Panel>
@@ -85,7 +92,12 @@ function When({ group }: { group: Group }) {
   const hour = (h: number) => `${String(h).padStart(2, "0")}:00`;
   const label = t("hours.label", { peak: hour(group.hours.indexOf(Math.max(...group.hours))) });
   return (
-    <Panel title={t("hours.title")} about={group.hoursRoundedTo && <span class="quiet small">{t("hours.rounded", { n: group.hoursRoundedTo })}</span>} csv={twin("csv", { table: "hours" })} tools={<TableToggle name="hours" />}>
+    <Panel
+      title={t("hours.title")}
+      about={group.hoursRoundedTo && <span class="quiet small">{t("hours.rounded", { n: group.hoursRoundedTo })}</span>}
+      csv={twin("csv", { table: "hours" })}
+      tools={<TableToggle name="hours" />}
+    >
       {group.hours.some((n) => n > 0) ? (
         <Chart
           label={label}
@@ -109,7 +121,12 @@ function Tightness({ group }: { group: Group }) {
   const total = tightness.count.reduce((a, b) => a + b, 0);
   const label = t("tightness.label", { n: total });
   return (
-    <Panel title={t("tightness.title")} about={<span class="quiet small">{t("tightness.about")}</span>} csv={twin("csv", { table: "tightness" })} tools={<TableToggle name="tightness" />}>
+    <Panel
+      title={t("tightness.title")}
+      about={<span class="quiet small">{t("tightness.about")}</span>}
+      csv={twin("csv", { table: "tightness" })}
+      tools={<TableToggle name="tightness" />}
+    >
       {total > 0 ? (
         <Chart
           label={label}
@@ -129,7 +146,11 @@ function Tightness({ group }: { group: Group }) {
 
 function LookAlikes({ group }: { group: Group }) {
   return (
-    <Panel title={t("lookalikes.title")} about={<span class="quiet small">{t("lookalikes.about")}</span>} csv={twin("csv", { table: "look-alikes" })}>
+    <Panel
+      title={t("lookalikes.title")}
+      about={<span class="quiet small">{t("lookalikes.about")}</span>}
+      csv={twin("csv", { table: "look-alikes" })}
+    >
       {group.lookAlikes.length === 0 ? (
         <Empty title={t("lookalikes.none")} />
       ) : (
@@ -137,7 +158,10 @@ function LookAlikes({ group }: { group: Group }) {
           {group.lookAlikes.map((l) => (
             <li key={l.name}>
               <p>
-                <strong lang="en">{l.name}</strong> <span class={`verdict verdict-${l.verdict.replace(/[^a-z]+/g, "-")}`}>{word("verdict", l.verdict)}</span>
+                <strong lang="en">{l.name}</strong>{" "}
+                <span class={`verdict verdict-${l.verdict.replace(/[^a-z]+/g, "-")}`}>
+                  {word("verdict", l.verdict)}
+                </span>
               </p>
               <p class="small quiet" lang="en" dir="ltr">
                 {l.why}
@@ -160,7 +184,12 @@ function Reasoning({ group }: { group: Group }) {
         ))}
       </ol>
       <p class="small quiet">
-        {t("reasoning.from", { analysis: group.provenance.analysis, version: number(group.provenance.version), seed: String(group.provenance.seed) })} <a href={`/method?analysis=${group.provenance.analysis}`}>{t("menu.method")}</a>
+        {t("reasoning.from", {
+          analysis: group.provenance.analysis,
+          version: number(group.provenance.version),
+          seed: String(group.provenance.seed),
+        })}{" "}
+        <a href={`/method?analysis=${group.provenance.analysis}`}>{t("menu.method")}</a>
       </p>
     </Panel>
   );

@@ -3,6 +3,7 @@ import type { MethodData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
 import { bytes, number, t } from "../i18n.ts";
 import { Panel } from "../parts/panel.tsx";
+import { Scrolled } from "../parts/scrolled.tsx";
 import { Empty, WithData } from "../parts/states.tsx";
 import { Quoted } from "../parts/text.tsx";
 import { place } from "../router.ts";
@@ -26,7 +27,12 @@ function Method({ data }: { data: MethodData }) {
             <Row name="claque" value={data.claque} />
             <Row name={t("method.seed")} value={data.seed === undefined ? "—" : String(data.seed)} />
             <Row name={t("method.schema")} value={data.schema || "—"} />
-            {data.release && <Row name={t("method.release")} value={t("method.release.value", { k: data.release.k, groupK: data.release.groupK })} />}
+            {data.release && (
+              <Row
+                name={t("method.release")}
+                value={t("method.release.value", { k: data.release.k, groupK: data.release.groupK })}
+              />
+            )}
             <Row name={t("method.pseudonyms")} value={data.pseudonyms ?? "—"} />
             <Row name={t("method.key")} value={data.sealed ? t("method.key.gone") : t("method.key.here")} />
             {data.findingsSha256 && <Row name="findings.json SHA-256" value={data.findingsSha256} code />}
@@ -37,7 +43,10 @@ function Method({ data }: { data: MethodData }) {
             <ul class="outputs">
               {data.outputs.map((o) => (
                 <li key={o.name}>
-                  <a href={o.href} {...(o.name === "report" ? { target: "_blank", rel: "noreferrer" } : { download: true })}>
+                  <a
+                    href={o.href}
+                    {...(o.name === "report" ? { target: "_blank", rel: "noreferrer" } : { download: true })}
+                  >
                     {t(`output.${o.name}` as never)}
                   </a>
                 </li>
@@ -53,67 +62,95 @@ function Method({ data }: { data: MethodData }) {
           {data.inputs.length === 0 ? (
             <Empty title={t("collect.nofiles")} />
           ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-            <div class="table-frame" tabIndex={0} role="region" aria-label={t("method.inputs")}>
+            <Scrolled label={t("method.inputs")}>
               <table class="table">
                 <thead>
                   <tr>
                     <th scope="col">{t("file")}</th>
-                    <th scope="col" class="number">{t("size")}</th>
-                    <th scope="col" class="number">{t("kept")}</th>
+                    <th scope="col" class="number">
+                      {t("size")}
+                    </th>
+                    <th scope="col" class="number">
+                      {t("kept")}
+                    </th>
                     <th scope="col">SHA-256</th>
                   </tr>
                 </thead>
                 <tbody>
                   {data.inputs.map((i) => (
                     <tr key={i.sha256 + i.name}>
-                      <td><Quoted text={i.name} /></td>
+                      <td>
+                        <Quoted text={i.name} />
+                      </td>
                       <td class="number nowrap">{bytes(i.bytes)}</td>
                       <td class="number">{number(i.kept)}</td>
-                      <td><code class="hash">{i.sha256}</code></td>
+                      <td>
+                        <code class="hash">{i.sha256}</code>
+                      </td>
                     </tr>
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scrolled>
           )}
         </Panel>
       </div>
       <section aria-labelledby="analyses">
-        <h2 id="analyses" class="section-title">{t("method.analyses")}</h2>
+        <h2 id="analyses" class="section-title">
+          {t("method.analyses")}
+        </h2>
         {data.analyses.map((a) => (
           <details key={a.name} class="analysis" open={place.value.params.get("analysis") === a.name}>
             <summary>
-              <span class="analysis-name">{a.name}</span> <span lang="en">{a.question}</span> <span class="quiet small nowrap">v{a.version} · {t("method.findings", { n: a.findings })}</span>
+              <span class="analysis-name">{a.name}</span> <span lang="en">{a.question}</span>{" "}
+              <span class="quiet small nowrap">
+                v{a.version} · {t("method.findings", { n: a.findings })}
+              </span>
             </summary>
             <div class="analysis-body">
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-              <div class="table-frame" tabIndex={0} role="region" aria-label={t("method.parameters")}>
+              <Scrolled label={t("method.parameters")}>
                 <table class="table">
                   <caption>{t("method.parameters")}</caption>
                   <tbody>
                     {a.parameters.map((p) => (
                       <tr key={p.name}>
-                        <th scope="row"><code>{p.name}</code></th>
-                        <td><code>{JSON.stringify(p.value)}</code></td>
-                        <td class="quiet small" lang="en">{p.about}</td>
+                        <th scope="row">
+                          <code>{p.name}</code>
+                        </th>
+                        <td>
+                          <code>{JSON.stringify(p.value)}</code>
+                        </td>
+                        <td class="quiet small" lang="en">
+                          {p.about}
+                        </td>
                       </tr>
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </Scrolled>
               {a.caveats.length > 0 && (
                 <ul class="plain-list" lang="en" dir="ltr">
-                  {a.caveats.map((c) => <li key={c}>{c}</li>)}
+                  {a.caveats.map((c) => (
+                    <li key={c}>{c}</li>
+                  ))}
                 </ul>
               )}
-              {a.cites.length > 0 && <p class="small quiet" lang="en" dir="ltr">{t("method.cites")} {a.cites.join(" · ")}</p>}
+              {a.cites.length > 0 && (
+                <p class="small quiet" lang="en" dir="ltr">
+                  {t("method.cites")} {a.cites.join(" · ")}
+                </p>
+              )}
               {a.queries.map((q) => (
                 <details key={q.name} class="sql">
-                  <summary>SQL · <code>{q.name}</code></summary>
-                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-                  <pre tabIndex={0} dir="ltr"><code>{q.sql}</code></pre>
-                  <p class="small quiet" dir="ltr"><code>{JSON.stringify(q.values)}</code></p>
+                  <summary>
+                    SQL · <code>{q.name}</code>
+                  </summary>
+                  <pre dir="ltr">
+                    <code>{q.sql}</code>
+                  </pre>
+                  <p class="small quiet" dir="ltr">
+                    <code>{JSON.stringify(q.values)}</code>
+                  </p>
                 </details>
               ))}
             </div>
@@ -135,8 +172,14 @@ function Citation({ text }: { text: string }) {
   const [copied, setCopied] = useState(false);
   return (
     <div class="citation">
-      <p lang="en" dir="ltr">{text}</p>
-      <button type="button" class="button" onClick={() => void navigator.clipboard?.writeText(text).then(() => setCopied(true))}>
+      <p lang="en" dir="ltr">
+        {text}
+      </p>
+      <button
+        type="button"
+        class="button"
+        onClick={() => void navigator.clipboard?.writeText(text).then(() => setCopied(true))}
+      >
         {copied ? t("copied") : t("copy")}
       </button>
     </div>

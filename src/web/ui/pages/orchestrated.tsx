@@ -19,13 +19,22 @@ export function OrchestratedPage() {
 function Orchestrated({ data }: { data: OrchestratedData }) {
   const [lit, setLit] = useState<number>();
   const [more, setMore] = useState(40);
-  if (data.state !== "ready") return <Empty title={t("begin.title")}><a href="/collect">{t("begin.collect")}</a></Empty>;
+  if (data.state !== "ready")
+    return (
+      <Empty title={t("begin.title")}>
+        <a href="/collect">{t("begin.collect")}</a>
+      </Empty>
+    );
   return (
     <>
       <header class="lead split">
         <div>
           <p class="kicker">{t("answer.orchestrated")}</p>
-          {data.coordination ? <Said as="h1" text={data.coordination.statement} class="statement" /> : <h1>{t("orchestrated.lead", { n: data.total })}</h1>}
+          {data.coordination ? (
+            <Said as="h1" text={data.coordination.statement} class="statement" />
+          ) : (
+            <h1>{t("orchestrated.lead", { n: data.total })}</h1>
+          )}
           <PrevalenceLine prevalence={data.prevalence} />
         </div>
         <div class="lead-side">
@@ -34,23 +43,52 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
         </div>
       </header>
       {data.total > 0 && (
-        <div class="filters" role="search" aria-label={t("filter.label")}>
+        <search class="filters" aria-label={t("filter.label")}>
           <Chips
             name="tier"
             label={t("filter.tier")}
-            options={TIERS.filter((x) => data.tiers[x]).map((x) => ({ value: x, text: <><TierMark tier={x} /> {t(`tier.${x}`)}</>, count: data.tiers[x]!.groups }))}
+            options={TIERS.filter((x) => data.tiers[x]).map((x) => ({
+              value: x,
+              text: (
+                <>
+                  <TierMark tier={x} /> {t(`tier.${x}`)}
+                </>
+              ),
+              count: data.tiers[x]!.groups,
+            }))}
           />
-          <Chips name="behaviour" label={t("filter.behaviour")} options={data.behaviours.map((b) => ({ value: b.behaviour, text: behaviourName(b.behaviour), count: b.groups }))} />
+          <Chips
+            name="behaviour"
+            label={t("filter.behaviour")}
+            options={data.behaviours.map((b) => ({
+              value: b.behaviour,
+              text: behaviourName(b.behaviour),
+              count: b.groups,
+            }))}
+          />
           <Days period={data.period} />
-          <Select name="sort" label={t("filter.sort")} options={(["evidence", "accounts", "posts", "time"] as const).map((value) => ({ value, text: t(`sort.${value}`) }))} />
+          <Select
+            name="sort"
+            label={t("filter.sort")}
+            options={(["evidence", "accounts", "posts", "time"] as const).map((value) => ({
+              value,
+              text: t(`sort.${value}`),
+            }))}
+          />
           <ClearFilters names={["tier", "behaviour", "since", "until"]} />
-        </div>
+        </search>
       )}
       {data.groups.length === 0 ? (
-        <Empty title={data.total ? t("filter.nothing") : t("orchestrated.none")}>{!data.total && t("orchestrated.none.about")}</Empty>
+        <Empty title={data.total ? t("filter.nothing") : t("orchestrated.none")}>
+          {!data.total && t("orchestrated.none.about")}
+        </Empty>
       ) : (
         <div class="beside">
-          <Panel title={t("orchestrated.list", { n: data.groups.length, of: data.total })} csv={twin("csv")} class="list-panel">
+          <Panel
+            title={t("orchestrated.list", { n: data.groups.length, of: data.total })}
+            csv={twin("csv")}
+            class="list-panel"
+          >
             <ol class="group-list">
               {data.groups.slice(0, more).map((g, i) => (
                 <GroupRow key={g.id} group={g} lit={lit === i} onLit={(on) => setLit(on ? i : undefined)} />
@@ -66,9 +104,25 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
             class="network-panel"
             title={t("network.title")}
             about={<span class="quiet small">{t("network.about")}</span>}
-            tools={<><a class="tool" href="/network.gexf" download>GEXF</a><a class="tool" href="/network.graphml" download>GraphML</a></>}
+            tools={
+              <>
+                <a class="tool" href="/network.gexf" download>
+                  GEXF
+                </a>
+                <a class="tool" href="/network.graphml" download>
+                  GraphML
+                </a>
+              </>
+            }
           >
-            <NetworkView network={data.network} seed={data.seed ?? 1} label={t("network.label", { groups: data.network.groups.length, dots: data.network.dots.length })} linked lit={lit} onLit={setLit} />
+            <NetworkView
+              network={data.network}
+              seed={data.seed ?? 1}
+              label={t("network.label", { groups: data.network.groups.length, dots: data.network.dots.length })}
+              linked
+              lit={lit}
+              onLit={setLit}
+            />
           </Panel>
         </div>
       )}

@@ -1,19 +1,19 @@
+import { useEffect } from "preact/hooks";
 import { volumeChart } from "../../../charts/volume.ts";
 import type { OverviewData, Series, TopList } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
 import { day, moment, number, span, t } from "../i18n.ts";
 import { BurstRow } from "../parts/burst-row.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
+import { ControlLine, PrevalenceLine } from "../parts/control.tsx";
 import { Choice } from "../parts/filters.tsx";
 import { GroupRow, TierTally } from "../parts/group-row.tsx";
-import { ControlLine, PrevalenceLine } from "../parts/control.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
 import { Empty, WithData } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
 import { ObjectName, typeName } from "../parts/text.tsx";
 import { offerTour } from "../parts/tour.tsx";
 import { place } from "../router.ts";
-import { useEffect } from "preact/hooks";
 
 export function OverviewPage() {
   const loaded = usePageData<OverviewData>().value;
@@ -72,20 +72,39 @@ function Facts({ data }: { data: OverviewData }) {
       <li class={out ? undefined : "quiet"}>{t("facts.quarantined", { n: out })}</li>
       <li class={c.gaps.length ? "warn" : "quiet"}>{t("facts.gaps", { n: c.gaps.length })}</li>
       {c.platforms.length > 0 && <li>{c.platforms.join(", ")}</li>}
-      {c.languages.length > 0 && <li>{t("facts.languages", { list: c.languages.slice(0, 4).map((l) => l.lang).join(", "), more: Math.max(0, c.languages.length - 4) })}</li>}
+      {c.languages.length > 0 && (
+        <li>
+          {t("facts.languages", {
+            list: c.languages
+              .slice(0, 4)
+              .map((l) => l.lang)
+              .join(", "),
+            more: Math.max(0, c.languages.length - 4),
+          })}
+        </li>
+      )}
     </ul>
   );
 }
 
 function Volume({ volume }: { volume: Series & { statement: string; caveats: readonly string[] } }) {
   const showTable = place.value.params.get("table") === "true";
-  const when = (i: number) => (volume.width < 86_400_000 ? moment(volume.from + i * volume.width) : day(volume.from + i * volume.width));
+  const when = (i: number) =>
+    volume.width < 86_400_000 ? moment(volume.from + i * volume.width) : day(volume.from + i * volume.width);
   const points: Point[] = volume.posts.map((posts, i) => ({
     x: new Date(volume.from + (i + 0.5) * volume.width),
-    text: posts === null ? `${when(i)}: ${t("withheld")}` : t("volume.point", { when: when(i), posts, actors: volume.actors[i] ?? 0 }),
+    text:
+      posts === null
+        ? `${when(i)}: ${t("withheld")}`
+        : t("volume.point", { when: when(i), posts, actors: volume.actors[i] ?? 0 }),
   }));
   return (
-    <Panel title={t("volume.title")} about={t("volume.about", { k: 0 }).trim() || undefined} csv={twin("csv", { table: "volume" })} tools={<TableToggle />}>
+    <Panel
+      title={t("volume.title")}
+      about={t("volume.about", { k: 0 }).trim() || undefined}
+      csv={twin("csv", { table: "volume" })}
+      tools={<TableToggle />}
+    >
       <Chart
         label={volume.statement}
         version={`${volume.from}-${volume.posts.length}-${volume.width}`}
@@ -94,14 +113,31 @@ function Volume({ volume }: { volume: Series & { statement: string; caveats: rea
         showTable={showTable}
         legend={
           <>
-            <span class="legend-item"><i class="swatch pale" /> {t("posts")}</span>
-            <span class="legend-item"><i class="swatch accent" /> {t("accounts")}</span>
-            {(volume.lastIncomplete || volume.firstIncomplete) && <span class="legend-item"><i class="swatch hatch" /> {t("volume.incomplete")}</span>}
-            {volume.gaps.length > 0 && <span class="legend-item"><i class="swatch gap" /> {t("volume.gap")}</span>}
+            <span class="legend-item">
+              <i class="swatch pale" /> {t("posts")}
+            </span>
+            <span class="legend-item">
+              <i class="swatch accent" /> {t("accounts")}
+            </span>
+            {(volume.lastIncomplete || volume.firstIncomplete) && (
+              <span class="legend-item">
+                <i class="swatch hatch" /> {t("volume.incomplete")}
+              </span>
+            )}
+            {volume.gaps.length > 0 && (
+              <span class="legend-item">
+                <i class="swatch gap" /> {t("volume.gap")}
+              </span>
+            )}
           </>
         }
-        draw={(width) => volumeChart(volume, { document, width, height: width < 480 ? 200 : 240, label: volume.statement })}
-        table={{ columns: [t("time"), t("posts"), t("accounts")], rows: volume.posts.map((p, i) => [when(i), p, volume.actors[i]]) }}
+        draw={(width) =>
+          volumeChart(volume, { document, width, height: width < 480 ? 200 : 240, label: volume.statement })
+        }
+        table={{
+          columns: [t("time"), t("posts"), t("accounts")],
+          rows: volume.posts.map((p, i) => [when(i), p, volume.actors[i]]),
+        }}
       />
       <Caveats items={volume.caveats} />
     </Panel>
@@ -120,7 +156,13 @@ function Talked({ top }: { top: readonly TopList[] }) {
         <Empty title={t("talked.none")}>{t("talked.none.about")}</Empty>
       ) : (
         <>
-          {lists.length > 1 && <Choice name="kind" label={t("talked.kind")} options={kinds.map((k) => ({ value: k, text: typeName(k) }))} />}
+          {lists.length > 1 && (
+            <Choice
+              name="kind"
+              label={t("talked.kind")}
+              options={kinds.map((k) => ({ value: k, text: typeName(k) }))}
+            />
+          )}
           <ol class="bars">
             {list.objects
               .filter((o) => o.label !== undefined)

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { forecastChart } from "../../../charts/forecast.ts";
 import type { BurstCard, RisingData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
@@ -12,7 +13,6 @@ import { Empty, WithData } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
 import { Said } from "../parts/text.tsx";
 import { place } from "../router.ts";
-import { useState } from "preact/hooks";
 
 export function RisingPage() {
   const loaded = usePageData<RisingData>().value;
@@ -21,28 +21,53 @@ export function RisingPage() {
 
 function Rising({ data }: { data: RisingData }) {
   const [more, setMore] = useState(30);
-  if (data.state !== "ready") return <Empty title={t("begin.title")}><a href="/collect">{t("begin.collect")}</a></Empty>;
+  if (data.state !== "ready")
+    return (
+      <Empty title={t("begin.title")}>
+        <a href="/collect">{t("begin.collect")}</a>
+      </Empty>
+    );
   return (
     <>
       <header class="lead">
         <p class="kicker">{t("answer.rising")}</p>
-        {data.statement ? <Said as="h1" text={data.statement.statement} class="statement" /> : <h1>{t("rising.lead", { n: data.total })}</h1>}
+        {data.statement ? (
+          <Said as="h1" text={data.statement.statement} class="statement" />
+        ) : (
+          <h1>{t("rising.lead", { n: data.total })}</h1>
+        )}
       </header>
       {data.total > 0 && (
-        <div class="filters" role="search" aria-label={t("filter.label")}>
-          <Chips name="stream" label={t("filter.stream")} options={data.kinds.map((k) => ({ value: k.kind, text: word("stream", k.kind), count: k.bursts }))} />
+        <search class="filters" aria-label={t("filter.label")}>
+          <Chips
+            name="stream"
+            label={t("filter.stream")}
+            options={data.kinds.map((k) => ({ value: k.kind, text: word("stream", k.kind), count: k.bursts }))}
+          />
           <Days period={data.period} />
-          <Select name="sort" label={t("filter.sort")} options={(["evidence", "time", "accounts"] as const).map((value) => ({ value, text: t(`sort.${value}`) }))} />
+          <Select
+            name="sort"
+            label={t("filter.sort")}
+            options={(["evidence", "time", "accounts"] as const).map((value) => ({ value, text: t(`sort.${value}`) }))}
+          />
           <ClearFilters names={["stream", "since", "until"]} />
-        </div>
+        </search>
       )}
       {data.bursts.length === 0 ? (
-        <Empty title={data.total ? t("filter.nothing") : t("rising.none")}>{!data.total && (data.statement?.statement ?? t("rising.none.about"))}</Empty>
+        <Empty title={data.total ? t("filter.nothing") : t("rising.none")}>
+          {!data.total && (data.statement?.statement ?? t("rising.none.about"))}
+        </Empty>
       ) : (
         <>
-          {data.period && data.bursts.length > 1 && <BurstTimeline bursts={data.bursts} period={data.period} chosen={data.chosen?.id} />}
+          {data.period && data.bursts.length > 1 && (
+            <BurstTimeline bursts={data.bursts} period={data.period} chosen={data.chosen?.id} />
+          )}
           <div class="beside">
-            <Panel title={t("rising.list", { n: data.bursts.length, of: data.total })} csv={twin("csv")} class="list-panel">
+            <Panel
+              title={t("rising.list", { n: data.bursts.length, of: data.total })}
+              csv={twin("csv")}
+              class="list-panel"
+            >
               <ol class="burst-list">
                 {data.bursts.slice(0, more).map((b) => (
                   <BurstRow key={b.id} burst={b} chosen={b.id === data.chosen?.id} />
@@ -75,10 +100,14 @@ interface BurstSeries {
 
 /** The series behind a burst, where the finding carries one. */
 function seriesOf(burst: BurstCard): BurstSeries | undefined {
-  const s = (burst.detail.bins ?? burst.detail.series) as (Partial<BurstSeries> & { actors?: readonly (number | null)[]; expected?: readonly (number | null)[] }) | undefined;
+  const s = (burst.detail.bins ?? burst.detail.series) as
+    | (Partial<BurstSeries> & { actors?: readonly (number | null)[]; expected?: readonly (number | null)[] })
+    | undefined;
   const observed = s?.observed ?? s?.actors;
   const forecast = s?.forecast ?? s?.expected;
-  return s?.from !== undefined && s.width !== undefined && observed && forecast ? { from: s.from, width: s.width, observed, forecast, low: s.low, high: s.high } : undefined;
+  return s?.from !== undefined && s.width !== undefined && observed && forecast
+    ? { from: s.from, width: s.width, observed, forecast, low: s.low, high: s.high }
+    : undefined;
 }
 
 function Chosen({ burst }: { burst: BurstCard }) {
@@ -88,7 +117,10 @@ function Chosen({ burst }: { burst: BurstCard }) {
   const points: Point[] = series
     ? series.observed.map((seen, i) => ({
         x: new Date(series.from + (i + 0.5) * series.width),
-        text: seen === null ? `${when(i)}: ${t("withheld")}` : t("rising.point", { when: when(i), seen, expected: measure(series.forecast[i] ?? 0) }),
+        text:
+          seen === null
+            ? `${when(i)}: ${t("withheld")}`
+            : t("rising.point", { when: when(i), seen, expected: measure(series.forecast[i] ?? 0) }),
       }))
     : [];
   return (
@@ -106,19 +138,32 @@ function Chosen({ burst }: { burst: BurstCard }) {
           showTable={place.value.params.get("table") === "true"}
           legend={
             <>
-              <span class="legend-item"><i class="swatch line-seen" /> {t("rising.observed")}</span>
-              <span class="legend-item"><i class="swatch line-expected" /> {t("rising.forecast")}</span>
-              <span class="legend-item"><i class="swatch burst" /> {t("rising.burst")}</span>
+              <span class="legend-item">
+                <i class="swatch line-seen" /> {t("rising.observed")}
+              </span>
+              <span class="legend-item">
+                <i class="swatch line-expected" /> {t("rising.forecast")}
+              </span>
+              <span class="legend-item">
+                <i class="swatch burst" /> {t("rising.burst")}
+              </span>
             </>
           }
-          draw={(width) => forecastChart({ ...series, bursts: [burst.period] }, { document, width, height: 240, label })}
-          table={{ columns: [t("time"), t("rising.observed"), t("rising.forecast")], rows: series.observed.map((o, i) => [when(i), o, series.forecast[i]]) }}
+          draw={(width) =>
+            forecastChart({ ...series, bursts: [burst.period] }, { document, width, height: 240, label })
+          }
+          table={{
+            columns: [t("time"), t("rising.observed"), t("rising.forecast")],
+            rows: series.observed.map((o, i) => [when(i), o, series.forecast[i]]),
+          }}
         />
       )}
       <dl class="measures">
         <div>
           <dt>{t("rising.when")}</dt>
-          <dd>{day(burst.period.from)} · {lasting(burst.period.until - burst.period.from)}</dd>
+          <dd>
+            {day(burst.period.from)} · {lasting(burst.period.until - burst.period.from)}
+          </dd>
         </div>
         <div>
           <dt>{t("accounts")}</dt>
@@ -129,7 +174,16 @@ function Chosen({ burst }: { burst: BurstCard }) {
             <dt lang="en">{name.replace(/([A-Z])/g, " $1").toLowerCase()}</dt>
             <dd>
               {m.unit === "share" ? percent(m.value) : m.unit === "ms" ? lasting(m.value) : measure(m.value)}
-              {m.interval && <span class="quiet"> [{m.unit === "share" ? `${percent(m.interval[0])}–${percent(m.interval[1])}` : `${measure(m.interval[0])}–${measure(m.interval[1])}`}]</span>}
+              {m.interval && (
+                <span class="quiet">
+                  {" "}
+                  [
+                  {m.unit === "share"
+                    ? `${percent(m.interval[0])}–${percent(m.interval[1])}`
+                    : `${measure(m.interval[0])}–${measure(m.interval[1])}`}
+                  ]
+                </span>
+              )}
               {m.unit && !["share", "ms"].includes(m.unit) && <span class="quiet"> {m.unit}</span>}
             </dd>
           </div>

@@ -32,14 +32,24 @@ export function Bar() {
         </a>
         <nav class="menu" aria-label={t("menu")}>
           {MENU.map(([href, key]) => (
-            <a key={href} href={href} aria-current={at === href || (href === "/orchestrated" && at.startsWith("/group/")) ? "page" : undefined}>
+            <a
+              key={href}
+              href={href}
+              aria-current={at === href || (href === "/orchestrated" && at.startsWith("/group/")) ? "page" : undefined}
+            >
               {t(key)}
             </a>
           ))}
         </nav>
         <div class="tools">
           <Preferences />
-          <button type="button" class="icon" aria-label={t("help.open")} title={t("help.open")} onClick={() => (helpOpen.value = true)}>
+          <button
+            type="button"
+            class="icon"
+            aria-label={t("help.open")}
+            title={t("help.open")}
+            onClick={() => (helpOpen.value = true)}
+          >
             ?
           </button>
         </div>

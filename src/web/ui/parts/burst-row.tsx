@@ -3,9 +3,11 @@ import { day, lasting, measure, moment, number, t, word } from "../i18n.ts";
 import { ObjectName } from "./text.tsx";
 
 /** How many times the forecast, where the finding tells. */
-export const liftOf = (b: BurstCard): number | undefined => (b.measures.ratio ?? b.measures.lift ?? b.measures.times)?.value;
+export const liftOf = (b: BurstCard): number | undefined =>
+  (b.measures.ratio ?? b.measures.lift ?? b.measures.times)?.value;
 
-export const streamName = (b: BurstCard): string => word("stream", String(b.detail.stream ?? b.objects[0]?.type ?? "all"));
+export const streamName = (b: BurstCard): string =>
+  word("stream", String(b.detail.stream ?? b.objects[0]?.type ?? "all"));
 
 export function BurstTitle({ burst }: { burst: BurstCard }) {
   const object = burst.objects[0];
@@ -18,14 +20,19 @@ export function BurstRow({ burst, chosen }: { burst: BurstCard; chosen?: boolean
   const lift = liftOf(burst);
   return (
     <li class={`burst-row ${chosen ? "lit" : ""}`}>
-      <a href={`/rising?burst=${encodeURIComponent(burst.id)}`} aria-current={chosen ? "true" : undefined} class="burst-link">
+      <a
+        href={`/rising?burst=${encodeURIComponent(burst.id)}`}
+        aria-current={chosen ? "true" : undefined}
+        class="burst-link"
+      >
         <span class="burst-name">
           <BurstTitle burst={burst} />
         </span>
         {lift !== undefined && <span class="burst-lift">× {measure(lift)}</span>}
       </a>
       <p class="small quiet">
-        {burst.period.until - burst.period.from < 172_800_000 ? moment(burst.period.from) : day(burst.period.from)} · {lasting(burst.period.until - burst.period.from)} · {number(burst.size.actors)} {t("accounts")}
+        {burst.period.until - burst.period.from < 172_800_000 ? moment(burst.period.from) : day(burst.period.from)} ·{" "}
+        {lasting(burst.period.until - burst.period.from)} · {number(burst.size.actors)} {t("accounts")}
       </p>
     </li>
   );

@@ -102,11 +102,13 @@ export function Chart(props: {
     setAt(best);
   };
 
-  if (props.showTable && props.table) return <DataTable label={props.label} columns={props.table.columns} rows={props.table.rows} />;
+  if (props.showTable && props.table)
+    return <DataTable label={props.label} columns={props.table.columns} rows={props.table.rows} />;
   return (
     <figure class="figure">
       {props.legend && <figcaption class="legend">{props.legend}</figcaption>}
       {/* The frame is a widget of its own: it takes the focus and reads its points out. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; this groups points. */}
       <div
         class="plot"
         role="group"

@@ -6,10 +6,14 @@ const groupsIn = (tiers: OverviewData["tiers"]): number => Object.values(tiers).
 /** What the same search finds once the signal is destroyed. Never far from a finding. */
 export function ControlLine({ control, tiers }: { control: NegativeControl; tiers: OverviewData["tiers"] }) {
   const { labelsPermuted, timesPermuted, runs } = control;
-  if (labelsPermuted === undefined && timesPermuted === undefined) return <p class="control quiet small">{t("control.none")}</p>;
+  if (labelsPermuted === undefined && timesPermuted === undefined)
+    return <p class="control quiet small">{t("control.none")}</p>;
   return (
     <div class="control" title={t("control.about")}>
-      <p class="control-title">{t("control.title")}{runs !== undefined && <span class="quiet"> · {t("control.runs", { n: runs })}</span>}</p>
+      <p class="control-title">
+        {t("control.title")}
+        {runs !== undefined && <span class="quiet"> · {t("control.runs", { n: runs })}</span>}
+      </p>
       <dl class="control-figures">
         <div>
           <dt>{t("control.here")}</dt>
@@ -35,14 +39,28 @@ export function ControlLine({ control, tiers }: { control: NegativeControl; tier
 /** The share with its interval, as one sentence; its own words when it has no share to tell. */
 export function PrevalenceLine({ prevalence }: { prevalence?: Statement }) {
   if (!prevalence) return null;
-  const share = prevalence.measures.atLeast ?? prevalence.measures.share ?? Object.values(prevalence.measures).find((m) => m.unit === "share" || m.unit === "%");
-  if (!share) return <p class="claim" lang="en">{prevalence.statement}</p>;
+  const share =
+    prevalence.measures.atLeast ??
+    prevalence.measures.share ??
+    Object.values(prevalence.measures).find((m) => m.unit === "share" || m.unit === "%");
+  if (!share)
+    return (
+      <p class="claim" lang="en">
+        {prevalence.statement}
+      </p>
+    );
   const show = (v: number) => (share.unit === "%" ? `${measure(v)} %` : percent(v));
   return (
     <div class="claim" title={prevalence.statement}>
       <p class="claim-figure">{t("prevalence.atleast", { share: show(share.value) })}</p>
       <p class="quiet small">
-        {share.interval ? t("prevalence.interval", { low: show(share.interval[0]), high: show(share.interval[1]), level: percent(share.level ?? 0.95) }) : t("prevalence.of")}
+        {share.interval
+          ? t("prevalence.interval", {
+              low: show(share.interval[0]),
+              high: show(share.interval[1]),
+              level: percent(share.level ?? 0.95),
+            })
+          : t("prevalence.of")}
       </p>
     </div>
   );

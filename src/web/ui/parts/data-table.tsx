@@ -1,14 +1,18 @@
 import { harmless } from "../harmless.ts";
 import { number, t } from "../i18n.ts";
+import { Scrolled } from "./scrolled.tsx";
 
 const MOST = 200;
 
 /** The numbers behind a chart. Long tables show their beginning; the CSV holds every row. */
-export function DataTable(props: { label: string; columns: readonly string[]; rows: readonly (readonly (string | number | null | undefined)[])[] }) {
+export function DataTable(props: {
+  label: string;
+  columns: readonly string[];
+  rows: readonly (readonly (string | number | null | undefined)[])[];
+}) {
   const shown = props.rows.slice(0, MOST);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <div class="table-frame" tabIndex={0} role="region" aria-label={props.label}>
+    <Scrolled label={props.label}>
       <table class="table">
         <caption class="hidden-visually">{props.label}</caption>
         <thead>
@@ -25,7 +29,13 @@ export function DataTable(props: { label: string; columns: readonly string[]; ro
             <tr key={r}>
               {row.map((cell, i) => (
                 <td key={props.columns[i]} class={isNumber(cell) ? "number" : undefined}>
-                  {cell === null || cell === undefined ? <span class="quiet">—</span> : typeof cell === "number" ? number(cell, 4) : <bdi>{harmless(cell)}</bdi>}
+                  {cell === null || cell === undefined ? (
+                    <span class="quiet">—</span>
+                  ) : typeof cell === "number" ? (
+                    number(cell, 4)
+                  ) : (
+                    <bdi>{harmless(cell)}</bdi>
+                  )}
                 </td>
               ))}
             </tr>
@@ -33,7 +43,7 @@ export function DataTable(props: { label: string; columns: readonly string[]; ro
         </tbody>
       </table>
       {props.rows.length > MOST && <p class="quiet small">{t("table.more", { n: props.rows.length - MOST })}</p>}
-    </div>
+    </Scrolled>
   );
 }
 

@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { CollectData } from "../../view-data.ts";
 import { post } from "../data.ts";
 import { bytes, number, t } from "../i18n.ts";
-import { PreviewCard, type Preview } from "./preview-card.tsx";
+import { type Preview, PreviewCard } from "./preview-card.tsx";
 import { Quoted } from "./text.tsx";
 
 interface Waiting {
@@ -87,38 +87,89 @@ export function DropZone({ sources }: { sources: CollectData["sources"] }) {
   const add = (files: FileList | null | undefined) => [...(files ?? [])].forEach(send);
   return (
     <section class="dropping" aria-label={t("drop.title")}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button beside it does the same by keyboard. */}
       <div
         class={`drop ${over ? "over" : ""}`}
-        onDragOver={(e) => { e.preventDefault(); setOver(true); }}
+        onDragOver={(e) => {
+          e.preventDefault();
+          setOver(true);
+        }}
         onDragLeave={() => setOver(false)}
-        onDrop={(e) => { e.preventDefault(); setOver(false); add(e.dataTransfer?.files); }}
+        onDrop={(e) => {
+          e.preventDefault();
+          setOver(false);
+          add(e.dataTransfer?.files);
+        }}
       >
         <p class="drop-title">{t("drop.title")}</p>
         <p class="quiet small">{t("drop.about")}</p>
-        <input ref={input} id="files" type="file" multiple class="hidden-visually" onChange={(e) => { add(e.currentTarget.files); e.currentTarget.value = ""; }} />
-        <label class="button primary" for="files">{t("drop.choose")}</label>
+        <input
+          ref={input}
+          id="files"
+          type="file"
+          multiple
+          class="hidden-visually"
+          onChange={(e) => {
+            add(e.currentTarget.files);
+            e.currentTarget.value = "";
+          }}
+        />
+        <label class="button primary" for="files">
+          {t("drop.choose")}
+        </label>
       </div>
       <ul class="waiting-files">
         {waiting.value.map((w) => (
           <li key={w.id} class="panel">
             <div class="job-head">
-              <strong><Quoted text={w.name} most={80} /></strong>
+              <strong>
+                <Quoted text={w.name} most={80} />
+              </strong>
               <span class="quiet small">{bytes(w.bytes)}</span>
             </div>
             {!w.key && !w.error && (
               <div class="progress">
-                <progress class="progress-bar" value={Math.min(0.99, w.sent / Math.max(1, w.bytes))} max={1} aria-label={w.name} />
-                <p class="small quiet" role="status">{t("drop.sending", { share: `${number(Math.min(99, (100 * w.sent) / Math.max(1, w.bytes)))} %` })}</p>
+                <progress
+                  class="progress-bar"
+                  value={Math.min(0.99, w.sent / Math.max(1, w.bytes))}
+                  max={1}
+                  aria-label={w.name}
+                />
+                <p class="small quiet" role="status">
+                  {t("drop.sending", { share: `${number(Math.min(99, (100 * w.sent) / Math.max(1, w.bytes)))} %` })}
+                </p>
               </div>
             )}
-            {w.error && <p class="warn" role="alert" lang="en">{w.error}</p>}
-            {w.key && !w.preview && !w.error && <p class="small quiet" role="status">{t("drop.looking")}</p>}
+            {w.error && (
+              <p class="warn" role="alert" lang="en">
+                {w.error}
+              </p>
+            )}
+            {w.key && !w.preview && !w.error && (
+              <p class="small quiet" role="status">
+                {t("drop.looking")}
+              </p>
+            )}
             {w.key && (w.preview || w.error) && (
-              <PreviewCard preview={w.preview} sources={sources} settings={w.settings} onChange={(settings) => { change(w.id, { settings }); void look(w.id); }} />
+              <PreviewCard
+                preview={w.preview}
+                sources={sources}
+                settings={w.settings}
+                onChange={(settings) => {
+                  change(w.id, { settings });
+                  void look(w.id);
+                }}
+              />
             )}
             <div class="row">
-              <button type="button" class="button-plain" onClick={() => void discard(w)}>{t("drop.discard")}</button>
-              {w.preview && <button type="button" class="button primary" onClick={() => void take(w)}>{t("drop.import")}</button>}
+              <button type="button" class="button-plain" onClick={() => void discard(w)}>
+                {t("drop.discard")}
+              </button>
+              {w.preview && (
+                <button type="button" class="button primary" onClick={() => void take(w)}>
+                  {t("drop.import")}
+                </button>
+              )}
             </div>
           </li>
         ))}

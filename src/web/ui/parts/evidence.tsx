@@ -4,7 +4,10 @@ import { lasting, measure, number, t } from "../i18n.ts";
 import { behaviourName } from "./group-row.tsx";
 import { Empty } from "./states.tsx";
 
-const ten = (log10: number): string => (log10 < 3 ? measure(10 ** log10) : `10${[...String(Math.round(log10))].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)] ?? d).join("")}`);
+const ten = (log10: number): string =>
+  log10 < 3
+    ? measure(10 ** log10)
+    : `10${[...String(Math.round(log10))].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)] ?? d).join("")}`;
 
 /** Each behaviour with what chance expects, and what each channel of evidence says of it in plain words. */
 export function Evidence({ group }: { group: GroupCard }) {
@@ -22,8 +25,19 @@ export function Evidence({ group }: { group: GroupCard }) {
                   <span class="channel">{c.channel}</span> {t(`channel.${c.channel}`)}
                 </dt>
                 <dd>
-                  {[c.q !== undefined && `q = ${measure(c.q)}`, c.p !== undefined && `p = ${measure(c.p)}`, c.log10e !== undefined && `e = ${ten(c.log10e)}`].filter(Boolean).join(" · ") || t("channel.notasked")}
-                  {c.note && <span class="quiet" lang="en"> · {c.note}</span>}
+                  {[
+                    c.q !== undefined && `q = ${measure(c.q)}`,
+                    c.p !== undefined && `p = ${measure(c.p)}`,
+                    c.log10e !== undefined && `e = ${ten(c.log10e)}`,
+                  ]
+                    .filter(Boolean)
+                    .join(" · ") || t("channel.notasked")}
+                  {c.note && (
+                    <span class="quiet" lang="en">
+                      {" "}
+                      · {c.note}
+                    </span>
+                  )}
                   <p class="small quiet">{t(`channel.${c.channel}.about`)}</p>
                 </dd>
               </div>
@@ -44,7 +58,9 @@ function Against({ behaviour: b }: { behaviour: GroupBehaviour }) {
         <meter class="seen" min={0} max={most} value={b.coActions} />
         <meter class="expected" min={0} max={most} value={b.expected} />
       </div>
-      <p class="small quiet">{t("evidence.expected", { n: b.expected < 10 ? measure(b.expected) : number(b.expected) })}</p>
+      <p class="small quiet">
+        {t("evidence.expected", { n: b.expected < 10 ? measure(b.expected) : number(b.expected) })}
+      </p>
     </div>
   );
 }

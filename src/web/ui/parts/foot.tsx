@@ -1,11 +1,12 @@
-import { place } from "../router.ts";
 import { twin } from "../data.ts";
 import { t } from "../i18n.ts";
 import { connected } from "../live.ts";
+import { place } from "../router.ts";
 
 /** What the page is made of: its own data, one click away. */
 export function Foot() {
-  const known = place.value.path === "/" || /^\/(topics|rising|orchestrated|collect|method|group\/.+)$/.test(place.value.path);
+  const known =
+    place.value.path === "/" || /^\/(topics|rising|orchestrated|collect|method|group\/.+)$/.test(place.value.path);
   return (
     <footer class="foot">
       <span>{connected.value ? t("foot.about") : <strong role="status">{t("foot.offline")}</strong>}</span>

@@ -33,22 +33,50 @@ export function bestQ(group: GroupCard): number | undefined {
 export const behaviourName = (name: string): string => word("behaviour", name);
 
 /** One group in a list: how sure, how many, what, when; the hours as a strip. */
-export function GroupRow({ group, compact, lit, onLit }: { group: GroupCard; compact?: boolean; lit?: boolean; onLit?: (on: boolean) => void }) {
+export function GroupRow({
+  group,
+  compact,
+  lit,
+  onLit,
+}: {
+  group: GroupCard;
+  compact?: boolean;
+  lit?: boolean;
+  onLit?: (on: boolean) => void;
+}) {
   const q = bestQ(group);
   const first = group.behaviours[0];
   const object = group.objects.find((o) => o.label !== undefined);
   return (
-    <li class={`group-row ${lit ? "lit" : ""}`} onPointerEnter={() => onLit?.(true)} onPointerLeave={() => onLit?.(false)} onFocusIn={() => onLit?.(true)} onFocusOut={() => onLit?.(false)}>
+    <li
+      class={`group-row ${lit ? "lit" : ""}`}
+      onPointerEnter={() => onLit?.(true)}
+      onPointerLeave={() => onLit?.(false)}
+      onFocusIn={() => onLit?.(true)}
+      onFocusOut={() => onLit?.(false)}
+    >
       <a class="group-link" href={`/group/${encodeURIComponent(group.id)}`}>
         <TierBadge tier={group.tier} />
         <span class="group-what">
-          {t("group.did", { accounts: group.size.actors, behaviours: group.behaviours.slice(0, 3).map((b) => behaviourName(b.behaviour)).join(", ") || t("group.acted") })}
+          {t("group.did", {
+            accounts: group.size.actors,
+            behaviours:
+              group.behaviours
+                .slice(0, 3)
+                .map((b) => behaviourName(b.behaviour))
+                .join(", ") || t("group.acted"),
+          })}
         </span>
       </a>
       <p class="group-more small quiet">
         {t("group.posts", { n: group.size.posts })}
         {first && <> · {t("group.within", { time: lasting(first.windowMs) })}</>}
-        {q !== undefined && <> · <span class="nowrap">q = {measure(q)}</span></>}
+        {q !== undefined && (
+          <>
+            {" "}
+            · <span class="nowrap">q = {measure(q)}</span>
+          </>
+        )}
         {!compact && <> · {span(group.period)}</>}
       </p>
       {!compact && object && (
@@ -65,9 +93,26 @@ export function GroupRow({ group, compact, lit, onLit }: { group: GroupCard; com
 export function HourStrip({ hours }: { hours: readonly number[] }) {
   const peak = Math.max(1, ...hours);
   return (
-    <svg class="hour-strip" viewBox="0 0 96 6" width="96" height="6" preserveAspectRatio="none" role="img" aria-label={t("hours.label", { peak: `${String(hours.indexOf(Math.max(...hours))).padStart(2, "0")}:00` })}>
+    <svg
+      class="hour-strip"
+      viewBox="0 0 96 6"
+      width="96"
+      height="6"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={t("hours.label", { peak: `${String(hours.indexOf(Math.max(...hours))).padStart(2, "0")}:00` })}
+    >
       {hours.map((n, h) => (
-        <rect key={h} x={h * 4} y={0} width={3.4} height={6} rx={0.8} fill="var(--accent)" fill-opacity={0.12 + 0.88 * (n / peak)} />
+        <rect
+          key={h}
+          x={h * 4}
+          y={0}
+          width={3.4}
+          height={6}
+          rx={0.8}
+          fill="var(--accent)"
+          fill-opacity={0.12 + 0.88 * (n / peak)}
+        />
       ))}
     </svg>
   );

@@ -23,7 +23,16 @@ export function Help() {
     if (!open && d.open) d.close();
   }, [open]);
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="help-title" onClose={() => (helpOpen.value = false)} onClick={(e) => e.target === dialog.current && (helpOpen.value = false)}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the backdrop; Esc closes a native dialog.
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="help-title"
+      onClose={() => (helpOpen.value = false)}
+      onClick={(e) => {
+        if (e.target === dialog.current) helpOpen.value = false;
+      }}
+    >
       <div class="dialog-body">
         <h2 id="help-title">{t("help.title")}</h2>
         <dl class="keys">
@@ -51,7 +60,14 @@ export function Help() {
         </dl>
         <p class="quiet small">{t("help.oneaccount")}</p>
         <div class="row">
-          <button type="button" class="button" onClick={() => { helpOpen.value = false; openTour(); }}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              helpOpen.value = false;
+              openTour();
+            }}
+          >
             {t("tour.again")}
           </button>
           <button type="button" class="button primary" onClick={() => (helpOpen.value = false)}>

@@ -25,7 +25,11 @@ export function JobList() {
               )}
             </div>
             {job.state === "running" && <ProgressLine job={job} />}
-            {job.error && <p class="warn small" lang="en">{job.error}</p>}
+            {job.error && (
+              <p class="warn small" lang="en">
+                {job.error}
+              </p>
+            )}
             {job.state === "done" && <Result job={job} />}
           </li>
         ))}
@@ -36,20 +40,50 @@ export function JobList() {
 
 function Result({ job }: { job: JobView }) {
   const r = job.result as { files?: readonly FileReport[]; forgotten?: number } | undefined;
-  const took = job.startedMs !== undefined && job.endedMs !== undefined ? ` · ${lasting(job.endedMs - job.startedMs)}` : "";
+  const took =
+    job.startedMs !== undefined && job.endedMs !== undefined ? ` · ${lasting(job.endedMs - job.startedMs)}` : "";
   const out = (f: FileReport) => Object.entries(f.quarantined);
   return (
     <div class="small quiet">
       {r?.files?.map((f) => (
         <p key={f.name}>
-          <bdi>{f.name}</bdi>: {t("job.file", { read: f.read, kept: f.kept, repeated: f.repeated, out: out(f).reduce((n, [, x]) => n + x, 0) })}
-          {out(f).length > 0 && <span lang="en"> ({out(f).map(([why, n]) => `${why} ${number(n)}`).join(", ")})</span>}
+          <bdi>{f.name}</bdi>:{" "}
+          {t("job.file", {
+            read: f.read,
+            kept: f.kept,
+            repeated: f.repeated,
+            out: out(f).reduce((n, [, x]) => n + x, 0),
+          })}
+          {out(f).length > 0 && (
+            <span lang="en">
+              {" "}
+              (
+              {out(f)
+                .map(([why, n]) => `${why} ${number(n)}`)
+                .join(", ")}
+              )
+            </span>
+          )}
           {took}
         </p>
       ))}
-      {r?.forgotten !== undefined && <p>{t("job.forgotten", { n: r.forgotten })}{took}</p>}
-      {!r?.files && r?.forgotten === undefined && <p>{t("job.done")}{took}</p>}
-      {job.kind !== "seal" && <p><a href="/">{t("job.look")}</a></p>}
+      {r?.forgotten !== undefined && (
+        <p>
+          {t("job.forgotten", { n: r.forgotten })}
+          {took}
+        </p>
+      )}
+      {!r?.files && r?.forgotten === undefined && (
+        <p>
+          {t("job.done")}
+          {took}
+        </p>
+      )}
+      {job.kind !== "seal" && (
+        <p>
+          <a href="/">{t("job.look")}</a>
+        </p>
+      )}
     </div>
   );
 }

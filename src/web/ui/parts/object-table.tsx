@@ -1,7 +1,8 @@
+import { useState } from "preact/hooks";
 import type { ShownObject } from "../../../model/finding.ts";
 import { number, t } from "../i18n.ts";
+import { Scrolled } from "./scrolled.tsx";
 import { ObjectName, typeName } from "./text.tsx";
-import { useState } from "preact/hooks";
 
 /** Objects with how many accounts acted on them. What the release rule withholds is counted, not hidden. */
 export function ObjectTable({ objects, of }: { objects: readonly ShownObject[]; of: number }) {
@@ -11,15 +12,18 @@ export function ObjectTable({ objects, of }: { objects: readonly ShownObject[]; 
   return (
     <>
       {shown.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-        <div class="table-frame" tabIndex={0} role="region" aria-label={t("group.did.title")}>
+        <Scrolled label={t("group.did.title")}>
           <table class="table objects">
             <thead>
               <tr>
                 <th scope="col">{t("object")}</th>
                 <th scope="col">{t("type")}</th>
-                <th scope="col" class="number">{t("accounts")}</th>
-                <th scope="col" class="number">{t("posts")}</th>
+                <th scope="col" class="number">
+                  {t("accounts")}
+                </th>
+                <th scope="col" class="number">
+                  {t("posts")}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -31,14 +35,20 @@ export function ObjectTable({ objects, of }: { objects: readonly ShownObject[]; 
                   <td class="quiet nowrap">{typeName(o.type)}</td>
                   <td class="number">
                     {number(o.actors)}
-                    <meter class="mini" min={0} max={Math.max(of, 1)} value={Math.min(o.actors, of)} aria-hidden="true" />
+                    <meter
+                      class="mini"
+                      min={0}
+                      max={Math.max(of, 1)}
+                      value={Math.min(o.actors, of)}
+                      aria-hidden="true"
+                    />
                   </td>
                   <td class="number">{number(o.posts)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
       {shown.length > more && (
         <button type="button" class="button-plain" onClick={() => setMore(1000)}>

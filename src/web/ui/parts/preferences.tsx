@@ -10,7 +10,12 @@ export function Preferences() {
       <label class="hidden-visually" for="language">
         {t("language")}
       </label>
-      <select id="language" class="tool-select" value={language.value} onChange={(e) => (language.value = e.currentTarget.value as Language)}>
+      <select
+        id="language"
+        class="tool-select"
+        value={language.value}
+        onChange={(e) => (language.value = e.currentTarget.value as Language)}
+      >
         {Object.entries(LANGUAGES)
           .filter(([code]) => code !== "ar-XB" || language.value === "ar-XB")
           .map(([code, name]) => (
@@ -19,7 +24,13 @@ export function Preferences() {
             </option>
           ))}
       </select>
-      <button type="button" class="icon" aria-label={t(`theme.${now}`)} title={t(`theme.${now}`)} onClick={() => (theme.value = NEXT[now])}>
+      <button
+        type="button"
+        class="icon"
+        aria-label={t(`theme.${now}`)}
+        title={t(`theme.${now}`)}
+        onClick={() => (theme.value = NEXT[now])}
+      >
         <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
           {now === "dark" ? (
             <path d="M13.2 10.1A5.8 5.8 0 0 1 5.9 2.8a5.8 5.8 0 1 0 7.3 7.3z" fill="currentColor" />

@@ -1,16 +1,24 @@
 import { useId } from "preact/hooks";
 import type { CollectData, PreviewData } from "../../view-data.ts";
 import { moment, number, t, word } from "../i18n.ts";
-import type { Settings } from "./drop-zone.tsx";
 import { DataTable } from "./data-table.tsx";
+import type { Settings } from "./drop-zone.tsx";
 
 export type Preview = PreviewData;
 
 /** What a file is taken for and why, what is open to question, and its first records by their shape. */
-export function PreviewCard(props: { preview?: Preview; sources: CollectData["sources"]; settings: Settings; onChange: (s: Settings) => void }) {
+export function PreviewCard(props: {
+  preview?: Preview;
+  sources: CollectData["sources"];
+  settings: Settings;
+  onChange: (s: Settings) => void;
+}) {
   const { preview: p, sources, settings, onChange } = props;
   const id = useId();
-  const counts = (of: Readonly<Record<string, number>>) => Object.entries(of).map(([why, n]) => `${why} ${number(n)}`).join(", ");
+  const counts = (of: Readonly<Record<string, number>>) =>
+    Object.entries(of)
+      .map(([why, n]) => `${why} ${number(n)}`)
+      .join(", ");
   const asksZone = p?.inspection?.questions.some((q) => q.about === "time zone") || settings.timeZone !== undefined;
   return (
     <div class="preview">
@@ -22,52 +30,114 @@ export function PreviewCard(props: { preview?: Preview; sources: CollectData["so
           </p>
           <p class="small quiet" lang="en">
             {t("preview.because")} {p.reason}
-            {p.runnerUp && <> · {t("preview.next")} {p.runnerUp.source} ({p.runnerUp.reason})</>}
+            {p.runnerUp && (
+              <>
+                {" "}
+                · {t("preview.next")} {p.runnerUp.source} ({p.runnerUp.reason})
+              </>
+            )}
           </p>
           {p.inspection && (
             <details class="caveats">
-              <summary>{t("preview.columns", { n: Object.keys(p.inspection.columns).length, dropped: p.inspection.dropped.length })}</summary>
+              <summary>
+                {t("preview.columns", {
+                  n: Object.keys(p.inspection.columns).length,
+                  dropped: p.inspection.dropped.length,
+                })}
+              </summary>
               <dl class="mapping" lang="en" dir="ltr">
                 {Object.entries(p.inspection.columns).map(([key, column]) => (
                   <div key={key}>
                     <dt>{key}</dt>
-                    <dd><code>{column}</code></dd>
+                    <dd>
+                      <code>{column}</code>
+                    </dd>
                   </div>
                 ))}
               </dl>
-              {p.inspection.dropped.length > 0 && <p class="small quiet">{t("preview.dropped")} <span lang="en">{p.inspection.dropped.join(", ")}</span></p>}
+              {p.inspection.dropped.length > 0 && (
+                <p class="small quiet">
+                  {t("preview.dropped")} <span lang="en">{p.inspection.dropped.join(", ")}</span>
+                </p>
+              )}
             </details>
           )}
-          {p.inspection?.missing.map((m) => <p key={m} class="warn small" role="alert">{t("preview.missing", { key: m })}</p>)}
-          {p.inspection?.questions.map((q) => <p key={q.text} class="notice small" lang="en">{q.text}</p>)}
-          {p.inspection?.problems.map((q) => <p key={q} class="warn small" lang="en" role="alert">{q}</p>)}
-          {p.problem && <p class="warn small" lang="en">{p.problem}</p>}
+          {p.inspection?.missing.map((m) => (
+            <p key={m} class="warn small" role="alert">
+              {t("preview.missing", { key: m })}
+            </p>
+          ))}
+          {p.inspection?.questions.map((q) => (
+            <p key={q.text} class="notice small" lang="en">
+              {q.text}
+            </p>
+          ))}
+          {p.inspection?.problems.map((q) => (
+            <p key={q} class="warn small" lang="en" role="alert">
+              {q}
+            </p>
+          ))}
+          {p.problem && (
+            <p class="warn small" lang="en">
+              {p.problem}
+            </p>
+          )}
         </>
       )}
       <div class="row wrap">
         <div class="field">
           <label for={`${id}f`}>{t("preview.format")}</label>
-          <select id={`${id}f`} value={settings.source ?? ""} onChange={(e) => onChange({ ...settings, source: e.currentTarget.value || undefined })}>
+          <select
+            id={`${id}f`}
+            value={settings.source ?? ""}
+            onChange={(e) => onChange({ ...settings, source: e.currentTarget.value || undefined })}
+          >
             <option value="">{t("preview.recognised")}</option>
-            {sources.map((s) => <option key={s.name} value={s.name}>{s.title}</option>)}
+            {sources.map((s) => (
+              <option key={s.name} value={s.name}>
+                {s.title}
+              </option>
+            ))}
           </select>
         </div>
         {asksZone && (
           <div class="field">
             <label for={`${id}z`}>{t("preview.zone")}</label>
-            <input id={`${id}z`} type="text" placeholder="UTC" value={settings.timeZone ?? ""} onChange={(e) => onChange({ ...settings, timeZone: e.currentTarget.value.trim() || undefined })} />
+            <input
+              id={`${id}z`}
+              type="text"
+              placeholder="UTC"
+              value={settings.timeZone ?? ""}
+              onChange={(e) => onChange({ ...settings, timeZone: e.currentTarget.value.trim() || undefined })}
+            />
           </div>
         )}
         <div class="field">
           <label for={`${id}p`}>{t("preview.platform")}</label>
-          <input id={`${id}p`} type="text" placeholder={p?.rows[0]?.platform ?? ""} value={settings.platform ?? ""} onChange={(e) => onChange({ ...settings, platform: e.currentTarget.value.trim().toLowerCase() || undefined })} />
+          <input
+            id={`${id}p`}
+            type="text"
+            placeholder={p?.rows[0]?.platform ?? ""}
+            value={settings.platform ?? ""}
+            onChange={(e) =>
+              onChange({ ...settings, platform: e.currentTarget.value.trim().toLowerCase() || undefined })
+            }
+          />
         </div>
         {p?.inspection?.missing.map((key) => (
           <div class="field" key={key}>
             <label for={`${id}${key}`}>{t("preview.map", { key })}</label>
-            <select id={`${id}${key}`} value={settings.map?.[key] ?? ""} onChange={(e) => onChange({ ...settings, map: { ...settings.map, [key]: e.currentTarget.value } })}>
+            <select
+              id={`${id}${key}`}
+              value={settings.map?.[key] ?? ""}
+              onChange={(e) => onChange({ ...settings, map: { ...settings.map, [key]: e.currentTarget.value } })}
+            >
               <option value="">—</option>
-              {p.inspection!.dropped.map((c) => <option key={c} value={c}>{c}</option>)}
+              {p.inspection!.dropped.map((c) => (
+                <option key={c} value={c}>
+                  {c}
+                </option>
+              ))}
             </select>
           </div>
         ))}
@@ -77,15 +147,45 @@ export function PreviewCard(props: { preview?: Preview; sources: CollectData["so
           <summary>{t("preview.rows", { n: p.rows.length, authors: p.authors })}</summary>
           <DataTable
             label={t("preview.rows", { n: p.rows.length, authors: p.authors })}
-            columns={[t("time"), t("platform"), t("kind"), t("language"), t("preview.characters"), t("preview.links"), t("preview.tags"), t("preview.refers")]}
-            rows={p.rows.map((r) => [moment(r.at), r.platform, word("post", r.kind), r.lang, r.characters, r.links, r.hashtags, r.refersTo.map((x) => word("post", x)).join(", ") || null])}
+            columns={[
+              t("time"),
+              t("platform"),
+              t("kind"),
+              t("language"),
+              t("preview.characters"),
+              t("preview.links"),
+              t("preview.tags"),
+              t("preview.refers"),
+            ]}
+            rows={p.rows.map((r) => [
+              moment(r.at),
+              r.platform,
+              word("post", r.kind),
+              r.lang,
+              r.characters,
+              r.links,
+              r.hashtags,
+              r.refersTo.map((x) => word("post", x)).join(", ") || null,
+            ])}
           />
           <p class="small quiet">{t("preview.words")}</p>
         </details>
       )}
-      {p && p.rows.length === 0 && <p class="warn small" role="alert">{t("preview.norows")}</p>}
-      {p && Object.keys(p.rejected).length > 0 && <p class="small">{t("preview.rejected")} <span lang="en">{counts(p.rejected)}</span></p>}
-      {p && Object.keys(p.skipped).length > 0 && <p class="small quiet">{t("preview.skipped")} <span lang="en">{counts(p.skipped)}</span></p>}
+      {p && p.rows.length === 0 && (
+        <p class="warn small" role="alert">
+          {t("preview.norows")}
+        </p>
+      )}
+      {p && Object.keys(p.rejected).length > 0 && (
+        <p class="small">
+          {t("preview.rejected")} <span lang="en">{counts(p.rejected)}</span>
+        </p>
+      )}
+      {p && Object.keys(p.skipped).length > 0 && (
+        <p class="small quiet">
+          {t("preview.skipped")} <span lang="en">{counts(p.skipped)}</span>
+        </p>
+      )}
     </div>
   );
 }

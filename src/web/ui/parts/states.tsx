@@ -22,7 +22,9 @@ export function Empty({ title, children }: { title: string; children?: Component
 export function Failed({ error, status }: { error: string; status: number }) {
   return (
     <div class="failed" role="alert">
-      <p class="empty-title">{status === 0 ? t("error.offline") : status === 404 ? t("error.gone") : t("error.title")}</p>
+      <p class="empty-title">
+        {status === 0 ? t("error.offline") : status === 404 ? t("error.gone") : t("error.title")}
+      </p>
       {status !== 0 && <p class="small">{error}</p>}
       <button type="button" class="button" onClick={() => revision.value++}>
         {t("error.again")}
@@ -47,5 +49,9 @@ export function Waiting({ rows = 4 }: { rows?: number }) {
 export function WithData<T>({ loaded, children }: { loaded: Loaded<T>; children: (data: T) => ComponentChildren }) {
   if (loaded.state === "loading") return <Waiting rows={6} />;
   if (loaded.state === "error") return <Failed error={loaded.error} status={loaded.status} />;
-  return <div class={loaded.stale ? "stale" : undefined} aria-busy={loaded.stale}>{children(loaded.data)}</div>;
+  return (
+    <div class={loaded.stale ? "stale" : undefined} aria-busy={loaded.stale}>
+      {children(loaded.data)}
+    </div>
+  );
 }

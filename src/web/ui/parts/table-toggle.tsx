@@ -5,7 +5,12 @@ import { place, setParams } from "../router.ts";
 export function TableToggle({ name = "table" }: { name?: string }) {
   const on = place.value.params.get(name) === "true";
   return (
-    <button type="button" class="tool" aria-pressed={on} onClick={() => setParams({ [name]: on ? undefined : "true" }, true)}>
+    <button
+      type="button"
+      class="tool"
+      aria-pressed={on}
+      onClick={() => setParams({ [name]: on ? undefined : "true" }, true)}
+    >
       {t("table")}
     </button>
   );

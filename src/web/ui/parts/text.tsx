@@ -22,14 +22,31 @@ export function ObjectName({ object, most = 140 }: { object: ShownObject; most?:
     return (
       <span class="withheld" title={object.withheld}>
         {t("object.withheld")}
-        {object.withheld && <span class="quiet" lang="en"> · {object.withheld}</span>}
+        {object.withheld && (
+          <span class="quiet" lang="en">
+            {" "}
+            · {object.withheld}
+          </span>
+        )}
       </span>
     );
   const mark = object.type === "hashtag" ? "#" : "";
-  const text = object.type === "hashtags" ? object.label.split(" ").map((h) => `#${h}`).join(" ") : mark + object.label;
+  const text =
+    object.type === "hashtags"
+      ? object.label
+          .split(" ")
+          .map((h) => `#${h}`)
+          .join(" ")
+      : mark + object.label;
   return (
     <span class={`object object-${object.type}`}>
-      {object.type === "text" ? <q><Quoted text={text} most={most} /></q> : <Quoted text={text} most={most} />}
+      {object.type === "text" ? (
+        <q>
+          <Quoted text={text} most={most} />
+        </q>
+      ) : (
+        <Quoted text={text} most={most} />
+      )}
     </span>
   );
 }

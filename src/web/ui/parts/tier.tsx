@@ -15,7 +15,9 @@ export function TierMark({ tier, size = 12 }: { tier: Tier; size?: number }) {
         </>
       )}
       {tier === "synchronised" && <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" stroke-width="2" />}
-      {tier === "unvalidated" && <circle cx="6" cy="6" r="4.4" fill="none" stroke="currentColor" stroke-width="1.4" stroke-dasharray="2 1.6" />}
+      {tier === "unvalidated" && (
+        <circle cx="6" cy="6" r="4.4" fill="none" stroke="currentColor" stroke-width="1.4" stroke-dasharray="2 1.6" />
+      )}
     </svg>
   );
 }

@@ -9,35 +9,78 @@ export function Upkeep({ sealed }: { sealed: boolean }) {
   const [word, setWord] = useState("");
   const [error, setError] = useState("");
   const id = useId();
-  const run = (href: string, body: unknown) => post(href, body).then(() => setError(""), (e: Error) => setError(e.message));
+  const run = (href: string, body: unknown) =>
+    post(href, body).then(
+      () => setError(""),
+      (e: Error) => setError(e.message),
+    );
   return (
     <section class="upkeep" aria-labelledby={`${id}t`}>
-      <h2 id={`${id}t`} class="section-title">{t("upkeep.title")}</h2>
-      {error && <p class="warn" role="alert">{error}</p>}
+      <h2 id={`${id}t`} class="section-title">
+        {t("upkeep.title")}
+      </h2>
+      {error && (
+        <p class="warn" role="alert">
+          {error}
+        </p>
+      )}
       <div class="columns">
         <Panel title={t("upkeep.analyse")}>
           <p class="small">{t("upkeep.analyse.about")}</p>
-          <button type="button" class="button" onClick={() => void run("/api/analyses", {})}>{t("upkeep.analyse.do")}</button>
+          <button type="button" class="button" onClick={() => void run("/api/analyses", {})}>
+            {t("upkeep.analyse.do")}
+          </button>
         </Panel>
         <Panel title={t("upkeep.purge")}>
           <p class="small">{t("upkeep.purge.about")}</p>
-          <form class="row wrap" onSubmit={(e) => { e.preventDefault(); if (window.confirm(t("upkeep.purge.sure", { n: Number(days) }))) void run("/api/purge", { olderThanDays: Number(days), confirm: "purge" }); }}>
+          <form
+            class="row wrap"
+            onSubmit={(e) => {
+              e.preventDefault();
+              if (window.confirm(t("upkeep.purge.sure", { n: Number(days) })))
+                void run("/api/purge", { olderThanDays: Number(days), confirm: "purge" });
+            }}
+          >
             <div class="field">
               <label for={`${id}d`}>{t("upkeep.days")}</label>
-              <input id={`${id}d`} type="number" min={1} max={36500} required value={days} onInput={(e) => setDays(e.currentTarget.value)} />
+              <input
+                id={`${id}d`}
+                type="number"
+                min={1}
+                max={36500}
+                required
+                value={days}
+                onInput={(e) => setDays(e.currentTarget.value)}
+              />
             </div>
-            <button type="submit" class="button">{t("upkeep.purge.do")}</button>
+            <button type="submit" class="button">
+              {t("upkeep.purge.do")}
+            </button>
           </form>
         </Panel>
         {!sealed && (
           <Panel title={t("upkeep.seal")}>
             <p class="small">{t("upkeep.seal.about")}</p>
-            <form class="row wrap" onSubmit={(e) => { e.preventDefault(); void run("/api/seal", { confirm: word }); }}>
+            <form
+              class="row wrap"
+              onSubmit={(e) => {
+                e.preventDefault();
+                void run("/api/seal", { confirm: word });
+              }}
+            >
               <div class="field">
                 <label for={`${id}s`}>{t("upkeep.seal.type")}</label>
-                <input id={`${id}s`} type="text" autocomplete="off" value={word} onInput={(e) => setWord(e.currentTarget.value)} />
+                <input
+                  id={`${id}s`}
+                  type="text"
+                  autocomplete="off"
+                  value={word}
+                  onInput={(e) => setWord(e.currentTarget.value)}
+                />
               </div>
-              <button type="submit" class="button danger" disabled={word !== "seal"}>{t("upkeep.seal.do")}</button>
+              <button type="submit" class="button danger" disabled={word !== "seal"}>
+                {t("upkeep.seal.do")}
+              </button>
             </form>
           </Panel>
         )}

@@ -9,12 +9,22 @@ export function ProgressLine({ job }: { job: JobView }) {
   const p = job.progress;
   const amount = (n: number) => (p?.unit === "bytes" ? bytes(n) : `${number(n)} ${p?.unit ?? ""}`);
   const parts = p
-    ? [p.phase, p.done > 0 && amount(p.done), p.ratePerSecond && `${amount(p.ratePerSecond)}/s`, p.secondsLeft !== undefined && t("job.left", { time: lasting(p.secondsLeft * 1000) }), p.note].filter(Boolean)
+    ? [
+        p.phase,
+        p.done > 0 && amount(p.done),
+        p.ratePerSecond && `${amount(p.ratePerSecond)}/s`,
+        p.secondsLeft !== undefined && t("job.left", { time: lasting(p.secondsLeft * 1000) }),
+        p.note,
+      ].filter(Boolean)
     : [t(`job.${job.state}`)];
   const share = p?.total ? Math.min(0.99, p.done / p.total) : undefined;
   return (
     <div class="progress">
-      <progress class="progress-bar" {...(share === undefined ? {} : { value: share, max: 1 })} aria-label={job.title} />
+      <progress
+        class="progress-bar"
+        {...(share === undefined ? {} : { value: share, max: 1 })}
+        aria-label={job.title}
+      />
       <p class="small quiet" role="status">
         {parts.join(" · ")}
       </p>

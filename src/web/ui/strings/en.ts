@@ -53,7 +53,8 @@ export const en = {
 
   "begin.title": "Nothing has been read in yet",
   "begin.unanalysed": "Posts are stored, but not analysed yet",
-  "begin.about": "claque reads public conversation in bulk and answers three questions about crowds: what is talked about, what is suddenly rising, and how much of it is orchestrated.",
+  "begin.about":
+    "claque reads public conversation in bulk and answers three questions about crowds: what is talked about, what is suddenly rising, and how much of it is orchestrated.",
   "begin.collect": "Read in a file",
   "begin.analyse": "Analyse the project",
 
@@ -94,7 +95,8 @@ export const en = {
   "type.media": "Media",
   "object.withheld": "withheld",
   "objects.none": "No shared object may be shown.",
-  "objects.withheld": "{n} {n|object is|objects are} counted but not shown: too few accounts posted it in the same words, or only its keyed hash is kept.",
+  "objects.withheld":
+    "{n} {n|object is|objects are} counted but not shown: too few accounts posted it in the same words, or only its keyed hash is kept.",
 
   "tier.confirmed": "confirmed",
   "tier.candidate": "candidate",
@@ -118,7 +120,8 @@ export const en = {
   "behaviour.co-media": "same media",
 
   "control.title": "Negative control",
-  "control.about": "The same search on the same data, its signal destroyed: labels shuffled, or times shuffled. What it finds there, it would find in noise.",
+  "control.about":
+    "The same search on the same data, its signal destroyed: labels shuffled, or times shuffled. What it finds there, it would find in noise.",
   "control.here": "found here",
   "control.labels": "accounts shuffled",
   "control.times": "times shuffled",
@@ -131,7 +134,8 @@ export const en = {
   "orchestrated.lead": "{n} {n|group|groups} of accounts acted together",
   "orchestrated.list": "{n} of {of} groups",
   "orchestrated.none": "No group stands out",
-  "orchestrated.none.about": "That is not proof that there is none: small, slow or careful groups can hide in any collection.",
+  "orchestrated.none.about":
+    "That is not proof that there is none: small, slow or careful groups can hide in any collection.",
   "filter.label": "Filters",
   "filter.tier": "Evidence",
   "filter.behaviour": "Together they shared",
@@ -147,7 +151,8 @@ export const en = {
   "sort.time": "by time",
 
   "network.title": "Network",
-  "network.about": "A dot is an account without a name; a line joins two that acted together. Choose a dot to open its group.",
+  "network.about":
+    "A dot is an account without a name; a line joins two that acted together. Choose a dot to open its group.",
   "network.label": "Network of {groups} {groups|group|groups} with {dots} accounts, drawn as dots and lines.",
   "network.reading": "{dots} accounts · {edges} lines",
   "network.cut": "not drawn: {dots} accounts, {edges} lines",
@@ -225,7 +230,8 @@ export const en = {
 
   "collect.lead": "{read} records read, {kept} kept, {out} quarantined",
   "collect.first": "Read in a first file",
-  "collect.about": "Accounts become pseudonyms before anything is stored. An uploaded file is deleted as soon as it has been read.",
+  "collect.about":
+    "Accounts become pseudonyms before anything is stored. An uploaded file is deleted as soon as it has been read.",
   "collect.sealed": "This project is sealed: its key is gone. It can be read and analysed, but nothing can be added.",
   "collect.files": "{n} {n|file|files} read in",
   "collect.nofiles": "No file has been read in",
@@ -262,7 +268,8 @@ export const en = {
   "post.reply": "reply",
   "post.quote": "quote",
   "zeeschuimer.title": "Zeeschuimer",
-  "zeeschuimer.about": "The browser extension can send its captures straight here. Enter this address as its 4CAT server:",
+  "zeeschuimer.about":
+    "The browser extension can send its captures straight here. Enter this address as its 4CAT server:",
   "formats.title": "{n} formats are read",
   "jobs.title": "Jobs",
   "kind.import": "Reading in",
@@ -289,14 +296,17 @@ export const en = {
   "upkeep.purge.do": "Delete",
   "upkeep.days": "Older than, days",
   "upkeep.seal": "Seal",
-  "upkeep.seal.about": "Destroys the key. Pseudonyms can then never be linked back, and nothing can be added. Analyses go on working.",
+  "upkeep.seal.about":
+    "Destroys the key. Pseudonyms can then never be linked back, and nothing can be added. Analyses go on working.",
   "upkeep.seal.type": "Type “seal”",
   "upkeep.seal.do": "Destroy the key",
   "upkeep.forget": "Deletions upstream",
-  "upkeep.forget.about": "What a platform or an archive marks as deleted is deleted here when the file or stream is read. A single request is carried out in the terminal, where no page keeps what was asked.",
+  "upkeep.forget.about":
+    "What a platform or an archive marks as deleted is deleted here when the file or stream is read. A single request is carried out in the terminal, where no page keeps what was asked.",
 
   "method.lead": "How every number came about",
-  "method.about": "The same archive, seed and key give the same bytes. What is below is enough to check it, and to cite it.",
+  "method.about":
+    "The same archive, seed and key give the same bytes. What is below is enough to check it, and to cite it.",
   "method.run": "This run",
   "method.seed": "Seed",
   "method.schema": "Schema",
@@ -338,7 +348,8 @@ export const en = {
   "tour.next": "Next",
   "tour.done": "Begin",
   "tour.1.title": "A made world",
-  "tour.1": "This project is the demo: thousands of made accounts, a few planted campaigns among ordinary talk. The overview answers the three questions at once.",
+  "tour.1":
+    "This project is the demo: thousands of made accounts, a few planted campaigns among ordinary talk. The overview answers the three questions at once.",
   "tour.2.title": "Rising",
   "tour.2": "Each burst is held against a forecast, and the rate of false alarms is promised beforehand.",
   "tour.3.title": "Orchestrated",

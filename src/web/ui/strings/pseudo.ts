@@ -4,7 +4,10 @@
  */
 export function mirrored<S extends Readonly<Record<string, string>>>(strings: S): { readonly [K in keyof S]: string } {
   return Object.fromEntries(
-    Object.entries(strings).map(([key, text]) => [key, text.replace(/\{[^}]*\}|[\p{L}']+/gu, (part) => (part.startsWith("{") ? turnChoices(part) : turn(part)))]),
+    Object.entries(strings).map(([key, text]) => [
+      key,
+      text.replace(/\{[^}]*\}|[\p{L}']+/gu, (part) => (part.startsWith("{") ? turnChoices(part) : turn(part))),
+    ]),
   ) as { readonly [K in keyof S]: string };
 }
 
