@@ -34,6 +34,7 @@ export function comparisonChart(data: ComparisonData, options: ChartOptions): Ch
   return draw(options, {
     width,
     height,
+    marginBottom: 36,
     marginLeft: 52,
     marginRight: named ? 130 : 12,
     marginTop: 28,

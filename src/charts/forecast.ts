@@ -37,6 +37,7 @@ export function forecastChart(data: ForecastData, options: ChartOptions): ChartE
   return draw(options, {
     width,
     height,
+    marginBottom: 36,
     marginLeft: width < NARROW ? 40 : 52,
     marginRight: 8,
     marginTop: 16,

@@ -29,7 +29,7 @@ const round = (n: number): number => Math.round(n * 10) / 10;
 export function tightnessChart(data: TightnessData, options: ChartOptions): ChartElement {
   const { width = 320, height = 104 } = options;
   const labels = tightnessLabels(data);
-  const every = Math.ceil((labels.length * 54) / width);
+  const every = Math.ceil((labels.length * 48) / width);
   return draw(options, {
     width,
     height,
@@ -40,7 +40,7 @@ export function tightnessChart(data: TightnessData, options: ChartOptions): Char
     x: {
       type: "band",
       domain: labels.map((_, i) => i),
-      tickFormat: (i: number) => (i % every === 0 || i === labels.length - 1 ? labels[i] : ""),
+      tickFormat: (i: number) => (i % every === 0 ? labels[i].replace("≤ ", "") : ""),
       tickSize: 0,
       label: null,
       padding: 0.12,

@@ -15,6 +15,7 @@ const FIXED = [
   12 * HOUR,
   DAY,
   2 * DAY,
+  3 * DAY,
   7 * DAY,
   14 * DAY,
 ];
@@ -30,7 +31,7 @@ interface Tick {
  * A time axis in UTC that says so: clock times or days above, what they belong to (day, month, year) below where it changes.
  * At most one tick per `perTick` pixels. O(ticks).
  */
-export function utcAxis(from: number, until: number, width: number, perTick = 84): Plot.CompoundMark {
+export function utcAxis(from: number, until: number, width: number, perTick = 66): Plot.CompoundMark {
   const ticks = utcTicks(from, until, Math.max(2, Math.floor(width / perTick)));
   const labels = new Map(ticks.map((t) => [t.at, t.label]));
   return Plot.axisX(

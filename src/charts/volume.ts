@@ -35,6 +35,7 @@ export function volumeChart(data: VolumeData, options: ChartOptions): ChartEleme
   return draw(options, {
     width,
     height,
+    marginBottom: 36,
     marginLeft: width < NARROW ? 40 : 52,
     marginRight: 8,
     marginTop: 24,

@@ -1,13 +1,24 @@
+import { CSV_SINKS } from "./csv.ts";
 import { findingsJsonSink } from "./findings-json.ts";
 import { gexf } from "./gexf.ts";
 import { graphml } from "./graphml.ts";
+import { PARQUET_SINKS } from "./parquet.ts";
 import { report } from "./report/index.ts";
 import type { Sink } from "./sink.ts";
 import { terminal } from "./terminal.ts";
 
+export { csv, csvText } from "./csv.ts";
 export { findingsJson } from "./findings-json.ts";
 export type { Sink } from "./sink.ts";
 export { type TerminalOptions, terminalSummary } from "./terminal.ts";
 
 /** Every way to write findings down. */
-export const SINKS: readonly Sink[] = [findingsJsonSink, report, gexf, graphml, terminal];
+export const SINKS: readonly Sink[] = [
+  findingsJsonSink,
+  report,
+  gexf,
+  graphml,
+  ...CSV_SINKS,
+  ...PARQUET_SINKS,
+  terminal,
+];

@@ -38,7 +38,9 @@ describe("report.html", () => {
       const addresses = attributes.filter((a) => /^(?:src|href|action|xlink:href)$/.test(a.name)).map((a) => a.value);
       expect(addresses.length).toBeGreaterThan(0);
       expect(addresses.filter((a) => !a.startsWith("#"))).toEqual([]);
-      expect([...REPORT_CSS.matchAll(/url\(([^)]*)\)/g)].map((m) => m[1]).filter((u) => !u.startsWith("data:font/woff2;"))).toEqual([]);
+      expect(
+        [...REPORT_CSS.matchAll(/url\(([^)]*)\)/g)].map((m) => m[1]).filter((u) => !u.startsWith("data:font/woff2;")),
+      ).toEqual([]);
     }
     expect(REPORT_CSP).toContain("default-src 'none'");
     expect(REPORT_CSP).not.toContain("unsafe");

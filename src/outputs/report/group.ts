@@ -56,7 +56,7 @@ function tightness(_group: Finding, detail: GroupDetail, desk: Desk): Html | str
   if (data.count.length === 0) return "";
   const labels = tightnessLabels(data);
   const total = data.count.reduce((a, b) => a + b, 0);
-  return html`<figure><h4>Time between co-acting posts</h4>${drawn((o) => tightnessChart(data, o), desk, `How far apart in time co-acting posts lie: ${labels.map((l, i) => `${l} ${grouped(data.count[i])}`).join(", ")}.`, { wide: [420, 112] })}
+  return html`<figure><h4>Time between co-acting posts, up to</h4>${drawn((o) => tightnessChart(data, o), desk, `How far apart in time co-acting posts lie: ${labels.map((l, i) => `${l} ${grouped(data.count[i])}`).join(", ")}.`, { wide: [420, 112] })}
 <details><summary>Gaps as a table</summary>${table(
     `Gaps between ${count(total, "pair")} of co-acting posts`,
     ["gap", numeric("pairs")],

@@ -45,11 +45,13 @@ figcaption{font-size:.875rem;color:var(--ink-2);margin:8px 0 0;max-width:72ch}
 .key{display:flex;flex-wrap:wrap;gap:4px 20px;font-size:.8125rem;color:var(--ink-2);margin:0 0 8px;padding:0;list-style:none}
 .key svg{width:12px;height:12px;margin-right:6px;vertical-align:-1px}
 .narrow{display:none}
-table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45;font-variant-numeric:tabular-nums lining-nums}
+table{border-collapse:collapse;width:100%;overflow-wrap:break-word;font-size:.875rem;line-height:1.45;font-variant-numeric:tabular-nums lining-nums}
 caption{text-align:left;font-weight:600;color:var(--ink);padding:0 0 8px;font-size:.9375rem}
 th,td{text-align:left;vertical-align:top;padding:7px 16px 7px 0;border-bottom:1px solid var(--rule)}
 th{font-weight:600;color:var(--ink-2);font-size:.8125rem}
 th[scope=row]{font-weight:500;color:var(--ink);font-size:.875rem}
+th bdi,td bdi,.objects th[scope=row]{overflow-wrap:anywhere}
+td .note{display:inline-block;min-width:9em}
 thead th{border-bottom-color:var(--ink-2)}
 .n{text-align:right}
 td.n,th.n{white-space:nowrap}

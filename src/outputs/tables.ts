@@ -1,0 +1,177 @@
+import type { FindingsDocument } from "../model/finding.ts";
+import { formatUtc } from "../model/time.ts";
+import { detailOf, groupsOf, networkOf } from "./network.ts";
+
+/** One column of a table; null = withheld or not known. */
+export type Column =
+  | { readonly name: string; readonly kind: "text"; readonly data: readonly (string | null)[] }
+  | { readonly name: string; readonly kind: "number"; readonly data: readonly (number | null)[] }
+  | { readonly name: string; readonly kind: "whole"; readonly data: readonly (number | null)[] };
+
+export interface Table {
+  readonly name: string;
+  readonly about: string;
+  columns(document: FindingsDocument): readonly Column[];
+}
+
+const text = (name: string, data: readonly (string | null)[]): Column => ({ name, kind: "text", data });
+const number = (name: string, data: readonly (number | null)[]): Column => ({ name, kind: "number", data });
+const whole = (name: string, data: readonly (number | null)[]): Column => ({ name, kind: "whole", data });
+
+/** The network as an edge list: what CooRTweet, igraph and NetworkX read. */
+export const EDGES: Table = {
+  name: "edges",
+  about: "one row per edge inside a group: pseudonyms, weight (distinct shared objects), expected by chance",
+  columns(document) {
+    const { nodes, edges } = networkOf(document);
+    return [
+      text(
+        "group",
+        edges.map((e) => nodes[e.source].group),
+      ),
+      text(
+        "tier",
+        edges.map((e) => nodes[e.source].tier),
+      ),
+      text(
+        "source",
+        edges.map((e) => nodes[e.source].id),
+      ),
+      text(
+        "target",
+        edges.map((e) => nodes[e.target].id),
+      ),
+      number(
+        "weight",
+        edges.map((e) => e.weight),
+      ),
+      number(
+        "expected",
+        edges.map((e) => e.expected),
+      ),
+    ];
+  },
+};
+
+export const GROUPS: Table = {
+  name: "groups",
+  about: "one row per group: tier, size, period, what they did together, negative controls, statement",
+  columns(document) {
+    const groups = groupsOf(document);
+    const details = groups.map(detailOf);
+    return [
+      text(
+        "group",
+        groups.map((g) => g.id),
+      ),
+      text(
+        "tier",
+        details.map((d) => d.tier),
+      ),
+      whole(
+        "accounts",
+        groups.map((g) => g.size.actors),
+      ),
+      whole(
+        "posts",
+        groups.map((g) => g.size.posts),
+      ),
+      text(
+        "from",
+        groups.map((g) => formatUtc(g.period.from)),
+      ),
+      text(
+        "until",
+        groups.map((g) => formatUtc(g.period.until)),
+      ),
+      text(
+        "behaviours",
+        details.map((d) => d.behaviours.map((b) => b.behaviour).join(" ")),
+      ),
+      whole(
+        "edges",
+        details.map((d) => d.edgeCount),
+      ),
+      number(
+        "q",
+        groups.map((g) => g.measures.q?.value ?? null),
+      ),
+      number(
+        "groups_labels_permuted",
+        details.map((d) => d.negativeControl.labelsPermuted ?? null),
+      ),
+      number(
+        "groups_times_permuted",
+        details.map((d) => d.negativeControl.timesPermuted ?? null),
+      ),
+      text(
+        "statement",
+        groups.map((g) => g.statement),
+      ),
+    ];
+  },
+};
+
+export const OBJECTS: Table = {
+  name: "objects",
+  about: "one row per hashtag, link, website or text shown: in which finding, accounts, posts",
+  columns(document) {
+    const rows = document.findings.flatMap((f) => f.objects.map((object) => ({ finding: f.id, kind: f.kind, object })));
+    return [
+      text(
+        "finding",
+        rows.map((r) => r.finding),
+      ),
+      text(
+        "kind",
+        rows.map((r) => r.kind),
+      ),
+      text(
+        "type",
+        rows.map((r) => r.object.type),
+      ),
+      text(
+        "object",
+        rows.map((r) => r.object.label ?? null),
+      ),
+      text(
+        "withheld",
+        rows.map((r) => r.object.withheld ?? null),
+      ),
+      whole(
+        "accounts",
+        rows.map((r) => r.object.actors),
+      ),
+      whole(
+        "posts",
+        rows.map((r) => r.object.posts),
+      ),
+    ];
+  },
+};
+
+export const VOLUME: Table = {
+  name: "volume",
+  about: "one row per bin: start (UTC), posts, distinct accounts; empty where withheld",
+  columns(document) {
+    const bins = document.findings.find((f) => f.kind === "volume")?.detail.bins as
+      | {
+          readonly from: number;
+          readonly width: number;
+          readonly posts: (number | null)[];
+          readonly actors: (number | null)[];
+        }
+      | undefined;
+    const posts = bins?.posts ?? [];
+    return [
+      text(
+        "from",
+        posts.map((_, i) => formatUtc((bins?.from ?? 0) + i * (bins?.width ?? 0))),
+      ),
+      whole("posts", posts),
+      whole("accounts", bins?.actors ?? []),
+    ];
+  },
+};
+
+export const TABLES: readonly Table[] = [EDGES, GROUPS, OBJECTS, VOLUME];
