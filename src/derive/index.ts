@@ -25,7 +25,10 @@ export function actionsOf(post: Post): Action[] {
   const quoted = addReferences(post, actions);
   if (post.links.length > 0) addLinks(post, quoted, actions);
   if (post.hashtags.length > 0) addHashtags(post.hashtags, repost, actions);
-  if (repost) return actions;
+  if (repost) {
+    if (post.repostOf === undefined) addNamelessRepost(post.text, actions);
+    return actions;
+  }
   if (post.text.length >= MIN_EXACT / 2) {
     const text = normaliseText(post.text);
     if (text.length >= MIN_EXACT / 2 && weighedLength(text) >= MIN_EXACT)
@@ -33,6 +36,15 @@ export function actionsOf(post: Post): Action[] {
   }
   for (const media of post.media) addOnce(actions, "media", media);
   return actions;
+}
+
+/**
+ * A repost whose export does not say of what (X tables without retweet ids, FiveThirtyEight's IRA release): the words stand
+ * for the original. A weaker trace, since a common phrase has several originals; so it must be long enough to be one text.
+ */
+function addNamelessRepost(text: string, actions: Action[]): void {
+  const words = normaliseText(text);
+  if (weighedLength(words) >= MIN_EXACT) actions.push({ objectType: "repost", object: `text:${words}` });
 }
 
 /** Repost, reply, quote. Returns the quoted post: the reference itself, or the first link to a post in a quote without one. */
