@@ -59,11 +59,11 @@ describe("empirical null", () => {
     const rng = makeRng(7);
     for (const [mu, k] of [
       [1, 0.5],
-      [1.3, 0.2],
+      [1.3, 0.6],
     ]) {
       const bulk = new BulkCounts();
       for (let i = 0; i < 400_000; i++) {
-        const lambda = Math.exp(-6 + 2.5 * rng.next());
+        const lambda = Math.exp(-5 + 3 * rng.next());
         const v = poisson(rng, gamma(rng, k) * ((mu * lambda) / k));
         if (v <= 2) bulk.add(v, lambda);
       }

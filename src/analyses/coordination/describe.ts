@@ -1,6 +1,7 @@
 import type { ObjectRef } from "../../model/finding.ts";
 import type { DurationMs, Period } from "../../model/time.ts";
 import type { Behaviour } from "./behaviour.ts";
+import { find } from "./find-code.ts";
 import type { BehaviourShares } from "./shares.ts";
 
 /** What a set of accounts did together in one behaviour. */
@@ -134,17 +135,4 @@ function memberPositions(d: BehaviourShares, index: ReadonlyMap<number, number>)
     if (u >= 0) for (let x = actorStart[u]; x < actorStart[u + 1]; x++) mine.push({ p: byActor[x], member });
   }
   return mine.sort((x, y) => x.p - y.p);
-}
-
-/** Place of a value in an ascending column, −1 where it is missing. O(log n). */
-export function find(sorted: Uint32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] === value) return middle;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }

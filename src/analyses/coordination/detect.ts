@@ -1,43 +1,50 @@
-import { logAddExp } from "../../methods/log-tails.ts";
-import { logEbhLevels, logQValues } from "../../methods/multiple-testing.ts";
+import { type ChannelGResult, type ConfirmedGroup, channelG } from "../../methods/channel-g/index.ts";
+import type { OrderedShares } from "../../methods/co-action-kernel.ts";
 import type { Rng } from "../../methods/rng.ts";
 import type { Tier } from "../../model/finding.ts";
 import type { DurationMs } from "../../model/time.ts";
+import { type BehaviourEvidence, combinePairs, type ValidatedPair } from "./combine-pairs.ts";
 import { edgeGroups } from "./edge-groups.ts";
-import { type PairEvidence, pairEvidence } from "./pair-evidence.ts";
+import { type LookAlikeTests, testLookAlikes } from "./look-alikes.ts";
+import { pairEvidence } from "./pair-evidence.ts";
+import { poolShares } from "./pooled.ts";
 import type { BehaviourShares } from "./shares.ts";
+import { orderPooled, strikesOf } from "./strikes.ts";
 
 export interface DetectOptions {
   readonly windows: readonly DurationMs[];
   readonly alpha: number;
   /** Smallest group. */
   readonly floor: number;
-}
-
-/** A pair with what all behaviours say of it. ln q, ln e; q under Benjamini–Yekutieli, the candidate's under Benjamini–Hochberg. */
-export interface ValidatedPair {
-  readonly a: number;
-  readonly b: number;
-  readonly weight: number;
-  readonly logQA: number;
-  readonly logQB: number;
-  readonly logE: number;
-  /** e-BH level of the mean e-value over channels and behaviours. */
-  readonly logQE: number;
-  readonly tier: "confirmed" | "candidate";
-  readonly behaviours: readonly string[];
+  /** Length of the collection. */
+  readonly span: DurationMs;
 }
 
 export interface DetectedGroup {
+  /** Actor codes, ascending. */
   readonly members: readonly number[];
   readonly tier: Tier;
+  /** Why the tier is what it is. */
+  readonly because: string;
+  /** Validated pairs inside the group. */
   readonly pairs: readonly ValidatedPair[];
+  /** Set where the group channel confirmed it. */
+  readonly byGroup?: ConfirmedGroup;
+  readonly lookAlikes: LookAlikeTests;
 }
 
 export interface Detection {
-  readonly evidence: readonly { readonly data: BehaviourShares; readonly pairs: PairEvidence }[];
+  readonly evidence: readonly BehaviourEvidence[];
   readonly validated: readonly ValidatedPair[];
+  readonly byGroup: ChannelGResult;
+  /** Strongest first. */
   readonly groups: readonly DetectedGroup[];
+}
+
+interface Proposal {
+  members: number[];
+  readonly from: "group" | "confirmed pairs" | "candidate pairs";
+  readonly byGroup?: ConfirmedGroup;
 }
 
 /** Runs the whole detection once. Pure; the same shares and stream of chance give the same groups. */
@@ -45,98 +52,85 @@ export function detect(data: readonly BehaviourShares[], options: DetectOptions,
   const evidence = data
     .filter((d) => d.shares.n > 1)
     .map((d) => ({ data: d, pairs: pairEvidence(d, options.windows, rng.fork(`pairs ${d.behaviour.name}`)) }));
-  const validated = combine(evidence, options.alpha);
-  const edges = (tier: "confirmed" | "candidate") =>
-    validated
-      .filter((p) => tier === "candidate" || p.tier === "confirmed")
-      .map((p) => ({ a: p.a, b: p.b, weight: p.weight }));
-  const groups: DetectedGroup[] = [];
-  const taken = new Set<number>();
-  for (const tier of ["confirmed", "candidate"] as const)
-    for (const members of edgeGroups(edges(tier), options.floor, rng.fork(`groups ${tier}`))) {
-      const inside = new Set(members);
-      if (members.filter((u) => taken.has(u)).length > 0.5 * members.length) continue;
-      for (const u of members) taken.add(u);
-      groups.push({ members, tier, pairs: validated.filter((p) => inside.has(p.a) && inside.has(p.b)) });
+  const validated = combinePairs(evidence, options.alpha);
+  const pooled = poolShares(evidence.map((e) => e.data));
+  const byGroup = channelG(pooled, {}, rng.fork("channel G"));
+  const proposals: Proposal[] = byGroup.groups
+    .filter((g) => g.members.length >= options.floor)
+    .map((g) => ({ members: [...g.members], from: "group", byGroup: g }));
+  joinByPairs(proposals, validated);
+  for (const tier of ["confirmed", "candidate"] as const) {
+    const edges = validated.filter((p) => tier === "candidate" || p.tier === "confirmed");
+    for (const members of edgeGroups(edges, options.floor, rng.fork(`groups ${tier}`))) {
+      const known = proposals.find(
+        (g) => overlap(g.members, members) >= 0.5 * Math.min(g.members.length, members.length),
+      );
+      if (known === undefined) proposals.push({ members, from: `${tier} pairs` });
     }
-  return { evidence, validated, groups };
+  }
+  const ordered = orderPooled(pooled);
+  const groups = proposals.map((g) => judge(g, ordered, validated, options));
+  return { evidence, validated, byGroup, groups };
 }
 
-/** Corrects each channel over all n(n − 1)/2 pairs, averages e-values over channels and behaviours, and gives each pair its tier. */
-function combine(evidence: Detection["evidence"], alpha: number): ValidatedPair[] {
-  const log = Math.log(alpha);
-  interface Sum {
-    a: number;
-    b: number;
-    weight: number;
-    logQA: number;
-    logQB: number;
-    logE: number;
-    candidate: boolean;
-    both: boolean;
-    traces: Set<string>;
-    behaviours: string[];
+/** Accounts with validated edges to at least two members of a confirmed group (and a tenth of them) join it. */
+function joinByPairs(groups: readonly Proposal[], validated: readonly ValidatedPair[]): void {
+  for (const g of groups) {
+    const inside = new Set(g.members);
+    const edges = new Map<number, number>();
+    for (const { a, b } of validated) {
+      if (inside.has(a) === inside.has(b)) continue;
+      const outside = inside.has(a) ? b : a;
+      edges.set(outside, (edges.get(outside) ?? 0) + 1);
+    }
+    for (const [u, n] of edges) if (n >= Math.max(2, 0.1 * inside.size)) g.members.push(u);
+    g.members.sort((x, y) => x - y);
   }
-  const all = new Map<number, Sum>();
-  let most = 1;
-  for (const { data, pairs } of evidence) {
-    const m = Math.max(1, (pairs.accounts * (pairs.accounts - 1)) / 2);
-    most = Math.max(most, m);
-    const { tested } = pairs;
-    const logPA = tested.map((t) => t.logPA);
-    const qA = logQValues(logPA, m, "any");
-    const qABh = logQValues(logPA, m, "positive");
-    const qB = logQValues(
-      tested.map((t) => t.logPB),
-      m,
-      "any",
-    );
-    tested.forEach((t, i) => {
-      const key = t.a * 4294967296 + t.b;
-      const logE = logAddExp(t.logEA, t.logEB) - Math.LN2;
-      const s = all.get(key) ?? {
-        a: t.a,
-        b: t.b,
-        weight: 0,
-        logQA: 0,
-        logQB: 0,
-        logE: -Infinity,
-        candidate: false,
-        both: false,
-        traces: new Set<string>(),
-        behaviours: [],
-      };
-      s.weight += t.v[t.v.length - 1];
-      s.logQA = Math.min(s.logQA, qA[i]);
-      s.logQB = Math.min(s.logQB, qB[i]);
-      s.logE = logAddExp(s.logE, logE);
-      if (qABh[i] <= log) {
-        s.candidate = true;
-        s.behaviours.push(data.behaviour.name);
-      }
-      if (qA[i] <= log && qB[i] <= log) s.both = true;
-      if (qA[i] <= log) s.traces.add(data.behaviour.trace);
-      all.set(key, s);
-    });
-  }
-  const pairs = [...all.values()].sort((x, y) => x.a - y.a || x.b - y.b);
-  const logE = pairs.map((s) => s.logE - Math.log(evidence.length));
-  const level = logEbhLevels(logE, most);
-  const out: ValidatedPair[] = [];
-  pairs.forEach((s, i) => {
-    if (!s.candidate) return;
-    const confirmed = s.both || s.traces.size >= 2;
-    out.push({
-      a: s.a,
-      b: s.b,
-      weight: s.weight,
-      logQA: s.logQA,
-      logQB: s.logQB,
-      logE: logE[i],
-      logQE: level[i],
-      tier: confirmed ? "confirmed" : "candidate",
-      behaviours: s.behaviours,
-    });
-  });
-  return out;
+}
+
+const MIN_CROWDED = 4;
+
+function judge(
+  g: Proposal,
+  ordered: OrderedShares,
+  validated: readonly ValidatedPair[],
+  options: DetectOptions,
+): DetectedGroup {
+  const inside = new Set(g.members);
+  const pairs = validated.filter((p) => inside.has(p.a) && inside.has(p.b));
+  const strikes = strikesOf(ordered, g.members);
+  const lookAlikes = testLookAlikes(ordered, strikes, g.members.length, options.span);
+  const base = { members: g.members, pairs, byGroup: g.byGroup, lookAlikes };
+  if (lookAlikes.likely !== undefined)
+    return { ...base, tier: "synchronised", because: `it looks like ${lookAlikes.likely}, which explains it as well` };
+  if (g.from === "group")
+    return {
+      ...base,
+      tier: "confirmed",
+      because:
+        "proposed on one half of the objects, it was tight again on the other half, beyond its members' habits and past the first ten minutes",
+    };
+  if (g.from === "candidate pairs")
+    return {
+      ...base,
+      tier: "candidate",
+      because: "its pairs co-act beyond chance (channel A, Benjamini–Hochberg), but the group test did not confirm it",
+    };
+  const crowded = strikes.filter((s) => 2 * s.members <= s.sharers).length;
+  if (crowded < MIN_CROWDED)
+    return {
+      ...base,
+      tier: "synchronised",
+      because: `its pairs survive both channels, but only ${crowded} of its meetings are on objects that mostly others share: it cannot be told from an object's first audience`,
+    };
+  return {
+    ...base,
+    tier: "confirmed",
+    because: "its pairs survive Benjamini–Yekutieli or e-BH over all pairs in both channels, or in two behaviours",
+  };
+}
+
+function overlap(a: readonly number[], b: readonly number[]): number {
+  const inside = new Set(a);
+  return b.reduce((n, u) => n + (inside.has(u) ? 1 : 0), 0);
 }

@@ -18,7 +18,7 @@ export function findCoordination(
   period: Period,
 ): readonly Draft[] {
   const data = BEHAVIOURS.filter((b) => given[b.name] !== undefined).map((b) => firstShares(b, given[b.name], p.block));
-  const options = { windows: p.windows, alpha: p.alpha, floor: p.groupK };
+  const options = { windows: p.windows, alpha: p.alpha, floor: p.groupK, span: period.until - period.from };
   const real = detect(data, options, rng.fork("detect"));
   const labels = detect(
     data.map((d) => permuteLabels(d, p.block, rng.fork(`labels ${d.behaviour.name}`))),

@@ -36,7 +36,7 @@ export function groupDraft(
     tightness: activity.tightness,
     edges: activity.edges.slice(0, MOST_EDGES).map(([i, j, n]) => [i, j, n, 0] as const),
     edgeCount: activity.edges.length,
-    lookAlikes: [],
+    lookAlikes: group.lookAlikes.lookAlikes,
     negativeControl: control,
     reasoning: [],
   };

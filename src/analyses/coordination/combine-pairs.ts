@@ -1,0 +1,103 @@
+import { logAddExp } from "../../methods/log-tails.ts";
+import { logEbhLevels, logQValues } from "../../methods/multiple-testing.ts";
+import type { PairEvidence } from "./pair-evidence.ts";
+import type { BehaviourShares } from "./shares.ts";
+
+export interface BehaviourEvidence {
+  readonly data: BehaviourShares;
+  readonly pairs: PairEvidence;
+}
+
+/** A pair with what all behaviours say of it. ln q (Benjamini–Yekutieli over all pairs of the behaviour), ln e. */
+export interface ValidatedPair {
+  readonly a: number;
+  readonly b: number;
+  /** Objects shared in the widest window, over behaviours. */
+  readonly weight: number;
+  /** Expected under channel A, same window, over the same behaviours. */
+  readonly expected: number;
+  readonly logQA: number;
+  readonly logQB: number;
+  /** Mean e-value over channels and behaviours, and its e-BH level. */
+  readonly logE: number;
+  readonly logQE: number;
+  readonly tier: "confirmed" | "candidate";
+}
+
+/**
+ * Corrects each channel over all n(n − 1)/2 pairs, averages e-values over channels and behaviours, and gives each pair its
+ * tier: candidate where channel A holds under Benjamini–Hochberg; confirmed where BY or e-BH hold in both channels of one
+ * behaviour, or BY in channel A for two traces (a link and its domain are one trace). O(tested pairs · log).
+ */
+export function combinePairs(evidence: readonly BehaviourEvidence[], alpha: number): ValidatedPair[] {
+  const level = Math.log(alpha);
+  interface Sum {
+    readonly a: number;
+    readonly b: number;
+    weight: number;
+    expected: number;
+    logQA: number;
+    logQB: number;
+    logE: number;
+    candidate: boolean;
+    both: boolean;
+    readonly traces: Set<string>;
+  }
+  const sums = new Map<number, Sum>();
+  let most = 1;
+  for (const { data, pairs } of evidence) {
+    const m = Math.max(1, (pairs.accounts * (pairs.accounts - 1)) / 2);
+    most = Math.max(most, m);
+    const { tested } = pairs;
+    const logPA = tested.map((t) => t.logPA);
+    const logPB = tested.map((t) => t.logPB);
+    const qA = logQValues(logPA, m, "any");
+    const qB = logQValues(logPB, m, "any");
+    const qCandidate = logQValues(logPA, m, "positive");
+    const eA = logEbhLevels(
+      tested.map((t) => t.logEA),
+      m,
+    );
+    const eB = logEbhLevels(
+      tested.map((t) => t.logEB),
+      m,
+    );
+    tested.forEach((t, i) => {
+      const key = t.a * 4294967296 + t.b;
+      let s = sums.get(key);
+      if (s === undefined) {
+        s = {
+          a: t.a,
+          b: t.b,
+          weight: 0,
+          expected: 0,
+          logQA: 0,
+          logQB: 0,
+          logE: -Infinity,
+          candidate: false,
+          both: false,
+          traces: new Set(),
+        };
+        sums.set(key, s);
+      }
+      const widest = t.v.length - 1;
+      s.weight += t.v[widest];
+      s.expected += t.expected[widest];
+      s.logQA = Math.min(s.logQA, qA[i]);
+      s.logQB = Math.min(s.logQB, qB[i]);
+      s.logE = logAddExp(s.logE, logAddExp(t.logEA, t.logEB) - Math.LN2);
+      if (qCandidate[i] <= level) s.candidate = true;
+      if (Math.min(qA[i], eA[i]) <= level && Math.min(qB[i], eB[i]) <= level) s.both = true;
+      if (qA[i] <= level) s.traces.add(data.behaviour.trace);
+    });
+  }
+  const all = [...sums.values()].sort((x, y) => x.a - y.a || x.b - y.b);
+  const logE = all.map((s) => s.logE - Math.log(evidence.length));
+  const logQE = logEbhLevels(logE, most);
+  return all.flatMap((s, i): ValidatedPair[] => {
+    if (!s.candidate) return [];
+    const { a, b, weight, expected, logQA, logQB } = s;
+    const tier = s.both || s.traces.size >= 2 ? "confirmed" : "candidate";
+    return [{ a, b, weight, expected, logQA, logQB, logE: logE[i], logQE: logQE[i], tier }];
+  });
+}
