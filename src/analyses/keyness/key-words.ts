@@ -1,0 +1,110 @@
+import { KEY_Z, keyness } from "../../methods/keyness.ts";
+import { npmi, PHRASE_NPMI } from "../../methods/npmi.ts";
+import type { Rng } from "../../methods/rng.ts";
+import { Resamples, type WordCounts } from "./word-counts.ts";
+
+export interface KeyWord {
+  readonly word: string;
+  /** Accounts of the corpus that used it. */
+  readonly accounts: number;
+  /** Per thousand accounts of the corpus, and of what it is compared with; absent where that rests on 1 … k−1 accounts. */
+  readonly perThousand: number;
+  readonly elsewhere?: number;
+  readonly logOdds: number;
+  readonly interval: readonly [number, number];
+  readonly z: number;
+}
+
+export interface Phrase {
+  readonly phrase: string;
+  readonly accounts: number;
+  readonly npmi: number;
+}
+
+/** Words with z at or above 3.3 on at least k accounts, most key first: what the second pass looks at. O(words log words). */
+export function candidates(counts: WordCounts, k: number, most: number): Map<string, number> {
+  const { z } = keyness(counts.counts[0], counts.counts[1]);
+  const key: [word: string, z: number][] = [];
+  for (const [word, id] of counts.ids) if (z[id] >= KEY_Z && counts.counts[0][id] >= k) key.push([word, z[id]]);
+  key.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return new Map(key.slice(0, most).map(([word], row) => [word, row]));
+}
+
+/** Words of at least k accounts of the corpus: only their neighbours can make a phrase that may be shown. */
+export function commonWords(counts: WordCounts, k: number): Set<string> {
+  const common = new Set<string>();
+  for (const [word, id] of counts.ids) if (counts.counts[0][id] >= k) common.add(word);
+  return common;
+}
+
+/** Key words with bootstrap intervals (accounts resampled); only those whose interval lies above 0 as well. */
+export function keyWords(
+  counts: WordCounts,
+  chosen: ReadonlyMap<string, number>,
+  resamples: Resamples,
+  k: number,
+): KeyWord[] {
+  const { delta, z } = keyness(counts.counts[0], counts.counts[1]);
+  const sum = (of: readonly number[]) => of.reduce((a, b) => a + b, 0);
+  const strength = Math.min(sum(counts.counts[0]), sum(counts.counts[1]));
+  const words: KeyWord[] = [];
+  for (const [word, row] of chosen) {
+    const id = counts.ids.get(word) as number;
+    const interval = intervalOf(row, resamples, strength);
+    if (interval[0] <= 0) continue;
+    const [here, there] = [counts.counts[0][id], counts.counts[1][id]];
+    words.push({
+      word,
+      accounts: here,
+      perThousand: perThousand(here, counts.accounts[0]),
+      ...(there === 0 || there >= k ? { elsewhere: perThousand(there, counts.accounts[1]) } : {}),
+      logOdds: round(delta[id]),
+      interval: [round(interval[0]), round(interval[1])],
+      z: round(z[id]),
+    });
+  }
+  return words;
+}
+
+function intervalOf(row: number, { counts, totals, draws }: Resamples, strength: number): [number, number] {
+  const values = new Float64Array(draws);
+  for (let d = 0; d < draws; d++) {
+    const [y1, y2] = [counts[0][row * draws + d], counts[1][row * draws + d]];
+    const [n1, n2] = [totals[0][d], totals[1][d]];
+    const alpha = (strength * (y1 + y2)) / Math.max(1, n1 + n2);
+    const a = y1 + alpha;
+    const b = y2 + alpha;
+    values[d] = a === 0 ? 0 : Math.log(a / (n1 + strength - a)) - Math.log(b / (n2 + strength - b));
+  }
+  values.sort();
+  return [values[Math.floor(0.025 * (draws - 1))], values[Math.ceil(0.975 * (draws - 1))]];
+}
+
+/** Neighbours with NPMI at or above 0.3 on at least k accounts, most accounts first. */
+export function phrases(counts: WordCounts, resamples: Resamples, k: number, most: number): Phrase[] {
+  const found: Phrase[] = [];
+  const of = (word: string) => counts.counts[0][counts.ids.get(word) as number];
+  for (const [pair, accounts] of resamples.pairs) {
+    if (accounts < k) continue;
+    const [a, b] = pair.split("\0");
+    const value = npmi(accounts, of(a), of(b), counts.accounts[0]);
+    if (value >= PHRASE_NPMI) found.push({ phrase: `${a} ${b}`, accounts, npmi: round(value) });
+  }
+  return found.sort((a, b) => b.accounts - a.accounts || (a.phrase < b.phrase ? -1 : 1)).slice(0, most);
+}
+
+/** Two passes over the same accounts → key words and phrases. `pass` streams them, in the same order both times. */
+export async function whatTheySay(
+  counts: WordCounts,
+  pass: (take: (account: { corpus: 0 | 1; texts: readonly string[] }) => void) => Promise<void>,
+  { k, most, rng }: { readonly k: number; readonly most: number; readonly rng: Rng },
+): Promise<{ words: KeyWord[]; phrases: Phrase[] }> {
+  await pass((account) => counts.add(account));
+  const chosen = candidates(counts, k, 4 * most);
+  const resamples = new Resamples(chosen, commonWords(counts, k), rng.fork("accounts"));
+  await pass((account) => resamples.add(account));
+  return { words: keyWords(counts, chosen, resamples, k).slice(0, most), phrases: phrases(counts, resamples, k, most) };
+}
+
+const perThousand = (n: number, of: number): number => (of > 0 ? round((1000 * n) / of) : 0);
+const round = (x: number): number => Number(x.toPrecision(4));
