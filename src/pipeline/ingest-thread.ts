@@ -19,7 +19,11 @@ export class ReadingThread {
   #wake = () => {};
 
   constructor(data: ThreadData) {
-    this.#worker = new Worker(script(), { workerData: data });
+    this.#worker = new Worker(script(), {
+      workerData: data,
+      // Records live briefly: a wide nursery spares most of the collector's work.
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    });
     this.#worker.on("message", (m: FromThread) => {
       this.#inbox.push(m);
       this.#wake();

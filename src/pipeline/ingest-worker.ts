@@ -119,7 +119,10 @@ async function work(data: ThreadData): Promise<void> {
           const tap = new Tap(message.path);
           let told = 0;
           for await (const _ of tap.bytes())
-            if (tap.read - told > 64 * CHUNK_BYTES) send({ is: "hashing", bytes: (told = tap.read) });
+            if (tap.read - told > 64 * CHUNK_BYTES) {
+              told = tap.read;
+              send({ is: "hashing", bytes: told });
+            }
           if (tap.problem) send({ is: "failed", code: "EIO", message: tap.problem });
           else send({ is: "hashed", sha256: tap.sha256(), bytes: tap.read });
         }

@@ -2,7 +2,7 @@ import type { Post, Pseudonym } from "../model/post.ts";
 import type { Deletion, Identity, RawPost } from "../model/raw.ts";
 import { makeLinkCleaner } from "./links.ts";
 import { makePseudonymiser } from "./pseudonym.ts";
-import { scrubText, wellFormed } from "./scrub.ts";
+import { hashtagsIn, type Name, scrubText, wellFormed } from "./scrub.ts";
 
 /** The line no identity passes: RawPost in, Post out. */
 export interface Gate {
@@ -14,10 +14,12 @@ export interface Gate {
 
 /** Names shorter than this, of one word, are ordinary words too often. */
 const SHORTEST_NAME = 8;
+/** Two words written as one are seldom a word. */
+const SHORTEST_JOINED = 6;
 const NOBODY: readonly string[] = [];
 const LANG = /^[a-z]{2,3}$/;
 const PLATFORM = /^[a-z0-9][a-z0-9._-]{0,39}$/;
-const HASHTAG = /(?<![\p{L}\p{N}_&/])[#＃]([\p{L}\p{M}\p{N}_]{1,100})/gu;
+const NAMELESS: readonly Name[] = [];
 
 /** `key`: the project's 32 bytes. */
 export function makeGate(key: Uint8Array): Gate {
@@ -52,23 +54,23 @@ export function makeGate(key: Uint8Array): Gate {
   return {
     admit(raw) {
       const platform = PLATFORM.test(raw.platform) ? raw.platform : "generic";
-      const names = raw.aliases === undefined ? NOBODY : namesOf(raw.aliases);
+      const names = raw.aliases === undefined ? NAMELESS : namesOf(raw.aliases);
       const { text, urls } = scrubText(raw.text, names);
       return {
         id: postId(platform, raw.id),
         platform,
         actor: pseudonyms.remembered(platform, raw.author.reveal()),
         at: raw.at,
-        ...(raw.seenAt !== undefined && { seenAt: raw.seenAt }),
+        seenAt: raw.seenAt,
         kind: raw.kind,
         text,
-        ...(raw.lang !== undefined && LANG.test(raw.lang) && { lang: raw.lang }),
+        lang: raw.lang !== undefined && LANG.test(raw.lang) ? raw.lang : undefined,
         links: linksOf(raw.links, urls),
         hashtags: hashtagsOf(raw.hashtags, text, names),
-        ...(raw.repostOf && { repostOf: postId(platform, raw.repostOf) }),
-        ...(raw.repostOfAt !== undefined && { repostOfAt: raw.repostOfAt }),
-        ...(raw.replyTo && { replyTo: postId(platform, raw.replyTo) }),
-        ...(raw.quoteOf && { quoteOf: postId(platform, raw.quoteOf) }),
+        repostOf: raw.repostOf && postId(platform, raw.repostOf),
+        repostOfAt: raw.repostOfAt,
+        replyTo: raw.replyTo && postId(platform, raw.replyTo),
+        quoteOf: raw.quoteOf && postId(platform, raw.quoteOf),
         media: raw.media === undefined ? NOBODY : raw.media.map((m) => pseudonyms.of("media", m.reveal())),
       };
     },
@@ -79,31 +81,50 @@ export function makeGate(key: Uint8Array): Gate {
   };
 }
 
-/** What to look for in the text: handles and unmistakable names, each with the spelling it has as a hashtag. */
-function namesOf(aliases: readonly Identity[]): readonly string[] {
-  const names: string[] = [];
+/** Aliases come back with every post of an account: what to look for is worked out once. Emptied when full. */
+const looked = new Map<string, readonly Name[]>();
+
+function namesOf(aliases: readonly Identity[]): readonly Name[] {
+  let names: readonly Name[] = NAMELESS;
   for (const alias of aliases) {
-    const marked = wellFormed(alias.reveal()).trim();
-    const name = marked.replace(/^[@＠]+/u, "");
-    if (name.length < 2) continue;
-    if (/\s/u.test(name)) {
-      names.push(name);
-      const joined = name.replace(/[\s.'’-]+/gu, "");
-      if (joined.length >= SHORTEST_NAME) names.push(joined);
-    } else if (name.length >= SHORTEST_NAME || name !== marked || (name.length >= 3 && /[\d_.-]/u.test(name)))
-      names.push(name);
+    const value = alias.reveal();
+    let own = looked.get(value);
+    if (own === undefined) {
+      if (looked.size > 20_000) looked.clear();
+      own = spellings(value).map((written) => ({ written, lower: written.toLowerCase() }));
+      looked.set(value, own);
+    }
+    if (own.length > 0) names = names.length === 0 ? own : [...names, ...own];
   }
   // Longer names first: "Jane Doe News" before "Jane Doe".
-  return names.length > 1 ? names.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)) : names;
+  return names.length > 1 ? [...names].sort((a, b) => b.lower.length - a.lower.length) : names;
 }
 
-function hashtagsOf(given: readonly string[] | undefined, text: string, names: readonly string[]): readonly string[] {
+/** Handles and unmistakable names, and what a name is as a hashtag. A short plain word is too often just a word. */
+function spellings(alias: string): string[] {
+  const marked = wellFormed(alias).trim();
+  const name = marked.replace(/^[@＠]+/u, "");
+  if (name.length < 2) return [];
+  if (/\s/u.test(name)) {
+    const joined = name.replace(/[\s.'’-]+/gu, "");
+    return joined.length >= SHORTEST_JOINED ? [name, joined] : [name];
+  }
+  const isHandle = name !== marked || (name.length >= 3 && /[\d_.-]/u.test(name));
+  return isHandle || name.length >= SHORTEST_NAME ? [name] : [];
+}
+
+const NO_TAG = /[@＠:/]|^\d{7,}$/u;
+
+function hashtagsOf(given: readonly string[] | undefined, text: string, names: readonly Name[]): readonly string[] {
   let tags: readonly string[];
-  if (given !== undefined)
-    tags = given.length === 0 ? NOBODY : given.map(wellFormed).filter((t) => !/[@＠:/]|^\d{7,}$/u.test(t));
-  else if (!text.includes("#") && !text.includes("＃")) return NOBODY;
-  else tags = Array.from(text.matchAll(HASHTAG), (m) => m[1]).filter((t) => !/^\d+$/u.test(t));
+  if (given === undefined) {
+    if (!text.includes("#") && !text.includes("＃")) return NOBODY;
+    tags = hashtagsIn(text);
+  } else if (given.length === 0) return NOBODY;
+  else tags = given.map(wellFormed).filter((t) => !NO_TAG.test(t));
   if (names.length === 0 || tags.length === 0) return tags;
-  const own = new Set(names.map((n) => n.toLowerCase()));
-  return tags.filter((t) => !own.has(t.toLowerCase().replace(/^#/, "")));
+  return tags.filter((t) => {
+    const lower = t.toLowerCase().replace(/^#/, "");
+    return !names.some((n) => n.lower === lower);
+  });
 }

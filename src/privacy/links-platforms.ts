@@ -303,18 +303,30 @@ const HOSTS: Readonly<Record<string, Reader>> = {
   "sharechat.com": accountUnder("profile"),
 };
 
+/** Readers by host as it was asked for; emptied when full. */
+const known = new Map<string, Reader | undefined>();
+
 /** The reader for a host or one of the domains above it. */
 export function readerFor(host: string): Reader | undefined {
+  if (known.has(host)) return known.get(host);
+  if (known.size > 50_000) known.clear();
+  let reader: Reader | undefined;
   for (let name = host; ; ) {
-    if (Object.hasOwn(HOSTS, name)) return HOSTS[name];
+    if (Object.hasOwn(HOSTS, name)) {
+      reader = HOSTS[name];
+      break;
+    }
     const dot = name.indexOf(".");
-    if (dot < 0) return undefined;
+    if (dot < 0) break;
     name = name.slice(dot + 1);
   }
+  known.set(host, reader);
+  return reader;
 }
 
-/** Hosts that people write without a scheme, for finding links in text. */
-export const PLATFORM_HOSTS: readonly string[] = Object.keys(HOSTS);
+/** Hosts that people write without a scheme. */
+const OWN_SHORT = new Set(["t.co", "pic.twitter.com", "pic.x.com", "youtu.be"]);
+export const isPlatformHost = (host: string): boolean => OWN_SHORT.has(host) || readerFor(host) !== undefined;
 
 /** Sites not listed: the address scheme of the fediverse, and the common `/@name`. */
 export function elsewhere(path: readonly string[], host: string): PathMeaning {

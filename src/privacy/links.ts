@@ -50,6 +50,7 @@ export interface LinkCleaner {
 /** `pseudonymOf(platform, post id)`: the gate's own, so that links to a post and reposts of it meet. O(length). */
 export function makeLinkCleaner(pseudonymOf: (platform: string, id: string) => Pseudonym): LinkCleaner {
   const clean = (raw: string, depth = 0): CleanLink => {
+    if (isPlain(raw)) return { kind: "page", url: raw };
     const a = read(raw);
     if (!a) return undefined;
     const meaning = meaningOf(a);
@@ -71,6 +72,16 @@ export function makeLinkCleaner(pseudonymOf: (platform: string, id: string) => P
       return a && meaningOf(a);
     },
   });
+}
+
+const PLAIN = /^https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:\/[A-Za-z0-9_~.,;:!$&'()*+=-]*)*)$/;
+const SOMEBODYS = /[/](?:@|%40|users?\/|u\/|profiles?\/|members?\/|authors?\/|notice\/)/i;
+
+/** The common case: a page of no platform, without query, fragment, escape or sign of a person. */
+function isPlain(raw: string): boolean {
+  if (raw.length > 2048) return false;
+  const m = PLAIN.exec(raw);
+  return m !== null && readerFor(m[1]) === undefined && !SOMEBODYS.test(m[2]) && !m[2].includes(":");
 }
 
 interface Address {
@@ -119,7 +130,7 @@ function read(raw: string): Address | undefined {
 
 function meaningOf(a: Address): PathMeaning {
   const reader = readerFor(a.host);
-  if (!reader && !/[/](?:@|%40|users?\/|u\/|profiles?\/|members?\/|authors?\/|notice\/)/i.test(a.path)) return "page";
+  if (!reader && !SOMEBODYS.test(a.path)) return "page";
   const path = a.path
     .split("/")
     .filter((s) => s !== "")
