@@ -7,6 +7,7 @@ import type { Rng } from "../rng.ts";
 export class SlotDrawer {
   #cumulated = new Float64Array(256);
   #keys = new Float64Array(256);
+  #order = new Float64Array(256);
   #taken = new Uint8Array(256);
   readonly #chosen = new Uint32Array(4096);
   readonly #rng: Rng;
@@ -20,6 +21,7 @@ export class SlotDrawer {
     if (n > this.#cumulated.length) {
       this.#cumulated = new Float64Array(2 * n);
       this.#keys = new Float64Array(2 * n);
+      this.#order = new Float64Array(2 * n);
       this.#taken = new Uint8Array(2 * n);
     }
     let sum = 0;
@@ -77,8 +79,32 @@ export class SlotDrawer {
       before = this.#cumulated[i];
       keys[i] = -Math.log(1 - this.#rng.next()) / Math.max(weight, 1e-300);
     }
-    const limit = keys.slice(0, n).sort()[k - 1];
+    this.#order.set(keys.subarray(0, n));
+    const limit = select(this.#order, n, k - 1);
     let m = 0;
     for (let i = 0; i < n && m < k; i++) if (keys[i] <= limit) this.#chosen[m++] = i;
   }
+}
+
+/** The value of rank k (from 0) among the first n; reorders them (Hoare's quickselect). O(n) on average. */
+function select(values: Float64Array, n: number, k: number): number {
+  let lo = 0;
+  let hi = n - 1;
+  while (lo < hi) {
+    const pivot = values[(lo + hi) >> 1];
+    let i = lo;
+    let j = hi;
+    while (i <= j) {
+      while (values[i] < pivot) i++;
+      while (values[j] > pivot) j--;
+      if (i > j) break;
+      const x = values[i];
+      values[i++] = values[j];
+      values[j--] = x;
+    }
+    if (k <= j) hi = j;
+    else if (k >= i) lo = i;
+    else break;
+  }
+  return values[k];
 }

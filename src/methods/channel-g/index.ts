@@ -4,6 +4,7 @@ import { type GroupHabits, groupHabits } from "./habits.ts";
 import { headShare } from "./head-guard.ts";
 import { findMembers } from "./members.ts";
 import { overlap, propose } from "./propose.ts";
+import { type GroupShape, shapeOf } from "./shape.ts";
 import { type GroupColumns, type GroupShares, groupShares, halves } from "./split.ts";
 
 export interface ChannelGOptions {
@@ -39,6 +40,7 @@ export interface TestedProposal {
   readonly objects: number;
   /** The same test without each object's first 10 minutes; absent where the first test did not ask for it. */
   readonly headP?: number;
+  readonly headTestObjects?: number;
   readonly headObjects?: number;
   readonly headShare?: number;
   readonly confirmed: boolean;
@@ -46,6 +48,7 @@ export interface TestedProposal {
 export interface ConfirmedGroup {
   readonly members: Uint32Array;
   readonly core: Uint32Array;
+  readonly shape: GroupShape;
   /** The strongest proposal behind it. */
   readonly p: number;
   readonly proposals: readonly TestedProposal[];
@@ -96,7 +99,15 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
     const members = findMembers(shares, core, { c0: options.c0, smallest: options.smallest });
     if (members.length === 0) return [];
     const code = (u: number) => shares.actorCode[u];
-    return [{ members: members.map(code), core: core.map(code), p: behind[0].p, proposals: behind }];
+    return [
+      {
+        members: members.map(code),
+        core: core.map(code),
+        shape: shapeOf(shares, members),
+        p: behind[0].p,
+        proposals: behind,
+      },
+    ];
   });
   return { m, proposals, groups };
 }
@@ -116,7 +127,13 @@ function examine(
   if (!worth) return outcome;
   const late = testGroup(shares, members, habits, { ...base, draws: MORE_DRAWS, head: options.head }, rng.fork("head"));
   const head = headShare(shares, members, options.head);
-  return { ...outcome, headP: Math.exp(late.logP), headObjects: head.objects, headShare: head.share };
+  return {
+    ...outcome,
+    headP: Math.exp(late.logP),
+    headTestObjects: late.objects,
+    headObjects: head.objects,
+    headShare: head.share,
+  };
 }
 
 /** Joins confirmed cores that overlap by ≥ 30 % of the smaller, strongest first. */
