@@ -43,7 +43,7 @@ function hours(group: Finding, detail: GroupDetail, desk: Desk): Html | string {
   if (detail.hours.length !== 24) return "";
   const rounded = Number(group.detail.hoursRoundedTo ?? 1);
   const peak = detail.hours.indexOf(Math.max(...detail.hours));
-  return html`<figure><h4>Hours of the day, UTC</h4>${drawn((o) => hoursChart(detail.hours, o), desk, `Posts by UTC hour of day; most in the hour from ${String(peak).padStart(2, "0")}:00.`, { wide: [420, 112] })}
+  return html`<figure><h4>Hours of the day, UTC</h4>${drawn((o) => hoursChart(detail.hours, o), desk, `Posts by UTC hour of day; most in the hour from ${String(peak).padStart(2, "0")}:00.`, { wide: [358, 112] })}
 <details><summary>Hours as a table</summary>${table(
     `Posts that took part, by UTC hour${rounded > 1 ? `, rounded to ${rounded}` : ""}`,
     ["hour", numeric("posts")],
@@ -56,7 +56,7 @@ function tightness(_group: Finding, detail: GroupDetail, desk: Desk): Html | str
   if (data.count.length === 0) return "";
   const labels = tightnessLabels(data);
   const total = data.count.reduce((a, b) => a + b, 0);
-  return html`<figure><h4>Time between co-acting posts, up to</h4>${drawn((o) => tightnessChart(data, o), desk, `How far apart in time co-acting posts lie: ${labels.map((l, i) => `${l} ${grouped(data.count[i])}`).join(", ")}.`, { wide: [420, 112] })}
+  return html`<figure><h4>Time between co-acting posts, up to</h4>${drawn((o) => tightnessChart(data, o), desk, `How far apart in time co-acting posts lie: ${labels.map((l, i) => `${l} ${grouped(data.count[i])}`).join(", ")}.`, { wide: [358, 112] })}
 <details><summary>Gaps as a table</summary>${table(
     `Gaps between ${count(total, "pair")} of co-acting posts`,
     ["gap", numeric("pairs")],

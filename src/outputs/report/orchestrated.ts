@@ -48,7 +48,7 @@ function prevalence(finding: Finding, desk: Desk): Html {
   );
   return html`<h3>Share of the conversation</h3><p class="lead">${finding.statement}</p>${shares.map(
     ([name, m]) =>
-      html`<figure>${drawn((o) => shareChart(m, o), desk, `${phrase(name)}: ${shareText(m)}`, { wide: [420, 56] })}<figcaption>${phrase(name)}: ${shareText(m)}${m.note ? `; ${m.note}` : ""}</figcaption></figure>`,
+      html`<figure>${drawn((o) => shareChart(m, o), desk, `${phrase(name)}: ${shareText(m)}`, { wide: [358, 56] })}<figcaption>${phrase(name)}: ${shareText(m)}${m.note ? `; ${m.note}` : ""}</figcaption></figure>`,
   )}${caveats(finding)}`;
 }
 

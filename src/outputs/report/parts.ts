@@ -18,7 +18,7 @@ export function table(
 ): Html {
   const numeric = heads.map((h) => typeof h !== "string");
   const cls = (i: number) => (numeric[i] ? html` class="n"` : "");
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table${className ? html` class="${className}"` : ""}><caption>${caption}</caption><thead><tr>${heads.map(
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table${className ? html` class="${className}"` : ""}><caption>${caption}</caption><thead><tr>${heads.map(
     (h, i) => html`<th scope="col"${cls(i)}>${typeof h === "string" ? h : h.text}</th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) =>
