@@ -215,6 +215,7 @@ const HOSTS: Readonly<Record<string, Reader>> = {
   "douyin.com": accountUnder("user", "douyin", "video"),
   "youtube.com": youtube,
   "youtube-nocookie.com": youtube,
+  "youtu.be": () => "page",
   "t.me": telegram,
   "telegram.me": telegram,
   "telegram.dog": telegram,
@@ -325,7 +326,7 @@ export function readerFor(host: string): Reader | undefined {
 }
 
 /** Hosts that people write without a scheme. */
-const OWN_SHORT = new Set(["t.co", "pic.twitter.com", "pic.x.com", "youtu.be"]);
+const OWN_SHORT = new Set(["t.co", "pic.twitter.com", "pic.x.com"]);
 export const isPlatformHost = (host: string): boolean => OWN_SHORT.has(host) || readerFor(host) !== undefined;
 
 /** Sites not listed: the address scheme of the fediverse, and the common `/@name`. */
