@@ -2,43 +2,10 @@ import type { FindingsDocument } from "../model/finding.ts";
 import type { Sink } from "./sink.ts";
 
 /** Keys of the document and its findings in reading order; all others follow alphabetically. */
-const ORDER = [
-  "schema",
-  "schemaVersion",
-  "claque",
-  "seed",
-  "release",
-  "pseudonyms",
-  "collection",
-  "findings",
-  "id",
-  "kind",
-  "statement",
-  "tier",
-  "period",
-  "from",
-  "until",
-  "size",
-  "actors",
-  "posts",
-  "objects",
-  "members",
-  "measures",
-  "evidence",
-  "caveats",
-  "detail",
-  "provenance",
-  "name",
-  "source",
-  "type",
-  "label",
-  "withheld",
-  "value",
-  "unit",
-  "interval",
-  "level",
-  "note",
-];
+const ORDER =
+  "schema schemaVersion claque seed release k groupK pseudonyms collection findings id kind name source type label withheld statement tier files bytes sha256 read kept repeated quarantined skipped incomplete actors posts period from until size objects members measures value unit interval level note evidence caveats detail provenance".split(
+    " ",
+  );
 const RANK = new Map(ORDER.map((key, i) => [key, i]));
 const byKey = (a: string, b: string): number =>
   (RANK.get(a) ?? ORDER.length) - (RANK.get(b) ?? ORDER.length) || (a < b ? -1 : a > b ? 1 : 0);

@@ -2,7 +2,7 @@ import type { Finding, FindingsDocument } from "../model/finding.ts";
 import { detailOf, groupsOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
 import { controlSentence, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
-import { count, grouped, labelOf, OBJECT_WORDS, span } from "./words.ts";
+import { count, grouped, labelOf, OBJECT_WORDS, span, tame } from "./words.ts";
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -70,7 +70,7 @@ function whatWasRead({ collection }: FindingsDocument): string[] {
   if (collection.posts === 0) lines.push("The collection holds no posts.");
   else
     lines.push(
-      `${count(collection.posts, "post")} by ${count(collection.actors, "account")}${collection.platforms.length ? ` on ${collection.platforms.join(", ")}` : ""}${collection.period ? `, ${span(collection.period)}` : ""}.`,
+      `${count(collection.posts, "post")} by ${count(collection.actors, "account")}${collection.platforms.length ? ` on ${collection.platforms.map((p) => tame(p, 24)).join(", ")}` : ""}${collection.period ? `, ${span(collection.period)}` : ""}.`,
     );
   if (collection.files.length)
     lines.push(

@@ -3,7 +3,7 @@ import { CHART_DEFS } from "../../charts/index.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
 import { type Html, html, raw } from "../html.ts";
 import type { Sink } from "../sink.ts";
-import { count, grouped, span } from "../words.ts";
+import { count, grouped, span, tame } from "../words.ts";
 import { answers } from "./answers.ts";
 import { orchestratedSection } from "./orchestrated.ts";
 import { provenanceSection } from "./provenance.ts";
@@ -50,7 +50,7 @@ function headline({ collection }: FindingsDocument): string {
 }
 
 function dek({ collection, release }: FindingsDocument): string {
-  const where = collection.platforms.length ? ` on ${collection.platforms.join(", ")}` : "";
+  const where = collection.platforms.length ? ` on ${collection.platforms.map((p) => tame(p, 24)).join(", ")}` : "";
   const files = collection.files.length ? `${count(collection.files.length, "file")} read` : "no file read";
   const quarantined = collection.files.reduce((n, f) => n + Object.values(f.quarantined).reduce((a, b) => a + b, 0), 0);
   return `${collection.period ? `${span(collection.period)}${where}; ` : ""}${files}${quarantined ? `, ${grouped(quarantined)} records quarantined` : ""}. Accounts appear as pseudonyms; nothing shown rests on fewer than ${grouped(release.k)} of them (${grouped(release.groupK)} in groups).`;
