@@ -1,0 +1,65 @@
+import { MOST_EARLIER, trendParams } from "../analyses/trends/params.ts";
+import { trends } from "../analyses/trends/trends.ts";
+import { makeRng } from "../methods/rng.ts";
+import type { Draft } from "../model/finding.ts";
+import type { DurationMs, Period } from "../model/time.ts";
+import { parseQuery, printQuery, toSql } from "../query/index.ts";
+import type { Store } from "../store/store.ts";
+import { periodOf } from "./collection.ts";
+import { readFindings } from "./outputs.ts";
+import { confirmedGroups, type Split, splitOf } from "./split.ts";
+import { readAsked, recordAsked, type Topic } from "./topics.ts";
+
+export interface TrendQuestion {
+  readonly topics: readonly Topic[];
+  /** 0 or absent: chosen from the period. */
+  readonly bin?: DurationMs;
+  readonly by?: "none" | "lang" | "platform";
+  readonly k?: number;
+  readonly seed?: number;
+}
+
+export interface TrendAnswer {
+  readonly schema: "claque.trends";
+  readonly schemaVersion: 1;
+  readonly period: Period;
+  readonly k: number;
+  readonly topics: readonly (Omit<Draft, "objects" | "members"> & { readonly split: Split })[];
+}
+
+/**
+ * Topics over time, under the release rule, also against what was answered before in this project: the answer is recorded.
+ * A narrower period is part of a query (`since:`, `until:`), so that it is checked like any other filter.
+ * Undefined where the project holds no post. Cost: one scan of the posts per word, for the new and the earlier queries.
+ */
+export async function askTrends(store: Store, project: string, q: TrendQuestion): Promise<TrendAnswer | undefined> {
+  const period = await periodOf(store);
+  if (!period) return undefined;
+  const asking = new Set(q.topics.map((t) => printQuery(parseQuery(t.query))));
+  const document = readFindings(project);
+  const k = q.k ?? document?.release.k ?? 10;
+  const params = trendParams.parse({
+    topics: q.topics.map(({ name, query }) => ({ name, query })),
+    earlier: readAsked(project)
+      .filter((e) => !asking.has(e))
+      .slice(0, MOST_EARLIER),
+    bin: q.bin ?? 0,
+    by: q.by ?? "none",
+    k,
+  });
+  const rng = makeRng(q.seed ?? 1).fork("trends");
+  const cells = await store.columns(trends.needs(params, period).cells);
+  const drafts = trends.find({ cells } as never, params, rng, period);
+  const orchestration = { ...confirmedGroups(document), k };
+  const topics: TrendAnswer["topics"][number][] = [];
+  for (const [i, { objects: _, ...draft }] of drafts.entries()) {
+    const shown = draft.detail.total !== null && draft.size.actors > 0;
+    const condition = toSql(parseQuery(q.topics[i].query), "s");
+    const split = shown
+      ? await splitOf(store, condition, period, orchestration, rng.fork(draft.id))
+      : { withheld: "the topic's total is withheld" };
+    topics.push({ ...draft, split });
+  }
+  recordAsked(project, [...asking], MOST_EARLIER);
+  return { schema: "claque.trends", schemaVersion: 1, period, k, topics };
+}

@@ -1,0 +1,128 @@
+import { groupShare } from "../methods/bootstrap.ts";
+import { makeRng, type Rng } from "../methods/rng.ts";
+import type { Finding, FindingsDocument, Measure } from "../model/finding.ts";
+import type { GroupDetail } from "../model/group.ts";
+import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
+import type { SqlValue } from "../model/query.ts";
+import type { Period } from "../model/time.ts";
+import type { Condition } from "../query/index.ts";
+import { parseQuery, toSql } from "../query/index.ts";
+import type { Store } from "../store/store.ts";
+
+/** Confirmed groups as lists of pseudonyms, and the floors of the release rule. */
+export interface Orchestration {
+  readonly groups: readonly (readonly string[])[];
+  readonly k: number;
+  readonly groupK: number;
+}
+
+export function confirmedGroups(document: FindingsDocument | undefined, k = 10, groupK = 5): Orchestration {
+  const groups = (document?.findings ?? []).filter(
+    (f) => f.kind === "group" && (f.detail as unknown as GroupDetail).tier === "confirmed" && f.members,
+  );
+  return {
+    groups: groups.map((g) => g.members ?? []),
+    k: document?.release.k ?? k,
+    groupK: document?.release.groupK ?? groupK,
+  };
+}
+
+/** How much of something comes from confirmed groups: share of its posts, with interval. */
+export interface Split {
+  /** Per cent of the posts; absent where the release rule withholds it. */
+  readonly orchestrated?: Measure;
+  readonly withheld?: string;
+}
+
+/** Posts per account of a condition in a period, by group (−1 = in none). One scan. */
+async function accountsOf(store: Store, condition: Condition, period: Period, groups: Orchestration["groups"]) {
+  const members = groups.flatMap((g, i) => g.map((pseudonym) => ({ pseudonym, grp: i })));
+  return store.columns({
+    sql: `with named as (select unnest(from_json($members, '[{"pseudonym":"VARCHAR","grp":"UINTEGER"}]'), recursive := true)),
+            member as (select a.code, min(n.grp) as grp from actor a join named n on n.pseudonym = a.pseudonym group by a.code)
+          select coalesce(m.grp + 1, 0)::uinteger as grp, count(*)::uinteger as posts, p.actor::uinteger as actor
+          from post p left join member m on m.code = p.actor
+          where p.at_ms >= $from::bigint and p.at_ms < $until::bigint and ${condition.sql}
+          group by p.actor, m.grp order by grp, actor`,
+    values: { ...condition.values, members: JSON.stringify(members), from: period.from, until: period.until },
+    columns: { grp: "u32", posts: "u32", actor: "u32" },
+  });
+}
+
+/** The split of a condition's posts in a period between confirmed groups and everybody else. */
+export async function splitOf(
+  store: Store,
+  condition: Condition,
+  period: Period,
+  o: Orchestration,
+  rng: Rng,
+): Promise<Split> {
+  if (o.groups.length === 0) return { withheld: "no confirmed group in the last run" };
+  const { grp, posts } = await accountsOf(store, condition, period, o.groups);
+  const outside: number[] = [];
+  const groups = o.groups.map((): number[] => []);
+  grp.forEach((g, i) => void (g === 0 ? outside : groups[g - 1]).push(posts[i]));
+  const inside = groups.reduce((sum, g) => sum + g.length, 0);
+  if (inside > 0 && inside < o.groupK)
+    return { withheld: `fewer than ${o.groupK} accounts of confirmed groups took part` };
+  if (outside.length > 0 && outside.length < o.k)
+    return { withheld: `fewer than ${o.k} accounts outside confirmed groups took part` };
+  if (inside + outside.length === 0) return { withheld: "no posts" };
+  const { share, low, high, level } = groupShare(
+    outside,
+    groups.filter((g) => g.length),
+    rng,
+  );
+  const percent = (x: number) => Math.round(100 * x);
+  return {
+    orchestrated: { value: percent(share), unit: "% of posts", interval: [percent(low), percent(high)], level },
+  };
+}
+
+/** `71 % [64–77] of its posts came from accounts in confirmed groups.` */
+export function splitSentence({ orchestrated, withheld }: Split, of = "its posts"): string {
+  if (!orchestrated)
+    return withheld === undefined ? "" : `How much of it comes from confirmed groups is not said: ${withheld}.`;
+  const [low, high] = orchestrated.interval ?? [orchestrated.value, orchestrated.value];
+  return `${orchestrated.value} % [${low}–${high}] of ${of} came from accounts in confirmed groups.`;
+}
+
+/** An object as a condition on posts. */
+export function objectCondition(type: ObjectType, value: string, name: string): Condition {
+  const code = OBJECT_TYPES.indexOf(type);
+  const values: Record<string, SqlValue> = { [`${name}_v`]: value };
+  return {
+    sql: `(p.seq in (select a.post from action a where a.type = ${code} and a.object in (select o.code from object o where o.type = ${code} and o.value = $${name}_v::varchar)))`,
+    values,
+  };
+}
+
+/** Burst findings with how much of each rise comes from confirmed groups: measure `orchestrated`, and a sentence in the statement. */
+export async function splitBursts(store: Store, document: FindingsDocument): Promise<FindingsDocument> {
+  const o = confirmedGroups(document);
+  if (o.groups.length === 0) return document;
+  const rng = makeRng(document.seed).fork("split");
+  const findings: Finding[] = [];
+  for (const f of document.findings) {
+    const condition = f.kind === "burst" ? conditionOf(f) : undefined;
+    if (!condition) {
+      findings.push(f);
+      continue;
+    }
+    const split = await splitOf(store, condition, f.period, o, rng.fork(f.id));
+    findings.push({
+      ...f,
+      statement: `${f.statement} ${splitSentence(split, "the posts in this rise")}`,
+      ...(split.orchestrated ? { measures: { ...f.measures, orchestrated: split.orchestrated } } : {}),
+    });
+  }
+  return { ...document, findings };
+}
+
+function conditionOf(f: Finding): Condition | undefined {
+  const [object] = f.objects;
+  if (object?.label !== undefined) return objectCondition(object.type, object.label, "s");
+  const topics = (f.provenance.parameters.topics ?? []) as readonly { name: string; query: string }[];
+  const topic = topics.find((t) => t.name === f.detail.name);
+  return topic && toSql(parseQuery(topic.query), "s");
+}
