@@ -290,7 +290,6 @@ describe("pages stay, without what says who shared them", () => {
       fc.constantFrom("id", "u", "user", "s", "q", "url", "email", "v"),
       fc.constantFrom(
         "1",
-        "jane",
         "@jane",
         "https%3A%2F%2Fe.org%2F%3Fa%3D1",
         "a%40b.org",
