@@ -1,3 +1,4 @@
+import { register as bursts } from "./bursts.ts";
 import { register as demo } from "./demo.ts";
 import { register as explain } from "./explain.ts";
 import { register as exportCommand } from "./export.ts";
@@ -10,6 +11,8 @@ import { register as report } from "./report.ts";
 import { register as run } from "./run.ts";
 import { register as seal } from "./seal.ts";
 import { register as sources } from "./sources.ts";
+import { register as topics } from "./topics.ts";
+import { register as trends } from "./trends.ts";
 import { register as world } from "./world.ts";
 
 /** Every command, in the order of the help text. A new one is one file and one line here. */
@@ -18,6 +21,9 @@ export const COMMANDS: readonly Register[] = [
   preview,
   report,
   explain,
+  trends,
+  bursts,
+  topics,
   exportCommand,
   sources,
   methods,

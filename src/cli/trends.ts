@@ -126,9 +126,7 @@ function comparison(topic: Topic, flags: TrendFlags): string {
   const since = /since:(\S+?)(?=[\s)]|$)/.exec(topic.query);
   if (!since)
     throw new UsageError(`--against before compares with the time before: give the topic "${topic.name}" a since:DATE`);
-  return topic.query
-    .replace(since[0], `until:${since[1]}`)
-    .replace(/until:(?!\S*$)\S+\s+AND\s+until:\S+/, `until:${since[1]}`);
+  return topic.query.replace(since[0], `until:${since[1]}`);
 }
 
 const BARS = "▁▂▃▄▅▆▇█";
