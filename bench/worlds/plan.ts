@@ -38,7 +38,7 @@ export function planOf(size: Size, recipes: ReadonlyMap<string, RecipeInput>): E
     return { world, recipe, seeds: n, section };
   };
   if (size === "smoke") {
-    const small = (e: Entry): Entry => ({ ...e, recipe: resized(e.recipe, 1200) });
+    const small = (e: Entry): Entry => ({ ...e, recipe: resized(e.recipe, 800) });
     return [small(entry("organic", "organic")), small(entry("standard", "planted"))];
   }
   const alone = [...recipes.keys()].filter((r) => r.startsWith("look-alike-"));
