@@ -1,6 +1,5 @@
 import { ALIASES } from "./generic-aliases.ts";
-import { genericRow } from "./generic-row.ts";
-import { genericHeader } from "./generic-table.ts";
+import { genericHeader, genericRow } from "./generic-table.ts";
 import { Columns, columnKey } from "./reading/columns.ts";
 import { idText } from "./reading/flatten.ts";
 import type { JsonObject } from "./reading/json.ts";

@@ -1,5 +1,6 @@
 import { ALIASES } from "./generic-aliases.ts";
-import { genericRow } from "./generic-row.ts";
+import { rowReader } from "./reading/row.ts";
+import type { RowReader, TableContext } from "./reading/table.ts";
 import { tableSource } from "./reading/table.ts";
 
 /** How many of author, time and something to act on (text, link, repost) a header names. */
@@ -10,6 +11,19 @@ export function genericHeader(keys: readonly string[]): number {
   const rest = [named("id"), named("text"), named("links"), named("hashtags"), named("repost_of") || named("object")];
   return 0.6 + 0.08 * rest.filter(Boolean).length;
 }
+
+const NAMES = [
+  "display_name",
+  "user_display_name",
+  "author_name",
+  "author_display_name",
+  "name",
+  "full_name",
+  "fullname",
+];
+
+/** Reads rows whose columns were guessed from known names or told by `--map`. */
+export const genericRow = (context: TableContext): RowReader => rowReader(context, { columns: ALIASES, names: NAMES });
 
 /** Any table with names of columns that are known, or told by `--map`. */
 export const genericTable = tableSource({

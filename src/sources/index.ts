@@ -1,25 +1,54 @@
-import { coortweet } from "./coortweet.ts";
-import { fiveThirtyEight } from "./fivethirtyeight.ts";
+import { blueskyJetstream } from "./bluesky-jetstream.ts";
+import { blueskyPosts } from "./bluesky-posts.ts";
 import { genericRecords } from "./generic-records.ts";
-import { genericTable } from "./generic-table.ts";
+import { mastodon } from "./mastodon.ts";
+import { openMeasures } from "./open-measures.ts";
+import { parquet } from "./parquet.ts";
 import type { Recognised, Unrecognised } from "./recognise.ts";
 import { recogniseAmong } from "./recognise.ts";
+import { redditComments, redditSubmissions } from "./reddit.ts";
 import type { Source } from "./source.ts";
+import { spreadsheet } from "./spreadsheet.ts";
+import { TABLES } from "./tables.ts";
+import { telegramChannel } from "./telegram-channel.ts";
+import { telegramDesktop } from "./telegram-desktop.ts";
+import { tiktokResearch } from "./tiktok-research.ts";
 import { xActivityStreams } from "./x-activity-streams.ts";
-import { xInformationOperations } from "./x-information-operations.ts";
 import { xV1 } from "./x-v1.ts";
 import { xV2 } from "./x-v2.ts";
+import { zeeschuimerGab } from "./zeeschuimer-gab.ts";
+import { zeeschuimerInstagram } from "./zeeschuimer-instagram.ts";
+import { zeeschuimerThreads } from "./zeeschuimer-threads.ts";
+import { zeeschuimerTiktok } from "./zeeschuimer-tiktok.ts";
+import { zeeschuimerTiktokComments } from "./zeeschuimer-tiktok-comments.ts";
+import { zeeschuimerTruthsocial } from "./zeeschuimer-truthsocial.ts";
+import { zeeschuimerX } from "./zeeschuimer-x.ts";
 
-/** Every archive format that is read, in the order they are listed and asked. */
+/** Every archive format that is read: records first, then tables, then what holds tables. Equal scores go by this order. */
 export const SOURCES: readonly Source[] = [
-  fiveThirtyEight,
-  xInformationOperations,
   xV1,
   xV2,
   xActivityStreams,
-  coortweet,
-  genericTable,
+  zeeschuimerX,
+  zeeschuimerTiktok,
+  zeeschuimerTiktokComments,
+  zeeschuimerInstagram,
+  zeeschuimerThreads,
+  zeeschuimerTruthsocial,
+  zeeschuimerGab,
+  tiktokResearch,
+  telegramDesktop,
+  telegramChannel,
+  redditSubmissions,
+  redditComments,
+  blueskyJetstream,
+  blueskyPosts,
+  mastodon,
+  openMeasures,
   genericRecords,
+  ...TABLES,
+  parquet,
+  spreadsheet,
 ];
 
 /** The source of that name, as `--source` takes it. */

@@ -102,7 +102,7 @@ export class Csv {
         if (close - start > this.#limit || (close < 0 && (last || length - start > this.#limit)))
           return this.#refuse("unterminated quote", text, start);
         if (close < 0 || (close + 1 >= length && !last)) return MORE;
-        if (!wanted || wanted[count] !== false) {
+        if (wanted?.[count] !== false) {
           cell = text.slice(at + 1, close);
           if (cell.includes('""')) cell = cell.replaceAll('""', '"');
           if (this.#backslash && cell.includes("\\")) cell = cell.replaceAll('\\"', '"');
@@ -122,7 +122,7 @@ export class Csv {
         }
         if (at - start > this.#limit) return this.#refuse("record too long", text, start);
         if (at >= length && !last) return MORE;
-        if (!wanted || wanted[count] !== false) {
+        if (wanted?.[count] !== false) {
           const end = at > from && code === LF && text.charCodeAt(at - 1) === CR ? at - 1 : at;
           cell = text.slice(from, end);
           if (at >= length && cell.endsWith("\r")) cell = cell.slice(0, -1);

@@ -1,5 +1,6 @@
 import type { JsonObject } from "./json.ts";
 import { idOf, isObject } from "./json.ts";
+import { listItemText } from "./lists.ts";
 
 /** The value at a dotted path (`user.id`), a name with a dot in it taken whole first. */
 export function valueAt(record: JsonObject, path: string): unknown {
@@ -19,16 +20,5 @@ export function idText(record: JsonObject, path: string): string | undefined {
   if (typeof value === "boolean") return String(value);
   if (typeof value === "number") return Number.isInteger(value) ? idOf(value) : String(value);
   if (!Array.isArray(value)) return undefined;
-  return JSON.stringify(
-    value.map((item) => (isObject(item) ? (itemText(item) ?? "") : item)).filter((item) => typeof item === "string"),
-  );
-}
-
-/** What a list of objects lists: `{tag}`, `{expanded_url}` … */
-function itemText(item: JsonObject): string | undefined {
-  for (const key of ["expanded_url", "url", "href", "text", "tag", "name", "username", "id"]) {
-    const value = item[key];
-    if (typeof value === "string") return value;
-  }
-  return undefined;
+  return JSON.stringify(value.map(listItemText).filter((item) => item !== undefined));
 }

@@ -1,3 +1,5 @@
+import { isObject } from "./json.ts";
+
 const ONLY = /^\s*\[\s*\]\s*$/;
 
 /**
@@ -36,12 +38,36 @@ function jsonTexts(text: string): string[] | undefined {
     if (!Array.isArray(list)) return undefined;
     return list
       .map((item) =>
-        typeof item === "string" ? item : typeof item === "number" && Number.isSafeInteger(item) ? String(item) : "",
+        typeof item === "number" && Number.isSafeInteger(item) ? String(item) : (listItemText(item) ?? ""),
       )
       .filter((item) => item !== "");
   } catch {
     return undefined;
   }
+}
+
+/** What an item of a list says: a text, or the field of an object that lists usually mean. */
+export function listItemText(item: unknown): string | undefined {
+  if (typeof item === "string") return item;
+  if (!isObject(item)) return undefined;
+  for (const key of [
+    "unwound_url",
+    "expanded_url",
+    "url",
+    "uri",
+    "href",
+    "tag",
+    "text",
+    "username",
+    "screen_name",
+    "name",
+    "title",
+    "id",
+  ]) {
+    const value = item[key];
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return undefined;
 }
 
 const pieces = (text: string, separator: string): string[] =>

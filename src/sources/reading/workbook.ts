@@ -1,0 +1,111 @@
+import { unzipSync } from "fflate";
+import { unescapeHtml } from "./post.ts";
+
+/** No part of a workbook may be larger than this once unpacked: a small file can hold a very large one. */
+const PART_LIMIT = 512 * 1024 * 1024;
+const DAY = 86_400_000;
+/** Days from the spreadsheet's first day to 1970-01-01, for its two calendars. */
+const EPOCH_1900 = 25_569;
+const EPOCH_1904 = 24_107;
+
+/** The rows of each sheet, cells as text; dates as `YYYY-MM-DD hh:mm:ss`. Throws where it is no workbook. */
+export function sheetsOf(file: Uint8Array): string[][][] {
+  const parts = unzipSync(file, {
+    filter: ({ name, originalSize }) =>
+      originalSize <= PART_LIMIT &&
+      /^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i.test(name),
+  });
+  const text = (name: string): string => {
+    const key = Object.keys(parts).find((part) => part.toLowerCase() === name);
+    return key === undefined ? "" : new TextDecoder().decode(parts[key]);
+  };
+  const book = text("xl/workbook.xml");
+  const context: Book = {
+    strings: stringsOf(text("xl/sharedstrings.xml")),
+    isDate: dateStyles(text("xl/styles.xml")),
+    epoch: /date1904\s*=\s*"(?:1|true)"/.test(book) ? EPOCH_1904 : EPOCH_1900,
+  };
+  return Object.keys(parts)
+    .filter((name) => /^xl\/worksheets\//i.test(name))
+    .sort((a, b) => numberIn(a) - numberIn(b))
+    .map((name) => rowsOf(new TextDecoder().decode(parts[name]), context));
+}
+
+interface Book {
+  readonly strings: readonly string[];
+  readonly isDate: readonly boolean[];
+  readonly epoch: number;
+}
+
+const numberIn = (name: string): number => Number(/(\d+)\.xml$/i.exec(name)?.[1] ?? 0);
+
+const stringsOf = (xml: string): string[] =>
+  [...xml.matchAll(/<si\b[^>]*?(?:\/>|>([\s\S]*?)<\/si>)/g)].map((m) => textIn(m[1] ?? ""));
+
+/** All `<t>` of an element; phonetic runs (`<rPh>`) are not text. */
+const textIn = (xml: string): string =>
+  [...xml.replace(/<rPh\b[\s\S]*?<\/rPh>/g, "").matchAll(/<t\b[^>]*?(?:\/>|>([\s\S]*?)<\/t>)/g)]
+    .map((m) => unescapeHtml(m[1] ?? ""))
+    .join("");
+
+/** Which cell styles show a date: the built-in formats 14–22 and 45–47, and own formats with day, month or year in them. */
+function dateStyles(xml: string): boolean[] {
+  const own = new Map<string, boolean>();
+  for (const [tag] of xml.matchAll(/<numFmt\b[^>]*>/g))
+    own.set(
+      attribute(tag, "numFmtId"),
+      /[dmyh]/i.test(attribute(tag, "formatCode").replace(/"[^"]*"|\[[^\]]*\]|\\./g, "")),
+    );
+  const formats = /<cellXfs\b[\s\S]*?<\/cellXfs>/.exec(xml)?.[0] ?? "";
+  return [...formats.matchAll(/<xf\b[^>]*>/g)].map(([tag]) => {
+    const id = attribute(tag, "numFmtId");
+    const n = Number(id);
+    return own.get(id) ?? ((n >= 14 && n <= 22) || (n >= 45 && n <= 47));
+  });
+}
+
+const attribute = (tag: string, name: string): string =>
+  unescapeHtml(new RegExp(`\\b${name}\\s*=\\s*"([^"]*)"`).exec(tag)?.[1] ?? "");
+
+function rowsOf(xml: string, book: Book): string[][] {
+  const rows: string[][] = [];
+  for (const [, body = ""] of xml.matchAll(/<row\b[^>]*?(?:\/>|>([\s\S]*?)<\/row>)/g)) {
+    const row: string[] = [];
+    let next = 0;
+    for (const [, tag, content = ""] of body.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
+      const at = columnOf(/\br\s*=\s*"([A-Z]+)/.exec(tag)?.[1]) ?? next;
+      if (at > 16_384) continue;
+      while (row.length < at) row.push("");
+      row[at] = cellOf(tag, content, book);
+      next = at + 1;
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** `A` → 0, `AB` → 27. */
+function columnOf(letters: string | undefined): number | undefined {
+  if (letters === undefined) return undefined;
+  let n = 0;
+  for (const c of letters) n = n * 26 + c.charCodeAt(0) - 64;
+  return n - 1;
+}
+
+function cellOf(tag: string, content: string, book: Book): string {
+  const type = /\bt\s*=\s*"(\w+)"/.exec(tag)?.[1];
+  if (type === "inlineStr") return textIn(content);
+  const value = unescapeHtml(/<v\b[^>]*>([\s\S]*?)<\/v>/.exec(content)?.[1] ?? "");
+  if (type === "s") return book.strings[Number(value)] ?? "";
+  if (type === "b") return value === "1" ? "true" : "false";
+  if (type !== undefined && type !== "n") return type === "e" ? "" : value;
+  if (value === "") return "";
+  if (book.isDate[Number(/\bs\s*=\s*"(\d+)"/.exec(tag)?.[1] ?? -1)]) return dateOf(Number(value), book.epoch);
+  const n = Number(value);
+  return Number.isSafeInteger(n) ? String(n) : value;
+}
+
+function dateOf(serial: number, epoch: number): string {
+  const at = Math.round(((serial - epoch) * DAY) / 1_000) * 1_000;
+  return Number.isFinite(at) && Math.abs(at) < 8e15 ? new Date(at).toISOString().slice(0, 19).replace("T", " ") : "";
+}
