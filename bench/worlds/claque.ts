@@ -1,3 +1,4 @@
+import { BEHAVIOURS } from "../../src/analyses/coordination/behaviours/index.ts";
 import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
 import { coordination } from "../../src/analyses/coordination/coordination.ts";
 import { channelG } from "../../src/methods/channel-g/index.ts";
@@ -11,7 +12,20 @@ import type { Verdict } from "./verdict.ts";
 /** Everything claque's coordination analysis says of a world, with its default parameters: what a person would get. */
 export function claqueDrafts(w: World, columns: Readonly<Record<string, ActionColumns>>): readonly Draft[] {
   const params = coordination.params.parse({});
-  return coordination.find(columns, params, makeRng(w.seed).fork("claque"), w.period);
+  const needs = coordination.needs(params, w.period);
+  type Given = Parameters<typeof coordination.find>[0];
+  const given = { ...columns, "posts per account": postsPerAccount(w) };
+  const unmet = Object.keys(needs).filter((n) => !(n in given) && !BEHAVIOURS.some((b) => b.name === n));
+  if (unmet.length > 0) throw new Error(`the analysis asks for columns that worlds do not give: ${unmet.join(", ")}`);
+  return coordination.find(given as unknown as Given, params, makeRng(w.seed).fork("claque"), w.period);
+}
+
+/** As the store answers: accounts that posted, ascending, with their posts. */
+function postsPerAccount(w: World): { actor: Uint32Array; posts: Uint32Array } {
+  const posts = new Uint32Array(w.accounts.count);
+  for (let i = 0; i < w.posts.count; i++) posts[w.posts.actor[i]]++;
+  const actor = Uint32Array.from(posts, (_, u) => u).filter((u) => posts[u] > 0);
+  return { actor, posts: actor.map((u) => posts[u]) };
 }
 
 const TIERS = ["confirmed", "synchronised", "candidate"] as const;
