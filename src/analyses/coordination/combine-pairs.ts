@@ -22,6 +22,14 @@ export interface ValidatedPair {
   readonly logE: number;
   readonly logQE: number;
   readonly tier: "confirmed" | "candidate";
+  /** Per behaviour that tested the pair: ln q and ln e of both channels. */
+  readonly behaviours: readonly {
+    readonly behaviour: string;
+    readonly logQA: number;
+    readonly logQB: number;
+    readonly logEA: number;
+    readonly logEB: number;
+  }[];
 }
 
 /**
@@ -42,6 +50,7 @@ export function combinePairs(evidence: readonly BehaviourEvidence[], alpha: numb
     candidate: boolean;
     both: boolean;
     readonly traces: Set<string>;
+    readonly behaviours: ValidatedPair["behaviours"][number][];
   }
   const sums = new Map<number, Sum>();
   let most = 1;
@@ -77,6 +86,7 @@ export function combinePairs(evidence: readonly BehaviourEvidence[], alpha: numb
           candidate: false,
           both: false,
           traces: new Set(),
+          behaviours: [],
         };
         sums.set(key, s);
       }
@@ -89,6 +99,13 @@ export function combinePairs(evidence: readonly BehaviourEvidence[], alpha: numb
       if (qCandidate[i] <= level) s.candidate = true;
       if (Math.min(qA[i], eA[i]) <= level && Math.min(qB[i], eB[i]) <= level) s.both = true;
       if (qA[i] <= level) s.traces.add(data.behaviour.trace);
+      s.behaviours.push({
+        behaviour: data.behaviour.name,
+        logQA: qA[i],
+        logQB: qB[i],
+        logEA: t.logEA,
+        logEB: t.logEB,
+      });
     });
   }
   const all = [...sums.values()].sort((x, y) => x.a - y.a || x.b - y.b);
@@ -96,8 +113,8 @@ export function combinePairs(evidence: readonly BehaviourEvidence[], alpha: numb
   const logQE = logEbhLevels(logE, most);
   return all.flatMap((s, i): ValidatedPair[] => {
     if (!s.candidate) return [];
-    const { a, b, weight, expected, logQA, logQB } = s;
+    const { a, b, weight, expected, logQA, logQB, behaviours } = s;
     const tier = s.both || s.traces.size >= 2 ? "confirmed" : "candidate";
-    return [{ a, b, weight, expected, logQA, logQB, logE: logE[i], logQE: logQE[i], tier }];
+    return [{ a, b, weight, expected, logQA, logQB, logE: logE[i], logQE: logQE[i], tier, behaviours }];
   });
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { duration } from "../../model/params.ts";
+import type { ColumnSpec, Query } from "../../model/query.ts";
 import { hours, type Period, seconds } from "../../model/time.ts";
 import type { Analysis } from "../analysis.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
-import { actionsOf } from "./columns.ts";
+import { type ActionColumns, actionsOf } from "./columns.ts";
 import { findCoordination } from "./find.ts";
 
 const window = duration(seconds(60), {
@@ -29,15 +30,24 @@ export const coordinationParams = z.object({
     .optional()
     .describe("Only these behaviours; all of them by default"),
 });
+/** Key of the query for posts per account, beside those of the behaviours. */
+const POSTS = "posts per account";
 export type CoordinationParams = z.output<typeof coordinationParams>;
 
-const needs = (p: CoordinationParams, period: Period) =>
-  Object.fromEntries(
+const needs = (p: CoordinationParams, period: Period) => ({
+  ...Object.fromEntries(
     BEHAVIOURS.filter((b) => p.behaviours === undefined || p.behaviours.includes(b.name)).map((b) => [
       b.name,
       actionsOf(b, period),
     ]),
-  );
+  ),
+  [POSTS]: {
+    sql: `select actor, count(*)::uinteger as posts from post
+          where at_ms >= $from::bigint and at_ms < $until::bigint group by actor order by actor`,
+    values: { from: period.from, until: period.until },
+    columns: { actor: "u32", posts: "u32" },
+  } as Query<ColumnSpec>,
+});
 
 /** Groups of accounts that act together more, and more tightly, than chance, taste and habit explain. */
 export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>> = {
@@ -56,5 +66,12 @@ export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>
   ],
   params: coordinationParams as unknown as z.ZodType<CoordinationParams>,
   needs,
-  find: findCoordination,
+  find: (given, p, rng, period) =>
+    findCoordination(
+      given as unknown as Readonly<Record<string, ActionColumns>>,
+      (given[POSTS] as unknown as { posts: Uint32Array }).posts,
+      p,
+      rng,
+      period,
+    ),
 };

@@ -27,8 +27,8 @@ export interface GroupActivity {
   readonly tightness: { readonly upTo: readonly number[]; readonly count: readonly number[] };
   /** Pairs of members (indices) with the objects they shared at the widest window, strongest first. */
   readonly edges: readonly (readonly [number, number, number])[];
-  /** Share of co-acting posts within 2 s after a full quarter of an hour. */
-  readonly onTheMinute: number;
+  /** Code of the object they first acted on together. */
+  readonly firstObject: number;
 }
 
 const UP_TO = [1, 10, 60, 300, 1200, 3600] as const;
@@ -47,7 +47,7 @@ export function groupActivity(
   const edges = new Map<number, number>();
   let first = Infinity;
   let last = -Infinity;
-  let onTheMinute = 0;
+  let firstObject = 0;
   const together: Together[] = [];
   for (const d of data) {
     const { shares } = d;
@@ -91,8 +91,10 @@ export function groupActivity(
         posts.add(post);
         const at = shares.at[p];
         hours[Math.floor(at / 3_600_000) % 24]++;
-        if (at % 900_000 <= 2_000) onTheMinute++;
-        if (at < first) first = at;
+        if (at < first) {
+          first = at;
+          firstObject = shares.objectCode[o];
+        }
         if (at > last) last = at;
       }
       for (let w = 0; w < windows.length; w++) if (hit[w]) objects[w]++;
@@ -122,7 +124,7 @@ export function groupActivity(
     edges: [...edges]
       .map(([key, n]) => [Math.floor(key / members.length), key % members.length, n] as const)
       .sort((x, y) => y[2] - x[2] || x[0] - y[0] || x[1] - y[1]),
-    onTheMinute: posts.size > 0 ? onTheMinute / posts.size : 0,
+    firstObject,
   };
 }
 

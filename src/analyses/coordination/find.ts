@@ -1,36 +1,68 @@
 import type { Rng } from "../../methods/rng.ts";
-import type { Draft, Json } from "../../model/finding.ts";
+import type { Draft, Tier } from "../../model/finding.ts";
 import type { Period } from "../../model/time.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
 import type { ActionColumns } from "./columns.ts";
-import { permuteLabels, permuteTimes } from "./controls.ts";
+import { permuteTimes } from "./controls.ts";
 import type { CoordinationParams } from "./coordination.ts";
-import { detect } from "./detect.ts";
+import { type DetectedGroup, detect } from "./detect.ts";
 import { groupDraft } from "./group-draft.ts";
+import { measurePower } from "./power.ts";
+import { prevalenceDraft } from "./prevalence-draft.ts";
 import { firstShares } from "./shares.ts";
+import { STRIKE_WIDTH } from "./strikes.ts";
 import { summaryDraft } from "./summary-draft.ts";
 
-/** Whole analysis: shares → detection → its negative controls → drafts. O(three detections). */
+const STRENGTH: readonly Tier[] = ["confirmed", "candidate", "synchronised"];
+
+/** Whole analysis: shares → detection → its negative controls and power → drafts. O(three detections). */
 export function findCoordination(
   given: Readonly<Record<string, ActionColumns>>,
+  postsOfActor: Uint32Array,
   p: CoordinationParams,
   rng: Rng,
   period: Period,
 ): readonly Draft[] {
   const data = BEHAVIOURS.filter((b) => given[b.name] !== undefined).map((b) => firstShares(b, given[b.name], p.block));
-  const options = { windows: p.windows, alpha: p.alpha, floor: p.groupK, span: period.until - period.from };
+  const windows = [...p.windows].sort((x, y) => x - y);
+  const options = { windows, alpha: p.alpha, floor: p.groupK, span: period.until - period.from };
   const real = detect(data, options, rng.fork("detect"));
-  const labels = detect(
-    data.map((d) => permuteLabels(d, p.block, rng.fork(`labels ${d.behaviour.name}`))),
-    options,
-    rng.fork("detect"),
+  const power = measurePower(data, options, p.block, rng.fork("power"));
+  const timesPermuted = countTiers(
+    detect(
+      data.map((d) => permuteTimes(d, p.block, rng.fork(`times ${d.behaviour.name}`))),
+      options,
+      rng.fork("times permuted"),
+    ).groups,
   );
-  const times = detect(
-    data.map((d) => permuteTimes(d, p.block, rng.fork(`times ${d.behaviour.name}`))),
-    options,
-    rng.fork("detect"),
+  const control = (tier: Tier) => ({
+    labelsPermuted: atLeast(power.falseGroups, tier),
+    timesPermuted: atLeast(timesPermuted, tier),
+    runs: 1,
+  });
+  const shownWindows = windows[windows.length - 1] < STRIKE_WIDTH ? [...windows, STRIKE_WIDTH] : windows;
+  const ranked = [...real.groups].sort(
+    (x, y) => STRENGTH.indexOf(x.tier) - STRENGTH.indexOf(y.tier) || y.members.length - x.members.length,
   );
-  const control = { labelsPermuted: labels.groups.length, timesPermuted: times.groups.length, runs: 1 };
-  const groups = real.groups.map((g) => groupDraft(g, real, p, control));
-  return [summaryDraft(real, groups, p, control as { [key: string]: Json } & typeof control, period), ...groups];
+  const groups = ranked.map((g) => groupDraft(g, real, shownWindows, control(g.tier)));
+  const total = control("synchronised");
+  return [
+    summaryDraft(real, groups, windows, power, { ...total, confirmed: control("confirmed") }, period),
+    prevalenceDraft(groups, postsOfActor, power, p.alpha, rng.fork("prevalence"), period),
+    ...groups,
+  ];
+}
+
+type Counts = Readonly<Record<"confirmed" | "candidate" | "synchronised", number>>;
+
+function countTiers(groups: readonly DetectedGroup[]): Counts {
+  const n = { confirmed: 0, candidate: 0, synchronised: 0 };
+  for (const g of groups) if (g.tier !== "unvalidated") n[g.tier]++;
+  return n;
+}
+
+/** Groups of a tier or of a stronger one. */
+function atLeast(counts: Counts, tier: Tier): number {
+  const until = STRENGTH.indexOf(tier);
+  return counts.confirmed + (until >= 1 ? counts.candidate : 0) + (until >= 2 ? counts.synchronised : 0);
 }

@@ -1,86 +1,169 @@
 import type { Draft, ObjectRef } from "../../model/finding.ts";
 import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
 import { formatDuration } from "../../model/time.ts";
-import type { CoordinationParams } from "./coordination.ts";
 import { type GroupActivity, groupActivity, type Together } from "./describe.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
 import { groupId } from "./group-ids.ts";
-import { grouped, shown, shownP } from "./words.ts";
+import { expectedInside, expectedOfEdges } from "./group-measures.ts";
+import { reasoningOf } from "./reasoning.ts";
+import { grouped, round, shown, shownP } from "./words.ts";
 
 const MOST_OBJECTS = 40;
 const MOST_EDGES = 2_000;
 
-/** A detected group as a draft finding. O(the group's own shares). */
+/** A detected group as a draft finding. `windows` ascending; the last is wide enough for the group channel. O(the group's own shares). */
 export function groupDraft(
   group: DetectedGroup,
   detection: Detection,
-  p: CoordinationParams,
+  windows: readonly number[],
   control: GroupDetail["negativeControl"],
 ): Draft {
+  const { members } = group;
   const activity = groupActivity(
-    group.members,
+    members,
     detection.evidence.map((e) => e.data),
-    p.windows,
+    windows,
   );
-  const behaviours = activity.together.map((t) => describeBehaviour(t, group, p));
-  behaviours.sort((x, y) => y.objects - x.objects || (x.behaviour < y.behaviour ? -1 : 1));
+  const behaviours = activity.together
+    .map((t) => describeBehaviour(t, group, detection, windows))
+    .sort((x, y) => y.objects - x.objects || (x.behaviour < y.behaviour ? -1 : 1));
+  if (group.byGroup && behaviours.length > 0)
+    behaviours[0] = {
+      ...behaviours[0],
+      channels: [
+        ...behaviours[0].channels,
+        {
+          channel: "G",
+          p: group.byGroup.p,
+          q: Math.min(1, group.byGroup.p * detection.byGroup.m),
+          note: "over all behaviours together",
+        },
+      ],
+    };
   const objects: ObjectRef[] = activity.together
     .flatMap((t) => t.shared)
     .sort((x, y) => y.actors - x.actors || x.code - y.code)
     .slice(0, MOST_OBJECTS);
-  const logQ = bestQ(group);
+  const drawn = activity.edges.slice(0, MOST_EDGES);
+  const asked = detection.evidence[0]?.pairs.nulls.length ?? 1;
+  const lambda = expectedOfEdges(detection.evidence, members, drawn, asked - 1);
+  const logQ = evidenceOf(group, detection);
   const detail: GroupDetail = {
     tier: group.tier,
     behaviours,
     hours: activity.hours,
     tightness: activity.tightness,
-    edges: activity.edges.slice(0, MOST_EDGES).map(([i, j, n]) => [i, j, n, 0] as const),
+    edges: drawn.map(([i, j, n], x) => [i, j, n, round(lambda[x])] as const),
     edgeCount: activity.edges.length,
     lookAlikes: group.lookAlikes.lookAlikes,
     negativeControl: control,
-    reasoning: [],
+    reasoning: reasoningOf(group, detection, behaviours, control),
   };
+  const bestE = group.pairs.reduce((m, p) => Math.max(m, p.logE), -Infinity);
   return {
-    id: groupId(group.members, activity),
+    id: groupId(activity),
     kind: "group",
-    statement: statementOf(group, activity, p, logQ),
+    statement: statementOf(group, activity, windows, logQ),
     period: activity.period,
-    size: { actors: group.members.length, posts: activity.posts },
+    size: { actors: members.length, posts: activity.posts },
     objects,
-    members: group.members,
+    members,
     measures: {
-      ...(logQ === undefined ? {} : { q: { value: Math.exp(logQ), note: "Benjamini–Yekutieli over all pairs" } }),
+      q: { value: Math.exp(logQ.log), note: logQ.how },
+      ...(Number.isFinite(bestE)
+        ? { log10e: { value: round(bestE / Math.LN10), note: "best pair, mean over channels and behaviours" } }
+        : {}),
     },
-    evidence: { tier: group.tier, log10q: logQ === undefined ? null : round(logQ / Math.LN10) },
-    caveats: [],
+    evidence: {
+      tier: group.tier,
+      log10q: round(logQ.log / Math.LN10),
+      how: logQ.how,
+      because: group.because,
+      pairs: group.pairs.length,
+      confirmedPairs: group.pairs.filter((p) => p.tier === "confirmed").length,
+      ...(group.byGroup
+        ? { channelG: { p: group.byGroup.p, tests: detection.byGroup.m, proposals: group.byGroup.proposals.length } }
+        : {}),
+    },
+    caveats: caveatsOf(group, activity),
     detail: detail as unknown as Draft["detail"],
   };
 }
 
-const round = (x: number): number => Number(x.toFixed(3));
-
-function describeBehaviour(t: Together, _group: DetectedGroup, p: CoordinationParams): GroupBehaviour {
-  const w = t.objects.findIndex((n) => n > 0);
+function describeBehaviour(
+  t: Together,
+  group: DetectedGroup,
+  detection: Detection,
+  windows: readonly number[],
+): GroupBehaviour {
+  const e = detection.evidence.find((x) => x.data.behaviour === t.behaviour);
+  // The tightest window that holds at least half of what the widest does.
+  const widest = windows.length - 1;
+  const w = t.objects.findIndex((n) => 2 * n >= t.objects[widest]);
+  const asked = e === undefined ? 0 : e.pairs.nulls.length;
+  const expected = e === undefined ? [] : expectedInside(e, group.members, asked);
+  const mine = group.pairs.flatMap((p) => p.behaviours.filter((b) => b.behaviour === t.behaviour.name));
+  const best = (pick: (b: (typeof mine)[number]) => number, better: (x: number, y: number) => number) =>
+    mine.map(pick).reduce((x, y) => better(x, y));
   return {
     behaviour: t.behaviour.name,
-    windowMs: p.windows[w],
+    windowMs: windows[w],
     objects: t.objects[w],
     coActions: t.coActions[w],
-    expected: 0,
-    channels: [],
+    expected: round((expected[Math.min(w, asked - 1)] ?? 0) * (w < asked ? 1 : windows[w] / windows[asked - 1])),
+    channels:
+      mine.length === 0
+        ? []
+        : [
+            {
+              channel: "A",
+              q: Math.exp(best((b) => b.logQA, Math.min)),
+              log10e: round(best((b) => b.logEA, Math.max) / Math.LN10),
+            },
+            {
+              channel: "B",
+              q: Math.exp(best((b) => b.logQB, Math.min)),
+              log10e: round(best((b) => b.logEB, Math.max) / Math.LN10),
+            },
+          ],
   };
 }
 
-function bestQ(group: DetectedGroup): number | undefined {
-  if (group.pairs.length === 0) return undefined;
+/** The group's own q: channel G corrected over its proposals, else the median q of its pairs. */
+function evidenceOf(group: DetectedGroup, detection: Detection): { log: number; how: string } {
+  if (group.byGroup)
+    return {
+      log: Math.min(0, Math.log(group.byGroup.p) + Math.log(detection.byGroup.m)),
+      how: "group test on held-out objects, corrected over all proposals",
+    };
   const sorted = group.pairs.map((x) => x.logQA).sort((x, y) => x - y);
-  return sorted[sorted.length >> 1];
+  return { log: sorted[sorted.length >> 1] ?? 0, how: "median of its pairs, Benjamini–Yekutieli over all pairs" };
 }
 
-function statementOf(group: DetectedGroup, activity: GroupActivity, p: CoordinationParams, logQ?: number): string {
-  const widest = p.windows.indexOf(Math.max(...p.windows));
+function statementOf(
+  group: DetectedGroup,
+  activity: GroupActivity,
+  windows: readonly number[],
+  q: { log: number },
+): string {
+  const widest = windows.length - 1;
   const main = [...activity.together].sort((x, y) => y.objects[widest] - x.objects[widest])[0];
-  const q = logQ === undefined ? "" : ` (median q of its pairs = ${shownP(logQ)})`;
-  if (main === undefined) return `${grouped(group.members.length)} accounts act together${q}.`;
-  return `${grouped(group.members.length)} accounts ${main.behaviour.did(main.objects[widest])} within ${formatDuration(p.windows[widest])} of each other, ${shown(main.coActions[widest])} times${q}.`;
+  const who = `${grouped(group.members.length)} accounts`;
+  const value = `(q = ${shownP(q.log)})`;
+  if (main === undefined) return `${who} act together ${value}.`;
+  const w = main.objects.findIndex((n) => 2 * n >= main.objects[widest]);
+  const atOnce = main.shared.reduce((s, o) => s + o.actors, 0) / Math.max(1, main.shared.length);
+  const each = atOnce < 0.9 * group.members.length ? `, about ${shown(atOnce)} accounts each` : "";
+  const synchronised = group.tier === "synchronised" ? "; cause unknown" : "";
+  return `${who} ${main.behaviour.did(main.objects[w])} within ${formatDuration(windows[w])}${each} ${value}${synchronised}.`;
+}
+
+function caveatsOf(group: DetectedGroup, activity: GroupActivity): string[] {
+  const fits = group.lookAlikes.lookAlikes.filter(
+    (l) => l.verdict === "tested, likely" || l.verdict === "tested, possible",
+  );
+  return [
+    ...fits.map((l) => `Could be ${l.name}. ${l.why}`),
+    ...new Set(activity.together.flatMap((t) => t.behaviour.caveats)),
+  ];
 }

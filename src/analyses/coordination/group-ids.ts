@@ -1,12 +1,12 @@
 import type { GroupActivity } from "./describe.ts";
 
 /**
- * A fresh id: `g-` and 8 hex digits, a hash (FNV-1a) of the group's first act together: its time and the object codes it
- * began with. Later growth leaves it alone; where it moves all the same, `keepGroupIds` carries the old name over.
+ * A fresh id: `g-` and 8 hex digits, a hash (FNV-1a) of the group's first act together: when, and on which object.
+ * Later growth leaves it alone; where it moves all the same, `keepGroupIds` carries the old name over.
  */
-export function groupId(members: readonly number[], activity: GroupActivity): string {
+export function groupId(activity: GroupActivity): string {
   let h = 0x811c9dc5;
-  const text = `${activity.period.from} ${members[0]}`;
+  const text = `${activity.period.from} ${activity.firstObject}`;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return `g-${(h >>> 0).toString(16).padStart(8, "0")}`;
 }

@@ -37,6 +37,7 @@ export interface PairEvidence {
   readonly tested: readonly TestedPair[];
   /** Strong pairs left out because there were more than `mostTested`. */
   readonly untested: number;
+  readonly expectation: PairExpectation;
 }
 
 /** λ of a random pair, taken to stand for the millions of pairs that never met. */
@@ -47,7 +48,7 @@ interface ZeroSample {
   readonly start: Uint32Array;
 }
 
-const ZERO_SAMPLE = 150_000;
+const MOST_ZEROS = 150_000;
 const BULK_SAMPLE = 1_000_000;
 const SCREEN = Math.log(0.01);
 
@@ -174,7 +175,7 @@ export function pairEvidence(
       common,
     };
   });
-  return { accounts, nulls, coActions, repeated, tested, untested };
+  return { accounts, nulls, coActions, repeated, tested, untested, expectation: e };
 }
 
 /**
@@ -195,25 +196,24 @@ function drawZeros(data: BehaviourShares, e: PairExpectation, rng: Rng): ZeroSam
   for (let p = 0; p < shares.n; p++) bySharer[next[stratum[p]]++] = shares.actor[p];
   const all = start[strata];
   const accounts = shares.actorCode.length;
-  const keys: number[] = [];
+  const draws = all > 0 ? Math.min(MOST_ZEROS, 5_000 + 3 * shares.n) : 0;
+  const keys = new Float64Array(draws);
   let drawn = 0;
-  if (all > 0)
-    for (let i = 0; i < ZERO_SAMPLE; i++) {
-      const x = rng.next() * all;
-      let low = 0;
-      let high = strata;
-      while (high - low > 1) {
-        const middle = (low + high) >> 1;
-        if (start[middle] <= x) low = middle;
-        else high = middle;
-      }
-      const u = bySharer[first[low] + rng.int(e.total[low])];
-      const v = bySharer[first[low] + rng.int(e.total[low])];
-      if (u === v) continue;
-      drawn++;
-      keys.push(Math.min(u, v) * accounts + Math.max(u, v));
+  for (let i = 0; i < draws; i++) {
+    const x = rng.next() * all;
+    let low = 0;
+    let high = strata;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (start[middle] <= x) low = middle;
+      else high = middle;
     }
-  const sorted = Float64Array.from(keys).sort();
+    const u = bySharer[first[low] + rng.int(e.total[low])];
+    const v = bySharer[first[low] + rng.int(e.total[low])];
+    if (u === v) continue;
+    keys[drawn++] = Math.min(u, v) * accounts + Math.max(u, v);
+  }
+  const sorted = keys.subarray(0, drawn).sort();
   const a: number[] = [];
   const b: number[] = [];
   const weight: number[] = [];

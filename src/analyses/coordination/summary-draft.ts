@@ -1,51 +1,92 @@
 import type { Draft } from "../../model/finding.ts";
 import type { Period } from "../../model/time.ts";
-import type { CoordinationParams } from "./coordination.ts";
 import type { Detection } from "./detect.ts";
-import { grouped } from "./words.ts";
+import type { Power } from "./power.ts";
+import { grouped, round } from "./words.ts";
 
-/** One finding for the whole: what was asked, what came of it, what the same detection finds in noise. */
+interface Control {
+  readonly labelsPermuted: number;
+  readonly timesPermuted: number;
+  readonly runs: number;
+  readonly confirmed: { readonly labelsPermuted: number; readonly timesPermuted: number };
+}
+
+/** One finding for the whole: what was asked, what came of it, what the same detection finds in noise, and what it would miss. */
 export function summaryDraft(
   detection: Detection,
   groups: readonly Draft[],
-  p: CoordinationParams,
-  control: { readonly labelsPermuted: number; readonly timesPermuted: number; readonly runs: number },
+  windows: readonly number[],
+  power: Power,
+  control: Control,
   period: Period,
 ): Draft {
+  const tiers = { confirmed: 0, candidate: 0, synchronised: 0 };
   const actors = new Set<number>();
-  for (const g of groups) for (const u of g.members ?? []) actors.add(u);
+  for (const g of detection.groups) {
+    if (g.tier !== "unvalidated") tiers[g.tier]++;
+    for (const u of g.members) actors.add(u);
+  }
   const posts = groups.reduce((s, g) => s + g.size.posts, 0);
-  const found =
-    groups.length === 0
-      ? "No group of accounts stands out from chance"
-      : `${grouped(groups.length)} ${groups.length === 1 ? "group" : "groups"} of accounts (${grouped(actors.size)} accounts) act together beyond chance`;
   return {
     id: "coordination",
     kind: "coordination",
-    statement: `${found}; the same detection finds ${grouped(control.labelsPermuted)} with account labels permuted and ${grouped(control.timesPermuted)} with times permuted.`,
+    statement: statementOf(tiers, actors.size, power, control),
     period,
     size: { actors: actors.size, posts },
     objects: [],
-    measures: {},
+    measures: {
+      power: {
+        value: power.recall,
+        unit: "share of accounts",
+        note: "accounts of three made groups, planted into this data with its account labels permuted, that came back confirmed",
+      },
+    },
     evidence: {
+      tiers,
       negativeControl: { ...control },
+      power: {
+        recall: round(power.recall),
+        spikes: power.spikes.map((s) => ({ ...s })),
+        noPower: power.noPower ?? null,
+      },
+      channelG: { tests: detection.byGroup.m, confirmed: detection.byGroup.groups.length },
       behaviours: detection.evidence.map((e) => ({
         behaviour: e.data.behaviour.name,
         actions: e.data.actions,
+        firstShares: e.data.shares.n,
         accounts: e.pairs.accounts,
         coActions: [...e.pairs.coActions],
         repeatedPairs: e.pairs.repeated,
         testedPairs: e.pairs.tested.length,
         untestedPairs: e.pairs.untested,
         nulls: e.pairs.nulls.map((n, i) => ({
-          windowMs: p.windows[i],
-          mu: Number(n.mu.toFixed(3)),
-          k: Number(n.k.toFixed(4)),
+          windowMs: windows[i],
+          mu: round(n.mu),
+          k: round(n.k),
           fitted: n.fitted,
         })),
       })),
     },
-    caveats: [],
+    caveats: [
+      ...(power.noPower === undefined ? [] : [power.noPower]),
+      "Groups whose members act within ten minutes of an object's first share cannot be told from its first audience.",
+      "Groups that act half an hour apart or more, or only on objects with over 100 sharers, are mostly missed.",
+    ],
     detail: {},
   };
+}
+
+function statementOf(
+  tiers: Readonly<Record<"confirmed" | "candidate" | "synchronised", number>>,
+  accounts: number,
+  power: Power,
+  control: Control,
+): string {
+  const total = tiers.confirmed + tiers.candidate + tiers.synchronised;
+  const noise = `with its signal destroyed, the same detection finds ${grouped(control.labelsPermuted)} (account labels permuted) and ${grouped(control.timesPermuted)} (times permuted), of them confirmed ${grouped(control.confirmed.labelsPermuted)} and ${grouped(control.confirmed.timesPermuted)}`;
+  if (total === 0)
+    return power.noPower === undefined
+      ? `No group of accounts stands out from chance; ${noise}.`
+      : `No power: this data cannot show whether groups act together. ${power.noPower}`;
+  return `${grouped(total)} ${total === 1 ? "group" : "groups"} (${grouped(accounts)} accounts) act together beyond chance: ${grouped(tiers.confirmed)} confirmed, ${grouped(tiers.candidate)} candidate, ${grouped(tiers.synchronised)} synchronised with cause unknown; ${noise}.`;
 }
