@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { burstParams } from "../analyses/bursts/params.ts";
 import { findingsJson } from "../outputs/index.ts";
@@ -83,7 +82,8 @@ export const register: Register = (program, context) => {
             context,
             findings
               .map((f) => [f.objects[0]?.label ?? f.detail.name, f.statement].filter(Boolean).join(": "))
-              .join("\n\n") || `nothing was posted: ${join(flags.project)} is empty`,
+              .join("\n\n") ||
+              `the project in ${flags.project} holds no post yet: read some in with \`claque run FILE\``,
           );
       } finally {
         report.end();

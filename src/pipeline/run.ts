@@ -6,6 +6,8 @@ import { type AnalyseOptions, analyse } from "./analyse.ts";
 import { type IngestOptions, ingest } from "./ingest.ts";
 import { readFindings, writeOutput } from "./outputs.ts";
 import { openProject } from "./project.ts";
+import { splitBursts } from "./split.ts";
+import { readTopics } from "./topics.ts";
 
 export interface RunOptions
   extends Pick<IngestOptions, "source" | "map" | "timeZone" | "platform">,
@@ -25,7 +27,10 @@ export async function run(options: RunOptions): Promise<FindingsDocument> {
   const project = await openProject(options.project);
   try {
     if (options.files.length) await ingest({ ...options, project, onProgress });
-    const document = await analyse(project.store, { ...options, earlier: readFindings(options.project) });
+    const topics = readTopics(options.project).map(({ name, query }) => ({ name, query }));
+    const params = { ...options.params, bursts: { topics, ...(options.params?.bursts as object) } };
+    const found = await analyse(project.store, { ...options, params, earlier: readFindings(options.project) });
+    const document = await splitBursts(project.store, found);
     writeOutputs(options.project, document, onProgress);
     return document;
   } finally {

@@ -5,6 +5,7 @@ import { burstParams } from "../../src/analyses/bursts/params.ts";
 import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import type { Draft } from "../../src/model/finding.ts";
+import type { ColumnSpec, Query } from "../../src/model/query.ts";
 import { hours } from "../../src/model/time.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
@@ -44,7 +45,8 @@ async function find(store: Store, given: object = {}): Promise<readonly Draft[]>
   const p = burstParams.parse(given);
   const period = { from: START, until: START + hours(HOURS) };
   const columns: Record<string, Given<Needs>[string]> = {};
-  for (const [name, query] of Object.entries(bursts.needs(p, period))) columns[name] = await store.columns(query);
+  for (const [name, query] of Object.entries(bursts.needs(p, period)))
+    columns[name] = await store.columns(query as Query<ColumnSpec>);
   return bursts.find(columns as never, p, makeRng(1), period);
 }
 

@@ -59,7 +59,7 @@ export function burstDraft(
   return {
     id: `burst-${key}-${formatUtc(at(episode.onset))}`,
     kind: "burst",
-    statement: statementOf(found, subject, actors, ratio, context, watched),
+    statement: statementOf(found, subject, actors, ratio, context),
     period: { from: at(episode.onset), until: at(end) },
     size: { actors, posts },
     objects: subject.object ? [{ ...subject.object, actors, posts }] : [],
@@ -107,7 +107,6 @@ function statementOf(
   actors: number,
   ratio: number,
   { setting }: BurstContext,
-  { rule }: Watched,
 ): string {
   const { episode } = found;
   const at = (t: number) => formatUtc(setting.origin + t * setting.bin);
@@ -116,7 +115,8 @@ function statementOf(
     episode.end === undefined
       ? `since ${at(episode.onset)} and still at the end of the data`
       : `from ${at(episode.onset)} to ${at(episode.end)}`;
-  return `At least ${grouped(actors)} accounts ${what} ${until}, ${ratio} times the forecast (peak ${grouped(episode.peakCount)} in ${formatDuration(setting.bin)}, forecast ${round1(episode.peakForecast)}; evidence 10^${episode.log10e.toFixed(1)}, alarm at 10^${Math.log10(rule.threshold).toFixed(1)}: at most ${setting.budget} false alarms a week over ${grouped(setting.streams)} streams).`;
+  const often = setting.budget === 1 ? "1 false alarm" : `${setting.budget} false alarms`;
+  return `At least ${grouped(actors)} accounts ${what} ${until}, ${ratio} times the forecast (peak ${grouped(episode.peakCount)} in ${formatDuration(setting.bin)}, forecast ${round1(episode.peakForecast)}; the rule promises at most ${often} a week over all ${grouped(setting.streams)} streams).`;
 }
 
 /** The promise with what was measured of it. */
