@@ -6,10 +6,11 @@ import type { Analysis } from "./analysis.ts";
 
 const params = z.object({
   bin: duration(0, {
-    about: "Width of a bin; 0 chooses it from the period",
-    why: "at most 240 bins can be told apart on a page",
+    about: "Width of a bin; 0 chooses it from the data",
+    why: "the narrowest that makes at most 400 bins and rests on enough accounts to be shown",
     unit: "ms",
   }),
+  k: z.number().int().min(3).default(10).describe("Fewest accounts behind a bin that is shown (the release rule's k)"),
 });
 
 /** Widths a reader knows by heart. Each is a multiple of the one before or lies on the same UTC marks. */
@@ -25,9 +26,9 @@ export const BIN_WIDTHS: readonly DurationMs[] = [
   days(28),
   days(364),
 ];
-export const MOST_BINS = 240;
+export const MOST_BINS = 400;
 
-/** The narrowest width that cuts the period into at most 240 bins. */
+/** The narrowest width that cuts the period into at most 400 bins. */
 export function chooseBin(period: Period): DurationMs {
   const span = period.until - period.from;
   return BIN_WIDTHS.find((w) => span / w <= MOST_BINS - 1) ?? days(364 * Math.ceil(span / days(364) / MOST_BINS));
@@ -39,15 +40,35 @@ export function binStart(at: number, bin: DurationMs): number {
   return Math.floor((at - origin) / bin) * bin + origin;
 }
 
+/** The widths that are counted: the one asked for, or the narrowest that fits and the next wider ones. */
+export function candidateBins(bin: DurationMs, period: Period): readonly DurationMs[] {
+  if (bin) return [bin];
+  const first = chooseBin(period);
+  const wider = BIN_WIDTHS.filter((w) => w > first && w <= Math.max(first, period.until - period.from));
+  return [first, ...wider.slice(0, 4)];
+}
+
 const needs = (p: z.infer<typeof params>, period: Period) => {
-  const bin = p.bin || chooseBin(period);
-  const origin = binStart(period.from, bin);
+  const widths = candidateBins(p.bin, period);
+  const values: Record<string, number> = { from: period.from, until: period.until };
+  widths.forEach((bin, i) => {
+    values[`bin${i}`] = bin;
+    values[`origin${i}`] = binStart(period.from, bin);
+  });
   return {
     bins: {
-      sql: `select ((at_ms - $origin::bigint) // $bin::bigint)::uinteger as slot, count(*)::double as posts, count(distinct actor)::uinteger as actors
-            from post where at_ms >= $from::bigint and at_ms < $until::bigint group by slot order by slot`,
-      values: { origin, bin, from: period.from, until: period.until },
-      columns: { slot: "u32", posts: "f64", actors: "u32" },
+      sql: `${widths
+        .map(
+          (
+            _,
+            i,
+          ) => `select ${i}::utinyint as width, ((at_ms - $origin${i}::bigint) // $bin${i}::bigint)::uinteger as slot,
+              count(*)::double as posts, count(distinct actor)::uinteger as actors
+            from post where at_ms >= $from::bigint and at_ms < $until::bigint group by slot`,
+        )
+        .join(" union all ")} order by width, slot`,
+      values,
+      columns: { width: "u8", slot: "u32", posts: "f64", actors: "u32" },
     },
     total: {
       sql: `select count(*)::double as posts, count(distinct actor)::uinteger as actors
@@ -57,6 +78,9 @@ const needs = (p: z.infer<typeof params>, period: Period) => {
     },
   } as const;
 };
+
+/** Largest share of the posts that may lie in bins under k before a wider bin is taken. */
+const MOST_HIDDEN = 0.1;
 
 /** Posts and distinct accounts over time: zero-filled, the cut-off first and last bin flagged, silent stretches flagged. */
 export const volume: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
@@ -71,14 +95,19 @@ export const volume: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> 
   params,
   needs,
   find(given, p, _rng, period): readonly Draft[] {
-    const bin = p.bin || chooseBin(period);
+    const widths = candidateBins(p.bin, period);
+    const hidden = widths.map((_, w) => hiddenShare(given.bins, w, p.k));
+    const fits = hidden.findIndex((share) => share <= MOST_HIDDEN);
+    const chosen = fits >= 0 ? fits : hidden.indexOf(Math.min(...hidden));
+    const bin = widths[chosen];
     const origin = binStart(period.from, bin);
     const count = Math.ceil((period.until - origin) / bin);
     const posts = new Array<number>(count).fill(0);
     const actors = new Array<number>(count).fill(0);
-    given.bins.slot.forEach((slot, i) => {
-      posts[slot] = given.bins.posts[i];
-      actors[slot] = given.bins.actors[i];
+    given.bins.width.forEach((w, i) => {
+      if (w !== chosen) return;
+      posts[given.bins.slot[i]] = given.bins.posts[i];
+      actors[given.bins.slot[i]] = given.bins.actors[i];
     });
     const size = { actors: given.total.actors[0] ?? 0, posts: given.total.posts[0] ?? 0 };
     const gaps = silentStretches(posts, bin, origin);
@@ -107,6 +136,22 @@ export const volume: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> 
     ];
   },
 };
+
+/** Share of the posts that lie in bins of fewer than k accounts, at one width. */
+function hiddenShare(
+  bins: { readonly width: Uint8Array; readonly posts: Float64Array; readonly actors: Uint32Array },
+  width: number,
+  k: number,
+): number {
+  let all = 0;
+  let under = 0;
+  bins.width.forEach((w, i) => {
+    if (w !== width) return;
+    all += bins.posts[i];
+    if (bins.actors[i] < k) under += bins.posts[i];
+  });
+  return all ? under / all : 0;
+}
 
 /**
  * Runs of empty bins that the rhythm of the data does not explain: at the median of the bins with posts at least 10 posts were due,

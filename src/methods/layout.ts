@@ -108,7 +108,7 @@ export interface Disc {
 
 /**
  * Places discs of the given radii beside each other without overlap, largest first in the middle: each goes to the free spot
- * nearest the centre along a spiral. Deterministic; ties by index. O(n² · spiral steps), meant for n up to a few hundred.
+ * nearest the centre along a spiral twice as wide as high, as pages are. Deterministic; ties by index. O(n² · spiral steps), meant for n up to a few hundred.
  */
 export function packDiscs(radii: readonly number[], gap = 0): Disc[] {
   const order = radii.map((_, i) => i).sort((a, b) => radii[b] - radii[a] || a - b);
@@ -122,7 +122,7 @@ export function packDiscs(radii: readonly number[], gap = 0): Disc[] {
     for (let t = start; ; t += 0.25) {
       const spiral = smallest * 0.35 * t ** 0.5;
       const angle = t * 2.399963229728653;
-      const disc = { x: spiral * Math.cos(angle), y: spiral * Math.sin(angle), r };
+      const disc = { x: 1.5 * spiral * Math.cos(angle), y: 0.75 * spiral * Math.sin(angle), r };
       if (placed.every((p) => Math.hypot(p.x - disc.x, p.y - disc.y) >= p.r + r + gap)) {
         placed.push(disc);
         result[i] = disc;

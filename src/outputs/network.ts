@@ -27,9 +27,19 @@ export interface Network {
   readonly edgesLeftOut: number;
 }
 
-/** The findings that are groups, in the document's order. */
+/** From the strongest evidence to the weakest. */
+export const TIER_ORDER: readonly Tier[] = ["confirmed", "candidate", "synchronised", "unvalidated"];
+
+/** The findings that are groups: strongest tier first, then the larger, then by id. O(findings log). */
 export const groupsOf = (document: FindingsDocument): readonly Finding[] =>
-  document.findings.filter((f) => f.kind === "group");
+  document.findings
+    .filter((f) => f.kind === "group")
+    .sort(
+      (a, b) =>
+        TIER_ORDER.indexOf(detailOf(a).tier) - TIER_ORDER.indexOf(detailOf(b).tier) ||
+        b.size.actors - a.size.actors ||
+        (a.id < b.id ? -1 : 1),
+    );
 /** A group finding's detail, as `GroupDetail` documents it. */
 export const detailOf = (group: Finding): GroupDetail => group.detail as unknown as GroupDetail;
 

@@ -58,7 +58,7 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
         .join(", ")} in the report`,
     );
   const control = controlSentence(document);
-  if (control) say(control);
+  if (control && !of("coordination").some((f) => f.statement.includes("permuted"))) say(control);
   for (const f of of("prevalence")) say(f.statement);
   if (options.project) out.push("", `${style.strong("Report")}  ${options.project}/report.html`);
   return `${out.join("\n").replace(/^\n/, "")}\n`;

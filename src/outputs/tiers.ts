@@ -1,8 +1,8 @@
 import type { Finding, FindingsDocument, Tier } from "../model/finding.ts";
-import { detailOf, groupsOf } from "./network.ts";
+import { detailOf, groupsOf, TIER_ORDER } from "./network.ts";
 import { count, grouped } from "./words.ts";
 
-export const TIER_ORDER: readonly Tier[] = ["confirmed", "candidate", "synchronised", "unvalidated"];
+export { TIER_ORDER };
 
 /** What each tier means, in a reader's words. Structure is stated, never intent. */
 export const TIER_WORDS: Readonly<Record<Tier, { readonly label: string; readonly means: string }>> = {

@@ -57,11 +57,14 @@ export function day(at: EpochMs): string {
 /** `27 Aug 2017, 14:05 UTC`. */
 export const moment = (at: EpochMs): string => `${day(at)}, ${formatUtc(at).slice(11, 16)} UTC`;
 
-/** A half-open period in days; its end is the last day that has a part in it. */
+/** A half-open period in days, `4 – 17 Mar 2024`; its end is the last day that has a part in it. */
 export function span(period: Period): string {
   const from = day(period.from);
   const until = day(Math.max(period.from, period.until - 1));
-  return from === until ? from : `${from} – ${until}`;
+  if (from === until) return from;
+  const [d, m, y] = from.split(" ");
+  const [, m2, y2] = until.split(" ");
+  return y !== y2 ? `${from} – ${until}` : m !== m2 ? `${d} ${m} – ${until}` : `${d} – ${until}`;
 }
 
 /** `3 d 4 h`: the two largest units. */

@@ -75,7 +75,7 @@ function showObject(
       actors,
       posts,
     };
-  if (OPAQUE.has(type)) return { type, withheld: "a post or media file: only its keyed hash is kept", actors, posts };
+  if (OPAQUE.has(type)) return { type, withheld: "only a keyed hash of it is kept", actors, posts };
   return { type, label: known.value, actors, posts };
 }
 

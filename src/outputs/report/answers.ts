@@ -33,7 +33,7 @@ function talked(document: FindingsDocument): Html {
 function rising(document: FindingsDocument): Html {
   const bursts = document.findings.filter((f) => f.kind === "burst");
   const first = bursts[0];
-  if (!first) return answer("Rising", "0 bursts", "No burst above its forecast was reported.");
+  if (!first) return answer("Rising", html`0 <small>bursts</small>`, "No burst above its forecast was reported.");
   return answer(
     "Rising",
     html`${grouped(bursts.length)} <small>${bursts.length === 1 ? "burst" : "bursts"}</small>`,

@@ -5,7 +5,7 @@ import { formatDuration } from "../../model/time.ts";
 import { type Html, html } from "../html.ts";
 import { detailOf, placeGroup } from "../network.ts";
 import { TIER_WORDS } from "../tiers.ts";
-import { count, evalue, grouped, probability, span } from "../words.ts";
+import { count, evalue, grouped, OBJECT_WORDS, probability, span } from "../words.ts";
 import { caveats, type Desk, drawn, leftOut, numeric, objectTable, table } from "./parts.ts";
 
 const MOST_OBJECTS = 12;
@@ -64,11 +64,32 @@ function tightness(_group: Finding, detail: GroupDetail, desk: Desk): Html | str
   )}</details></figure>`;
 }
 
-function objects(group: Finding): Html | string {
-  const listed = group.objects.slice(0, MOST_OBJECTS);
-  if (listed.length === 0) return html`${leftOut(group)}`;
-  const more = group.objects.length - listed.length;
-  return html`${objectTable("What they shared", listed)}${more > 0 ? html`<p class="note">and ${count(more, "more object")} in findings.json.</p>` : ""}${leftOut(group)}`;
+function objects(group: Finding): Html {
+  const named = group.objects.filter((o) => o.label !== undefined);
+  const listed = named.slice(0, MOST_OBJECTS);
+  return html`${listed.length ? objectTable("What they shared", listed) : ""}${
+    named.length > listed.length
+      ? html`<p class="note">and ${count(named.length - listed.length, "more object")} in findings.json.</p>`
+      : ""
+  }${unnamed(group)}${leftOut(group)}`;
+}
+
+/** Objects that have a count but no label, by type and reason: listing them one by one would say nothing. */
+function unnamed(group: Finding): Html | string {
+  const kinds = new Map<string, { type: string; why: string; n: number; most: number }>();
+  for (const o of group.objects) {
+    if (o.label !== undefined) continue;
+    const key = `${o.type}\0${o.withheld ?? ""}`;
+    const kind = kinds.get(key) ?? { type: o.type, why: o.withheld ?? "under the release rule", n: 0, most: 0 };
+    kinds.set(key, { ...kind, n: kind.n + 1, most: Math.max(kind.most, o.actors) });
+  }
+  if (kinds.size === 0) return "";
+  return html`<p class="note">Also shared, without a label:</p><ul class="caveats">${[...kinds.values()].map(
+    ({ type, why, n, most }) => {
+      const [one, many] = OBJECT_WORDS[type] ?? [type, type];
+      return html`<li>${count(n, one, many)}, ${n === 1 ? "by" : "each by up to"} ${count(most, "account")} (${why})</li>`;
+    },
+  )}</ul>`;
 }
 
 function evidence(detail: GroupDetail): Html {

@@ -39,7 +39,7 @@ function controlAside(document: FindingsDocument): Html | string {
   if (control?.timesPermuted !== undefined) figures.push(["times permuted", control.timesPermuted]);
   return html`<aside class="control" aria-label="Negative control">${
     control ? html`<dl>${figures.map(([name, n]) => html`<div><dt>${name}</dt><dd>${grouped(n)}</dd></div>`)}</dl>` : ""
-  }<p class="note">${sentence}</p></aside>`;
+  }<p class="note">${sentence}${control ? " What a search finds once account labels are permuted within strata, or times within objects, it finds in noise." : ""}</p></aside>`;
 }
 
 function prevalence(finding: Finding, desk: Desk): Html {
@@ -84,14 +84,14 @@ ${drawn((o) => networkChart(data, o), desk, `Network drawing: ${text}.`, { wide:
 
 function groupIndex(groups: readonly Finding[]): Html {
   const rows = groups.map((g, i) => [
-    i < MOST_FULL ? html`<a href="#${g.id}">${g.id}</a>` : html`${g.id}`,
+    i < MOST_FULL ? html`<a class="nw" href="#${g.id}">${g.id}</a>` : html`<span class="nw">${g.id}</span>`,
     tierMark(detailOf(g).tier),
     g.size.actors,
     g.size.posts,
     detailOf(g)
       .behaviours.map((b) => b.behaviour)
       .join(", "),
-    span(g.period),
+    html`<span class="nw">${span(g.period)}</span>`,
   ]);
   return html`${table("Groups", ["group", "evidence", numeric("accounts"), numeric("posts"), "what they did together", "period"], rows)}`;
 }

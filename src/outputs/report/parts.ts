@@ -61,8 +61,11 @@ export function objectLabel(object: ShownObject): Html {
 }
 
 /** What is shown, how many accounts, how many posts: with bars. */
-export function objectTable(caption: string, objects: readonly ShownObject[]): Html {
-  const most = Math.max(1, ...objects.map((o) => o.actors));
+export function objectTable(
+  caption: string,
+  objects: readonly ShownObject[],
+  most = Math.max(1, ...objects.map((o) => o.actors)),
+): Html {
   const types = new Set(objects.map((o) => o.type));
   const head = types.size === 1 ? (OBJECT_WORDS[objects[0].type]?.[0] ?? objects[0].type) : "link, text or tag";
   return table(

@@ -68,6 +68,7 @@ details[open]>summary{margin-bottom:8px}
 .lists>*{min-width:0}
 .bar{display:block;width:100%;height:3px;margin-top:4px}
 .quote{font-family:var(--serif);font-size:.9375rem}
+.nw{white-space:nowrap}
 .withheld{color:var(--ink-2);font-style:italic}
 .tier{font:600 .8125rem/1 var(--sans);white-space:nowrap;display:inline-block}
 .tier.confirmed{color:var(--confirmed)}.tier.candidate{color:var(--candidate)}.tier.synchronised{color:var(--synchronised)}.tier.unvalidated{color:var(--unvalidated)}

@@ -5,6 +5,8 @@ import { caveats, leftOut, objectTable } from "./parts.ts";
 
 const capital = (s: string): string => s.slice(0, 1).toUpperCase() + s.slice(1);
 
+const MOST_OPEN = 8;
+
 export function talkedSection(document: FindingsDocument): Html | string {
   const lists = document.findings.filter((f) => f.kind === "top");
   if (lists.length === 0) return "";
@@ -13,6 +15,10 @@ export function talkedSection(document: FindingsDocument): Html | string {
 <div class="lists">${lists.map((f) => {
     const type = f.objects[0]?.type ?? String(f.detail.type ?? "");
     const shown = f.objects.filter((o) => o.label !== undefined);
-    return html`<div><p>${f.statement}</p>${shown.length ? objectTable(capital(OBJECT_WORDS[type]?.[1] ?? type), shown) : ""}${leftOut(f)}</div>`;
+    return html`<div><p>${f.statement}</p>${shown.length ? objectTable(capital(OBJECT_WORDS[type]?.[1] ?? type), shown.slice(0, MOST_OPEN)) : ""}${
+      shown.length > MOST_OPEN
+        ? html`<details><summary>${String(shown.length - MOST_OPEN)} more</summary>${objectTable(`${capital(OBJECT_WORDS[type]?.[1] ?? type)}, continued`, shown.slice(MOST_OPEN), shown[0].actors)}</details>`
+        : ""
+    }${leftOut(f)}</div>`;
   })}</div>${lists[0] ? caveats(lists[0]) : ""}</section>`;
 }
