@@ -21,12 +21,13 @@ export interface IngestOptions {
   readonly map?: Readonly<Record<string, string>>;
   readonly timeZone?: string;
   readonly platform?: string;
+  /** Posts per transaction, which is what a crash can lose. Default 100,000; the rows do not depend on it. */
+  readonly commitEvery?: number;
   readonly onProgress?: OnProgress;
   readonly onFile?: (report: FileReport) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Posts per transaction: what a crash can lose. */
 const COMMIT_POSTS = 100_000;
 
 /**
@@ -150,7 +151,7 @@ async function* readOne(file: InputFile, options: IngestOptions, thread: Reading
 
 async function storeMember(
   tally: FileTally,
-  { project, signal }: IngestOptions,
+  { project, signal, commitEvery = COMMIT_POSTS }: IngestOptions,
   thread: ReadingThread,
   ask: () => Promise<FromThread>,
   progress: (phase: string, done: number, note?: string) => void,
@@ -177,7 +178,7 @@ async function storeMember(
       const added = await store.append(answer.packed);
       tally.add(answer, added);
       open += answer.packed.posts + answer.rejected.length + 1;
-      if (open >= COMMIT_POSTS) await commit(false);
+      if (open >= commitEvery) await commit(false);
       thread.say({ do: "next" });
       progress("reading", answer.bytes, tally.note());
     } else if (answer.is === "end") {

@@ -52,7 +52,7 @@ export async function dump(store: Store): Promise<string> {
       values: {},
       columns: { row: "string" },
     });
-    parts.push(`${table} ${row.length}`, ...row);
+    parts.push(`${table} ${row.length}`, row.join("\n"));
   }
   return parts.join("\n");
 }
