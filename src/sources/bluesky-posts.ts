@@ -21,7 +21,7 @@ export function readBlueskyPost(item: JsonObject): RawPost | Refusal {
   if (uri === undefined) return reject("no id");
   const [, repo, collection] = AT_URI.exec(uri) ?? [];
   const author = objectIn(post, "author");
-  const did = textIn(author, "did") ?? (repo?.startsWith("did:") ? repo : undefined);
+  const did = textIn(author, "did") ?? repo;
   if (did === undefined) return reject("no author");
   if (!record) return reject("unknown shape");
   const reason = objectIn(item, "reason");
