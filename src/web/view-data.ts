@@ -233,3 +233,44 @@ export interface PreviewData {
   readonly skipped: Readonly<Record<string, number>>;
   readonly problem?: string;
 }
+
+/** One topic over time. Null = withheld. Shares are per thousand of the collection in the same bin. */
+export interface TopicLine {
+  readonly query: string;
+  readonly statement: string;
+  readonly posts: readonly (number | null)[];
+  readonly actors: readonly (number | null)[];
+  readonly postsPerThousand: readonly (number | null)[];
+  readonly actorsPerThousand: readonly (number | null)[];
+  /** The same by language or platform, where that was asked. */
+  readonly parts: readonly {
+    readonly name: string;
+    readonly posts: number | null;
+    readonly perThousand: number | null;
+  }[];
+  /** Absent where the release rule withholds it. */
+  readonly total?: { readonly posts: number; readonly actors: number };
+  readonly withheld: number;
+  /** How much of the topic comes from groups that act together; absent where it may not be shown. */
+  readonly split?: {
+    readonly groups: number;
+    readonly posts: number;
+    readonly share: number;
+    readonly interval: readonly [number, number];
+    readonly level: number;
+  };
+}
+
+export interface TopicsData extends Head {
+  readonly period?: Period;
+  readonly top: readonly TopList[];
+  readonly comparison?: {
+    readonly from: number;
+    readonly width: number;
+    readonly firstIncomplete: boolean;
+    readonly lastIncomplete: boolean;
+    readonly gaps: readonly Period[];
+    readonly topics: readonly TopicLine[];
+    readonly caveats: readonly string[];
+  };
+}

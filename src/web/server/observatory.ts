@@ -20,6 +20,9 @@ export interface Observatory {
   /** Posts have changed: what was computed from them no longer holds. */
   forgetCached(): void;
   head(): Promise<Head>;
+  /** Queries answered since the start, oldest first: later answers must not give them away by subtraction. */
+  answered(): readonly string[];
+  remember(queries: readonly string[]): void;
   /** Lets go of the database now, for work that opens it itself. */
   closeDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -45,6 +48,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   let users = 0;
   let idle: NodeJS.Timeout | undefined;
   let generation = 0;
+  const asked = new Set<string>();
 
   const closeDatabase = async () => {
     clearTimeout(idle);
@@ -90,6 +94,13 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
       answers.clear();
     },
     closeDatabase,
+    answered: () => [...asked],
+    remember(queries) {
+      for (const q of queries) {
+        asked.delete(q);
+        asked.add(q);
+      }
+    },
     async head() {
       const document = await project.document();
       return {

@@ -3,6 +3,7 @@ import { events } from "./events.ts";
 import { exports } from "./exports.ts";
 import { imports } from "./imports.ts";
 import { jobEndpoints } from "./jobs.ts";
+import { query } from "./query.ts";
 import { upkeep } from "./upkeep.ts";
 import { zeeschuimer } from "./zeeschuimer.ts";
 
@@ -10,6 +11,7 @@ import { zeeschuimer } from "./zeeschuimer.ts";
 export const ENDPOINTS: readonly Endpoint[] = [
   ...events,
   ...jobEndpoints,
+  ...query,
   ...imports,
   ...zeeschuimer,
   ...upkeep,

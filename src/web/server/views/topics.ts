@@ -1,17 +1,58 @@
 import { z } from "zod";
+import { formatUtc } from "../../../model/time.ts";
+import type { TopicsData } from "../../view-data.ts";
+import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
+import { compareTopics } from "../topics.ts";
 import { topLists } from "./findings.ts";
 import { topTable } from "./tables.ts";
 
 export const topics = definePage({
   name: "topics",
   path: "/topics",
-  summary: "What is talked about: the objects most accounts used.",
-  params: z.object({}),
-  async view(observatory) {
+  summary: "Topics over time, compared, as shares of the conversation; and the objects most accounts used.",
+  params: z.object({
+    q: z
+      .array(z.string().max(500))
+      .max(6, "at most six topics are compared at once")
+      .optional()
+      .describe('A topic, e.g. "climate AND #cop28"; repeat it to compare several'),
+    measure: z.enum(["share", "count"]).default("share").describe("Per thousand of the collection, or absolute counts"),
+    of: z.enum(["posts", "accounts"]).default("posts").describe("What is counted"),
+    by: z
+      .enum(["none", "lang", "platform"])
+      .default("none")
+      .describe("Also count each language or platform on its own"),
+    kind: z.string().max(20).optional().describe("Which list of objects is open (page only)"),
+    table: z.coerce.boolean().optional().describe("Show the table behind the chart (page only)"),
+  }),
+  async view(observatory, p) {
     const head = await observatory.head();
     const document = await observatory.project.document();
-    const top = document ? topLists(document, 1000) : [];
-    return { data: { ...head, top }, tables: [topTable(top)] };
+    const top = document ? topLists(document, 50) : [];
+    const asked = [...new Set((p.q ?? []).map((q) => q.trim()).filter(Boolean))];
+    const comparison = document && asked.length ? await compareTopics(observatory, document, asked, p.by) : undefined;
+    const data: TopicsData = { ...head, period: document?.collection.period, top, comparison };
+    const tables: Table[] = [];
+    if (comparison) {
+      const { from, width } = comparison;
+      tables.push({
+        name: "topics",
+        columns: ["topic", "from_utc", "until_utc", "posts", "accounts", "posts_per_thousand", "accounts_per_thousand"],
+        rows: comparison.topics.flatMap((t) =>
+          t.posts.map((posts, i) => [
+            t.query,
+            formatUtc(from + i * width),
+            formatUtc(from + (i + 1) * width),
+            posts,
+            t.actors[i],
+            t.postsPerThousand[i],
+            t.actorsPerThousand[i],
+          ]),
+        ),
+      });
+    }
+    tables.push(topTable(top));
+    return { data, tables };
   },
 });

@@ -1,5 +1,172 @@
-import { Empty } from "../parts/states.tsx";
+import { comparisonChart } from "../../../charts/comparison.ts";
+import type { TopicLine, TopicsData, TopList } from "../../view-data.ts";
+import { twin, usePageData } from "../data.ts";
+import { day, measure, moment, number, percent, t, word } from "../i18n.ts";
+import { Chart, type Point } from "../parts/chart.tsx";
+import { Choice, Select } from "../parts/filters.tsx";
+import { ObjectTable } from "../parts/object-table.tsx";
+import { Caveats, Panel } from "../parts/panel.tsx";
+import { QueryForm } from "../parts/query-form.tsx";
+import { Empty, Failed, Waiting } from "../parts/states.tsx";
+import { TableToggle } from "../parts/table-toggle.tsx";
+import { Said, typeName } from "../parts/text.tsx";
+import { place } from "../router.ts";
+
+type Comparison = NonNullable<TopicsData["comparison"]>;
 
 export function TopicsPage() {
-  return <Empty title="…" />;
+  const loaded = usePageData<TopicsData>().value;
+  const asked = place.value.params.getAll("q").filter(Boolean);
+  const data = loaded.data;
+  return (
+    <>
+      <header class="lead">
+        <p class="kicker">{t("answer.talked")}</p>
+        <h1>{t("topics.lead")}</h1>
+        <QueryForm asked={asked} suggestions={data?.top ?? []} />
+      </header>
+      {loaded.state === "loading" && <Waiting rows={6} />}
+      {loaded.state === "error" && <Failed error={loaded.error} status={loaded.status} />}
+      {data && (
+        <div
+          class={loaded.state === "ready" && loaded.stale ? "stale" : undefined}
+          aria-busy={loaded.state === "ready" && loaded.stale}
+        >
+          {data.state !== "ready" && (
+            <Empty title={t("begin.title")}>
+              <a href="/collect">{t("begin.collect")}</a>
+            </Empty>
+          )}
+          {data.comparison && <Compared comparison={data.comparison} />}
+          {data.top.length > 0 && <TopObjects top={data.top} />}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Compared({ comparison: c }: { comparison: Comparison }) {
+  const { params } = place.value;
+  const share = params.get("measure") !== "count";
+  const accounts = params.get("of") === "accounts";
+  const line = (l: TopicLine) =>
+    share ? (accounts ? l.actorsPerThousand : l.postsPerThousand) : accounts ? l.actors : l.posts;
+  const series = c.topics.map((l) => ({ name: l.query, values: line(l) }));
+  const when = (i: number) => (c.width < 86_400_000 ? moment(c.from + i * c.width) : day(c.from + i * c.width));
+  const value = (v: number | null | undefined) =>
+    v === null || v === undefined ? t("withheld") : share ? t("topics.permille", { n: measure(v) }) : number(v);
+  const points: Point[] = (series[0]?.values ?? []).map((_, i) => ({
+    x: new Date(c.from + (i + 0.5) * c.width),
+    text: `${when(i)}: ${series.map((s) => `${s.name} ${value(s.values[i])}`).join(" · ")}`,
+  }));
+  const label = c.topics.map((l) => l.statement).join(" ");
+  return (
+    <Panel
+      title={
+        share
+          ? t(accounts ? "topics.share.accounts" : "topics.share.posts")
+          : t(accounts ? "topics.count.accounts" : "topics.count.posts")
+      }
+      csv={twin("csv", { table: "topics" })}
+      tools={<TableToggle />}
+    >
+      <div class="row wrap chart-choices">
+        <Choice
+          name="measure"
+          label={t("topics.measure")}
+          options={[
+            { value: "share", text: t("topics.share") },
+            { value: "count", text: t("topics.count") },
+          ]}
+        />
+        <Choice
+          name="of"
+          label={t("topics.of")}
+          options={[
+            { value: "posts", text: t("posts") },
+            { value: "accounts", text: t("accounts") },
+          ]}
+        />
+        <Select
+          name="by"
+          label={t("topics.by")}
+          options={(["none", "lang", "platform"] as const).map((b) => ({ value: b, text: t(`by.${b}`) }))}
+        />
+      </div>
+      <Chart
+        label={label}
+        version={JSON.stringify([params.getAll("q"), share, accounts, c.width, c.from])}
+        height={300}
+        points={points}
+        showTable={params.get("table") === "true"}
+        draw={(width) =>
+          comparisonChart(
+            {
+              from: c.from,
+              width: c.width,
+              series,
+              measure: share ? "share" : "count",
+              lastIncomplete: c.lastIncomplete,
+              gaps: c.gaps,
+            },
+            { document, width, height: 300, label },
+          )
+        }
+        table={{
+          columns: [t("time"), ...series.map((s) => s.name)],
+          rows: points.map((_, i) => [when(i), ...series.map((s) => s.values[i] ?? null)]),
+        }}
+      />
+      <ol class="topic-list">
+        {c.topics.map((l, i) => (
+          <li key={l.query}>
+            <span class={`topic-key series-${i + 1}`} aria-hidden="true" />
+            <div>
+              <code class="topic-query">{l.query}</code>
+              <Said text={l.statement} class="small" />
+              {l.split && (
+                <p class="small topic-split">
+                  {t("topics.split", {
+                    share: percent(l.split.share),
+                    low: percent(l.split.interval[0]),
+                    high: percent(l.split.interval[1]),
+                    n: l.split.groups,
+                  })}
+                </p>
+              )}
+              {l.parts.length > 0 && (
+                <p class="small quiet">
+                  {l.parts
+                    .map((p) => `${word("lang", p.name)} ${p.posts === null ? t("withheld") : number(p.posts)}`)
+                    .join(" · ")}
+                </p>
+              )}
+              {l.withheld > 0 && <p class="small quiet">{t("topics.withheld", { n: l.withheld })}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Caveats items={c.caveats} />
+    </Panel>
+  );
+}
+
+function TopObjects({ top }: { top: readonly TopList[] }) {
+  const kinds = top.filter((l) => l.objects.length > 0).map((l) => l.type);
+  const now = place.value.params.get("kind") ?? kinds[0];
+  const list = top.find((l) => l.type === now) ?? top[0];
+  const most = Math.max(1, ...list.objects.map((o) => o.actors));
+  return (
+    <Panel
+      title={t("topics.top")}
+      about={<Said text={list.statement} class="small quiet" />}
+      csv={twin("csv", { table: "top" })}
+    >
+      {kinds.length > 1 && (
+        <Choice name="kind" label={t("talked.kind")} options={kinds.map((k) => ({ value: k, text: typeName(k) }))} />
+      )}
+      <ObjectTable objects={list.objects} of={most} label={t("topics.top")} />
+      <Caveats items={list.caveats} />
+    </Panel>
+  );
 }

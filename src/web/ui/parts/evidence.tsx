@@ -51,15 +51,17 @@ export function Evidence({ group }: { group: GroupCard }) {
 
 function Against({ behaviour: b }: { behaviour: GroupBehaviour }) {
   const most = Math.max(b.coActions, b.expected, 1);
+  const tested = b.channels.length > 0 || b.expected > 0;
   return (
     <div class="against">
       <p>{t("evidence.seen", { co: b.coActions, objects: b.objects, time: lasting(b.windowMs) })}</p>
       <div class="against-bars" aria-hidden="true">
         <meter class="seen" min={0} max={most} value={b.coActions} />
-        <meter class="expected" min={0} max={most} value={b.expected} />
+        {tested && <meter class="expected" min={0} max={most} value={b.expected} />}
       </div>
       <p class="small quiet">
-        {t("evidence.expected", { n: b.expected < 10 ? measure(b.expected) : number(b.expected) })}
+        {!tested && t("evidence.alone")}
+        {tested && t("evidence.expected", { n: b.expected < 10 ? measure(b.expected) : number(b.expected) })}
       </p>
     </div>
   );

@@ -5,14 +5,14 @@ import { Scrolled } from "./scrolled.tsx";
 import { ObjectName, typeName } from "./text.tsx";
 
 /** Objects with how many accounts acted on them. What the release rule withholds is counted, not hidden. */
-export function ObjectTable({ objects, of }: { objects: readonly ShownObject[]; of: number }) {
+export function ObjectTable({ objects, of, label }: { objects: readonly ShownObject[]; of: number; label?: string }) {
   const [more, setMore] = useState(12);
   const shown = objects.filter((o) => o.label !== undefined);
   const withheld = objects.length - shown.length;
   return (
     <>
       {shown.length > 0 && (
-        <Scrolled label={t("group.did.title")}>
+        <Scrolled label={label ?? t("group.did.title")}>
           <table class="table objects">
             <thead>
               <tr>

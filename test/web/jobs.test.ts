@@ -1,0 +1,204 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import type { CollectData, OrchestratedData, OverviewData, PreviewData } from "../../src/web/view-data.ts";
+import { emptyFolder, ended, makeProject, serveInProcess, writeArchive } from "./project.ts";
+
+const folder = emptyFolder();
+const archive = writeArchive(join(folder.dir, ".."));
+const served = serveInProcess(folder.dir);
+afterAll(async () => {
+  await served.close();
+  expect(served.defects).toEqual([]);
+  folder.remove();
+});
+const incoming = () => (existsSync(join(folder.dir, "incoming")) ? readdirSync(join(folder.dir, "incoming")) : []);
+
+describe("reading a file in over the page", () => {
+  let key = "";
+
+  it("takes it, says what it is and why, and shows nobody's words", async () => {
+    const bytes = readFileSync(archive);
+    const sent = await served.send("/api/uploads?name=posts.jsonl", bytes);
+    expect(sent.status).toBe(201);
+    const upload = (await sent.json()) as { key: string; bytes: number };
+    expect(upload.bytes).toBe(bytes.length);
+    key = upload.key;
+    const looked = await served.post(`/api/uploads/${key}/preview`, {});
+    const text = await looked.text();
+    const preview = JSON.parse(text) as PreviewData;
+    expect(preview.source).toBe("x-v2");
+    expect(preview.reason.length).toBeGreaterThan(5);
+    expect(preview.rows).toHaveLength(20);
+    expect(preview.authors).toBeGreaterThan(1);
+    const first = JSON.parse(bytes.toString("utf8", 0, 200_000).split("\n")[0]) as Record<string, unknown>;
+    const words = JSON.stringify(first).match(/"text":"([^"]{12,})"/)?.[1];
+    expect(words).toBeDefined();
+    expect(text).not.toContain(words);
+    expect(text).not.toContain("actor");
+  });
+
+  it("says what was asked wrongly and goes on", async () => {
+    const bad = await served.post(`/api/uploads/${key}/preview`, { source: "no-such-format" });
+    expect(bad.status).toBe(400);
+    expect((await served.post("/api/uploads/00000000-0000-4000-8000-000000000000/preview", {})).status).toBe(404);
+    expect((await served.post("/api/imports", { keys: ["00000000-0000-4000-8000-000000000000"] })).status).toBe(404);
+  });
+
+  it("reads it in as a job with progress, deletes it, and shows the findings", async () => {
+    const phases = new Set<string>();
+    const unwatch = served.observatory.jobs.watch((j) => j.progress && phases.add(j.progress.phase));
+    const started = await served.post("/api/imports", { keys: [key] });
+    expect(started.status).toBe(202);
+    const job = await ended(served, ((await started.json()) as { id: string }).id);
+    unwatch();
+    expect(job).toMatchObject({ state: "done" });
+    expect(phases.size).toBeGreaterThan(2);
+    expect(incoming()).toEqual([]);
+    const collect = await served.json<CollectData>("/collect.json");
+    expect(collect.files[0]).toMatchObject({ name: "posts.jsonl", source: "x-v2" });
+    expect(collect.totals.kept).toBeGreaterThan(1000);
+    expect((await served.json<OverviewData>("/overview.json")).state).toBe("ready");
+    expect(existsSync(join(folder.dir, "report.html"))).toBe(true);
+  });
+
+  it("the same file again adds nothing", async () => {
+    const before = (await served.json<CollectData>("/collect.json")).totals;
+    const upload = (await (await served.send("/api/uploads?name=posts.jsonl", readFileSync(archive))).json()) as {
+      key: string;
+    };
+    const started = (await (await served.post("/api/imports", { keys: [upload.key] })).json()) as { id: string };
+    expect((await ended(served, started.id)).state).toBe("done");
+    const data = await served.json<OverviewData>("/overview.json");
+    expect(data.collection?.posts).toBe(before.kept);
+  });
+
+  it("a file of no known format is refused in words, and is not kept", async () => {
+    const upload = (await (await served.send("/api/uploads?name=notes.txt", "just some words\nand more\n")).json()) as {
+      key: string;
+    };
+    const looked = await served.post(`/api/uploads/${upload.key}/preview`, {});
+    expect(looked.status).toBe(400);
+    expect(((await looked.json()) as { error: string }).error).not.toContain(folder.dir);
+    const started = (await (await served.post("/api/imports", { keys: [upload.key] })).json()) as { id: string };
+    const job = await ended(served, started.id);
+    expect(job.state).toBe("failed");
+    expect(job.error).toContain("notes.txt");
+    expect(job.error).not.toContain(folder.dir);
+    expect(incoming()).toEqual([]);
+  });
+
+  it("an empty file is refused", async () => {
+    expect((await served.send("/api/uploads?name=a.csv", "")).status).toBe(400);
+  });
+});
+
+describe("a job", () => {
+  it("is found again after a reload, can be stopped, and says how it ended", async () => {
+    const started = (await (await served.post("/api/analyses", { seed: 3 })).json()) as { id: string };
+    const listed = await served.json<{ jobs: { id: string }[] }>("/api/jobs");
+    expect(listed.jobs[0].id).toBe(started.id);
+    expect((await served.get(`/api/jobs/${started.id}`)).status).toBe(200);
+    expect((await served.post(`/api/jobs/${started.id}/cancel`, {})).status).toBe(200);
+    expect((await ended(served, started.id)).state).toBe("cancelled");
+    expect((await served.post(`/api/jobs/${started.id}/cancel`, {})).status).toBe(409);
+    expect((await served.get("/api/jobs/job-999")).status).toBe(404);
+  });
+
+  it("is told to the page as it moves", async () => {
+    const response = await served.get("/api/events");
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    const reader = response.body!.getReader();
+    const decoder = new TextDecoder();
+    let text = "";
+    const until = async (pattern: RegExp) => {
+      while (!pattern.test(text)) {
+        const { value, done } = await reader.read();
+        if (done) break;
+        text += decoder.decode(value);
+      }
+      expect(text).toMatch(pattern);
+    };
+    await until(/event: jobs/);
+    const started = (await (await served.post("/api/analyses", {})).json()) as { id: string };
+    await until(new RegExp(`event: job\\ndata: \\{"id":"${started.id}"[^\\n]*"state":"running"`));
+    await until(new RegExp(`"id":"${started.id}"[^\\n]*"state":"done"`));
+    await until(/event: revision/);
+    await reader.cancel();
+  });
+});
+
+describe("Zeeschuimer", () => {
+  it("sends a capture and polls until it is in", async () => {
+    const origin = { origin: "moz-extension://6c2", "x-zeeschuimer-platform": "twitter.com" };
+    const sent = await served.send("/api/import-dataset/", readFileSync(archive), origin);
+    expect(sent.status).toBe(200);
+    const { key, url, status } = (await sent.json()) as { key: string; url: string; status: string };
+    expect(status).toBeTruthy();
+    expect(url).toContain("/collect?job=");
+    let answer = { done: false, rows: -1, datasource: "" };
+    for (let i = 0; i < 600 && !answer.done; i++) {
+      answer = (await (
+        await served.get(`/api/check-query/?key=${key}`, { origin: origin.origin })
+      ).json()) as typeof answer;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    expect(answer).toMatchObject({ done: true, rows: 0, datasource: "twitter.com" });
+    expect((await served.send("/api/import-dataset/", "{}")).status).toBe(404);
+    expect(incoming()).toEqual([]);
+  });
+});
+
+describe("the frozen view", () => {
+  it("is the report of the same filters, self-contained and inert", async () => {
+    const { groups } = await served.json<OrchestratedData>("/orchestrated.json");
+    const whole = await served.get("/report.html");
+    expect(whole.headers.get("content-security-policy")).toContain("sandbox");
+    const html = await whole.text();
+    expect(html).not.toMatch(/<script|https?:\/\/[^"]*\.(?:js|css)/);
+    for (const g of groups) expect(html).toContain(g.id);
+    if (groups.length > 1) {
+      const one = await (await served.get(`/report.html?group=${groups[0].id}`)).text();
+      expect(one).toContain(groups[0].id);
+      expect(one).not.toContain(groups[1].id);
+    }
+    for (const path of ["/network.gexf", "/network.graphml", "/findings.json"])
+      expect((await served.get(path)).status, path).toBe(200);
+  });
+});
+
+describe("forgetting", () => {
+  it("by age empties what is old, and the key can be destroyed once", async () => {
+    const project = await makeProject(2);
+    const other = serveInProcess(project.dir);
+    const wrong = await other.post("/api/purge", { olderThanDays: 10 });
+    expect(wrong.status).toBe(400);
+    const purge = (await (await other.post("/api/purge", { olderThanDays: 10, confirm: "purge" })).json()) as {
+      id: string;
+    };
+    const job = await ended(other, purge.id);
+    expect(job.state).toBe("done");
+    expect((job.result as { forgotten: number }).forgotten).toBeGreaterThan(1000);
+    expect((await other.json<OverviewData>("/overview.json")).collection?.posts).toBe(0);
+    const seal = (await (await other.post("/api/seal", { confirm: "seal" })).json()) as { id: string };
+    expect(await ended(other, seal.id)).toMatchObject({ state: "done" });
+    expect(existsSync(join(project.dir, "key"))).toBe(false);
+    const data = await other.json<OverviewData>("/overview.json");
+    expect(data.sealed).toBe(true);
+    expect((await other.send("/api/uploads?name=a.csv", "a,b\n")).status).toBe(400);
+    expect((await other.post("/api/seal", { confirm: "seal" })).status).toBe(400);
+    await other.close();
+    project.remove();
+    expect(other.defects).toEqual([]);
+  });
+
+  it("what a killed server left of an upload is gone at the next start", async () => {
+    const upload = await served.send("/api/uploads?name=left.csv", "a,b\n1,2\n");
+    expect(upload.status).toBe(201);
+    expect(incoming()).toHaveLength(1);
+    const next = serveInProcess(folder.dir);
+    expect(incoming()).toEqual([]);
+    await next.close();
+    rmSync(join(folder.dir, "incoming"), { recursive: true, force: true });
+  });
+});
