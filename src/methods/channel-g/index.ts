@@ -3,7 +3,8 @@ import { testGroup } from "./group-test.ts";
 import { type GroupHabits, groupHabits } from "./habits.ts";
 import { headShare } from "./head-guard.ts";
 import { findMembers } from "./members.ts";
-import { overlap, propose } from "./propose.ts";
+import { mergeCores } from "./merge.ts";
+import { propose } from "./propose.ts";
 import { type GroupShape, shapeOf } from "./shape.ts";
 import { type GroupColumns, type GroupShares, groupShares, halves } from "./split.ts";
 
@@ -134,20 +135,4 @@ function examine(
     headObjects: head.objects,
     headShare: head.share,
   };
-}
-
-/** Joins confirmed cores that overlap by ≥ 30 % of the smaller, strongest first. */
-function mergeCores(
-  confirmed: readonly { core: Uint32Array; proposal: TestedProposal }[],
-): { core: Uint32Array; proposals: TestedProposal[] }[] {
-  const sorted = confirmed.map((c, i) => ({ ...c, i })).sort((x, y) => x.proposal.p - y.proposal.p || x.i - y.i);
-  const cores: { core: Uint32Array; proposals: TestedProposal[] }[] = [];
-  for (const { core, proposal } of sorted) {
-    const host = cores.find((c) => overlap(c.core, core) >= 0.3 * Math.min(c.core.length, core.length));
-    if (host) {
-      host.core = Uint32Array.from(new Set([...host.core, ...core])).sort();
-      host.proposals.push(proposal);
-    } else cores.push({ core, proposals: [proposal] });
-  }
-  return cores;
 }

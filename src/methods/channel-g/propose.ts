@@ -6,6 +6,8 @@ export interface ProposeOptions {
   /** Factor on chance attendance: taste makes accounts meet more often than activity alone. */
   readonly c0: number;
   readonly widths: readonly number[];
+  /** Accounts in a bump. */
+  readonly least: number;
   /** Bumps to grow from. */
   readonly seeds: number;
   readonly smallest: number;
@@ -15,6 +17,7 @@ export interface ProposeOptions {
 export const PROPOSE_DEFAULTS: ProposeOptions = {
   c0: 4,
   widths: BUMP_WIDTHS,
+  least: 4,
   seeds: 400,
   smallest: 5,
   largest: 150,
@@ -48,7 +51,7 @@ export interface Proposals {
  */
 export function propose(shares: GroupShares, given: Partial<ProposeOptions> = {}): Proposals {
   const options = { ...PROPOSE_DEFAULTS, ...given };
-  const bumps = findBumps(shares, options.widths);
+  const bumps = findBumps(shares, options.widths, options.least);
   const links = linkBumps(shares, bumps, options.c0);
   const order = [...links.score.keys()].filter((b) => links.score[b] > 0);
   order.sort((x, y) => links.score[y] - links.score[x] || x - y);
