@@ -15,16 +15,37 @@ describe.skipIf(process.env.CLAQUE_MUTANT)("deliberate bugs", () => {
     }
   });
 
-  it.each(MUTANTS.map((m) => [m.name, m] as const))("%s dies", (_, mutant) => {
-    const child = spawnSync(process.execPath, [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--maxWorkers=1", "--bail=1", "--reporter=json", ...mutant.tests.map((t) => join("test", t))], {
-      cwd: ROOT,
-      encoding: "utf8",
-      env: { ...process.env, CLAQUE_MUTANT: mutant.name, VITEST: undefined },
-      timeout: 110_000,
-    });
-    const result = JSON.parse(child.stdout.slice(child.stdout.indexOf("{"))) as { numFailedTests: number; testResults: { assertionResults: unknown[] }[] };
-    // A file that could not be loaded has no assertion results: that would be a broken mutant, not a dead one.
-    expect(result.testResults.some((r) => r.assertionResults.length > 0), "the tests ran").toBe(true);
-    expect(result.numFailedTests, `${mutant.name} lives`).toBeGreaterThan(0);
-  }, 120_000);
+  it.each(MUTANTS.map((m) => [m.name, m] as const))(
+    "%s dies",
+    (_, mutant) => {
+      const child = spawnSync(
+        process.execPath,
+        [
+          join(ROOT, "node_modules/vitest/vitest.mjs"),
+          "run",
+          "--maxWorkers=1",
+          "--bail=1",
+          "--reporter=json",
+          ...mutant.tests.map((t) => join("test", t)),
+        ],
+        {
+          cwd: ROOT,
+          encoding: "utf8",
+          env: { ...process.env, CLAQUE_MUTANT: mutant.name, VITEST: undefined },
+          timeout: 110_000,
+        },
+      );
+      const result = JSON.parse(child.stdout.slice(child.stdout.indexOf("{"))) as {
+        numFailedTests: number;
+        testResults: { assertionResults: unknown[] }[];
+      };
+      // A file that could not be loaded has no assertion results: that would be a broken mutant, not a dead one.
+      expect(
+        result.testResults.some((r) => r.assertionResults.length > 0),
+        "the tests ran",
+      ).toBe(true);
+      expect(result.numFailedTests, `${mutant.name} lives`).toBeGreaterThan(0);
+    },
+    120_000,
+  );
 });

@@ -1,4 +1,4 @@
-/** Deliberate one-line bugs. Each must make at least one of its tests fail; `from` must be in the file, or the run fails. */
+/** Deliberate one-line bugs. Each must make at least one of its tests fail; `from` must be in the file exactly once, or the run fails. */
 export interface Mutant {
   readonly name: string;
   /** Under src/. */
@@ -9,4 +9,91 @@ export interface Mutant {
   readonly tests: readonly string[];
 }
 
-export const MUTANTS: readonly Mutant[] = [];
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: "the time window becomes exclusive",
+    file: "methods/co-action-kernel.ts",
+    from: "if (!(gap <= widest)) break;",
+    to: "if (!(gap < widest)) break;",
+    tests: ["methods/co-action-kernel.test.ts"],
+  },
+  {
+    name: "an object counts once for every pair of posts",
+    file: "methods/co-action-kernel.ts",
+    from: "if (slots[s] !== o + 1) {",
+    to: "if (slots[s] !== -1) {",
+    tests: ["methods/co-action-kernel.test.ts"],
+  },
+  {
+    name: "CooRTweet's participation is asked of both accounts",
+    file: "methods/coortweet.ts",
+    from: "active[u] + active[v] === 0",
+    to: "active[u] + active[v] < 2",
+    tests: ["methods/agreement.test.ts"],
+  },
+  {
+    name: "the toolkit's window becomes exclusive",
+    file: "methods/cnt.ts",
+    from: "Math.abs(s.at[q] - s.at[p]) <= window",
+    to: "Math.abs(s.at[q] - s.at[p]) < window",
+    tests: ["methods/agreement.test.ts"],
+  },
+  {
+    name: "arbitrary dependence is not paid for",
+    file: "methods/multiple-testing.ts",
+    from: "Math.log(harmonic(m))",
+    to: "Math.log(1)",
+    tests: ["methods/multiple-testing.test.ts"],
+  },
+  {
+    name: "a pair testifies against itself",
+    file: "methods/channel-b.ts",
+    from: "(met - hit + 3 * pooled)",
+    to: "(met + 3 * pooled)",
+    tests: ["methods/channels.test.ts"],
+  },
+  {
+    name: "cells under k are shown",
+    file: "privacy/release-rule.ts",
+    from: "actors === 0 || actors >= k",
+    to: "actors >= 0",
+    tests: ["privacy/release.test.ts"],
+  },
+  {
+    name: "handles stay in the text",
+    file: "privacy/scrub.ts",
+    from: "if (signs & AT) s = withoutAts(s, TOKENS.handle, TOKENS.mail);",
+    to: "",
+    tests: ["privacy/scrub.test.ts"],
+  },
+  {
+    name: "pseudonyms forget the platform",
+    file: "privacy/pseudonym.ts",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    from: "hmac.update(`${platform}\\0${id}`);",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    to: "hmac.update(`${id}`);",
+    tests: ["privacy/pseudonym.test.ts"],
+  },
+  {
+    name: "tracking parameters stay in links",
+    file: "derive/link-rules.ts",
+    from: '["utm_", ',
+    to: "[",
+    tests: ["derive/link.test.ts"],
+  },
+  {
+    name: "deleted posts leave their actions behind",
+    file: "store/forgetting.ts",
+    from: 'await run("delete from action where post in (select seq from leaving)");',
+    to: "",
+    tests: ["store/duckdb.test.ts"],
+  },
+  {
+    name: "the detector forgets what it has seen",
+    file: "methods/e-detector.ts",
+    from: "* (1 + m[i]);",
+    to: "* 1;",
+    tests: ["methods/bursts.test.ts"],
+  },
+];
