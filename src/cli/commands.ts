@@ -1,3 +1,4 @@
+import { register as alarms } from "./alarms.ts";
 import { register as bursts } from "./bursts.ts";
 import { register as demo } from "./demo.ts";
 import { register as explain } from "./explain.ts";
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Register[] = [
   explain,
   trends,
   bursts,
+  alarms,
   topics,
   exportCommand,
   sources,

@@ -29,6 +29,8 @@ export interface BurstRule {
   readonly margin: number;
   /** Smallest count that a bin needs to raise an alarm: the floor of the release rule, or a higher one. */
   readonly floor: number;
+  /** Fewest times the forecast that a bin needs to raise an alarm; 1 where absent. */
+  readonly effect?: number;
   /** Bins at or below `closeRatio` × forecast that end a burst. */
   readonly quietBins: number;
   readonly closeRatio: number;
@@ -97,7 +99,7 @@ export class StreamWatch {
       if (this.#open) this.#follow(y, mu, high);
       else {
         this.#run(y, mu, high);
-        if (value >= rule.threshold && y >= rule.floor && high) {
+        if (value >= rule.threshold && y >= rule.floor && high && y >= (rule.effect ?? 1) * mu) {
           raised = true;
           this.#open = true;
           this.#alarm = this.bin;

@@ -61,7 +61,7 @@ function rank(found: readonly FoundEpisode[], most: number): FoundEpisode[] {
 }
 
 /** Bins, gaps and rhythm of the whole collection. */
-function settingOf(all: Cells, p: BurstParams, period: Period): Omit<WatchSetting, "streams"> {
+export function settingOf(all: Cells, p: BurstParams, period: Period): Omit<WatchSetting, "streams"> {
   const bin = burstBin(period, p.bin);
   const origin = binStart(period.from, bin);
   const count = Math.ceil((period.until - origin) / bin);

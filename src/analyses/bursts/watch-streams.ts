@@ -49,14 +49,20 @@ export function watchStreams(cells: Cells, setting: WatchSetting, rng: Rng): Wat
   const densifier = new Densifier(setting.captured, setting.bin);
   const calibration = calibrateOn(sample(able, rng), cells, densifier, setting, forecast, base, rng);
   const rule = { ...base, margin: calibration.margin };
-  const watch = new StreamWatch(forecast, rule);
+  return { rule, calibration, found: replayStreams(cells, setting, rule), able: able.length };
+}
+
+/** Every stream through one rule, without calibration. O(bins of all streams). */
+export function replayStreams(cells: Cells, setting: WatchSetting, rule: BurstRule): FoundEpisode[] {
+  const densifier = new Densifier(setting.captured, setting.bin);
+  const watch = new StreamWatch(defaultForecast(setting.bin, setting.pooled), rule);
   const found: FoundEpisode[] = [];
-  for (const stream of able) {
+  for (const stream of streamsOf(cells)) {
     const { y, first } = densifier.lay(cells, stream);
     for (const episode of replay(watch, y, setting.origin + first * setting.bin))
       found.push({ stream, episode: shifted(episode, first) });
   }
-  return { rule, calibration, found, able: able.length };
+  return found;
 }
 
 function calibrateOn(

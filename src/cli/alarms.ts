@@ -1,0 +1,349 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { InvalidArgumentError } from "commander";
+import { JOURNAL_FILE, Journal } from "../alarms/journal.ts";
+import { targetKey } from "../alarms/outbox.ts";
+import { type AlarmRule, describeTarget, parseRules, printRules, type Target } from "../alarms/rules.ts";
+import { UsageError } from "../model/errors.ts";
+import { formatDuration, formatUtc, hours } from "../model/time.ts";
+import { type Armed, armAlarm, evaluateAlarms, readAlarms, testAlarm, writeAlarms } from "../pipeline/alarms.ts";
+import { readFindings } from "../pipeline/outputs.ts";
+import { openProject } from "../pipeline/project.ts";
+import { resolveTopic } from "../pipeline/topics.ts";
+import { type CliContext, print } from "./context.ts";
+import { existingProject } from "./existing-project.ts";
+import { durationArgument, example, jsonOption, projectOption, seedOption, wholeNumber } from "./options.ts";
+import type { Register } from "./program.ts";
+
+interface AddFlags {
+  readonly project: string;
+  readonly query: string;
+  readonly bin: number;
+  readonly budget: number;
+  readonly floor?: number;
+  readonly effect: number;
+  readonly cooldown: number;
+  readonly webhook?: string;
+  readonly secret?: string;
+  readonly slack?: string;
+  readonly email?: string;
+  readonly from?: string;
+  readonly smtp?: string;
+  readonly feed?: string;
+  readonly command?: string;
+  readonly anyway?: boolean;
+  readonly seed: number;
+}
+
+export const register: Register = (program, context) => {
+  const alarms = program
+    .command("alarms")
+    .description("tell somebody when a topic rises far above its forecast, with a promised rate of false alarms")
+    .addHelpText(
+      "after",
+      example(
+        [
+          "claque alarms add flood --query '#flood OR flood*' --webhook https://desk.example/hook",
+          "claque alarms test flood",
+          "claque alarms replay flood",
+        ],
+        "`add` and `replay` scan the posts once per word in the query; the others only read a small file.",
+      ),
+    );
+  addList(alarms, context);
+  addAdd(alarms, context);
+  addOthers(alarms, context);
+};
+
+type Parent = ReturnType<Parameters<Register>[0]["command"]>;
+
+function addList(alarms: Parent, context: CliContext): void {
+  alarms
+    .command("list", { isDefault: true })
+    .description("the project's alarms, what they promise, when they last rang, and how their deliveries stand")
+    .addOption(projectOption())
+    .addOption(jsonOption("the alarms, without their secrets"))
+    .action(({ project, json }: { project: string; json?: boolean }) => {
+      existingProject(project);
+      const rules = readAlarms(project);
+      const rows = withJournal(project, (journal) =>
+        rules.map((r) => ({
+          name: r.name,
+          query: r.query,
+          bin: formatDuration(r.binMs),
+          falseAlarmsPerWeek: r.budget,
+          promiseKept: r.promiseKept,
+          mutedUntil: r.mutedUntil !== undefined && r.mutedUntil > context.now() ? formatUtc(r.mutedUntil) : null,
+          targets: r.targets.map(describeTarget),
+          rang: [...(journal?.messages.values() ?? [])].filter((m) => m.alarm === r.name).length,
+          last: journal?.lastRaised.get(r.name)?.raisedAt ?? null,
+          waiting: waiting(journal, r),
+        })),
+      );
+      if (json) return print(context, JSON.stringify(rows, null, 2));
+      if (rows.length === 0)
+        return print(context, "no alarm is set: `claque alarms add NAME --query QUERY --webhook URL` sets one");
+      print(
+        context,
+        rows
+          .map((r) =>
+            [
+              `${r.name}: ${r.query}`,
+              `  per ${r.bin}, at most ${r.falseAlarmsPerWeek} false a week${r.promiseKept ? "" : " (promise not kept in replay)"} → ${r.targets.join(", ") || "nobody"}`,
+              `  rang ${r.rang} times${r.last ? `, last at ${r.last}` : ""}${r.mutedUntil ? `; muted until ${r.mutedUntil}` : ""}`,
+              ...r.waiting.map((w) => `  ${w}`),
+            ].join("\n"),
+          )
+          .join("\n"),
+      );
+    });
+}
+
+function waiting(journal: Journal | undefined, rule: AlarmRule): string[] {
+  if (!journal) return [];
+  return [...journal.messages.values()]
+    .filter((m) => m.alarm === rule.name)
+    .flatMap((m) =>
+      rule.targets.flatMap((t) => {
+        const d = journal.delivery(m.id, targetKey(t));
+        if (d.state === "given up") return [`${describeTarget(t)} refused the alarm of ${m.raisedAt}: ${d.why}`];
+        return d.state === "pending"
+          ? [
+              `the alarm of ${m.raisedAt} waits for ${describeTarget(t)}${d.why ? `: ${d.why}, next try ${formatUtc(d.next)}` : ""}`,
+            ]
+          : [];
+      }),
+    );
+}
+
+function withJournal<T>(project: string, use: (journal: Journal | undefined) => T): T {
+  if (!existsSync(join(project, JOURNAL_FILE))) return use(undefined);
+  const journal = new Journal(project);
+  try {
+    return use(journal);
+  } finally {
+    journal.close();
+  }
+}
+
+function addAdd(alarms: Parent, context: CliContext): void {
+  alarms
+    .command("add")
+    .description("set an alarm: the history is replayed first, and both the promised and the seen rate are printed")
+    .argument("<name>", "what to call it")
+    .requiredOption("--query <query>", "what to watch: a query, or the name of a saved topic")
+    .addOption(projectOption())
+    .option("--bin <duration>", "width of a bin", durationArgument, hours(1))
+    .option("--budget <number>", "false alarms allowed a week", positive, 0.1)
+    .option(
+      "--floor <accounts>",
+      "fewest accounts in a bin that can ring; the release rule's k by default",
+      wholeNumber(3, 1_000_000),
+    )
+    .option("--effect <times>", "fewest times the forecast that a bin needs to ring", positive, 1.5)
+    .option("--cooldown <duration>", "no second message for so long after one", durationArgument, hours(6))
+    .option("--webhook <url>", "POST signed JSON there (Standard Webhooks)")
+    .option("--secret <text>", "what the webhook is signed with, or env:NAME; made and printed when not given")
+    .option("--slack <url>", "POST there what Slack, Mattermost and Rocket.Chat take; a URL or env:NAME")
+    .option("--email <address>", "send mail there; needs --from and --smtp")
+    .option("--from <address>", "sender of the mail")
+    .option("--smtp <url>", "mail server, smtps://user:password@host or env:NAME")
+    .option("--feed <file>", "keep an Atom feed in this file of the project folder")
+    .option(
+      "--command <line>",
+      "run this program with the message as JSON on its standard input (no shell; words are split at spaces)",
+    )
+    .option("--anyway", "arm it although the replay shows that the promise is not kept")
+    .addOption(seedOption())
+    .addHelpText(
+      "after",
+      example(
+        ["claque alarms add flood --query '#flood' --slack env:SLACK_URL --feed alarms.atom"],
+        "one scan of the posts per word in the query.",
+      ),
+    )
+    .action(async (name: string, flags: AddFlags) => {
+      existingProject(flags.project);
+      const { targets, made } = targetsOf(flags);
+      const { query } = resolveTopic(flags.project, flags.query);
+      const k = readFindings(flags.project)?.release.k ?? 10;
+      const wish: AlarmRule = {
+        name,
+        query,
+        binMs: flags.bin,
+        budget: flags.budget,
+        floor: Math.max(flags.floor ?? k, k),
+        effect: flags.effect,
+        cooldownMs: flags.cooldown,
+        margin: 0.2,
+        promiseKept: true,
+        armedAt: 0,
+        targets,
+      };
+      parseRules(printRules([wish]), "alarm");
+      const others = readAlarms(flags.project).filter((a) => a.name !== name);
+      const project = await openProject(flags.project);
+      try {
+        const armed = await armAlarm(project.store, wish, k, flags.seed);
+        if (armed && !armed.calibration.kept && !flags.anyway)
+          throw new UsageError(
+            `"${name}" is not armed: on burst-free twins of its history it rang ${armed.calibration.tried.at(-1)?.alarms} times where ${Math.round(armed.calibration.allowed)} were allowed, at every margin. Widen --bin, or arm it with --anyway`,
+          );
+        writeAlarms(flags.project, [...others, armed?.rule ?? wish]);
+        print(
+          context,
+          armed
+            ? arming(armed)
+            : `"${name}" is set; the project holds no closed bin yet, so there was nothing to replay and nothing is promised until there is a day of history`,
+        );
+        if (made) print(context, `webhook secret (keep it, it is not shown again): ${made}`);
+      } finally {
+        await project.close();
+      }
+    });
+}
+
+function arming({ rule, episodes, weeks, calibration }: Armed): string {
+  const span = weeks >= 1 ? `${Math.round(weeks * 10) / 10} weeks` : `${Math.round(weeks * 7 * 10) / 10} days`;
+  const last = calibration.tried.at(-1);
+  const lines = [
+    `"${rule.name}" is armed from ${formatUtc(rule.armedAt)} on: at most ${rule.budget} false alarms a week are promised.`,
+    calibration.nullBins === 0
+      ? "The history is too short for a forecast: until there are 24 bins of it, the alarm cannot ring."
+      : `Burst-free twins of its history: ${last?.alarms} alarms where ${Math.round(calibration.allowed)} were allowed, margin ${rule.margin}. Forecast: ${calibration.pit.verdict}.`,
+    `In the ${span} of history it would have rung ${episodes.length} ${episodes.length === 1 ? "time" : "times"}${episodes.length ? ":" : "."}`,
+    ...episodes
+      .slice(-10)
+      .map((e) => `  ${formatUtc(e.alarmAt)}: ${e.peak} accounts at the peak, forecast ${e.forecast}`),
+  ];
+  return lines.join("\n");
+}
+
+function addOthers(alarms: Parent, context: CliContext): void {
+  const named = (project: string, name: string): AlarmRule => {
+    existingProject(project);
+    const rules = readAlarms(project);
+    const rule = rules.find((r) => r.name === name);
+    if (!rule)
+      throw new UsageError(`no alarm is called "${name}"; set are ${rules.map((r) => r.name).join(", ") || "none"}`);
+    return rule;
+  };
+  const replace = (project: string, rule: AlarmRule) =>
+    writeAlarms(
+      project,
+      readAlarms(project).map((r) => (r.name === rule.name ? rule : r)),
+    );
+  alarms
+    .command("test")
+    .description("send a message marked as a test to every target of an alarm")
+    .argument("<name>", "the alarm")
+    .addOption(projectOption())
+    .action(async (name: string, { project }: { project: string }) => {
+      const results = await testAlarm(named(project, name), { project, now: context.now(), env: process.env });
+      print(
+        context,
+        results.map((r) => `${r.target}: ${r.outcome.ok ? "taken" : `failed: ${r.outcome.why}`}`).join("\n") ||
+          "the alarm has no target",
+      );
+      if (results.some((r) => !r.outcome.ok)) throw new UsageError("not every target took the test message: see above");
+    });
+  alarms
+    .command("mute")
+    .description("tell nobody for a while; what rings meanwhile is not told later")
+    .argument("<name>", "the alarm")
+    .option("--for <duration>", "how long", durationArgument, hours(24))
+    .option("--off", "end the silence")
+    .addOption(projectOption())
+    .action((name: string, flags: { project: string; for: number; off?: boolean }) => {
+      const { mutedUntil: _, ...rule } = named(flags.project, name);
+      const until = context.now() + flags.for;
+      replace(flags.project, flags.off ? rule : { ...rule, mutedUntil: until });
+      print(context, flags.off ? `"${name}" is heard again` : `"${name}" is muted until ${formatUtc(until)}`);
+    });
+  alarms
+    .command("replay")
+    .description("say when the alarm would have rung in the history, and whether its promise holds")
+    .argument("<name>", "the alarm")
+    .addOption(projectOption())
+    .addOption(seedOption())
+    .addOption(jsonOption("the replay"))
+    .action(async (name: string, flags: { project: string; seed: number; json?: boolean }) => {
+      const rule = named(flags.project, name);
+      const project = await openProject(flags.project);
+      try {
+        const armed = await armAlarm(project.store, rule, readFindings(flags.project)?.release.k ?? 10, flags.seed);
+        if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
+        const { rule: _, ...seen } = armed;
+        print(
+          context,
+          flags.json
+            ? JSON.stringify({ alarm: name, promisedPerWeek: rule.budget, ...seen }, null, 2)
+            : arming(armed).replace(/ is armed from \S+ on/, ""),
+        );
+      } finally {
+        await project.close();
+      }
+    });
+  alarms
+    .command("check")
+    .description("judge every alarm up to the last closed bin of the project, and deliver what is due")
+    .addOption(projectOption())
+    .action(async ({ project: folder }: { project: string }) => {
+      existingProject(folder);
+      const project = await openProject(folder);
+      try {
+        const { raised, delivered } = await evaluateAlarms(project.store, {
+          project: folder,
+          now: context.now(),
+          env: process.env,
+        });
+        print(
+          context,
+          raised.map((m) => `${m.alarm}: ${m.statement} ${m.split}`.trim()).join("\n") || "nothing new rang",
+        );
+        for (const d of delivered) print(context, `  ${d.target}: ${d.outcome.ok ? "delivered" : d.outcome.why}`);
+      } finally {
+        await project.close();
+      }
+    });
+  alarms
+    .command("remove")
+    .description("take an alarm away")
+    .argument("<name>", "the alarm")
+    .addOption(projectOption())
+    .action((name: string, { project }: { project: string }) => {
+      named(project, name);
+      writeAlarms(
+        project,
+        readAlarms(project).filter((r) => r.name !== name),
+      );
+      print(context, `"${name}" is gone`);
+    });
+}
+
+function targetsOf(flags: AddFlags): { targets: Target[]; made?: string } {
+  const targets: Target[] = [];
+  let made: string | undefined;
+  if (flags.webhook) {
+    if (!flags.secret) made = `whsec_${randomBytes(32).toString("base64")}`;
+    targets.push({ type: "webhook", url: flags.webhook, secret: flags.secret ?? (made as string) });
+  }
+  if (flags.slack) targets.push({ type: "slack", url: flags.slack });
+  if (flags.email) {
+    if (!flags.from || !flags.smtp)
+      throw new UsageError("--email needs --from ADDRESS and --smtp smtps://user:password@host");
+    targets.push({ type: "email", to: flags.email, from: flags.from, smtp: flags.smtp });
+  }
+  if (flags.feed) targets.push({ type: "feed", file: flags.feed });
+  if (flags.command) targets.push({ type: "command", command: flags.command.trim().split(/\s+/) });
+  if (targets.length === 0)
+    throw new UsageError("say who is to be told: --webhook, --slack, --email, --feed or --command");
+  return { targets, made };
+}
+
+function positive(text: string): number {
+  const n = Number(text);
+  if (!(n > 0) || n > 1000) throw new InvalidArgumentError("expected a number above 0, at most 1000");
+  return n;
+}

@@ -1,0 +1,197 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { deliver, type Outcome } from "../alarms/deliver.ts";
+import { type AlarmColumns, alarmParams, calibrateAlarm, replayAlarm, ringing } from "../alarms/evaluate.ts";
+import { Journal } from "../alarms/journal.ts";
+import type { AlarmMessage } from "../alarms/message.ts";
+import { type Delivered, deliverDue } from "../alarms/outbox.ts";
+import { type AlarmRule, describeTarget, parseRules, printRules } from "../alarms/rules.ts";
+import { burstNeeds } from "../analyses/bursts/columns.ts";
+import { makeRng } from "../methods/rng.ts";
+import { formatUtc } from "../model/time.ts";
+import { parseQuery, toSql } from "../query/index.ts";
+import type { Store } from "../store/store.ts";
+import { periodOf } from "./collection.ts";
+import { readFindings } from "./outputs.ts";
+import { confirmedGroups, splitOf, splitSentence } from "./split.ts";
+
+export const ALARMS_FILE = "alarms.json";
+
+export function readAlarms(project: string): readonly AlarmRule[] {
+  const path = join(project, ALARMS_FILE);
+  return existsSync(path) ? parseRules(readFileSync(path, "utf8"), path) : [];
+}
+
+/** Holds secrets: readable by its owner alone. */
+export function writeAlarms(project: string, alarms: readonly AlarmRule[]): void {
+  const path = join(project, ALARMS_FILE);
+  writeFileSync(`${path}.partial`, printRules(alarms), { mode: 0o600 });
+  renameSync(`${path}.partial`, path);
+}
+
+/** Where the last bin that is wholly behind the newest post ends, ms. */
+export const lastClosed = (newest: number, binMs: number): number => Math.floor(newest / binMs) * binMs;
+
+/** What an alarm is judged on, up to the end of a closed bin; undefined in an empty project or before the first closed bin. */
+export async function alarmColumns(
+  store: Store,
+  rule: AlarmRule,
+  k: number,
+  closedUntil?: number,
+): Promise<AlarmColumns | undefined> {
+  const whole = await periodOf(store);
+  if (!whole) return undefined;
+  const until = Math.min(closedUntil ?? Number.POSITIVE_INFINITY, lastClosed(whole.until - 1, rule.binMs));
+  if (until <= whole.from) return undefined;
+  const period = { from: whole.from, until };
+  const { topics, all } = burstNeeds(alarmParams(rule, k), period);
+  return { topic: await store.columns(topics), all: await store.columns(all), period, k };
+}
+
+export interface Armed {
+  readonly rule: AlarmRule;
+  /** Times it would have rung in the history, and how long that is. */
+  readonly episodes: readonly {
+    readonly from: number;
+    readonly alarmAt: number;
+    readonly peak: number;
+    readonly forecast: number;
+  }[];
+  readonly weeks: number;
+  readonly calibration: ReturnType<typeof calibrateAlarm>;
+}
+
+/** Replays the history before arming: the margin is raised until burst-free twins keep the promise; the rule then looks forward only. */
+export async function armAlarm(store: Store, rule: AlarmRule, k: number, seed: number): Promise<Armed | undefined> {
+  const columns = await alarmColumns(store, rule, k);
+  if (!columns) return undefined;
+  const calibration = calibrateAlarm(rule, columns, seed);
+  const armed: AlarmRule = {
+    ...rule,
+    margin: calibration.margin,
+    promiseKept: calibration.kept,
+    armedAt: columns.period.until,
+  };
+  const { from, until } = columns.period;
+  const origin = Math.floor(from / rule.binMs) * rule.binMs;
+  const at = (bin: number) => origin + bin * rule.binMs;
+  const episodes = replayAlarm(armed, columns).map(({ episode: e }) => ({
+    from: at(e.onset),
+    alarmAt: at(e.alarm + 1),
+    peak: e.peakCount,
+    forecast: Math.round(e.peakForecast * 10) / 10,
+  }));
+  return { rule: armed, episodes, weeks: (until - from) / 604_800_000, calibration };
+}
+
+export interface Evaluated {
+  readonly raised: readonly AlarmMessage[];
+  readonly delivered: readonly Delivered[];
+}
+
+export interface EvaluateOptions {
+  readonly project: string;
+  readonly now: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** End of the bin that has just closed (data time); by default the last closed bin of the store. */
+  readonly closedUntil?: number;
+  readonly seed?: number;
+  readonly k?: number;
+}
+
+/**
+ * One turn of all alarms of a project: judges what has closed since the last turn, writes down what rings, delivers what is due.
+ * `claque run` calls it once at the end of an archive, `claque watch` after each closed bin: the same code, and the same messages.
+ * Safe to be killed at any moment and called again.
+ */
+export async function evaluateAlarms(store: Store, options: EvaluateOptions): Promise<Evaluated> {
+  const rules = readAlarms(options.project);
+  if (rules.length === 0) return { raised: [], delivered: [] };
+  const journal = new Journal(options.project);
+  try {
+    const raised: AlarmMessage[] = [];
+    for (const rule of rules) raised.push(...(await evaluateOne(store, rule, journal, options)));
+    const delivered = await deliverDue(journal, rules, options);
+    return { raised, delivered };
+  } finally {
+    journal.close();
+  }
+}
+
+async function evaluateOne(
+  store: Store,
+  rule: AlarmRule,
+  journal: Journal,
+  options: EvaluateOptions,
+): Promise<readonly AlarmMessage[]> {
+  const document = readFindings(options.project);
+  const k = options.k ?? document?.release.k ?? 10;
+  const columns = await alarmColumns(store, rule, k, options.closedUntil);
+  const before = journal.evaluated.get(rule.name) ?? rule.armedAt;
+  if (!columns || columns.period.until <= before) return [];
+  const calibration = calibrateAlarm(rule, columns, options.seed ?? 1);
+  const rung = ringing(rule, columns, before, journal.lastRaised.get(rule.name), calibration).map((r) => r.message);
+  const muted = rule.mutedUntil !== undefined && rule.mutedUntil > options.now;
+  const orchestration = confirmedGroups(document, k);
+  const condition = toSql(parseQuery(rule.query), "s");
+  const told: AlarmMessage[] = [];
+  if (!muted)
+    for (const message of rung) {
+      const split = await splitOf(
+        store,
+        condition,
+        message.period,
+        orchestration,
+        makeRng(options.seed ?? 1).fork(message.id),
+      );
+      told.push({ ...message, split: splitSentence(split, "the posts in this rise") });
+    }
+  journal.append({
+    type: "evaluated",
+    alarm: rule.name,
+    until: columns.period.until,
+    raised: told,
+    ...(muted && rung.length ? { held: `muted: ${rung.length} not told` } : {}),
+  });
+  return told;
+}
+
+/** Sends a message marked as a test to every target at once; nothing is written down, nothing retried. */
+export async function testAlarm(
+  rule: AlarmRule,
+  options: { readonly project: string; readonly now: number; readonly env: EvaluateOptions["env"] },
+): Promise<readonly { target: string; outcome: Outcome }[]> {
+  const from = lastClosed(options.now, rule.binMs) - 24 * rule.binMs;
+  const message: AlarmMessage = {
+    schema: "claque.alarm",
+    schemaVersion: 1,
+    id: `test-${options.now.toString(36)}`,
+    alarm: rule.name,
+    query: rule.query,
+    test: true,
+    raisedAt: formatUtc(options.now),
+    statement: "This is a test: nothing rose. The chart is made up.",
+    period: { from: from + 20 * rule.binMs, until: from + 24 * rule.binMs },
+    size: { actors: 0, posts: 0 },
+    measures: {},
+    promise: "",
+    split: "",
+    caveats: [],
+    series: {
+      from,
+      width: rule.binMs,
+      observed: Array.from({ length: 24 }, (_, i) => (i < 20 ? 12 : 40)),
+      forecast: new Array(24).fill(12),
+      bursts: [{ from: from + 20 * rule.binMs, until: from + 24 * rule.binMs }],
+    },
+    evidence: {},
+  };
+  const results: { target: string; outcome: Outcome }[] = [];
+  for (const target of rule.targets) {
+    // A feed is a file for readers: a test does not belong in it.
+    const outcome: Outcome =
+      target.type === "feed" ? { ok: true } : await deliver(message, target, { ...options, messages: [] });
+    results.push({ target: describeTarget(target), outcome });
+  }
+  return results;
+}
