@@ -9,10 +9,10 @@ import type { Job } from "./worlds/worker.ts";
 
 const HELP = `npm run bench:worlds -- [options]
   --smoke | --quick | --full   how much: two small worlds; 3 seeds (default); 30 seeds and the grid
-  --worlds a,b                 only these worlds (prefixes)
+  --worlds a,b                 only these worlds (grid*: all that begin so)
   --seeds N                    this many seeds for each world
   --first N                    first seed (default 1000)
-  --parts rules,claque,channel-g
+  --parts rules,claque,channel-g,fdr
   --jobs N                     worker threads (default 1)
   --notes                      print what claque said of each world
   --no-report                  leave docs/benchmarks.md as it is`;
@@ -45,7 +45,11 @@ const wanted = o.worlds?.split(",");
 const parts = PARTS.filter((p) => o.parts === undefined || o.parts.split(",").includes(p));
 const first = Number(o.first);
 const plan = planOf(o.full || !wanted ? size : "full", readRecipes(new URL("recipes/", root)))
-  .filter((e) => wanted === undefined || wanted.some((w) => e.world === w || e.world.startsWith(`${w} `)))
+  .filter(
+    (e) =>
+      wanted === undefined ||
+      wanted.some((w) => e.world === w || (w.endsWith("*") && e.world.startsWith(w.slice(0, -1)))),
+  )
   .map((e): Entry => ({ ...e, seeds: o.seeds ? Number(o.seeds) : wanted && !o.full ? 3 : e.seeds }));
 
 const cache = new Cache(fileURLToPath(new URL(".bench-cache/", root)), fileURLToPath(tree));

@@ -118,10 +118,11 @@ export function behaviourColumns(w: World, archive: Archive): Record<string, Act
 const ONE_TABLE: readonly ObjectType[] = ["link", "repost", "reply", "hashtags", "text", "media", "quote"];
 
 /**
- * The one table of shares that the peers' rules work on: every object that can be shared, whatever its type; exact texts.
+ * The one table of shares that the peers' rules work on: every object that can be shared, whatever its type; exact texts
+ * (claque's group channel sees near-duplicate families instead).
  * A link that a repost carries along is left out, as that would be the same act twice.
  */
-export function oneTable(w: World, archive: Archive): ActionTable {
+export function oneTable(w: World, archive: Archive, near: "exact" | "families" = "exact"): ActionTable {
   const parts = ONE_TABLE.map((type) => archive.tables.get(type)).filter((t) => t !== undefined);
   const rows = parts.flatMap((t, p) =>
     Array.from(t.post, (_, r) => [p, r] as const).filter(
@@ -133,7 +134,7 @@ export function oneTable(w: World, archive: Archive): ActionTable {
   return {
     post: pick("post"),
     actor: pick("actor"),
-    object: pick("object"),
+    object: near === "exact" ? pick("object") : pick("object").map((o) => archive.family.get(o) ?? o),
     lang: pick("lang"),
     at: Float64Array.from(rows, ([p, r]) => parts[p].at[r]),
   };

@@ -14,6 +14,7 @@ const DEPENDS: Record<Part, readonly string[]> = {
     "bench/worlds",
   ],
   "channel-g": ["src/worlds", "src/derive", "src/methods", "bench/worlds"],
+  fdr: ["src/worlds", "src/derive", "src/methods", "src/analyses/coordination", "bench/worlds"],
   claque: ["src/worlds", "src/derive", "src/methods", "src/analyses/coordination", "bench/worlds"],
 };
 /** These only report. */

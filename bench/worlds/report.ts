@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { accusedInVain, precisionRecall } from "./figures.ts";
 import type { Size } from "./plan.ts";
-import { type EntryResult, nothingPlanted, planted, prevalence, rowsOf } from "./table.ts";
+import { type EntryResult, falseDiscoveries, nothingPlanted, planted, prevalence, rowsOf } from "./table.ts";
 
 export type { EntryResult } from "./table.ts";
 
@@ -39,6 +39,7 @@ export function sectionOf(results: readonly EntryResult[], size: Size): string {
   add("30,000 accounts, campaigns", planted(of("large").filter((r) => r.recall !== undefined)));
   add("30,000 accounts, nothing planted", nothingPlanted(of("large").filter((r) => r.recall === undefined)));
   add("The grid, one axis at a time", planted(of("grid")));
+  add("False discoveries among pairs, realised against asked for", falseDiscoveries(results));
   add("Share of orchestrated posts", prevalence(results));
   return parts.join("\n");
 }

@@ -4,14 +4,15 @@ import type { RecipeInput } from "../../src/worlds/recipe.ts";
 import type { World } from "../../src/worlds/world.ts";
 import { type Archive, archiveOf, behaviourColumns, oneTable } from "./archive.ts";
 import { channelGVerdict, claqueDrafts, claqueVerdicts } from "./claque.ts";
+import { type FdrCheck, fdrChecks } from "./fdr.ts";
 import { cntTwo } from "./rules-cnt.ts";
 import { cooRTweetDefault } from "./rules-coortweet.ts";
 import { pachecoTop } from "./rules-pacheco.ts";
 import { schochTen } from "./rules-schoch.ts";
 import { type Score, scoreOf } from "./score.ts";
 
-/** `rules`: the peers' fixed rules; `claque`: the analysis a person gets; `channel-g`: the group test alone. */
-export const PARTS = ["rules", "claque", "channel-g"] as const;
+/** `rules`: the peers' fixed rules; `claque`: the analysis a person gets; `channel-g`: the group test alone; `fdr`: pairs at every level. */
+export const PARTS = ["rules", "claque", "channel-g", "fdr"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Share of posts that planted campaigns made, as claque estimates it and as it is. */
@@ -31,8 +32,7 @@ export interface PartResult {
   /** What claque says of each group it shows: for reading failures, not for the tables. */
   readonly notes: readonly string[];
   readonly prevalence: readonly PrevalenceCheck[];
-  /** Whether the analysis says it could not have found anything. */
-  readonly noPower?: boolean;
+  readonly fdr?: readonly FdrCheck[];
 }
 
 /** Runs the parts on one made world. Pure but for the clock that measures it. */
@@ -58,7 +58,8 @@ function runPart(part: Part, w: World, archive: Archive): Omit<PartResult, "part
     return { scores, notes: [], prevalence: [] };
   }
   if (part === "channel-g")
-    return { scores: [scoreOf(w, channelGVerdict(w, oneTable(w, archive)))], notes: [], prevalence: [] };
+    return { scores: [scoreOf(w, channelGVerdict(w, oneTable(w, archive, "families")))], notes: [], prevalence: [] };
+  if (part === "fdr") return { scores: [], notes: [], prevalence: [], fdr: fdrChecks(w, behaviourColumns(w, archive)) };
   const drafts = claqueDrafts(w, behaviourColumns(w, archive));
   return {
     scores: claqueVerdicts(drafts).map((v) => scoreOf(w, v)),

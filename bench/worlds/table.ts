@@ -1,3 +1,4 @@
+import { LEVELS } from "./fdr.ts";
 import type { Entry } from "./plan.ts";
 import type { PartResult } from "./run-one.ts";
 import type { Score } from "./score.ts";
@@ -144,6 +145,25 @@ export function planted(rows: readonly Row[]): string {
       `${r.falseRuns}/${r.seeds}`,
     ]),
   );
+}
+
+/** Share of rejected pairs that are wrong, averaged over runs (0 where nothing is rejected), against the level asked for. */
+export function falseDiscoveries(results: readonly EntryResult[]): string {
+  const body: string[][] = [];
+  for (const { entry, runs } of results) {
+    const checks = runs.flatMap((r) => r.parts.flatMap((p) => p.fdr ?? []));
+    for (const rule of [...new Set(checks.map((c) => c.rule))]) {
+      const cells = [...new Set(checks.map((c) => c.level))].map((level) => {
+        const of = checks.filter((c) => c.rule === rule && c.level === level);
+        const rate = meanOf(of.map((c) => c.false / Math.max(1, c.rejected)));
+        const rejected = meanOf(of.map((c) => c.rejected)).mean;
+        return `${rate.mean.toFixed(3)} ± ${((rate.high - rate.low) / 2).toFixed(3)} of ${rejected.toFixed(0)}`;
+      });
+      body.push([entry.world, rule, String(runs.length), ...cells]);
+    }
+  }
+  if (body.length === 0) return "";
+  return grid(["world", "rule", "runs", ...LEVELS.map((l) => `α = ${l}`)], body);
 }
 
 /** How close the share of orchestrated posts comes, and how often the interval holds it. */
