@@ -25,24 +25,41 @@ const LISTED = [
 
 const codeOf = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
 
+const IN_PERIOD = `type in (${LISTED.map(([t]) => codeOf(t)).join(", ")}) and at_ms >= $from::bigint and at_ms < $until::bigint`;
+/** The first `most` objects of each type by distinct accounts, among those of k accounts or more. */
+const RANKED = `per as (select type, object, actor, count(distinct post) as posts from action where ${IN_PERIOD} group by type, object, actor),
+  counted as (select type, object, count(*) as actors, sum(posts) as posts from per group by type, object having count(*) >= $k::bigint),
+  ranked as (select type, object, actors, posts, count(*) over (partition by type) as eligible from counted
+    qualify row_number() over (partition by type order by actors desc, posts desc, object) <= $most::bigint)`;
+
 const needs = (p: z.infer<typeof params>, period: Period) => {
   const values = { from: period.from, until: period.until, most: p.most, k: p.k };
   return {
-    /** The first `most` objects of each type by distinct accounts, among those of k accounts or more. */
     ranked: {
-      sql: `with per as (select type, object, actor, count(distinct post) as posts from action
-              where type in (${LISTED.map(([t]) => codeOf(t)).join(", ")}) and at_ms >= $from::bigint and at_ms < $until::bigint group by type, object, actor),
-            counted as (select type, object, count(*) as actors, sum(posts) as posts from per group by type, object having count(*) >= $k::bigint)
-            select type::utinyint as type, object::uinteger as object, actors::uinteger as actors, posts::double as posts, (count(*) over (partition by type))::uinteger as eligible
-            from counted qualify row_number() over (partition by type order by actors desc, posts desc, object) <= $most::bigint
-            order by type, actors desc, posts desc, object`,
+      sql: `with ${RANKED} select type::utinyint as type, object::uinteger as object, actors::uinteger as actors, posts::double as posts,
+            eligible::uinteger as eligible from ranked order by type, actors desc, posts desc, object`,
       values,
       columns: { type: "u8", object: "u32", actors: "u32", posts: "f64", eligible: "u32" },
     },
+    /**
+     * Listed objects whose posts all lie in another listed one (a link in its website, a text in its hashtag), with the
+     * accounts under the posts that are left over: what a reader could work out by subtraction.
+     */
+    nested: {
+      sql: `with ${RANKED},
+            act as (select distinct a.post, a.actor, a.object from action a join ranked r on r.object = a.object where a.${IN_PERIOD.replaceAll(" at_ms", " a.at_ms")}),
+            inside as (select n.object as narrow, w.object as wide from act n join act w on w.post = n.post and w.object <> n.object
+              group by n.object, w.object having count(*) = (select any_value(posts) from ranked r where r.object = n.object)),
+            rest as (select i.narrow, i.wide, count(distinct w.actor) filter (where n.post is null) as rest
+              from inside i join act w on w.object = i.wide left join act n on n.object = i.narrow and n.post = w.post group by i.narrow, i.wide)
+            select narrow::uinteger as object, min(rest)::uinteger as rest from rest where rest > 0 group by narrow order by narrow`,
+      values,
+      columns: { object: "u32", rest: "u32" },
+    },
     /** What there is of each type at all: objects, accounts, posts. */
     totals: {
-      sql: `select type::utinyint as type, count(distinct object)::uinteger as objects, count(distinct actor)::uinteger as actors, count(distinct post)::double as posts
-            from action where type in (${LISTED.map(([t]) => codeOf(t)).join(", ")}) and at_ms >= $from::bigint and at_ms < $until::bigint group by type order by type`,
+      sql: `select type::utinyint as type, count(distinct object)::uinteger as objects, count(distinct actor)::uinteger as actors,
+            count(distinct post)::double as posts from action where ${IN_PERIOD} group by type order by type`,
       values: { from: period.from, until: period.until },
       columns: { type: "u8", objects: "u32", actors: "u32", posts: "f64" },
     },
@@ -62,7 +79,9 @@ export const top: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
   params,
   needs,
   find(given, p, _rng, period): readonly Draft[] {
-    const { ranked, totals } = given;
+    const { ranked, totals, nested } = given;
+    const rest = new Map<number, number>();
+    nested.object.forEach((code, i) => void rest.set(code, nested.rest[i]));
     return LISTED.flatMap(([type, words]) => {
       const row = totals.type.indexOf(codeOf(type));
       if (row < 0) return [];
@@ -71,7 +90,13 @@ export const top: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
       ranked.type.forEach((t, i) => {
         if (t !== codeOf(type)) return;
         eligible = ranked.eligible[i];
-        objects.push({ type, code: ranked.object[i], actors: ranked.actors[i], posts: ranked.posts[i] });
+        objects.push({
+          type,
+          code: ranked.object[i],
+          actors: ranked.actors[i],
+          posts: ranked.posts[i],
+          rest: rest.get(ranked.object[i]) ?? 0,
+        });
       });
       return [
         {
@@ -103,7 +128,10 @@ function statementOf(
 ): string {
   const all = `${grouped(distinct)} different ${words} were used`;
   if (objects.length === 0) return `${all}; none by ${k} accounts or more, so none is shown.`;
-  return `${all}, ${grouped(eligible)} of them by at least ${k} accounts; the most widely used by ${grouped(objects[0].actors)} accounts in ${grouped(objects[0].posts)} posts.`;
+  const first = objects[0];
+  const exact = (first.rest ?? 0) === 0 || (first.rest ?? 0) >= k;
+  const shown = (n: number) => (exact ? grouped(n) : `at least ${grouped(Math.floor(n / k) * k)}`);
+  return `${all}, ${grouped(eligible)} of them by at least ${k} accounts; the most widely used by ${shown(first.actors)} accounts in ${shown(first.posts)} posts.`;
 }
 
 const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -21,6 +21,8 @@ export interface ObjectRef {
   /** Distinct actors of the group (or of the collection) that acted on it. */
   readonly actors: number;
   readonly posts: number;
+  /** Fewest accounts under the difference to anything wider that is shown with it (0 = no difference), where known. */
+  readonly rest?: number;
 }
 
 /** An object as a reader sees it. `label` is absent where the release rule withholds it. */
@@ -30,6 +32,8 @@ export interface ShownObject {
   readonly withheld?: string;
   readonly actors: number;
   readonly posts: number;
+  /** Counts are rounded down: exact ones would give away, by subtraction, a number that rests on too few accounts. */
+  readonly atLeast?: true;
 }
 
 export type FindingKind = "volume" | "top" | "group" | "coordination" | "prevalence" | "burst" | "trend" | "keyness";

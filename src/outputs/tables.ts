@@ -146,6 +146,10 @@ export const OBJECTS: Table = {
         "posts",
         rows.map((r) => r.object.posts),
       ),
+      text(
+        "counts",
+        rows.map((r) => (r.object.atLeast ? "at least" : "exact")),
+      ),
     ];
   },
 };

@@ -1,7 +1,8 @@
 import type { Finding, FindingsDocument } from "../model/finding.ts";
+import { burstFacts, burstName, risesOf } from "./bursts.ts";
 import { detailOf, groupsOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
-import { controlSentence, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
+import { controlSentence, powerOf, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
 import { count, grouped, labelOf, OBJECT_WORDS, span, tame } from "./words.ts";
 
 export interface TerminalOptions {
@@ -13,6 +14,7 @@ export interface TerminalOptions {
 
 const MOST_GROUPS = 8;
 const MOST_TOP = 5;
+const MOST_RISES = 4;
 
 /** The findings on a screen: what was read, talked about, rising, orchestrated. Plain text; colour only adds emphasis. */
 export function terminalSummary(document: FindingsDocument, options: TerminalOptions): string {
@@ -32,12 +34,16 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
     say(f.statement);
     for (const line of topLines(f, width)) out.push(style.dim(line));
   }
-  const rising = [...of("burst"), ...of("trend")];
-  if (rising.length) {
-    head("Rising");
-    for (const f of rising.slice(0, MOST_GROUPS)) say(f.statement, "  ", "    ");
-    if (rising.length > MOST_GROUPS) say(`and ${grouped(rising.length - MOST_GROUPS)} more in the report`);
-  }
+  const rises = risesOf(document);
+  if (rises.length || of("trend").length) head("Rising");
+  for (const f of of("trend")) say(f.statement);
+  for (const { finding, all } of rises.slice(0, MOST_RISES))
+    say(
+      `${burstName(finding)}${all.length > 1 ? ` and ${all.length - 1} more that rose together` : ""}: ${burstFacts(finding)}`,
+      "    ",
+      "      ",
+    );
+  if (rises.length > MOST_RISES) say(`and ${grouped(rises.length - MOST_RISES)} more in the report`, "    ");
   head("Orchestrated");
   for (const f of of("coordination")) say(f.statement);
   const groups = groupsOf(document);
@@ -59,6 +65,12 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
     );
   const control = controlSentence(document);
   if (control && !of("coordination").some((f) => f.statement.includes("permuted"))) say(control);
+  const power = powerOf(document);
+  if (power?.noPower) say(`No power: ${power.noPower}`);
+  else if (power?.spikes?.length)
+    say(
+      `Power: made groups planted into this data came back by ${power.spikes.map((s) => `${grouped(s.recovered)} of ${grouped(s.size)}`).join(", ")} accounts.`,
+    );
   for (const f of of("prevalence")) say(f.statement);
   if (options.project) out.push("", `${style.strong("Report")}  ${options.project}/report.html`);
   return `${out.join("\n").replace(/^\n/, "")}\n`;
@@ -83,13 +95,13 @@ function whatWasRead({ collection }: FindingsDocument): string[] {
 
 function topLines(finding: Finding, width: number): string[] {
   const shown = finding.objects.slice(0, MOST_TOP);
-  const digits = Math.max(0, ...shown.map((o) => grouped(o.actors).length));
+  const digits = Math.max(0, ...shown.map((o) => grouped(o.actors).length + (o.atLeast ? 2 : 0)));
   return shown.map((o) => {
     const label =
       o.label === undefined
         ? `(${OBJECT_WORDS[o.type]?.[0] ?? o.type} withheld: ${o.withheld})`
         : labelOf(o.type, o.label, Math.max(20, width - digits - 18));
-    return `    ${grouped(o.actors).padStart(digits)} accounts  ${label}`;
+    return `    ${`${o.atLeast ? "≥ " : ""}${grouped(o.actors)}`.padStart(digits)} accounts  ${label}`;
   });
 }
 

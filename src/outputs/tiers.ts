@@ -27,6 +27,22 @@ export interface Control {
   readonly labelsPermuted?: number;
   readonly timesPermuted?: number;
   readonly runs?: number;
+  /** The same counts over confirmed groups alone. */
+  readonly confirmed?: { readonly labelsPermuted?: number; readonly timesPermuted?: number };
+}
+
+/** Made groups planted into the data at hand, and how many of their accounts came back. */
+export interface Power {
+  /** Why nothing could have been found, where that is so. */
+  readonly noPower?: string | null;
+  readonly recall?: number;
+  readonly spikes?: readonly { readonly name: string; readonly size: number; readonly recovered: number }[];
+}
+
+/** What the detection could have found in this collection, where it was tried out. */
+export function powerOf(document: FindingsDocument): Power | undefined {
+  const power = document.findings.find((f) => f.kind === "coordination")?.evidence.power;
+  return power && typeof power === "object" && !Array.isArray(power) ? (power as unknown as Power) : undefined;
 }
 
 /** The negative control of the whole detection: the summary finding's own, or the first group's. */

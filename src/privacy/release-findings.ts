@@ -1,4 +1,5 @@
 import type { Draft, Finding, Json, ObjectRef, Provenance, ShownObject } from "../model/finding.ts";
+import { hours, type Period } from "../model/time.ts";
 import { mayShow, type ReleaseRule, releaseRow, roundTo } from "./release-rule.ts";
 
 /** What codes stand for. `actors` of an object: distinct accounts in the whole collection that acted on it. */
@@ -38,6 +39,7 @@ function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions)
   const left = objects.length - shown.length;
   return {
     ...core,
+    ...(isGroup(draft) && { period: toTheHour(draft.period) }),
     ...(left > 0 && {
       measures: {
         ...core.measures,
@@ -55,6 +57,12 @@ function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions)
   };
 }
 
+/** A group's first and last post are single posts: their times are given to the hour. */
+const toTheHour = ({ from, until }: Period): Period => ({
+  from: Math.floor(from / hours(1)) * hours(1),
+  until: Math.ceil(until / hours(1)) * hours(1),
+});
+
 /** Undefined = not even the count may be shown. */
 function showObject(
   ref: ObjectRef,
@@ -62,21 +70,34 @@ function showObject(
   lookups: ReleaseLookups,
   rule: ReleaseRule,
 ): ShownObject | undefined {
-  const { type, actors, posts } = ref;
-  if (actors < (group ? rule.groupK : rule.k)) return undefined;
+  const { type } = ref;
+  const least = group ? rule.groupK : rule.k;
+  if (ref.actors < least) return undefined;
   const known = lookups.objects.get(ref.code);
   const behind = known?.actors ?? 0;
+  const counts = countsOf(ref, group && behind > ref.actors ? behind - ref.actors : (ref.rest ?? 0), least, rule.k);
   const needed = type === "text" || !group ? rule.k : rule.groupK;
   if (!known || behind < needed)
     return {
       type,
       withheld:
         type === "text" ? `not posted in the same words by ${rule.k} accounts` : `on fewer than ${needed} accounts`,
-      actors,
-      posts,
+      ...counts,
     };
-  if (OPAQUE.has(type)) return { type, withheld: "only a keyed hash of it is kept", actors, posts };
-  return { type, label: known.value, actors, posts };
+  if (OPAQUE.has(type)) return { type, withheld: "only a keyed hash of it is kept", ...counts };
+  return { type, label: known.value, ...counts };
+}
+
+/** Exact counts, or rounded down to multiples of `step` where what is left over rests on 1 … k−1 accounts. */
+function countsOf(
+  ref: ObjectRef,
+  rest: number,
+  step: number,
+  k: number,
+): Pick<ShownObject, "actors" | "posts" | "atLeast"> {
+  if (mayShow(rest, k)) return { actors: ref.actors, posts: ref.posts };
+  const down = (n: number) => Math.floor(n / step) * step;
+  return { actors: down(ref.actors), posts: down(ref.posts), atLeast: true };
 }
 
 /** Objects whose value is a keyed hash: it says nothing to a reader, and is a post's pseudonym. */

@@ -1,4 +1,5 @@
 import type { FindingsDocument } from "../../model/finding.ts";
+import { burstCount, burstFacts, burstName, risesOf } from "../bursts.ts";
 import { type Html, html } from "../html.ts";
 import { detailOf, groupsOf } from "../network.ts";
 import { controlOf, TIER_ORDER, TIER_WORDS } from "../tiers.ts";
@@ -24,20 +25,30 @@ function talked(document: FindingsDocument): Html {
     );
   return answer(
     "Talked about",
-    html`${grouped(first.actors)} <small>accounts</small>`,
+    html`${first.atLeast ? "≥ " : ""}${grouped(first.actors)} <small>accounts</small>`,
     html`used <bdi>${labelOf(first.type, first.label ?? "", 60)}</bdi>, the most widely used ${first.type === "domain" ? "website" : first.type} of this collection.`,
     "#talked",
   );
 }
 
 function rising(document: FindingsDocument): Html {
-  const bursts = document.findings.filter((f) => f.kind === "burst");
-  const first = bursts[0];
-  if (!first) return answer("Rising", html`0 <small>bursts</small>`, "No burst above its forecast was reported.");
+  const n = burstCount(document);
+  const first = risesOf(document)[0]?.finding;
+  const summary = document.findings.find((f) => f.kind === "trend");
+  const figure = html`${grouped(n)} <small>${n === 1 ? "burst" : "bursts"}</small>`;
+  if (!first) {
+    const noPower = summary?.statement.match(/No power[^.]*\./)?.[0];
+    return answer(
+      "Rising",
+      figure,
+      noPower ?? (summary ? "Nothing rose above its forecast." : "Bursts were not looked for."),
+      summary && "#rising",
+    );
+  }
   return answer(
     "Rising",
-    html`${grouped(bursts.length)} <small>${bursts.length === 1 ? "burst" : "bursts"}</small>`,
-    first.statement,
+    figure,
+    html`The strongest: <bdi>${burstName(first)}</bdi>, ${burstFacts(first)}.`,
     "#rising",
   );
 }
@@ -49,7 +60,11 @@ function orchestrated(document: FindingsDocument): Html {
     ? ` The same search in shuffled data finds ${[control.labelsPermuted, control.timesPermuted]
         .filter((n) => n !== undefined)
         .map((n) => grouped(n))
-        .join(" and ")}.`
+        .join(" and ")} groups${
+        control.confirmed
+          ? `, ${[control.confirmed.labelsPermuted, control.confirmed.timesPermuted].map((n) => grouped(n ?? 0)).join(" and ")} of them confirmed`
+          : ""
+      }.`
     : groups.length
       ? " No negative control was run."
       : "";

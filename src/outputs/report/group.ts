@@ -25,7 +25,7 @@ ${objects(group)}
 ${evidence(detail)}
 ${lookAlikes(detail)}
 ${detail.reasoning.length ? html`<details><summary>The reasoning, step by step</summary><ol class="steps">${detail.reasoning.map((r) => html`<li>${r}</li>`)}</ol></details>` : ""}
-${caveats(group)}</article>`;
+${group.caveats.length > 2 ? html`<details><summary>${count(group.caveats.length, "caveat")} of these behaviours</summary>${caveats(group)}</details>` : caveats(group)}</article>`;
 }
 
 function network(group: Finding, detail: GroupDetail, document: FindingsDocument, desk: Desk): Html {

@@ -2,7 +2,7 @@ import { networkChart, shareChart } from "../../charts/index.ts";
 import type { Finding, FindingsDocument, Measure } from "../../model/finding.ts";
 import { type Html, html, raw } from "../html.ts";
 import { detailOf, groupsOf, networkOf } from "../network.ts";
-import { controlOf, controlSentence, TIER_ORDER, TIER_WORDS } from "../tiers.ts";
+import { type Control, controlOf, controlSentence, type Power, powerOf, TIER_ORDER, TIER_WORDS } from "../tiers.ts";
 import { count, grouped, percent, span } from "../words.ts";
 import { groupArticle, tierMark } from "./group.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
@@ -29,22 +29,53 @@ ${groups.length > full.length ? html`<p class="note">The first ${String(full.len
 </section>`;
 }
 
-/** The control beside the finding: what the same detection gives once the signal is destroyed. */
+/** The control beside the finding: what the same detection gives once the signal is destroyed, and what it could find. */
 function controlAside(document: FindingsDocument): Html | string {
   const sentence = controlSentence(document);
-  if (!sentence) return "";
+  const power = powerOf(document);
+  if (!sentence && !power) return "";
   const control = controlOf(document);
-  const figures: [string, number][] = [["groups in the data", groupsOf(document).length]];
-  if (control?.labelsPermuted !== undefined) figures.push(["account labels permuted", control.labelsPermuted]);
-  if (control?.timesPermuted !== undefined) figures.push(["times permuted", control.timesPermuted]);
-  return html`<aside class="control" aria-label="Negative control">${
-    control ? html`<dl>${figures.map(([name, n]) => html`<div><dt>${name}</dt><dd>${grouped(n)}</dd></div>`)}</dl>` : ""
-  }<p class="note">${sentence}${control ? " What a search finds once account labels are permuted within strata, or times within objects, it finds in noise." : ""}</p></aside>`;
+  return html`<aside class="control" aria-label="Negative control and power"><div class="two"><div>${control ? controlTable(document, control) : ""}<p class="note">${
+    control
+      ? `Negative control: the whole detection, run again after its signal is destroyed${control.runs !== undefined && control.runs > 1 ? ` (mean of ${grouped(control.runs)} runs)` : ""}: account labels permuted within strata of time and language, times permuted within objects. What it finds there, it finds in noise.`
+      : sentence
+  }</p></div><div>${power ? powerTable(power) : ""}</div></div></aside>`;
+}
+
+function controlTable(document: FindingsDocument, control: Control): Html {
+  const groups = groupsOf(document);
+  const cell = (n: number | undefined) => (n === undefined ? "not run" : grouped(n));
+  const rows: Html[] = [];
+  const row = (name: string, found: number, labels: number | undefined, times: number | undefined) =>
+    html`<tr><th scope="row">${name}</th><td class="n">${grouped(found)}</td><td class="n">${cell(labels)}</td><td class="n">${cell(times)}</td></tr>`;
+  if (control.confirmed)
+    rows.push(
+      row(
+        "confirmed groups",
+        groups.filter((g) => detailOf(g).tier === "confirmed").length,
+        control.confirmed.labelsPermuted,
+        control.confirmed.timesPermuted,
+      ),
+    );
+  rows.push(row("groups of any tier", groups.length, control.labelsPermuted, control.timesPermuted));
+  return html`<table class="figures"><caption>Negative control</caption><thead><tr><td></td><th scope="col" class="n">in the data</th><th scope="col" class="n">labels permuted</th><th scope="col" class="n">times permuted</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+function powerTable(power: Power): Html {
+  const spikes = power.spikes ?? [];
+  return html`${
+    spikes.length
+      ? html`<table class="figures"><caption>Power</caption><thead><tr><th scope="col">made group, planted into this data</th><th scope="col" class="n">came back</th></tr></thead><tbody>${spikes.map(
+          (s) =>
+            html`<tr><th scope="row">${s.name}</th><td class="n">${grouped(s.recovered)} of ${grouped(s.size)}</td></tr>`,
+        )}</tbody></table>`
+      : ""
+  }<p class="note">${power.noPower ? html`<b>No power:</b> ${power.noPower}` : "What the detection could have found here; looser or rarer groups are missed."}</p>`;
 }
 
 function prevalence(finding: Finding, desk: Desk): Html {
   const shares = Object.entries(finding.measures).filter(
-    ([, m]) => m.unit === "share" || (m.unit === undefined && m.value >= 0 && m.value <= 1),
+    ([, m]) => m.unit?.startsWith("share") || (m.unit === undefined && m.value >= 0 && m.value <= 1),
   );
   return html`<h3>Share of the conversation</h3><p class="lead">${finding.statement}</p>${shares.map(
     ([name, m]) =>

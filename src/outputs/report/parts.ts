@@ -60,6 +60,9 @@ export function objectLabel(object: ShownObject): Html {
   return html`<bdi${object.type === "text" ? html` class="quote"` : ""}>${labelOf(object.type, object.label, 280)}</bdi>`;
 }
 
+/** `1,234`, or `≥ 1,230` where the exact count would give something away. */
+const counted = (object: ShownObject, n: number): string => `${object.atLeast ? "≥ " : ""}${grouped(n)}`;
+
 /** What is shown, how many accounts, how many posts: with bars. */
 export function objectTable(
   caption: string,
@@ -71,7 +74,7 @@ export function objectTable(
   return table(
     caption,
     [head, numeric("accounts"), numeric("posts")],
-    objects.map((o) => [html`${objectLabel(o)}${bar(o.actors / most)}`, o.actors, o.posts]),
+    objects.map((o) => [html`${objectLabel(o)}${bar(o.actors / most)}`, counted(o, o.actors), counted(o, o.posts)]),
     "objects",
   );
 }

@@ -77,6 +77,10 @@ details[open]>summary{margin-bottom:8px}
 .control dl{display:flex;flex-wrap:wrap;gap:8px 48px;margin:0 0 12px}
 .control dt{font-size:.8125rem;color:var(--ink-2)}
 .control dd{margin:0;font:500 1.75rem/1.2 var(--serif);font-variant-numeric:lining-nums}
+.figures td.n{font:500 1.5rem/1.2 var(--serif);font-variant-numeric:lining-nums tabular-nums}
+.figures .n{padding-left:16px}
+.figures thead td{border-bottom:1px solid var(--ink-2)}
+.control .note{margin-top:12px}
 .group{margin-top:56px;padding-top:20px;border-top:1px solid var(--rule)}
 .group header{display:flex;flex-wrap:wrap;gap:6px 16px;align-items:baseline;margin-bottom:8px}
 .panels{display:grid;grid-template-columns:1.15fr 1fr;gap:24px 56px;margin:20px 0}
