@@ -69,7 +69,7 @@ export function detect(data: readonly BehaviourShares[], options: DetectOptions,
     }
   }
   const ordered = orderPooled(pooled);
-  const groups = proposals.map((g) => judge(g, ordered, validated, options));
+  const groups = proposals.map((g) => judge(g, ordered, validated, options, byGroup.m));
   return { evidence, validated, byGroup, groups };
 }
 
@@ -89,20 +89,30 @@ function joinByPairs(groups: readonly Proposal[], validated: readonly ValidatedP
 }
 
 const MIN_CROWDED = 4;
+/** A group confirmed in one split alone needs a q this small. */
+const ONCE = 1e-4;
 
 function judge(
   g: Proposal,
   ordered: OrderedShares,
   validated: readonly ValidatedPair[],
   options: DetectOptions,
+  tests: number,
 ): DetectedGroup {
   const inside = new Set(g.members);
   const pairs = validated.filter((p) => inside.has(p.a) && inside.has(p.b));
   const strikes = strikesOf(ordered, g.members);
-  const lookAlikes = testLookAlikes(ordered, strikes, g.members.length, options.span);
+  const lookAlikes = testLookAlikes(ordered, strikes, g.members, options.span);
   const base = { members: g.members, pairs, byGroup: g.byGroup, lookAlikes };
   if (lookAlikes.likely !== undefined)
     return { ...base, tier: "synchronised", because: `it looks like ${lookAlikes.likely}, which explains it as well` };
+  if (g.byGroup && g.byGroup.proposals.length < 2 && g.byGroup.p * tests > ONCE)
+    return {
+      ...base,
+      tier: "candidate",
+      because:
+        "the group test confirmed it in one split of the objects only, and not by far: chance does that now and then",
+    };
   if (g.from === "group")
     return {
       ...base,
