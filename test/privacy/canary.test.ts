@@ -118,6 +118,56 @@ describe.each(fixtures.map((path) => [basename(path), path]))("%s", (_, path) =>
   });
 });
 
+test("nor does anybody only mentioned, in whatever spelling", async () => {
+  const mentions = [
+    "hello @canary_bird",
+    "RT @canary: text",
+    "by @canary@canary.example",
+    "by @canary.bsky.social",
+    "canary.bsky.social says",
+    "你好@canary",
+    "＠canary",
+    "u/canary_bird",
+    "mail canary@example.org",
+    "canary [at] example [dot] org",
+    "mailto:canary@example.org",
+    "https://x.com/canary",
+    "https://twitter.com/canary/status/1",
+    "x.com/canary",
+    "www.instagram.com/canary",
+    "t.me/canary/5",
+    "https://t.me/s/canary",
+    "https://www.facebook.com/canary.bird",
+    "facebook.com/canary/posts/1",
+    "https://www.tiktok.com/@canary/video/1",
+    "https://mastodon.example/@canary",
+    "https://mastodon.example/@canary/1",
+    "https://bsky.app/profile/canary.bsky.social/post/1",
+    "did:plc:canary234",
+    "at://did:plc:canary/app.bsky.feed.post/1",
+    "https://www.youtube.com/@canary",
+    "https://medium.com/@canary/a-0123456789ab",
+    "https://example.org/a?user=canary&x=1",
+    "https://canary:canary@example.org/a",
+    "https://example.org/a#canary@example.org",
+    "https://l.facebook.com/l.php?u=https%3A%2F%2Fx.com%2Fcanary",
+    "https://example.org/?r=https://x.com/canary",
+    "tg://resolve?domain=canary",
+    "vk.com/canary",
+    "https://linkedin.com/in/canary",
+    "https://truthsocial.com/@canary/posts/1",
+    "gab.com/canary",
+  ];
+  const rows = mentions.map(
+    (text, i) => `${i},u${i},2020-01-01T00:00:${String(i).padStart(2, "0")}Z,"Words before ${text} and words after"`,
+  );
+  const path = room.path("mentions.csv");
+  writeFileSync(path, `post_id,account_id,created_at,text\n${rows.join("\n")}\n`);
+  const got = await outcome(path);
+  expect(got.reports[0].kept).toBe(mentions.length);
+  expectNoCanary(got);
+});
+
 describe("damaged input says nothing either", () => {
   test("cut, garbled, mis-encoded, wrongly packed and unreadable: every fixture in turn", async () => {
     const rng = makeRng(7);
