@@ -140,7 +140,8 @@ async function* decoded(
   };
   try {
     for await (const slice of slices(bytes, 16_384)) {
-      await new Promise<void>((resolve) => decoder.write(slice, () => resolve()));
+      // A decoder that fails does not call back: its end is waited for as well.
+      await Promise.race([new Promise<void>((resolve) => decoder.write(slice, () => resolve())), ended]);
       yield* taken();
       if (failure) break;
     }

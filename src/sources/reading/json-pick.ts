@@ -1,3 +1,5 @@
+import { parseExactly } from "./json.ts";
+
 /**
  * Which fields of a record are read: `true` for a whole value, an object for some fields of an inner one. Where the
  * record has a list, the same holds for each of its items.
@@ -180,8 +182,7 @@ class PickReader {
     const start = this.#at;
     this.#skip();
     const text = this.#text.slice(start, this.#at);
-    if (LONG.test(text)) throw UNREADABLE;
-    return JSON.parse(text);
+    return LONG.test(text) ? parseExactly(text) : JSON.parse(text);
   }
 
   /** At a quote. */

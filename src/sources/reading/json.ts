@@ -5,7 +5,7 @@ export type JsonValue = unknown;
 export type JsonObject = { readonly [key: string]: unknown };
 
 /** A whole number of 16 digits and more outside quotes, or a quoted string (which is then left alone). */
-const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
 /** Parses JSON with whole numbers of 16 digits and more kept as strings, digit by digit. Throws as JSON.parse does. */
 export function parseExactly(text: string): JsonValue {
