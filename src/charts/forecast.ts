@@ -16,11 +16,14 @@ export interface ForecastData {
   readonly lastIncomplete?: boolean;
 }
 
-/** What was seen (line) against what was expected (dashes in a band), with the bursts set off. O(bins). */
+/** What was seen (bars) against what was expected (dashes in a band), with the bursts set off and withheld bins marked. O(bins). */
 export function forecastChart(data: ForecastData, options: ChartOptions): ChartElement {
   const { width = 960, height = 240 } = options;
   const rows = data.observed.map((seen, i) => ({
     at: new Date(data.from + (i + 0.5) * data.width),
+    from: new Date(data.from + i * data.width),
+    until: new Date(data.from + (i + 1) * data.width),
+    withheld: seen === null,
     seen: seen ?? Number.NaN,
     expected: data.forecast[i] ?? Number.NaN,
     low: data.low?.[i] ?? Number.NaN,
@@ -33,6 +36,7 @@ export function forecastChart(data: ForecastData, options: ChartOptions): ChartE
       (stretches ?? []).map((g) => ({ x1: new Date(g.from), x2: new Date(g.until) })),
       { x1: "x1", x2: "x2", y1: 0, y2: peak, fill, fillOpacity: opacity },
     );
+  const inset = width / Math.max(1, rows.length) > 5 ? 0.5 : 0;
   const end = data.from + rows.length * data.width;
   return draw(options, {
     width,
@@ -53,8 +57,15 @@ export function forecastChart(data: ForecastData, options: ChartOptions): ChartE
         fill: "var(--pale)",
         fillOpacity: 0.5,
       }),
-      Plot.line(rows, { x: "at", y: "expected", stroke: "var(--ink-2)", strokeDasharray: "4 3", strokeWidth: 1.5 }),
-      Plot.line(rows, { x: "at", y: "seen", stroke: "var(--accent)", strokeWidth: 2 }),
+      Plot.rectY(
+        rows.filter((r) => r.seen > 0),
+        { x1: "from", x2: "until", y: "seen", fill: "var(--accent)", insetLeft: inset, insetRight: inset },
+      ),
+      Plot.rectY(
+        rows.filter((r) => r.withheld),
+        { x1: "from", x2: "until", y1: 0, y2: peak * 0.02, fill: "var(--withheld)" },
+      ),
+      Plot.line(rows, { x: "at", y: "expected", stroke: "var(--ink)", strokeDasharray: "4 3", strokeWidth: 1.5 }),
       band(data.lastIncomplete ? [{ from: end - data.width, until: end }] : [], "url(#hatch)"),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),
       utcAxis(data.from, end, width),

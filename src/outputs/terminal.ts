@@ -3,7 +3,7 @@ import { burstFacts, burstName, risesOf } from "./bursts.ts";
 import { detailOf, groupsOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
 import { controlSentence, powerOf, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
-import { count, grouped, labelOf, OBJECT_WORDS, span, tame } from "./words.ts";
+import { count, grouped, labelOf, OBJECT_WORDS, prose, span, tame } from "./words.ts";
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -27,16 +27,16 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
   head("What was read");
   for (const line of whatWasRead(document)) say(line);
   const of = (kind: Finding["kind"]) => document.findings.filter((f) => f.kind === kind);
-  for (const f of of("volume")) say(f.statement);
+  for (const f of of("volume")) say(prose(f.statement));
 
   if (of("top").length) head("Talked about");
   for (const f of of("top")) {
-    say(f.statement);
+    say(prose(f.statement));
     for (const line of topLines(f, width)) out.push(style.dim(line));
   }
   const rises = risesOf(document);
   if (rises.length || of("trend").length) head("Rising");
-  for (const f of of("trend")) say(f.statement);
+  for (const f of of("trend")) say(prose(f.statement));
   for (const { finding, all } of rises.slice(0, MOST_RISES))
     say(
       `${burstName(finding)}${all.length > 1 ? ` and ${all.length - 1} more that rose together` : ""}: ${burstFacts(finding)}`,
@@ -45,14 +45,14 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
     );
   if (rises.length > MOST_RISES) say(`and ${grouped(rises.length - MOST_RISES)} more in the report`, "    ");
   head("Orchestrated");
-  for (const f of of("coordination")) say(f.statement);
+  for (const f of of("coordination")) say(prose(f.statement));
   const groups = groupsOf(document);
   if (groups.length === 0 && of("coordination").length === 0)
     say("No group was found. That is not proof that there is none.");
   for (const g of groups.slice(0, MOST_GROUPS)) {
     const { tier } = detailOf(g);
     out.push(`  ${style.tier(tier)} ${style.dim(g.id)}`);
-    say(g.statement, "    ");
+    say(prose(g.statement), "    ");
   }
   if (groups.length > MOST_GROUPS)
     say(
@@ -71,7 +71,7 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
     say(
       `Power: made groups planted into this data came back by ${power.spikes.map((s) => `${grouped(s.recovered)} of ${grouped(s.size)}`).join(", ")} accounts.`,
     );
-  for (const f of of("prevalence")) say(f.statement);
+  for (const f of of("prevalence")) say(prose(f.statement));
   if (options.project) out.push("", `${style.strong("Report")}  ${options.project}/report.html`);
   return `${out.join("\n").replace(/^\n/, "")}\n`;
 }

@@ -42,6 +42,13 @@ export function probability(p: number): string {
 export const power = (exponent: number): string =>
   `10${String(Math.round(exponent)).replace(/[-\d]/g, (c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)]))}`;
 
+/** A statement as it is set in text: `1.0e-18` becomes `1 × 10⁻¹⁸`. */
+export const prose = (statement: string): string =>
+  statement.replace(
+    /\b(\d+(?:\.\d+)?)e([+-]?\d+)\b/g,
+    (_, m: string, e: string) => `${Number(m)} × ${power(Number(e))}`,
+  );
+
 /** An e-value from its logarithm: `13`, `6 × 10⁸` shown as `10⁹`. */
 export const evalue = (log10e: number): string =>
   log10e < 3 ? String(Number((10 ** log10e).toPrecision(2))) : power(log10e);

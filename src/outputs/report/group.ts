@@ -5,7 +5,7 @@ import { formatDuration } from "../../model/time.ts";
 import { type Html, html } from "../html.ts";
 import { detailOf, placeGroup } from "../network.ts";
 import { TIER_WORDS } from "../tiers.ts";
-import { count, evalue, grouped, OBJECT_WORDS, probability, span } from "../words.ts";
+import { count, evalue, grouped, OBJECT_WORDS, probability, prose, span } from "../words.ts";
 import { caveats, type Desk, drawn, leftOut, numeric, objectTable, table } from "./parts.ts";
 
 const MOST_OBJECTS = 12;
@@ -19,12 +19,12 @@ export const tierMark = (tier: Tier): Html =>
 export function groupArticle(group: Finding, document: FindingsDocument, desk: Desk): Html {
   const detail = detailOf(group);
   return html`<article class="group" id="${group.id}" aria-labelledby="h-${group.id}"><header><h3 id="h-${group.id}">Group ${group.id}</h3>${tierMark(detail.tier)}<span class="note">${count(group.size.actors, "account")} · ${count(group.size.posts, "post")} · ${span(group.period)}</span></header>
-<p class="lead">${group.statement}</p>
+<p class="lead">${prose(group.statement)}</p>
 <div class="panels"><div>${network(group, detail, document, desk)}</div><div>${hours(group, detail, desk)}${tightness(group, detail, desk)}</div></div>
 ${objects(group)}
 ${evidence(detail)}
 ${lookAlikes(detail)}
-${detail.reasoning.length ? html`<details><summary>The reasoning, step by step</summary><ol class="steps">${detail.reasoning.map((r) => html`<li>${r}</li>`)}</ol></details>` : ""}
+${detail.reasoning.length ? html`<details><summary>The reasoning, step by step</summary><ol class="steps">${detail.reasoning.map((r) => html`<li>${prose(r)}</li>`)}</ol></details>` : ""}
 ${group.caveats.length > 2 ? html`<details><summary>${count(group.caveats.length, "caveat")} of these behaviours</summary>${caveats(group)}</details>` : caveats(group)}</article>`;
 }
 

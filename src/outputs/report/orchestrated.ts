@@ -3,7 +3,7 @@ import type { Finding, FindingsDocument, Measure } from "../../model/finding.ts"
 import { type Html, html, raw } from "../html.ts";
 import { detailOf, groupsOf, networkOf } from "../network.ts";
 import { type Control, controlOf, controlSentence, type Power, powerOf, TIER_ORDER, TIER_WORDS } from "../tiers.ts";
-import { count, grouped, percent, span } from "../words.ts";
+import { count, grouped, percent, prose, span } from "../words.ts";
 import { groupArticle, tierMark } from "./group.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
@@ -18,7 +18,7 @@ export function orchestratedSection(document: FindingsDocument, desk: Desk): Htm
   const summaries = document.findings.filter((f) => f.kind === "coordination");
   const full = groups.slice(0, MOST_FULL);
   return html`<section id="orchestrated" aria-labelledby="h-orchestrated"><h2 id="h-orchestrated">How much is orchestrated</h2>
-${summaries.map((f) => html`<p class="lead">${f.statement}</p>`)}
+${summaries.map((f) => html`<p class="lead">${prose(f.statement)}</p>`)}
 ${groups.length === 0 && summaries.length === 0 ? html`<p class="lead">No group was found. That is not proof that there is none: what was not collected, or is too loose in time, cannot be seen.</p>` : ""}
 ${controlAside(document)}
 ${summaries.map((f) => caveats(f))}
@@ -77,7 +77,7 @@ function prevalence(finding: Finding, desk: Desk): Html {
   const shares = Object.entries(finding.measures).filter(
     ([, m]) => m.unit?.startsWith("share") || (m.unit === undefined && m.value >= 0 && m.value <= 1),
   );
-  return html`<h3>Share of the conversation</h3><p class="lead">${finding.statement}</p>${shares.map(
+  return html`<h3>Share of the conversation</h3><p class="lead">${prose(finding.statement)}</p>${shares.map(
     ([name, m]) =>
       html`<figure>${drawn((o) => shareChart(m, o), desk, `${phrase(name)}: ${shareText(m)}`, { wide: [358, 56] })}<figcaption>${phrase(name)}: ${shareText(m)}${m.note ? `; ${m.note}` : ""}</figcaption></figure>`,
   )}${caveats(finding)}`;

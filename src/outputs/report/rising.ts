@@ -3,7 +3,7 @@ import type { Finding, FindingsDocument } from "../../model/finding.ts";
 import { formatUtc } from "../../model/time.ts";
 import { burstFacts, burstName, groupShare, type Rise, risesOf } from "../bursts.ts";
 import { type Html, html } from "../html.ts";
-import { count, grouped, lasting, moment, perBin } from "../words.ts";
+import { count, grouped, lasting, moment, perBin, prose } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
 const MOST_DRAWN = 5;
@@ -17,19 +17,19 @@ export function risingSection(document: FindingsDocument, desk: Desk): Html | st
   if (rises.length === 0 && summaries.length === 0) return "";
   const listed = rises.slice(0, MOST_LISTED);
   return html`<section id="rising" aria-labelledby="h-rising"><h2 id="h-rising">What is rising</h2>
-${summaries.map((f) => html`<p class="lead">${f.statement}</p>`)}
-${rises.slice(0, MOST_DRAWN).map((r) => rise(r, desk))}
+${summaries.map((f) => html`<p class="lead">${prose(f.statement)}</p>`)}
+${rises.slice(0, MOST_DRAWN).map((r) => rise(r, document, desk))}
 ${listed.length > MOST_DRAWN ? riseTable(listed, rises.length) : ""}
 ${summaries.length ? summaries.map((f) => caveats(f)) : rises[0] ? caveats(rises[0].finding) : ""}</section>`;
 }
 
-function rise({ finding, all }: Rise, desk: Desk): Html {
+function rise({ finding, all }: Rise, document: FindingsDocument, desk: Desk): Html {
   const data = forecastData(finding);
   const label = `Distinct accounts observed against forecast, ${burstName(finding)}: ${burstFacts(finding)}.`;
   return html`<h3>${names(all)}</h3><p>${burstFacts(finding).replace(/^a/, "A")}.</p>${
     data
       ? html`<figure>${drawn((o) => forecastChart(data, o), desk, label, { wide: [1032, 220], narrow: [358, 200] })}
-<figcaption>Distinct accounts per ${perBin(data.width)} (line), forecast (dashes) with its range; the burst is set off.</figcaption></figure>
+<figcaption>Distinct accounts per ${perBin(data.width)} (bars), forecast (dashes) with its range; the burst is set off.${data.observed.includes(null) ? ` Grey at the foot: under ${document.release.k} accounts, withheld.` : ""}</figcaption></figure>
 <details><summary>Values as a table</summary>${seriesTable(data)}</details>`
       : ""
   }`;

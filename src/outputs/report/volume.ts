@@ -2,7 +2,7 @@ import { type VolumeData, volumeChart } from "../../charts/index.ts";
 import type { Finding, FindingsDocument } from "../../model/finding.ts";
 import { formatUtc } from "../../model/time.ts";
 import { type Html, html, raw } from "../html.ts";
-import { count, grouped, lasting, perBin } from "../words.ts";
+import { count, grouped, lasting, perBin, prose } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
 /** The columns of a volume finding, as the chart takes them; undefined where a finding has none. */
@@ -29,7 +29,7 @@ export function volumeSection(document: FindingsDocument, desk: Desk): Html | st
   if (!finding || !data) return "";
   const withheld = data.posts.filter((p) => p === null).length;
   return html`<section id="volume" aria-labelledby="h-volume"><h2 id="h-volume">Volume over time</h2>
-<p class="lead">${finding.statement}</p>
+<p class="lead">${prose(finding.statement)}</p>
 <figure><ul class="key"><li>${swatch("pale")}posts</li><li>${swatch("accent")}distinct accounts</li>${data.firstIncomplete || data.lastIncomplete ? html`<li>${swatch("hatch")}cut off by the period</li>` : ""}${data.gaps?.length ? html`<li>${swatch("gap")}gap in capture</li>` : ""}${withheld ? html`<li>${swatch("withheld")}withheld</li>` : ""}</ul>
 ${drawn((o) => volumeChart(data, o), desk, alternative(data), { wide: [1032, 280], narrow: [358, 220] })}
 <figcaption>Per ${perBin(data.width)}, UTC.${withheld ? ` ${count(withheld, "bin")} withheld: fewer than ${document.release.k} accounts posted there, or showing the bin would give one such away.` : ""}</figcaption></figure>
