@@ -57,7 +57,13 @@ export function planOf(size: Size, recipes: ReadonlyMap<string, RecipeInput>): E
     ...alone.map((r) => entry(r, "look-alike", few)),
   ];
   if (size === "full") {
-    list.push(entry("xinjiang-slow", "planted", few), entry("all-behaviours", "planted", few));
+    for (const world of ["xinjiang-slow", "all-behaviours", "hard-crowded", "hard-late"])
+      list.push(entry(world, "planted", few));
+    for (const world of [...recipes.keys()].filter((r) => r.startsWith("varied-"))) {
+      const e = entry(world, "planted", few);
+      const bare = { ...e.recipe, name: `${world}-organic`, campaigns: [] };
+      list.push(e, { ...e, world: `${world}, nothing planted`, recipe: bare, section: "organic" });
+    }
     for (const world of ["organic", "standard", "hard", "look-alikes"])
       list.push({
         ...entry(world, "large", 5),
