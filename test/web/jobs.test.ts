@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { CollectData, OrchestratedData, OverviewData, PreviewData } from "../../src/web/view-data.ts";
-import { emptyFolder, ended, makeProject, serveInProcess, writeArchive } from "./project.ts";
+import { emptyFolder, ended, makeProject, serveInProcess, TINY, writeArchive } from "./project.ts";
 
 const folder = emptyFolder();
-const archive = writeArchive(join(folder.dir, ".."));
+const archive = writeArchive(join(folder.dir, ".."), 1, TINY);
 const served = serveInProcess(folder.dir);
 afterAll(async () => {
   await served.close();
@@ -57,7 +57,7 @@ describe("reading a file in over the page", () => {
     expect(incoming()).toEqual([]);
     const collect = await served.json<CollectData>("/collect.json");
     expect(collect.files[0]).toMatchObject({ name: "posts.jsonl", source: "x-v2" });
-    expect(collect.totals.kept).toBeGreaterThan(1000);
+    expect(collect.totals.kept).toBeGreaterThan(300);
     expect((await served.json<OverviewData>("/overview.json")).state).toBe("ready");
     expect(existsSync(join(folder.dir, "report.html"))).toBe(true);
   });
@@ -169,7 +169,7 @@ describe("the frozen view", () => {
 
 describe("forgetting", () => {
   it("by age empties what is old, and the key can be destroyed once", async () => {
-    const project = await makeProject(2);
+    const project = await makeProject(2, TINY);
     const other = serveInProcess(project.dir);
     const wrong = await other.post("/api/purge", { olderThanDays: 10 });
     expect(wrong.status).toBe(400);
@@ -178,7 +178,7 @@ describe("forgetting", () => {
     };
     const job = await ended(other, purge.id);
     expect(job.state).toBe("done");
-    expect((job.result as { forgotten: number }).forgotten).toBeGreaterThan(1000);
+    expect((job.result as { forgotten: number }).forgotten).toBeGreaterThan(300);
     expect((await other.json<OverviewData>("/overview.json")).collection?.posts).toBe(0);
     const seal = (await (await other.post("/api/seal", { confirm: "seal" })).json()) as { id: string };
     expect(await ended(other, seal.id)).toMatchObject({ state: "done" });

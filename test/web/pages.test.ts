@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openProject } from "../../src/pipeline/project.ts";
 import { PAGES } from "../../src/web/server/views/index.ts";
 import type {
   CollectData,
@@ -234,17 +233,14 @@ async function secretsOf(project: MadeProject): Promise<string[]> {
       secrets.add(value);
   };
   for (const line of readFileSync(project.archive, "utf8").trim().split("\n")) walk(JSON.parse(line), "");
-  const opened = await openProject(project.dir);
-  try {
-    const actors = await opened.store.columns({
+  await served.observatory.withProject(async ({ store }) => {
+    const actors = await store.columns({
       sql: "select pseudonym from actor order by code",
       values: {},
       columns: { pseudonym: "string" },
     });
     for (const p of actors.pseudonym) secrets.add(p);
-  } finally {
-    await opened.close();
-  }
+  });
   const key = readFileSync(join(project.dir, "key"));
   for (const spelling of ["hex", "base64", "base64url"] as const) secrets.add(key.toString(spelling));
   return [...secrets];

@@ -26,6 +26,23 @@ export const SMALL: RecipeInput = {
   ],
 };
 
+/** The least that can be read and analysed. */
+export const TINY: RecipeInput = {
+  name: "tiny",
+  organic: {
+    accounts: 150,
+    days: 3,
+    communities: 2,
+    activity: 6,
+    breaking: 1,
+    shapes: { repost: 0.5, link: 0.4, hashtags: 0.1 },
+  },
+  campaigns: [
+    { name: "first", size: 10, objects: 25, participation: 0.8, jitter: 10, own: 1, behaviours: ["link"] },
+    { name: "second", size: 12, objects: 25, participation: 0.8, jitter: 10, own: 1, behaviours: ["repost"] },
+  ],
+};
+
 export interface MadeProject {
   readonly dir: string;
   /** The archive it was made from: full of raw ids, which nothing may show. */
@@ -48,9 +65,9 @@ export function writeArchive(folder: string, seed = 1, recipe: RecipeInput = SMA
 }
 
 /** A real project: made archive, real pipeline, real files. */
-export async function makeProject(seed = 1): Promise<MadeProject> {
+export async function makeProject(seed = 1, recipe = SMALL): Promise<MadeProject> {
   const root = mkdtempSync(join(tmpdir(), "claque-web-"));
-  const archive = writeArchive(root, seed);
+  const archive = writeArchive(root, seed, recipe);
   const dir = join(root, "election");
   await run({ files: [archive], project: dir, seed, k: 10, groupK: 5 });
   return { dir, archive, remove: () => rmSync(root, { recursive: true, force: true }) };
@@ -97,7 +114,8 @@ export function serveInProcess(
         body: JSON.stringify(body),
         headers: { "Content-Type": "application/json", ...headers },
       }),
-    send: async (path, body, headers) => app.request(at(path), { method: "POST", body: body as BodyInit, headers }),
+    send: async (path, body, headers) =>
+      app.request(at(path), { method: "POST", body: body as string | Uint8Array<ArrayBuffer>, headers }),
     close: () => observatory.close(),
   };
 }

@@ -1,8 +1,8 @@
 import { UsageError } from "../../model/errors.ts";
 import type { Project } from "../../pipeline/project.ts";
-import { openProject } from "../../pipeline/project.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import type { Head } from "../view-data.ts";
+import { makeDatabase } from "./database.ts";
 import { type Jobs, makeJobs } from "./jobs.ts";
 import { openProjectFolder, type ProjectFolder } from "./project.ts";
 import { makeSpool, type Spool } from "./spool.ts";
@@ -44,41 +44,16 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   const jobs = makeJobs(now, onDefect);
   const spool = makeSpool(project.dir);
   const answers = new Map<string, Promise<unknown>>();
-  let opened: Promise<Project> | undefined;
-  let users = 0;
-  let idle: NodeJS.Timeout | undefined;
+  const database = makeDatabase(project.dir, idleMs, onDefect);
   let generation = 0;
   const asked = new Set<string>();
-
-  const closeDatabase = async () => {
-    clearTimeout(idle);
-    const was = opened;
-    opened = undefined;
-    if (was) await was.then((p) => p.close()).catch(onDefect);
-  };
 
   return {
     project,
     jobs,
     spool,
     now,
-    async withProject(use) {
-      users++;
-      clearTimeout(idle);
-      opened ??= openProject(project.dir);
-      try {
-        return await use(await opened);
-      } catch (e) {
-        if (users === 1) await closeDatabase();
-        throw e;
-      } finally {
-        users--;
-        if (users === 0) {
-          idle = setTimeout(() => void (users === 0 && closeDatabase()), idleMs);
-          idle.unref();
-        }
-      }
-    },
+    withProject: database.use,
     async cached<T>(key: string, make: () => Promise<T>): Promise<T> {
       const full = `${await project.revision()} ${generation} ${key}`;
       const held = answers.get(full);
@@ -93,7 +68,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
       generation++;
       answers.clear();
     },
-    closeDatabase,
+    closeDatabase: database.close,
     answered: () => [...asked],
     remember(queries) {
       for (const q of queries) {
@@ -114,7 +89,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
     },
     async close() {
       await jobs.close();
-      await closeDatabase();
+      await database.close();
       spool.clear();
     },
   };

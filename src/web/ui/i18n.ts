@@ -1,12 +1,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import { remember, remembered } from "./remember.ts";
-import { en } from "./strings/en.ts";
+import { en, type Key, type Strings } from "./strings/en.ts";
 import { es } from "./strings/es.ts";
 import { mirrored } from "./strings/pseudo.ts";
 import { zh } from "./strings/zh.ts";
-
-export type Key = keyof typeof en;
-export type Strings = Readonly<Record<Key, string>>;
 
 /** `ar-XB` is English spelt backwards and set from right to left: a locale for tests. */
 export const LANGUAGES = { en: "English", es: "Español", zh: "中文", "ar-XB": "ʎɹoʇɐʌɹǝsqO" } as const;

@@ -399,3 +399,6 @@ export const en = {
   "tour.4.title": "Checkable",
   "tour.4": "Parameters, seed, SQL and hashes are all here. Then read in an archive of your own under Collect.",
 };
+
+export type Key = keyof typeof en;
+export type Strings = Readonly<Record<Key, string>>;

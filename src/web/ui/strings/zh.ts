@@ -1,4 +1,4 @@
-import type { Strings } from "../i18n.ts";
+import type { Strings } from "./en.ts";
 
 export const zh: Strings = {
   skip: "跳到正文",
