@@ -1,5 +1,6 @@
 import type { OrderedShares } from "./co-action-kernel-order.ts";
 import { denseCodes } from "./co-action-kernel-order.ts";
+import { excessMeetings } from "./winsorise.ts";
 
 /** Shares of one behaviour with the stratum of each: first share per actor and object only. */
 export interface StratifiedShares {
@@ -40,6 +41,9 @@ export interface PairExpectation {
   readonly total: Float64Array;
 }
 
+/** No pair of accounts counts for more meetings than this in the rates: what stands out must not be its own null. */
+const MOST_OF_A_PAIR = 5;
+
 /**
  * Channel A's expectation. Within a stratum (time block × behaviour × language), permuting account labels over shares keeps
  * every account's activity, every object's shares and times, bursts and rhythm, and destroys only who acts with whom.
@@ -47,7 +51,7 @@ export interface PairExpectation {
  * A_s = Σ a_us, W_s share pairs on one object within the window, shrunk to the parent's rate (language over all time, itself
  * shrunk to the rate of the whole).
  *
- * A pair is counted in the stratum of its earlier share. O(shares · windows).
+ * A pair is counted in the stratum of its earlier share, and for at most 5 meetings in all. O(kernel + shares · windows).
  */
 export function expectation(data: StratifiedShares, windows: readonly number[]): PairExpectation {
   const { shares, stratum, parent } = data;
@@ -56,13 +60,15 @@ export function expectation(data: StratifiedShares, windows: readonly number[]):
   const parents = parent.reduce((m, p) => Math.max(m, p + 1), 0);
   const total = new Float64Array(strata);
   for (let p = 0; p < n; p++) total[stratum[p]]++;
-  const rate = windows.map((window) => {
+  const excess = excessMeetings(shares, windows, stratum, strata, MOST_OF_A_PAIR);
+  const rate = windows.map((window, w) => {
     const met = new Float64Array(strata);
     for (let p = 0, end = 0; p < n; p++) {
       if (end <= p) end = p + 1;
       while (end < n && object[end] === object[p] && at[end] - at[p] <= window) end++;
       met[stratum[p]] += end - p - 1;
     }
+    for (let s = 0; s < strata; s++) met[s] = Math.max(0, met[s] - excess[w][s]);
     const metIn = new Float64Array(parents);
     const pairsIn = new Float64Array(parents);
     let allMet = 0;
@@ -75,9 +81,9 @@ export function expectation(data: StratifiedShares, windows: readonly number[]):
       allPairs += pairs;
     }
     const whole = Math.max(allMet, 0.5) / Math.max(allPairs, 1);
-    return met.map((w, s) => {
+    return met.map((n, s) => {
       const above = (metIn[parent[s]] + 1) / (pairsIn[parent[s]] + 1 / whole);
-      return (w + 1) / ((total[s] * (total[s] - 1)) / 2 + 1 / above);
+      return (n + 1) / ((total[s] * (total[s] - 1)) / 2 + 1 / above);
     });
   });
   const actors = shares.actorCode.length;
