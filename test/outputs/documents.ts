@@ -243,6 +243,17 @@ export function richDocument(): FindingsDocument {
       topFinding("domain", ["news.example", "city.example", "harbour-truth.example", "video.example"]),
       topFinding("text", TEXTS),
       {
+        ...volumeFinding(0),
+        id: "bursts",
+        kind: "trend",
+        statement:
+          "2 bursts in 840 streams (every hashtag, link and website) over 2 weeks, with at most 1 false alarm a week promised over all of them.",
+        measures: { bursts: { value: 2, unit: "bursts" } },
+        detail: {},
+        caveats: ["A burst says that many accounts turned to something at once, not why."],
+        provenance: provenance("bursts"),
+      },
+      {
         ...topFinding("hashtag", ["resign"]),
         id: "burst-resign",
         kind: "burst",
@@ -250,7 +261,13 @@ export function richDocument(): FindingsDocument {
           "#resign was used by 612 accounts on 11 May between 10:00 and 22:00 UTC, 6.1 times its forecast (e = 10⁷); 71 % [64–77] of the rise comes from confirmed groups.",
         period: { from: FROM + hours(130), until: FROM + hours(142) },
         size: { actors: 612, posts: 1890 },
+        measures: {
+          ratio: { value: 6.1 },
+          orchestrated: { value: 71, unit: "% of posts", interval: [64, 77], level: 0.95 },
+        },
         detail: {
+          onset: FROM + hours(130),
+          end: FROM + hours(142),
           series: {
             from: FROM + hours(72),
             width: hours(1),
@@ -269,7 +286,23 @@ export function richDocument(): FindingsDocument {
         statement:
           "3 groups of 259 accounts stand out from chance; the same search finds 0 groups with account labels permuted and 1 with times permuted.",
         objects: [],
-        detail: { negativeControl: { labelsPermuted: 0, timesPermuted: 1, runs: 5 } },
+        evidence: {
+          negativeControl: {
+            labelsPermuted: 0,
+            timesPermuted: 1,
+            runs: 5,
+            confirmed: { labelsPermuted: 0, timesPermuted: 0 },
+          },
+          power: {
+            noPower: null,
+            recall: 0.9,
+            spikes: [
+              { name: "12 accounts, 15 objects, half of them each time, 20 s apart", size: 12, recovered: 12 },
+              { name: "40 accounts, 20 objects, 30 % each time, 10 min apart", size: 40, recovered: 33 },
+            ],
+          },
+        },
+        detail: {},
         caveats: [
           "No power for groups looser than 30 minutes: planted groups of that kind came back in 0 of 20 tries.",
         ],

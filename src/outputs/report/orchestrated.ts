@@ -58,17 +58,17 @@ function controlTable(document: FindingsDocument, control: Control): Html {
       ),
     );
   rows.push(row("groups of any tier", groups.length, control.labelsPermuted, control.timesPermuted));
-  return html`<table class="figures"><caption>Negative control</caption><thead><tr><td></td><th scope="col" class="n">in the data</th><th scope="col" class="n">labels permuted</th><th scope="col" class="n">times permuted</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Negative control"><table class="figures"><caption>Negative control</caption><thead><tr><td></td><th scope="col" class="n">in the data</th><th scope="col" class="n">labels permuted</th><th scope="col" class="n">times permuted</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function powerTable(power: Power): Html {
   const spikes = power.spikes ?? [];
   return html`${
     spikes.length
-      ? html`<table class="figures"><caption>Power</caption><thead><tr><th scope="col">made group, planted into this data</th><th scope="col" class="n">came back</th></tr></thead><tbody>${spikes.map(
+      ? html`<div class="scroll" tabindex="0" role="group" aria-label="Power"><table class="figures"><caption>Power</caption><thead><tr><th scope="col">made group, planted into this data</th><th scope="col" class="n">came back</th></tr></thead><tbody>${spikes.map(
           (s) =>
             html`<tr><th scope="row">${s.name}</th><td class="n">${grouped(s.recovered)} of ${grouped(s.size)}</td></tr>`,
-        )}</tbody></table>`
+        )}</tbody></table></div>`
       : ""
   }<p class="note">${power.noPower ? html`<b>No power:</b> ${power.noPower}` : "What the detection could have found here; looser or rarer groups are missed."}</p>`;
 }

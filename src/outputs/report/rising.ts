@@ -6,7 +6,7 @@ import { type Html, html } from "../html.ts";
 import { count, grouped, lasting, moment, perBin, prose } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
-const MOST_DRAWN = 5;
+const MOST_DRAWN = 3;
 const MOST_LISTED = 60;
 const MOST_NAMES = 4;
 

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { OBJECT_TYPES } from "../../src/model/post.ts";
+import { findingsJson } from "../../src/outputs/index.ts";
+import { emptyDocument, hostileDocument, hugeDocument, richDocument, tinyDocument } from "./documents.ts";
+
+const schema = JSON.parse(readFileSync(join(import.meta.dirname, "../../docs/findings.schema.json"), "utf8"));
+const validator = z.fromJSONSchema(schema);
+
+describe("docs/findings.schema.json", () => {
+  it.each([
+    ["empty", emptyDocument()],
+    ["tiny", tinyDocument()],
+    ["rich", richDocument()],
+    ["hostile", hostileDocument()],
+    ["huge", hugeDocument(20, 100)],
+  ])("accepts findings.json as it is written: %s", (_, document) => {
+    const { error } = validator.safeParse(JSON.parse(findingsJson(document)));
+    expect(error?.issues.slice(0, 3)).toBeUndefined();
+  });
+
+  it("names every object type of the model", () => {
+    expect(schema.$defs.objectType.enum).toEqual([...OBJECT_TYPES]);
+  });
+
+  it.each([
+    [
+      "a raw id among the members",
+      (d: Loose) => {
+        d.findings.at(-1).members[0] = "1234567890";
+      },
+    ],
+    [
+      "a field that is not documented",
+      (d: Loose) => {
+        d.findings[0].handle = "somebody";
+      },
+    ],
+    [
+      "an object on two accounts",
+      (d: Loose) => {
+        d.findings[1].objects[0].actors = 2;
+      },
+    ],
+    [
+      "k under its floor",
+      (d: Loose) => {
+        d.release.k = 2;
+      },
+    ],
+  ])("refuses %s", (_, spoil) => {
+    const document = JSON.parse(findingsJson(richDocument())) as Loose;
+    spoil(document);
+    expect(validator.safeParse(document).success).toBe(false);
+  });
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: spoilt on purpose
+type Loose = any;
