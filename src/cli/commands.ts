@@ -11,6 +11,7 @@ import { register as quarantine } from "./quarantine.ts";
 import { register as report } from "./report.ts";
 import { register as run } from "./run.ts";
 import { register as seal } from "./seal.ts";
+import { register as serve } from "./serve.ts";
 import { register as sources } from "./sources.ts";
 import { register as topics } from "./topics.ts";
 import { register as trends } from "./trends.ts";
@@ -19,6 +20,7 @@ import { register as world } from "./world.ts";
 /** Every command, in the order of the help text. A new one is one file and one line here. */
 export const COMMANDS: readonly Register[] = [
   run,
+  serve,
   preview,
   report,
   explain,
