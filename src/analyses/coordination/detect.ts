@@ -1,4 +1,6 @@
 import { type ChannelGResult, type ConfirmedGroup, channelG } from "../../methods/channel-g/index.ts";
+import { type RareCompany, type RareCompanyResult, rareCompany } from "../../methods/channel-g/rare-company.ts";
+import { causeOf } from "../../methods/channel-g/shape.ts";
 import type { OrderedShares } from "../../methods/co-action-kernel.ts";
 import type { Rng } from "../../methods/rng.ts";
 import type { Tier } from "../../model/finding.ts";
@@ -30,6 +32,8 @@ export interface DetectedGroup {
   readonly pairs: readonly ValidatedPair[];
   /** Set where the group channel confirmed it. */
   readonly byGroup?: ConfirmedGroup;
+  /** Set where a closed company around rare texts confirmed it. */
+  readonly byTexts?: RareCompany;
   readonly lookAlikes: LookAlikeTests;
 }
 
@@ -37,14 +41,17 @@ export interface Detection {
   readonly evidence: readonly BehaviourEvidence[];
   readonly validated: readonly ValidatedPair[];
   readonly byGroup: ChannelGResult;
+  /** Absent where no texts were asked about. */
+  readonly byTexts?: RareCompanyResult;
   /** Strongest first. */
   readonly groups: readonly DetectedGroup[];
 }
 
 interface Proposal {
   members: number[];
-  readonly from: "group" | "confirmed pairs" | "candidate pairs";
+  readonly from: "group" | "texts" | "confirmed pairs" | "candidate pairs";
   readonly byGroup?: ConfirmedGroup;
+  readonly byTexts?: RareCompany;
 }
 
 /** Runs the whole detection once. Pure; the same shares and stream of chance give the same groups. */
@@ -55,9 +62,9 @@ export function detect(data: readonly BehaviourShares[], options: DetectOptions,
   const validated = combinePairs(evidence, options.alpha);
   const pooled = poolShares(evidence.map((e) => e.data));
   const byGroup = channelG(pooled, {}, rng.fork("channel G"));
-  const proposals: Proposal[] = byGroup.groups
-    .filter((g) => g.members.length >= options.floor)
-    .map((g) => ({ members: [...g.members], from: "group", byGroup: g }));
+  const texts = evidence.find((e) => e.data.behaviour.families)?.data;
+  const byTexts = texts && rareCompany(codedShares(texts.shares), {}, rng.fork("rare company"));
+  const proposals = proposeGroups(byGroup, byTexts, options.floor);
   joinByPairs(proposals, validated);
   for (const tier of ["confirmed", "candidate"] as const) {
     const edges = validated.filter((p) => tier === "candidate" || p.tier === "confirmed");
@@ -70,7 +77,36 @@ export function detect(data: readonly BehaviourShares[], options: DetectOptions,
   }
   const ordered = orderPooled(pooled);
   const groups = proposals.map((g) => judge(g, ordered, validated, options, byGroup.m));
-  return { evidence, validated, byGroup, groups };
+  return { evidence, validated, byGroup, byTexts, groups };
+}
+
+const codedShares = (s: OrderedShares) => ({
+  actor: s.actor.map((u) => s.actorCode[u]),
+  object: s.object.map((o) => s.objectCode[o]),
+  at: s.at,
+});
+
+/** Groups by timing, and networks around rare texts; a group mostly inside a network is a part of it. */
+function proposeGroups(byGroup: ChannelGResult, byTexts: RareCompanyResult | undefined, floor: number): Proposal[] {
+  let proposals: Proposal[] = byGroup.groups
+    .filter((g) => g.members.length >= floor)
+    .map((g) => ({ members: [...g.members], from: "group", byGroup: g }));
+  for (const network of byTexts?.groups ?? []) {
+    if (network.members.length < floor) continue;
+    const members = [...network.members];
+    const parts = proposals.filter(
+      (g) => overlap(g.members, members) >= 0.5 * Math.min(g.members.length, members.length),
+    );
+    proposals = proposals.filter((g) => !parts.includes(g));
+    const all = new Set([...members, ...parts.flatMap((g) => g.members)]);
+    proposals.push({
+      members: [...all].sort((x, y) => x - y),
+      from: "texts",
+      byGroup: parts.find((g) => g.byGroup)?.byGroup,
+      byTexts: network,
+    });
+  }
+  return proposals;
 }
 
 /** Accounts with validated edges to at least two members of a confirmed group (and a tenth of them) join it. */
@@ -103,9 +139,23 @@ function judge(
   const pairs = validated.filter((p) => inside.has(p.a) && inside.has(p.b));
   const strikes = strikesOf(ordered, g.members);
   const lookAlikes = testLookAlikes(ordered, strikes, g.members, options.span);
-  const base = { members: g.members, pairs, byGroup: g.byGroup, lookAlikes };
+  const base = { members: g.members, pairs, byGroup: g.byGroup, byTexts: g.byTexts, lookAlikes };
+  const mirrors = g.byTexts && causeOf(g.byTexts.shape) === "same-owner pages or a feed";
+  if (lookAlikes.likely === undefined && mirrors)
+    return {
+      ...base,
+      tier: "synchronised",
+      because: "nearly every account takes part in nearly every text, as same-owner pages or a feed do",
+    };
   if (lookAlikes.likely !== undefined)
     return { ...base, tier: "synchronised", because: `it looks like ${lookAlikes.likely}, which explains it as well` };
+  if (g.byTexts)
+    return {
+      ...base,
+      tier: "confirmed",
+      because:
+        "proposed on one half of the rare texts, the same accounts, and hardly anybody else, posted the same texts of the other half",
+    };
   if (g.byGroup && g.byGroup.proposals.length < 2 && g.byGroup.p * tests > ONCE)
     return {
       ...base,

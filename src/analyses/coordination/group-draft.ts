@@ -1,6 +1,6 @@
 import type { Draft, ObjectRef } from "../../model/finding.ts";
 import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
-import { formatDuration } from "../../model/time.ts";
+import { days, formatDuration, hours } from "../../model/time.ts";
 import { type GroupActivity, groupActivity, type Together } from "./describe.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
 import { groupId } from "./group-ids.ts";
@@ -15,10 +15,11 @@ const MOST_EDGES = 2_000;
 export function groupDraft(
   group: DetectedGroup,
   detection: Detection,
-  windows: readonly number[],
+  asked: readonly number[],
   control: GroupDetail["negativeControl"],
 ): Draft {
   const { members } = group;
+  const windows = group.byTexts ? [...asked, ...LONG_WINDOWS] : asked;
   const activity = groupActivity(
     members,
     detection.evidence.map((e) => e.data),
@@ -45,8 +46,8 @@ export function groupDraft(
     .sort((x, y) => y.actors - x.actors || x.code - y.code)
     .slice(0, MOST_OBJECTS);
   const drawn = activity.edges.slice(0, MOST_EDGES);
-  const asked = detection.evidence[0]?.pairs.nulls.length ?? 1;
-  const lambda = expectedOfEdges(detection.evidence, members, drawn, asked - 1);
+  const widestAsked = (detection.evidence[0]?.pairs.nulls.length ?? 1) - 1;
+  const lambda = expectedOfEdges(detection.evidence, members, drawn, widestAsked);
   const logQ = evidenceOf(group, detection);
   const detail: GroupDetail = {
     tier: group.tier,
@@ -83,6 +84,9 @@ export function groupDraft(
       confirmedPairs: group.pairs.filter((p) => p.tier === "confirmed").length,
       ...(group.byGroup
         ? { channelG: { p: group.byGroup.p, tests: detection.byGroup.m, proposals: group.byGroup.proposals.length } }
+        : {}),
+      ...(group.byTexts
+        ? { rareTexts: { p: group.byTexts.p, tests: detection.byTexts?.m ?? 1, cells: group.byTexts.cells.length } }
         : {}),
     },
     caveats: caveatsOf(group, activity),
@@ -129,8 +133,16 @@ function describeBehaviour(
   };
 }
 
+/** A network around rare texts acts over hours and days. */
+const LONG_WINDOWS = [hours(6), days(2)];
+
 /** The group's own q: channel G corrected over its proposals, else the median q of its pairs. */
 function evidenceOf(group: DetectedGroup, detection: Detection): { log: number; how: string } {
+  if (group.byTexts)
+    return {
+      log: Math.min(0, Math.log(group.byTexts.p) + Math.log(detection.byTexts?.m ?? 1)),
+      how: "closed company around rare texts, on held-out texts, corrected over all proposals",
+    };
   if (group.byGroup)
     return {
       log: Math.min(0, Math.log(group.byGroup.p) + Math.log(detection.byGroup.m)),

@@ -43,6 +43,13 @@ export function reasoningOf(
         `Head guard: without each object's first ten minutes p = ${shownP(Math.log(best.headP))}; ${Math.round(100 * (best.headShare ?? 0))} % of its meetings on ${best.headObjects ?? 0} crowded objects fall into that head (at most 70 % allowed).`,
       );
   } else steps.push("Group (channel G): not confirmed by the split-half test.");
+  const t = group.byTexts;
+  if (t) {
+    const best = t.proposals.reduce((x, y) => (y.p < x.p ? y : x));
+    steps.push(
+      `Rare texts: proposed on one random half of the texts of 3–60 accounts and looked for on the other (${grouped(detection.byTexts?.m ?? 1)} proposals). Best test: ${best.closed} texts posted by at least ${best.least} members who make up 70 % of all who posted them, where activity and taste (accounts that met once meet again ${shown(detection.byTexts?.lift ?? 1)} times as often, a cautious figure) give ${shown(best.expected)}; p = ${shownP(Math.log(best.p))}. ${t.cells.length > 1 ? `Found in ${t.cells.length} cells that meet on common texts.` : "One cell."}`,
+    );
+  }
   steps.push(
     `Negative controls: the whole detection, run again on this collection, finds ${control.labelsPermuted ?? 0} groups of this tier or stronger with account labels permuted and ${control.timesPermuted ?? 0} with times permuted.`,
   );
