@@ -70,7 +70,7 @@ function zstdStored(content: Uint8Array): Uint8Array<ArrayBuffer> {
   for (let at = 0; at < content.length; at += 1_000) {
     const block = content.subarray(at, at + 1_000);
     const header = (block.length << 3) | (at + 1_000 >= content.length ? 1 : 0);
-    parts.push(Uint8Array.from([header & 255, (header >> 8) & 255, header >> 16]), block);
+    parts.push(Uint8Array.from([header & 255, (header >> 8) & 255, header >> 16]), Uint8Array.from(block));
   }
   return new Uint8Array(Buffer.concat(parts));
 }

@@ -6,11 +6,11 @@ import { Refusal } from "./reasons.ts";
 export type Reading = RawPost | Deletion | Refusal;
 
 /**
- * Records, and text read, per batch: enough to spread the cost of handing over, little enough that a batch dies young
- * (fields are slices that keep the text they were cut from; with four times as much the collector moved every post twice).
+ * Records, and text read, per batch: enough to spread the cost of a commit, little enough that most of a batch dies young
+ * (fields are slices that keep the text they were cut from; larger batches were moved by the collector before they died).
  */
-const BATCH_RECORDS = 2_048;
-const BATCH_TEXT = 524_288;
+const BATCH_RECORDS = 4_096;
+const BATCH_TEXT = 4_194_304;
 
 /**
  * Gathers readings into batches of a fixed number of records, so that batches too do not depend on how bytes arrive.

@@ -96,7 +96,8 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-function decodeUtf8(bytes: Uint8Array): string {
+/** UTF-8 as text, stray bytes as windows-1252. */
+export function decodeUtf8(bytes: Uint8Array): string {
   if (isAscii(bytes)) return asBuffer(bytes).toString("latin1");
   if (isUtf8(bytes)) return asBuffer(bytes).toString("utf8");
   return decodeMixed(bytes);

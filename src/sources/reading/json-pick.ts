@@ -1,3 +1,4 @@
+import { decodeUtf8 } from "./encoding.ts";
 import { parseExactly } from "./json.ts";
 
 /**
@@ -14,229 +15,227 @@ interface Plan {
 }
 interface Field {
   readonly key: string;
-  /** Its first unit. */
-  readonly first: number;
+  readonly bytes: Uint8Array;
   readonly inner: Plan | undefined;
 }
 
-export type Picker = (text: string) => unknown;
+export type Picker = (bytes: Uint8Array, from: number, to: number) => unknown;
 
 /** Thrown inside, never out: the text is not what this reader is made for. */
 const UNREADABLE = new Error("unreadable");
 
 /**
- * A JSON parser for records of which little is read: makes only the wanted fields and passes over the rest by counting
- * brackets. On tweets of 5 KB it does twice as many a second as JSON.parse. Whole numbers of 16 digits and more come as
- * strings, digit by digit. What is passed over is not checked beyond its brackets and quotes. Returns undefined for
- * anything it is not sure of: JSON.parse then decides. Equal to JSON.parse with the unwanted fields removed.
+ * A JSON parser for records of which little is read, on bytes: makes only the wanted fields and passes over the rest by
+ * counting brackets, so that most of a record is never decoded. Whole numbers of 16 digits and more come as strings,
+ * digit by digit. What is passed over is not checked beyond its brackets and quotes. Returns undefined for anything it
+ * is not sure of: JSON.parse then decides. Equal to JSON.parse with the unwanted fields removed. O(bytes).
  */
 export function picker(wanted: Wanted): Picker {
   const plan = planOf(wanted);
   const reader = new PickReader();
-  return (text) => reader.read(text, plan);
+  return (bytes, from, to) => reader.read(bytes, from, to, plan);
 }
 
 function planOf(wanted: Wanted): Plan {
   const byLength: Field[][] = [];
   for (const [key, inner] of Object.entries(wanted)) {
     byLength[key.length] ??= [];
-    byLength[key.length].push({ key, first: key.charCodeAt(0), inner: inner === true ? undefined : planOf(inner) });
+    byLength[key.length].push({ key, bytes: Buffer.from(key), inner: inner === true ? undefined : planOf(inner) });
   }
   return { byLength };
 }
 
-/**
- * The text as an array of its UTF-16 units, beside the text itself: indices are the same in both, and reading a typed
- * array is several times as fast as charCodeAt.
- */
-class Units {
-  #bytes = Buffer.alloc(65_536 * 2);
-  units = new Uint16Array(this.#bytes.buffer, this.#bytes.byteOffset, 65_536);
-
-  /** One unit of 0 follows the text: it ends every loop. */
-  load(text: string): Uint16Array {
-    if (text.length + 1 > this.units.length) {
-      this.#bytes = Buffer.alloc((text.length + 1) * 4);
-      this.units = new Uint16Array(this.#bytes.buffer, this.#bytes.byteOffset, (text.length + 1) * 2);
-    }
-    this.#bytes.write(text, "utf16le");
-    this.units[text.length] = 0;
-    return this.units;
-  }
-}
+const EMPTY = Buffer.alloc(0);
 
 class PickReader {
-  readonly #scratch = new Units();
-  #units: Uint16Array = this.#scratch.units;
-  #text = "";
+  #bytes: Buffer = EMPTY;
   #at = 0;
+  #end = 0;
 
-  read(text: string, plan: Plan): unknown {
-    this.#text = text;
-    this.#units = this.#scratch.load(text);
-    this.#at = 0;
+  read(bytes: Uint8Array, from: number, to: number, plan: Plan): unknown {
+    this.#bytes = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#at = from;
+    this.#end = to;
     try {
-      this.#space();
-      if (this.#units[this.#at] !== 123) return undefined;
+      if (this.#next() !== 123) return undefined;
       const value = this.#object(plan);
       this.#space();
-      return this.#at === text.length ? value : undefined;
+      return this.#at === to ? value : undefined;
     } catch (error) {
       if (error === UNREADABLE || error instanceof SyntaxError) return undefined;
       throw error;
     } finally {
-      this.#text = "";
+      this.#bytes = EMPTY;
     }
   }
 
   #space(): void {
-    const units = this.#units;
+    const bytes = this.#bytes;
+    const end = this.#end;
     let at = this.#at;
-    for (;;) {
-      const code = units[at];
+    while (at < end) {
+      const code = bytes[at];
       if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break;
       at++;
     }
     this.#at = at;
   }
 
+  /** The byte after white space, not taken. */
+  #next(): number {
+    if (this.#at < this.#end && this.#bytes[this.#at] > 32) return this.#bytes[this.#at];
+    this.#space();
+    if (this.#at >= this.#end) throw UNREADABLE;
+    return this.#bytes[this.#at];
+  }
+
   /** At `{`. */
   #object(plan: Plan): object {
-    const units = this.#units;
     const result: Record<string, unknown> = {};
     this.#at++;
-    this.#space();
-    if (units[this.#at] === 125) {
+    if (this.#next() === 125) {
       this.#at++;
       return result;
     }
     for (;;) {
-      this.#space();
-      if (units[this.#at] !== 34) throw UNREADABLE;
+      if (this.#next() !== 34) throw UNREADABLE;
       const start = this.#at + 1;
-      let end = start;
-      for (;;) {
-        const code = units[end];
-        if (code === 34) break;
-        if (code === 92 || code < 32) throw UNREADABLE;
-        end++;
-      }
-      this.#at = end + 1;
-      this.#space();
-      if (units[this.#at] !== 58) throw UNREADABLE;
+      const stop = this.#keyEnd(start);
+      this.#at = stop + 1;
+      if (this.#next() !== 58) throw UNREADABLE;
       this.#at++;
-      this.#space();
-      const field = this.#fieldOf(plan, start, end);
-      if (!field) this.#skip();
+      const first = this.#next();
+      const field = this.#fieldOf(plan, start, stop);
+      if (!field) this.#skip(first);
       else result[field.key] = this.#value(field.inner);
-      this.#space();
-      const code = units[this.#at++];
+      const code = this.#next();
+      this.#at++;
       if (code === 125) return result;
       if (code !== 44) throw UNREADABLE;
     }
   }
 
-  #fieldOf(plan: Plan, start: number, end: number): Field | undefined {
-    const fields = plan.byLength[end - start];
+  #keyEnd(start: number): number {
+    const bytes = this.#bytes;
+    const end = this.#end;
+    for (let at = start; at < end; at++) {
+      const code = bytes[at];
+      if (code === 34) return at;
+      if (code === 92 || code < 32) throw UNREADABLE;
+    }
+    throw UNREADABLE;
+  }
+
+  #fieldOf(plan: Plan, start: number, stop: number): Field | undefined {
+    const fields = plan.byLength[stop - start];
     if (fields === undefined) return undefined;
-    const first = this.#units[start];
-    for (let i = 0; i < fields.length; i++)
-      if (fields[i].first === first && this.#text.startsWith(fields[i].key, start)) return fields[i];
+    const bytes = this.#bytes;
+    next: for (let i = 0; i < fields.length; i++) {
+      const key = fields[i].bytes;
+      for (let k = 0; k < key.length; k++) if (key[k] !== bytes[start + k]) continue next;
+      return fields[i];
+    }
     return undefined;
   }
 
   #value(plan: Plan | undefined): unknown {
-    const units = this.#units;
-    const code = units[this.#at];
+    const code = this.#next();
     if (code === 34) return this.#string();
-    if (code === 123) {
-      if (plan) return this.#object(plan);
-      return this.#whole();
+    if (code === 123 || code === 91) {
+      if (!plan) return this.#whole(code);
+      return code === 123 ? this.#object(plan) : this.#list(plan);
     }
-    if (code === 91) return plan ? this.#list(plan) : this.#whole();
     const start = this.#at;
     this.#skipScalar();
-    return scalarOf(this.#text.slice(start, this.#at));
+    return scalarOf(this.#bytes.toString("latin1", start, this.#at));
   }
 
   #list(plan: Plan): unknown[] {
-    const units = this.#units;
     const result: unknown[] = [];
     this.#at++;
-    this.#space();
-    if (units[this.#at] === 93) {
+    if (this.#next() === 93) {
       this.#at++;
       return result;
     }
     for (;;) {
-      this.#space();
       result.push(this.#value(plan));
-      this.#space();
-      const code = units[this.#at++];
+      const code = this.#next();
+      this.#at++;
       if (code === 93) return result;
       if (code !== 44) throw UNREADABLE;
     }
   }
 
-  #whole(): unknown {
+  #whole(first: number): unknown {
     const start = this.#at;
-    this.#skip();
-    const text = this.#text.slice(start, this.#at);
+    this.#skip(first);
+    const text = decodeUtf8(this.#bytes.subarray(start, this.#at));
     return LONG.test(text) ? parseExactly(text) : JSON.parse(text);
   }
 
   /** At a quote. */
   #string(): string {
-    const units = this.#units;
+    const bytes = this.#bytes;
+    const end = this.#end;
     const start = this.#at;
     let at = start + 1;
-    let plain = true;
-    for (;;) {
-      const code = units[at];
+    let escaped = false;
+    let seen = 0;
+    for (; at < end; at++) {
+      const code = bytes[at];
       if (code === 34) break;
+      if (code < 32) throw UNREADABLE;
+      seen |= code;
       if (code === 92) {
-        plain = false;
+        escaped = true;
         at++;
-      } else if (code < 32) throw UNREADABLE;
-      at++;
+        if (at < end) seen |= bytes[at];
+      }
     }
+    if (at >= end) throw UNREADABLE;
     this.#at = at + 1;
-    return plain ? this.#text.slice(start + 1, at) : (JSON.parse(this.#text.slice(start, at + 1)) as string);
+    const from = escaped ? start : start + 1;
+    const to = escaped ? at + 1 : at;
+    const text = seen < 128 ? bytes.toString("latin1", from, to) : decodeUtf8(bytes.subarray(from, to));
+    return escaped ? (JSON.parse(text) as string) : text;
   }
 
   #skipScalar(): void {
-    const units = this.#units;
+    const bytes = this.#bytes;
+    const end = this.#end;
     let at = this.#at;
-    for (;;) {
-      const code = units[at];
-      if (code === 44 || code === 125 || code === 93 || code === 32 || code === 10 || code === 13 || code === 9) break;
-      if (code === 0) throw UNREADABLE;
+    while (at < end) {
+      const code = bytes[at];
+      if (code === 44 || code === 125 || code === 93 || code <= 32) break;
       at++;
     }
     if (at === this.#at) throw UNREADABLE;
     this.#at = at;
   }
 
-  /** Past one value of any kind. */
-  #skip(): void {
-    const units = this.#units;
-    const length = this.#text.length;
-    let at = this.#at;
-    const first = units[at];
+  /** Past one value of any kind, which begins with the byte `first`. */
+  #skip(first: number): void {
     if (first !== 34 && first !== 123 && first !== 91) {
       this.#skipScalar();
       return;
     }
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let at = this.#at;
     let depth = 0;
-    while (at < length) {
-      const code = units[at++];
+    while (at < end) {
+      const code = bytes[at++];
       if (code === 34) {
-        for (;;) {
-          const inner = units[at++];
-          if (inner === 34) break;
+        let closed = false;
+        while (at < end) {
+          const inner = bytes[at++];
+          if (inner === 34) {
+            closed = true;
+            break;
+          }
           if (inner === 92) at++;
-          else if (inner === 0) throw UNREADABLE;
         }
+        if (!closed) throw UNREADABLE;
         if (depth === 0) break;
       } else if (code === 123 || code === 91) depth++;
       else if (code === 125 || code === 93) {
@@ -256,7 +255,9 @@ function scalarOf(text: string): unknown {
   if (text === "null") return null;
   if (text === "true") return true;
   if (text === "false") return false;
-  if (LONG_INTEGER.test(text)) return text;
-  if (NUMBER.test(text)) return Number(text);
+  if (text.length < 16) {
+    if (NUMBER.test(text)) return Number(text);
+  } else if (LONG_INTEGER.test(text)) return text;
+  else if (NUMBER.test(text)) return Number(text);
   throw UNREADABLE;
 }

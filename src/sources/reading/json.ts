@@ -1,5 +1,3 @@
-import type { Picker } from "./json-pick.ts";
-
 /** A JSON value as it was parsed: nothing about it is known yet. */
 export type JsonValue = unknown;
 export type JsonObject = { readonly [key: string]: unknown };
@@ -28,13 +26,8 @@ export function idOf(value: unknown): string | undefined {
   return undefined;
 }
 
-/**
- * Parses one record and maps it; when an id in it turned out rounded, both are done again exactly. `pick` reads what it
- * is sure of, and is asked first.
- */
-export function mapParsed<T>(text: string, map: (value: JsonValue) => T, pick?: Picker): T | "broken JSON" {
-  const picked = pick?.(text);
-  if (picked !== undefined) return map(picked);
+/** Parses one record and maps it; when an id in it turned out rounded, both are done again exactly. */
+export function mapParsed<T>(text: string, map: (value: JsonValue) => T): T | "broken JSON" {
   let value: JsonValue;
   try {
     value = JSON.parse(text);

@@ -2,11 +2,13 @@ import type { Batch } from "../../model/raw.ts";
 import type { ReadOptions, Recognition, Source } from "../source.ts";
 import type { Reading } from "./batches.ts";
 import { Batches } from "./batches.ts";
-import { TextReader } from "./encoding.ts";
+import { ByteLines } from "./byte-lines.ts";
+import { decodeUtf8, encodingOf, TextReader } from "./encoding.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import { isObject, mapParsed } from "./json.ts";
-import { headRecordsOf, JsonFeed } from "./json-feed.ts";
-import type { Picker, Wanted } from "./json-pick.ts";
+import { JSON_RECORD_LIMIT } from "./json-elements.ts";
+import { headRecordsOf, isLines, JSON_HEAD, JsonFeed } from "./json-feed.ts";
+import type { Wanted } from "./json-pick.ts";
 import { picker } from "./json-pick.ts";
 import { reject } from "./reasons.ts";
 import { slices } from "./slices.ts";
@@ -24,7 +26,7 @@ export interface RecordFormat {
   is(record: JsonObject, around: JsonObject | undefined): number;
   /** What was looked for, told as the reason. */
   readonly telling: string;
-  /** The fields that `open`'s reader looks at: the rest of each record is then never made. All, where absent. */
+  /** The fields that `open`'s reader looks at: of JSON lines, the rest is then never made. All, where absent. */
   readonly wanted?: Wanted;
   open(options: ReadOptions): RecordReader;
 }
@@ -49,31 +51,118 @@ export function recordSource(format: RecordFormat): Source {
         : { score: 0, reason: `no record with ${format.telling}` };
     },
     async *read(bytes, options): AsyncGenerator<Batch> {
-      const batches = new Batches();
-      const feed = feedInto(batches, format.open(options), format.wanted && picker(format.wanted));
-      const text = new TextReader();
+      const records = new RecordSink(format.open(options));
+      const feed = new Feed(records, format.wanted);
       for await (const slice of slices(bytes)) {
-        feed.push(text.push(slice));
-        yield* batches.take();
+        feed.push(slice);
+        yield* records.batches.take();
       }
-      feed.push(text.end());
       feed.end();
-      yield* batches.finish();
+      yield* records.batches.finish();
     },
   };
 }
 
-function feedInto(batches: Batches, read: RecordReader, pick: Picker | undefined): JsonFeed {
-  return new JsonFeed({
-    record(text, record, around, last) {
-      const map = (value: JsonValue) => (isObject(value) ? read(value, around) : reject("not an object"));
-      const reading = mapParsed(text, map, pick);
-      if (reading === "broken JSON") batches.add(record, reject(last ? "truncated record" : "broken JSON"));
-      else if (Array.isArray(reading))
-        for (const one of reading as readonly Reading[]) batches.add(record, one, text.length / reading.length);
-      else batches.add(record, reading as Reading, text.length);
-    },
-    tooLong: (record) => batches.add(record, reject("record too long")),
-    truncated: (record) => batches.add(record, reject("truncated record")),
+/** Takes records as text or parsed, maps them, and keeps what comes of it. */
+class RecordSink {
+  readonly batches = new Batches();
+  readonly #read: RecordReader;
+  constructor(read: RecordReader) {
+    this.#read = read;
+  }
+
+  text(text: string, record: number, around: JsonObject | undefined, last: boolean): void {
+    const reading = mapParsed(text, (value: JsonValue) => this.#map(value, around));
+    if (reading === "broken JSON") this.batches.add(record, reject(last ? "truncated record" : "broken JSON"));
+    else this.#add(record, reading, text.length);
+  }
+
+  parsed(value: JsonValue, record: number, length: number): void {
+    this.#add(record, this.#map(value, undefined), length);
+  }
+
+  fault(record: number, reason: "record too long" | "truncated record"): void {
+    this.batches.add(record, reject(reason));
+  }
+
+  #map(value: JsonValue, around: JsonObject | undefined): Reading | readonly Reading[] {
+    return isObject(value) ? this.#read(value, around) : reject("not an object");
+  }
+
+  #add(record: number, reading: Reading | readonly Reading[], length: number): void {
+    if (!Array.isArray(reading)) this.batches.add(record, reading as Reading, length);
+    else for (const one of reading as readonly Reading[]) this.batches.add(record, one, length / reading.length);
+  }
+}
+
+/** Bytes to records: picked from the bytes of lines where the format says which fields it reads, else as text. */
+class Feed {
+  readonly #records: RecordSink;
+  readonly #wanted: Wanted | undefined;
+  #head: Uint8Array[] = [];
+  #headLength = 0;
+  #sink: { push(bytes: Uint8Array): void; end(): void } | undefined;
+
+  constructor(records: RecordSink, wanted: Wanted | undefined) {
+    this.#records = records;
+    this.#wanted = wanted;
+  }
+
+  push(bytes: Uint8Array): void {
+    if (this.#sink) {
+      this.#sink.push(bytes);
+      return;
+    }
+    this.#head.push(Uint8Array.from(bytes));
+    this.#headLength += bytes.length;
+    if (this.#headLength >= JSON_HEAD) this.#begin();
+  }
+
+  end(): void {
+    if (!this.#sink) this.#begin();
+    this.#sink?.end();
+  }
+
+  #begin(): void {
+    const all = Buffer.concat(this.#head);
+    this.#head = [];
+    const head = all.subarray(0, JSON_HEAD);
+    const marked = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf;
+    const lines = this.#wanted && encodingOf(head) === "utf-8" && isLines(decodeUtf8(head).replace(/^\ufeff/, ""));
+    this.#sink = lines && this.#wanted ? pickedLines(this.#records, this.#wanted) : textFeed(this.#records);
+    this.#sink.push(marked && lines ? all.subarray(3) : all);
+  }
+}
+
+function textFeed(records: RecordSink) {
+  const text = new TextReader();
+  const feed = new JsonFeed({
+    record: (record, number, around, last) => records.text(record, number, around, last),
+    tooLong: (number) => records.fault(number, "record too long"),
+    truncated: (number) => records.fault(number, "truncated record"),
   });
+  return {
+    push: (bytes: Uint8Array) => feed.push(text.push(bytes)),
+    end() {
+      feed.push(text.end());
+      feed.end();
+    },
+  };
+}
+
+function pickedLines(records: RecordSink, wanted: Wanted): ByteLines {
+  const pick = picker(wanted);
+  return new ByteLines(
+    JSON_RECORD_LIMIT,
+    (bytes, from, to, record, last) => {
+      const value = pick(bytes, from, to);
+      if (value !== undefined) {
+        records.parsed(value, record, to - from);
+        return;
+      }
+      const text = decodeUtf8(bytes.subarray(from, to));
+      if (text.trim() !== "") records.text(text, record, undefined, last);
+    },
+    (record) => records.fault(record, "record too long"),
+  );
 }
