@@ -39,11 +39,11 @@ export const alarmParams = (
     topics: [{ name: rule.name, query: rule.query }],
   });
 
-/** An alarm watches one stream; its budget is its own. */
-const setting = (rule: AlarmRule, c: AlarmColumns): WatchSetting => ({
-  ...settingOf(c.all, alarmParams(rule, c.k), c.period),
-  streams: 1,
-});
+/** An alarm watches one stream; its budget is its own. The collection's week is left out: it would tell the past of the future. */
+const setting = (rule: AlarmRule, c: AlarmColumns): WatchSetting => {
+  const { pooled: _, ...own } = settingOf(c.all, alarmParams(rule, c.k), c.period);
+  return { ...own, streams: 1 };
+};
 
 const burstRule = (rule: AlarmRule, floor: number): BurstRule => ({
   ...defaultRule(threshold(1, rule.binMs, rule.budget), floor),

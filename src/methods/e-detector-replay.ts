@@ -8,7 +8,7 @@ export interface Episode {
   readonly onset: number;
   /** Bin whose closing raised the alarm. */
   readonly alarm: number;
-  /** One past the last bin above 1.2 × forecast; absent while the burst is still open at the end of the series. */
+  /** First of the quiet bins that ended it; absent while the burst is still open at the end of the series. */
   readonly end?: number;
   readonly peak: number;
   readonly peakCount: number;
@@ -31,7 +31,7 @@ export interface BurstRule {
   readonly floor: number;
   /** Fewest times the forecast that a bin needs to raise an alarm; 1 where absent. */
   readonly effect?: number;
-  /** Bins at or below `closeRatio` × forecast that end a burst. */
+  /** A burst ends where so many bins together lie below `closeRatio` × their forecast. */
   readonly quietBins: number;
   readonly closeRatio: number;
 }
@@ -65,7 +65,11 @@ export class StreamWatch {
   #mean = 0;
   #tailSum = 0;
   #tailMean = 0;
-  #lastHigh = -1;
+  #end = -1;
+  readonly #tailY: Float64Array;
+  readonly #tailMu: Float64Array;
+  readonly #tailBin: Float64Array;
+  #held = 0;
   #logE = 0;
   #season: Seasonality = "none";
 
@@ -73,6 +77,9 @@ export class StreamWatch {
     this.forecaster = new Forecaster(forecast);
     this.detector = new EDetector(rule.margin);
     this.rule = rule;
+    this.#tailY = new Float64Array(rule.quietBins);
+    this.#tailMu = new Float64Array(rule.quietBins);
+    this.#tailBin = new Float64Array(rule.quietBins);
   }
 
   reset(startMs: number): void {
@@ -96,7 +103,7 @@ export class StreamWatch {
       const { mu, k } = forecaster;
       const value = this.detector.update(y, mu, k);
       const high = y > rule.closeRatio * mu;
-      if (this.#open) this.#follow(y, mu, high);
+      if (this.#open) this.#follow(y, mu);
       else {
         this.#run(y, mu, high);
         if (value >= rule.threshold && y >= rule.floor && high && y >= (rule.effect ?? 1) * mu) {
@@ -105,7 +112,7 @@ export class StreamWatch {
           this.#alarm = this.bin;
           this.#logE = Math.log10(value);
           this.#season = forecaster.seasonality;
-          this.#lastHigh = this.bin;
+          this.#held = 0;
           this.#tailSum = this.#tailMean = 0;
           this.detector.reset();
         }
@@ -122,12 +129,12 @@ export class StreamWatch {
     return {
       onset: this.#onset,
       alarm: this.#alarm,
-      ...(this.#open ? {} : { end: this.#lastHigh + 1 }),
+      ...(this.#open ? {} : { end: this.#end }),
       peak: this.#peak,
       peakCount: this.#peakCount,
       peakForecast: this.#peakMu,
-      observed: this.#sum,
-      expected: this.#mean,
+      observed: this.#sum + (this.#open ? this.#tailSum : 0),
+      expected: this.#mean + (this.#open ? this.#tailMean : 0),
       log10e: this.#logE,
       seasonality: this.#season,
     };
@@ -147,19 +154,26 @@ export class StreamWatch {
     this.#add(y, mu);
   }
 
-  #follow(y: number, mu: number, high: boolean): void {
-    if (high) {
-      this.#sum += this.#tailSum;
-      this.#mean += this.#tailMean;
-      this.#tailSum = this.#tailMean = 0;
-      this.#lastHigh = this.bin;
-      this.#add(y, mu);
-      return;
+  /** While a burst is open: the last `quietBins` bins are held apart, and end it once together they are no longer high. */
+  #follow(y: number, mu: number): void {
+    const { quietBins, closeRatio } = this.rule;
+    const slot = this.#held % quietBins;
+    if (this.#held >= quietBins) {
+      this.#sum += this.#tailY[slot];
+      this.#mean += this.#tailMu[slot];
+      this.#tailSum -= this.#tailY[slot];
+      this.#tailMean -= this.#tailMu[slot];
     }
+    this.#tailY[slot] = y;
+    this.#tailMu[slot] = mu;
+    this.#tailBin[slot] = this.bin;
     this.#tailSum += y;
     this.#tailMean += mu;
-    if (this.bin - this.#lastHigh >= this.rule.quietBins) {
+    this.#held++;
+    if (y > this.#peakCount) this.#newPeak(y, mu);
+    if (this.#held >= quietBins && this.#tailSum < closeRatio * this.#tailMean) {
       this.#open = false;
+      this.#end = this.#tailBin[this.#held % quietBins];
       this.detector.reset();
     }
   }
@@ -167,11 +181,13 @@ export class StreamWatch {
   #add(y: number, mu: number): void {
     this.#sum += y;
     this.#mean += mu;
-    if (y > this.#peakCount) {
-      this.#peakCount = y;
-      this.#peak = this.bin;
-      this.#peakMu = mu;
-    }
+    if (y > this.#peakCount) this.#newPeak(y, mu);
+  }
+
+  #newPeak(y: number, mu: number): void {
+    this.#peakCount = y;
+    this.#peak = this.bin;
+    this.#peakMu = mu;
   }
 }
 

@@ -41,7 +41,7 @@ export async function alarmColumns(
 ): Promise<AlarmColumns | undefined> {
   const whole = await periodOf(store);
   if (!whole) return undefined;
-  const until = Math.min(closedUntil ?? Number.POSITIVE_INFINITY, lastClosed(whole.until - 1, rule.binMs));
+  const until = lastClosed(Math.min(closedUntil ?? Number.POSITIVE_INFINITY, whole.until - 1), rule.binMs);
   if (until <= whole.from) return undefined;
   const period = { from: whole.from, until };
   const { topics, all } = burstNeeds(alarmParams(rule, k), period);
@@ -124,10 +124,11 @@ async function evaluateOne(
   journal: Journal,
   options: EvaluateOptions,
 ): Promise<readonly AlarmMessage[]> {
+  const before = journal.evaluated.get(rule.name) ?? rule.armedAt;
+  if (options.closedUntil !== undefined && lastClosed(options.closedUntil, rule.binMs) <= before) return [];
   const document = readFindings(options.project);
   const k = options.k ?? document?.release.k ?? 10;
   const columns = await alarmColumns(store, rule, k, options.closedUntil);
-  const before = journal.evaluated.get(rule.name) ?? rule.armedAt;
   if (!columns || columns.period.until <= before) return [];
   const calibration = calibrateAlarm(rule, columns, options.seed ?? 1);
   const rung = ringing(rule, columns, before, journal.lastRaised.get(rule.name), calibration).map((r) => r.message);
