@@ -89,7 +89,7 @@ describe("alarms on a real store", () => {
     rmSync(join(made.folder, JOURNAL_FILE));
     http.received.length = 0;
     const live: string[][] = [];
-    for (let h = 6 * 24; h <= HOURS; h++)
+    for (let h = 5 * 24 - 2; h <= HOURS; h++)
       live.push(...(await turn(START + hours(h))).raised.map((m) => [m.id, m.raisedAt]));
     expect(live.sort()).toEqual(batch);
     expect(http.received).toHaveLength(PLANTED.length);
@@ -149,7 +149,7 @@ describe("alarms on a real store", () => {
       child.stdout.on("data", (d) => (said += d));
       child.stderr.on("data", (d) => (complaint += d));
       // Let each round live a little longer than the one before, so that it ends at last.
-      const timer = setTimeout(() => child.kill("SIGKILL"), 400 + 300 * round + rng.int(300));
+      const timer = setTimeout(() => child.kill("SIGKILL"), 400 * 1.3 ** round + rng.int(300));
       const code = await new Promise<number | null>((done) => child.once("exit", (c) => done(c)));
       clearTimeout(timer);
       if (code !== null && code !== 0) throw new Error(complaint);
