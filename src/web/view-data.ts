@@ -149,7 +149,48 @@ export interface GroupData extends Head {
   readonly neighbours: { readonly before?: string; readonly after?: string };
 }
 
+/** An alarm rule without its secrets. */
+export interface AlarmView {
+  readonly name: string;
+  readonly query: string;
+  readonly binMs: number;
+  /** False alarms promised at most, a week. */
+  readonly budget: number;
+  readonly promiseKept: boolean;
+  readonly armedAt: number;
+  readonly mutedUntil?: number;
+  readonly targets: readonly string[];
+  readonly rang: number;
+}
+
+export interface AlarmRinging {
+  readonly alarm: string;
+  readonly raisedAt: string;
+  readonly statement: string;
+  readonly split: string;
+}
+
+/** What an alarm would have done in the history, and whether its promise holds: seen before it is armed. */
+export interface AlarmReplay {
+  readonly query: string;
+  readonly episodes: readonly {
+    readonly from: number;
+    readonly alarmAt: number;
+    readonly peak: number;
+    readonly forecast: number;
+  }[];
+  readonly weeks: number;
+  readonly budget: number;
+  readonly kept: boolean;
+  /** 0: the history is too short for a forecast. */
+  readonly nullBins: number;
+  readonly tested: number;
+  readonly allowed: number;
+}
+
 export interface RisingData extends Head {
+  readonly alarms: readonly AlarmView[];
+  readonly rung: readonly AlarmRinging[];
   readonly period?: Period;
   readonly bursts: readonly BurstCard[];
   readonly total: number;
@@ -243,22 +284,13 @@ export interface TopicLine {
   readonly postsPerThousand: readonly (number | null)[];
   readonly actorsPerThousand: readonly (number | null)[];
   /** The same by language or platform, where that was asked. */
-  readonly parts: readonly {
-    readonly name: string;
-    readonly posts: number | null;
-    readonly perThousand: number | null;
-  }[];
+  readonly parts: readonly { readonly name: string; readonly posts: number | null }[];
   /** Absent where the release rule withholds it. */
   readonly total?: { readonly posts: number; readonly actors: number };
   readonly withheld: number;
-  /** How much of the topic comes from groups that act together; absent where it may not be shown. */
-  readonly split?: {
-    readonly groups: number;
-    readonly posts: number;
-    readonly share: number;
-    readonly interval: readonly [number, number];
-    readonly level: number;
-  };
+  /** How much of the topic comes from confirmed groups, in per cent; why not, where it may not be said. */
+  readonly split?: Measure;
+  readonly splitWithheld?: string;
 }
 
 export interface TopicsData extends Head {

@@ -20,9 +20,6 @@ export interface Observatory {
   /** Posts have changed: what was computed from them no longer holds. */
   forgetCached(): void;
   head(): Promise<Head>;
-  /** Queries answered since the start, oldest first: later answers must not give them away by subtraction. */
-  answered(): readonly string[];
-  remember(queries: readonly string[]): void;
   /** Lets go of the database now, for work that opens it itself. */
   closeDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -46,7 +43,6 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   const answers = new Map<string, Promise<unknown>>();
   const database = makeDatabase(project.dir, idleMs, onDefect);
   let generation = 0;
-  const asked = new Set<string>();
 
   return {
     project,
@@ -69,13 +65,6 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
       answers.clear();
     },
     closeDatabase: database.close,
-    answered: () => [...asked],
-    remember(queries) {
-      for (const q of queries) {
-        asked.delete(q);
-        asked.add(q);
-      }
-    },
     async head() {
       const document = await project.document();
       return {

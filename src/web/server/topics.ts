@@ -2,7 +2,10 @@ import { trends } from "../../analyses/trends/trends.ts";
 import { makeRng } from "../../methods/rng.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
 import { days, hours, type Period } from "../../model/time.ts";
-import { parseQuery, printQuery } from "../../query/index.ts";
+import { askTrends } from "../../pipeline/ask-trends.ts";
+import { confirmedGroups } from "../../pipeline/split.ts";
+import { askWhatTheySay, type WhatTheySay } from "../../pipeline/what-they-say.ts";
+import { parseQuery, printQuery, toSql } from "../../query/index.ts";
 import type { TopicLine, TopicsData } from "../view-data.ts";
 import type { Observatory } from "./observatory.ts";
 
@@ -12,10 +15,11 @@ const widthOf = (period: Period): number => {
   return span <= days(3) ? hours(1) : span <= days(400) ? days(1) : days(7);
 };
 
-/** Queries answered before that a new answer is held against; more would make every answer slow. */
-const MOST_EARLIER = 12;
+/** The canonical spelling: two spellings of one query are one topic. */
+export const canonical = (query: string): string => printQuery(parseQuery(query));
 
 interface TrendDetail {
+  readonly query: string;
   readonly series: { readonly from: number; readonly width: number } & Pick<
     TopicLine,
     "posts" | "actors" | "postsPerThousand" | "actorsPerThousand"
@@ -29,8 +33,8 @@ interface TrendDetail {
 }
 
 /**
- * Topics over time under the release rule, also against what was answered before: no two answers give a third away.
- * Asked once, answered from memory afterwards. One scan of the posts per word.
+ * Topics over time under the release rule, also against what was answered before in this project: no two answers give a
+ * third away. Asked once, answered from memory afterwards. One scan of the posts per word.
  */
 export function compareTopics(
   observatory: Observatory,
@@ -40,25 +44,19 @@ export function compareTopics(
 ): Promise<TopicsData["comparison"]> {
   const period = document.collection.period;
   if (!period) return Promise.resolve(undefined);
-  // Two spellings of one query are one topic: the canonical one is kept.
-  const queries = [...new Set(asked.map((q) => printQuery(parseQuery(q))))];
+  const queries = [...new Set(asked.map(canonical))];
   return observatory.cached(JSON.stringify(["topics", queries, by]), async () => {
-    const earlier = observatory
-      .answered()
-      .filter((q) => !queries.includes(q))
-      .slice(-MOST_EARLIER);
-    const params = trends.params.parse({
-      topics: queries.map((query) => ({ name: query, query })),
-      earlier,
-      bin: widthOf(period),
-      by,
-      k: document.release.k,
-    });
-    const needs = trends.needs(params, period);
-    const cells = await observatory.withProject(({ store }) => store.columns(needs.cells));
-    const drafts = trends.find({ cells }, params, makeRng(document.seed).fork("trends"), period);
-    observatory.remember(queries);
-    const details = drafts.map((d) => d.detail as unknown as TrendDetail);
+    const answer = await observatory.withProject(({ store }) =>
+      askTrends(store, observatory.project.dir, {
+        topics: queries.map((query) => ({ name: query, query })),
+        bin: widthOf(period),
+        by,
+        k: document.release.k,
+        seed: document.seed,
+      }),
+    );
+    if (!answer) return undefined;
+    const details = answer.topics.map((t) => t.detail as unknown as TrendDetail);
     const first = details[0];
     return {
       from: first.series.from,
@@ -69,14 +67,16 @@ export function compareTopics(
       caveats: trends.caveats,
       topics: details.map((d, i) => ({
         query: queries[i],
-        statement: drafts[i].statement,
+        statement: answer.topics[i].statement,
         posts: d.series.posts,
         actors: d.series.actors,
         postsPerThousand: d.series.postsPerThousand,
         actorsPerThousand: d.series.actorsPerThousand,
-        parts: d.parts.map((p) => ({ name: p.name, posts: sumShown(p.posts), perThousand: null })),
+        parts: d.parts.map((p) => ({ name: p.name, posts: sumShown(p.posts) })),
         ...(d.total && { total: d.total }),
         withheld: d.withheld,
+        split: answer.topics[i].split.orchestrated,
+        splitWithheld: answer.topics[i].split.withheld,
       })),
     };
   });
@@ -85,3 +85,27 @@ export function compareTopics(
 /** Null where any cell is withheld: a sum over the rest would be a number of its own. */
 const sumShown = (cells: readonly (number | null)[]): number | null =>
   cells.reduce<number | null>((sum, c) => (sum === null || c === null ? null : sum + c), 0);
+
+/** What sets a topic's posts apart from another's, or from the rest: words, phrases, objects. Two passes over the texts. */
+export function whatTheySay(
+  observatory: Observatory,
+  document: FindingsDocument,
+  topic: string,
+  against: string | undefined,
+): Promise<WhatTheySay | undefined> {
+  const period = document.collection.period;
+  if (!period) return Promise.resolve(undefined);
+  const [query, other] = [canonical(topic), against === undefined ? undefined : canonical(against)];
+  return observatory.cached(JSON.stringify(["words", query, other]), () =>
+    observatory.withProject(({ store }) =>
+      askWhatTheySay(
+        store,
+        toSql(parseQuery(query), "s"),
+        other === undefined ? undefined : toSql(parseQuery(other), "r"),
+        period,
+        confirmedGroups(document),
+        makeRng(document.seed).fork("keyness"),
+      ),
+    ),
+  );
+}

@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint.ts";
+import { alarms } from "./alarms.ts";
 import { events } from "./events.ts";
 import { exports } from "./exports.ts";
 import { imports } from "./imports.ts";
@@ -12,6 +13,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...events,
   ...jobEndpoints,
   ...query,
+  ...alarms,
   ...imports,
   ...zeeschuimer,
   ...upkeep,

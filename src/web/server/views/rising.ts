@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { BurstCard, RisingData } from "../../view-data.ts";
+import { alarmsOf } from "../alarms.ts";
 import { definePage } from "../endpoint.ts";
 import { burstCards, statementOf } from "./findings.ts";
 import { day, dayStart } from "./period.ts";
@@ -23,7 +24,10 @@ export const rising = definePage({
     const head = await observatory.head();
     const document = await observatory.project.document();
     if (!document)
-      return { data: { ...head, bursts: [], total: 0, kinds: [] } satisfies RisingData, tables: [burstTable([])] };
+      return {
+        data: { ...head, bursts: [], total: 0, kinds: [], alarms: [], rung: [] } satisfies RisingData,
+        tables: [burstTable([])],
+      };
     const all = burstCards(document);
     const kinds = new Map<string, number>();
     for (const b of all) kinds.set(streamOf(b), (kinds.get(streamOf(b)) ?? 0) + 1);
@@ -51,6 +55,7 @@ export const rising = definePage({
       // Only the chosen one carries its whole series: a list of thousands stays light.
       bursts: chosen.map(({ detail: _, ...b }) => ({ ...b, detail: { stream: streamOf({ ...b, detail: _ }) } })),
       total: all.length,
+      ...alarmsOf(observatory.project.dir),
       statement: statementOf(told),
       kinds: [...kinds]
         .map(([kind, bursts]) => ({ kind, bursts }))

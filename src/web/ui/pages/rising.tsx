@@ -83,7 +83,7 @@ function Rising({ data }: { data: RisingData }) {
           </div>
         </>
       )}
-      <Alarms />
+      <Alarms alarms={data.alarms} rung={data.rung} />
       {data.statement && <Caveats items={data.statement.caveats} />}
     </>
   );

@@ -1,7 +1,7 @@
 import { comparisonChart } from "../../../charts/comparison.ts";
 import type { TopicLine, TopicsData, TopList } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { day, measure, moment, number, percent, t, word } from "../i18n.ts";
+import { day, measure, moment, number, t, word } from "../i18n.ts";
 import { Chart, type Point } from "../parts/chart.tsx";
 import { Choice, Select } from "../parts/filters.tsx";
 import { ObjectTable } from "../parts/object-table.tsx";
@@ -10,6 +10,7 @@ import { QueryForm } from "../parts/query-form.tsx";
 import { Empty, Failed, Waiting } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
 import { Said, typeName } from "../parts/text.tsx";
+import { Words } from "../parts/words.tsx";
 import { place } from "../router.ts";
 
 type Comparison = NonNullable<TopicsData["comparison"]>;
@@ -38,6 +39,9 @@ export function TopicsPage() {
             </Empty>
           )}
           {data.comparison && <Compared comparison={data.comparison} />}
+          {data.comparison?.topics.map((l, i) => (
+            <Words key={l.query} query={l.query} against={i > 0 ? data.comparison!.topics[0].query : undefined} />
+          ))}
           {data.top.length > 0 && <TopObjects top={data.top} />}
         </div>
       )}
@@ -124,14 +128,14 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
             <div>
               <code class="topic-query">{l.query}</code>
               <Said text={l.statement} class="small" />
-              {l.split && (
+              {l.split?.interval && (
                 <p class="small topic-split">
-                  {t("topics.split", {
-                    share: percent(l.split.share),
-                    low: percent(l.split.interval[0]),
-                    high: percent(l.split.interval[1]),
-                    n: l.split.groups,
-                  })}
+                  {t("topics.split", { share: l.split.value, low: l.split.interval[0], high: l.split.interval[1] })}
+                </p>
+              )}
+              {l.splitWithheld && (
+                <p class="small quiet" lang="en">
+                  {t("topics.nosplit")} {l.splitWithheld}
                 </p>
               )}
               {l.parts.length > 0 && (

@@ -1,4 +1,223 @@
-/** Alarm rules of the project. Filled in when the server tells of any. */
-export function Alarms() {
-  return null;
+import { useId, useState } from "preact/hooks";
+import type { AlarmReplay, RisingData } from "../../view-data.ts";
+import { post, revision } from "../data.ts";
+import { lasting, measure, moment, number, t } from "../i18n.ts";
+import { Panel } from "./panel.tsx";
+import { Said } from "./text.tsx";
+
+const BINS = [900_000, 3_600_000, 21_600_000, 86_400_000] as const;
+
+/** Alarm rules, what rang, and a form that replays the history before anything is armed. */
+export function Alarms({ alarms, rung }: Pick<RisingData, "alarms" | "rung">) {
+  const [error, setError] = useState("");
+  const act = (href: string, body: unknown) =>
+    post(href, body).then(
+      () => {
+        setError("");
+        revision.value++;
+      },
+      (e: Error) => setError(e.message),
+    );
+  return (
+    <Panel title={t("alarms.title")} about={<span class="quiet small">{t("alarms.about")}</span>} class="alarms">
+      {error && (
+        <p class="warn" role="alert" lang="en">
+          {error}
+        </p>
+      )}
+      {alarms.length > 0 && (
+        <ul class="alarm-list">
+          {alarms.map((a) => (
+            <li key={a.name}>
+              <p>
+                <strong>
+                  <bdi>{a.name}</bdi>
+                </strong>{" "}
+                <code>{a.query}</code>
+                {a.mutedUntil !== undefined && (
+                  <span class="note-pill">{t("alarms.muted", { when: moment(a.mutedUntil) })}</span>
+                )}
+              </p>
+              <p class="small quiet">
+                {t("alarms.promise", { budget: measure(a.budget), bin: lasting(a.binMs) })}
+                {!a.promiseKept && <span class="warn"> · {t("alarms.notkept")}</span>} ·{" "}
+                {t("alarms.rang", { n: a.rang })} · {a.targets.join(", ")}
+              </p>
+              <div class="row">
+                <button
+                  type="button"
+                  class="button-plain"
+                  onClick={() =>
+                    void act("/api/alarms/mute", { name: a.name, hours: a.mutedUntil === undefined ? 24 : 0 })
+                  }
+                >
+                  {a.mutedUntil === undefined ? t("alarms.mute") : t("alarms.unmute")}
+                </button>
+                <button
+                  type="button"
+                  class="button-plain"
+                  onClick={() => void act("/api/alarms/remove", { name: a.name })}
+                >
+                  {t("alarms.remove")}
+                </button>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <NewAlarm />
+      {rung.length > 0 && (
+        <details class="caveats">
+          <summary>{t("alarms.history", { n: rung.length })}</summary>
+          <ol class="rung">
+            {rung.map((r) => (
+              <li key={`${r.alarm} ${r.raisedAt}`}>
+                <strong>
+                  <bdi>{r.alarm}</bdi>
+                </strong>{" "}
+                <span class="quiet">{r.raisedAt}</span>
+                <Said text={`${r.statement} ${r.split}`} class="small" />
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </Panel>
+  );
+}
+
+/** Query and promise first; then what the history says; only then a name and "arm". */
+function NewAlarm() {
+  const id = useId();
+  const [query, setQuery] = useState("");
+  const [bin, setBin] = useState<number>(BINS[1]);
+  const [budget, setBudget] = useState("0.1");
+  const [name, setName] = useState("");
+  const [replay, setReplay] = useState<AlarmReplay>();
+  const [state, setState] = useState<{ readonly busy?: boolean; readonly error?: string; readonly armed?: string }>({});
+  const wish = { query, binMs: bin, budget: Number(budget) };
+  const run = async (work: () => Promise<void>) => {
+    setState({ busy: true });
+    try {
+      await work();
+    } catch (e) {
+      setState({ error: (e as Error).message });
+    }
+  };
+  return (
+    <details class="caveats new-alarm">
+      <summary>{t("alarms.new")}</summary>
+      <form
+        class="row wrap"
+        onSubmit={(e) => {
+          e.preventDefault();
+          setReplay(undefined);
+          void run(async () => {
+            setReplay(await post<AlarmReplay>("/api/alarms/replay", wish));
+            setState({});
+          });
+        }}
+      >
+        <div class="field grow">
+          <label for={`${id}q`}>{t("alarms.query")}</label>
+          <input
+            id={`${id}q`}
+            type="text"
+            required
+            maxLength={500}
+            spellcheck={false}
+            dir="auto"
+            value={query}
+            onInput={(e) => setQuery(e.currentTarget.value)}
+          />
+        </div>
+        <div class="field">
+          <label for={`${id}b`}>{t("alarms.bin")}</label>
+          <select id={`${id}b`} value={String(bin)} onChange={(e) => setBin(Number(e.currentTarget.value))}>
+            {BINS.map((b) => (
+              <option key={b} value={b}>
+                {lasting(b)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="field">
+          <label for={`${id}f`}>{t("alarms.budget")}</label>
+          <input
+            id={`${id}f`}
+            type="number"
+            min={0.001}
+            max={1000}
+            step="any"
+            required
+            value={budget}
+            onInput={(e) => setBudget(e.currentTarget.value)}
+          />
+        </div>
+        <button type="submit" class="button" disabled={state.busy}>
+          {state.busy ? t("loading") : t("alarms.replay")}
+        </button>
+      </form>
+      {state.error && (
+        <p class="warn small" role="alert" lang="en">
+          {state.error}
+        </p>
+      )}
+      {state.armed && (
+        <p class="small" role="status">
+          {t("alarms.armed", { name: state.armed })}
+        </p>
+      )}
+      {replay && (
+        <div class="replay" role="status">
+          <p>
+            {replay.nullBins === 0
+              ? t("alarms.short")
+              : t("alarms.calibration", { tested: replay.tested, allowed: Math.round(replay.allowed) })}{" "}
+            {t("alarms.would", { n: replay.episodes.length, weeks: measure(replay.weeks) })}
+          </p>
+          <ul class="small quiet">
+            {replay.episodes.slice(-8).map((e) => (
+              <li key={e.alarmAt}>
+                {t("alarms.episode", { when: moment(e.alarmAt), peak: number(e.peak), forecast: measure(e.forecast) })}
+              </li>
+            ))}
+          </ul>
+          {replay.kept ? (
+            <form
+              class="row wrap"
+              onSubmit={(e) => {
+                e.preventDefault();
+                void run(async () => {
+                  await post("/api/alarms", { ...wish, name });
+                  setState({ armed: name });
+                  setReplay(undefined);
+                  setName("");
+                  revision.value++;
+                });
+              }}
+            >
+              <div class="field">
+                <label for={`${id}n`}>{t("alarms.name")}</label>
+                <input
+                  id={`${id}n`}
+                  type="text"
+                  required
+                  maxLength={80}
+                  value={name}
+                  onInput={(e) => setName(e.currentTarget.value)}
+                />
+              </div>
+              <button type="submit" class="button primary">
+                {t("alarms.arm")}
+              </button>
+            </form>
+          ) : (
+            <p class="warn small">{t("alarms.broken")}</p>
+          )}
+        </div>
+      )}
+      <p class="small quiet">{t("alarms.terminal")}</p>
+    </details>
+  );
 }

@@ -1,0 +1,132 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { JOURNAL_FILE, Journal } from "../../alarms/journal.ts";
+import { type AlarmRule, describeTarget } from "../../alarms/rules.ts";
+import { MOST_EARLIER } from "../../analyses/trends/params.ts";
+import { UsageError } from "../../model/errors.ts";
+import { armAlarm, readAlarms, writeAlarms } from "../../pipeline/alarms.ts";
+import { recordAsked } from "../../pipeline/topics.ts";
+import type { AlarmReplay, AlarmRinging, AlarmView } from "../view-data.ts";
+import type { Observatory } from "./observatory.ts";
+import { canonical } from "./topics.ts";
+
+/** The feed that alarms set on the page are told in. Other targets hold secrets or run programs: they are set in a terminal. */
+export const FEED = "alarms.atom";
+const SHOWN = 30;
+
+/** Rules without secrets, and what rang, newest first. */
+export function alarmsOf(project: string): { alarms: AlarmView[]; rung: AlarmRinging[] } {
+  const rules = readAlarms(project);
+  const messages = existsSync(join(project, JOURNAL_FILE)) ? messagesOf(project) : [];
+  return {
+    alarms: rules.map((r) => ({
+      name: r.name,
+      query: r.query,
+      binMs: r.binMs,
+      budget: r.budget,
+      promiseKept: r.promiseKept,
+      armedAt: r.armedAt,
+      ...(r.mutedUntil !== undefined && { mutedUntil: r.mutedUntil }),
+      targets: r.targets.map(describeTarget),
+      rang: messages.filter((m) => m.alarm === r.name).length,
+    })),
+    rung: messages.sort((a, b) => (a.raisedAt < b.raisedAt ? 1 : a.raisedAt > b.raisedAt ? -1 : 0)).slice(0, SHOWN),
+  };
+}
+
+function messagesOf(project: string): AlarmRinging[] {
+  const journal = new Journal(project);
+  try {
+    return [...journal.messages.values()].map(({ alarm, raisedAt, statement, split }) => ({
+      alarm,
+      raisedAt,
+      statement,
+      split,
+    }));
+  } finally {
+    journal.close();
+  }
+}
+
+export interface AlarmWish {
+  readonly query: string;
+  readonly binMs: number;
+  readonly budget: number;
+  readonly effect: number;
+}
+
+async function tried(
+  observatory: Observatory,
+  wish: AlarmWish,
+  name: string,
+): Promise<{ rule: AlarmRule; replay: AlarmReplay }> {
+  const document = await observatory.project.document();
+  if (!document) throw new UsageError("there is no history to replay yet: import a file first");
+  const { k } = document.release;
+  const query = canonical(wish.query);
+  const rule: AlarmRule = {
+    name,
+    query,
+    binMs: wish.binMs,
+    budget: wish.budget,
+    floor: k,
+    effect: wish.effect,
+    cooldownMs: 6 * 3_600_000,
+    margin: 0.2,
+    promiseKept: true,
+    armedAt: 0,
+    targets: [{ type: "feed", file: FEED }],
+  };
+  const armed = await observatory.withProject(({ store }) => armAlarm(store, rule, k, document.seed));
+  if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
+  recordAsked(observatory.project.dir, [query], MOST_EARLIER);
+  const { calibration } = armed;
+  return {
+    rule: armed.rule,
+    replay: {
+      query,
+      episodes: armed.episodes,
+      weeks: armed.weeks,
+      budget: wish.budget,
+      kept: calibration.kept,
+      nullBins: calibration.nullBins,
+      tested: calibration.tried.at(-1)?.alarms ?? 0,
+      allowed: calibration.allowed,
+    },
+  };
+}
+
+/** What the alarm would have done: nothing is written. One scan of the posts per word. */
+export const replayAlarm = async (observatory: Observatory, wish: AlarmWish): Promise<AlarmReplay> =>
+  (await tried(observatory, wish, "replay")).replay;
+
+/** Arms an alarm after its replay; one whose promise does not hold in the history is not armed. */
+export async function addAlarm(
+  observatory: Observatory,
+  wish: AlarmWish & { readonly name: string },
+): Promise<AlarmReplay> {
+  const { dir } = observatory.project;
+  if (readAlarms(dir).some((r) => r.name === wish.name))
+    throw new UsageError(`an alarm is called "${wish.name}" already`);
+  const { rule, replay } = await tried(observatory, wish, wish.name);
+  if (!replay.kept)
+    throw new UsageError(
+      "this alarm is not armed: on burst-free twins of its history it rang more often than promised. Widen the bin or the budget",
+    );
+  writeAlarms(dir, [...readAlarms(dir), rule]);
+  return replay;
+}
+
+export function changeAlarm(
+  observatory: Observatory,
+  name: string,
+  change: (rule: AlarmRule) => AlarmRule | undefined,
+): void {
+  const { dir } = observatory.project;
+  const rules = readAlarms(dir);
+  if (!rules.some((r) => r.name === name)) throw new UsageError("there is no such alarm any more");
+  writeAlarms(
+    dir,
+    rules.flatMap((r) => (r.name === name ? (change(r) ?? []) : r)),
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useState } from "preact/hooks";
+import type { WhatTheySay } from "../../../pipeline/what-they-say.ts";
+import { ask } from "../data.ts";
+import { harmless } from "../harmless.ts";
+import { measure, number, t } from "../i18n.ts";
+import { Panel } from "./panel.tsx";
+import { Empty, Failed, Waiting } from "./states.tsx";
+import { typeName } from "./text.tsx";
+
+/** What sets a topic apart, asked for after the chart is there: it reads the texts and takes longer. */
+export function Words({ query, against }: { query: string; against?: string }) {
+  const [said, setSaid] = useState<WhatTheySay>();
+  const [error, setError] = useState<{ message: string; status: number }>();
+  useEffect(() => {
+    const stop = new AbortController();
+    setSaid(undefined);
+    setError(undefined);
+    const params = new URLSearchParams({ q: query, ...(against !== undefined && { against }) });
+    ask<WhatTheySay>(`/api/what-they-say?${params}`, { signal: stop.signal }).then(
+      setSaid,
+      (e: Error & { status?: number }) => {
+        if (!stop.signal.aborted) setError({ message: e.message, status: e.status ?? 0 });
+      },
+    );
+    return () => stop.abort();
+  }, [query, against]);
+  const about = against === undefined ? t("words.rest") : t("words.against", { other: against });
+  return (
+    <Panel title={t("words.title", { topic: query })} about={<span class="quiet small">{about}</span>}>
+      {error && <Failed error={error.message} status={error.status} />}
+      {!said && !error && <Waiting rows={4} />}
+      {said && said.words.length + said.phrases.length + said.objects.length === 0 && <Empty title={t("words.none")} />}
+      {said && (
+        <div class="columns">
+          {said.words.length > 0 && (
+            <div>
+              <h3>{t("words.words")}</h3>
+              <ol class="bars words-list">
+                {said.words.slice(0, 12).map((w) => (
+                  <li key={w.word}>
+                    <span class="bars-name">
+                      <bdi>{harmless(w.word, 60)}</bdi>
+                    </span>
+                    <meter
+                      class="bars-meter"
+                      min={0}
+                      max={said.words[0].logOdds || 1}
+                      value={w.logOdds}
+                      aria-hidden="true"
+                    />
+                    <span class="bars-number small">
+                      {t("words.odds", {
+                        accounts: w.accounts,
+                        low: measure(Math.exp(w.interval[0])),
+                        high: measure(Math.exp(w.interval[1])),
+                      })}
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            </div>
+          )}
+          <div class="stack">
+            {said.phrases.length > 0 && (
+              <>
+                <h3>{t("words.phrases")}</h3>
+                <p class="phrases">
+                  {said.phrases.slice(0, 12).map((p) => (
+                    <span key={p.phrase} class="phrase">
+                      <bdi>{harmless(p.phrase, 80)}</bdi> <span class="quiet">{number(p.accounts)}</span>
+                    </span>
+                  ))}
+                </p>
+              </>
+            )}
+            {said.objects.length > 0 && (
+              <>
+                <h3>{t("words.objects")}</h3>
+                <ul class="said-objects">
+                  {said.objects.slice(0, 10).map((o) => (
+                    <li key={`${o.type} ${o.label}`}>
+                      <bdi>
+                        {o.type === "hashtag" ? "#" : ""}
+                        {harmless(o.label, 90)}
+                      </bdi>
+                      <span class="small quiet">
+                        {" "}
+                        {typeName(o.type)} · {number(o.accounts)} {t("accounts")} ({measure(o.share)} %)
+                        {o.split.orchestrated && <> · {t("words.split", { share: o.split.orchestrated.value })}</>}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </div>
+        </div>
+      )}
+      {said && (said.sampled[0] > 1 || said.sampled[1] > 1) && (
+        <p class="small quiet">{t("words.sampled", { n: Math.max(...said.sampled) })}</p>
+      )}
+    </Panel>
+  );
+}
