@@ -1,4 +1,5 @@
 import { type OrderedShares, orderShares, type Shares } from "./co-action-kernel-order.ts";
+import { Growing } from "./growing-column.ts";
 
 export type { OrderedShares, Shares } from "./co-action-kernel-order.ts";
 export { orderShares } from "./co-action-kernel-order.ts";
@@ -356,42 +357,6 @@ function keepStrong(row: CoActionRow, strong: Uint32Array, min: number): number 
     n++;
   }
   return n;
-}
-
-/** A column that grows. What is reserved and never written costs address space only. */
-class Growing<T extends Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>> {
-  readonly #make: new (
-    n: number,
-  ) => T;
-  #values: T;
-  #used = 0;
-  constructor(make: new (n: number) => T, capacity: number) {
-    this.#make = make;
-    this.#values = new make(capacity);
-  }
-  append(values: T, count: number): void {
-    this.#reserve(count);
-    const to = this.#values;
-    let used = this.#used;
-    for (let i = 0; i < count; i++) to[used++] = values[i];
-    this.#used = used;
-  }
-  fill(value: number, count: number): void {
-    this.#reserve(count);
-    this.#values.fill(value, this.#used, this.#used + count);
-    this.#used += count;
-  }
-  take(): T {
-    const all = this.#values;
-    this.#values = new this.#make(0);
-    return (this.#used > 0.75 * all.length ? all.subarray(0, this.#used) : all.slice(0, this.#used)) as T;
-  }
-  #reserve(count: number): void {
-    if (this.#used + count <= this.#values.length) return;
-    const bigger = new this.#make(Math.max(2 * this.#values.length, this.#used + count));
-    bigger.set(this.#values);
-    this.#values = bigger;
-  }
 }
 
 /** Pairs of shares within the window, one actor's own among them: at least as many as there are pairs of actors. O(n). */

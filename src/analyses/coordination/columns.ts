@@ -15,7 +15,7 @@ export function actionsOf(behaviour: Behaviour, period: Period): Query<typeof AC
     behaviour.ownPostsOnly ? "join post p on p.seq = a.post and p.kind <> 'repost'" : "",
   ].join(" ");
   return {
-    sql: `select a.post as post, a.actor as actor, ${object} as object, a.at_ms::double as at, a.lang::uinteger as lang
+    sql: `select a.post as post, a.actor as actor, ${object} as object, a.at_ms::double as "at", a.lang::uinteger as lang
           from action a ${joins}
           where a.type = $type::utinyint and a.at_ms >= $from::bigint and a.at_ms < $until::bigint
           order by object, "at", post`,

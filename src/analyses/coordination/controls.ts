@@ -18,20 +18,12 @@ export function permuteTimes(data: BehaviourShares, block: DurationMs, rng: Rng)
   return rebuilt(data, codes, permuteWithin(data.shares.at, data.shares.object, rng), block);
 }
 
+/** Positions stay grouped by object, which is all that `firstShares` asks for. */
 function rebuilt(data: BehaviourShares, actor: Uint32Array, at: Float64Array, block: DurationMs): BehaviourShares {
   const { shares } = data;
-  const order = Uint32Array.from({ length: shares.n }, (_, p) => p).sort(
-    (p, q) => shares.object[p] - shares.object[q] || at[p] - at[q] || p - q,
-  );
   return firstShares(
     data.behaviour,
-    {
-      post: order.map((p) => data.post[p]),
-      actor: order.map((p) => actor[p]),
-      object: order.map((p) => shares.objectCode[shares.object[p]]),
-      at: Float64Array.from(order, (p) => at[p]),
-      lang: order.map((p) => data.lang[p]),
-    },
+    { post: data.post, actor, object: shares.object.map((o) => shares.objectCode[o]), at, lang: data.lang },
     block,
   );
 }

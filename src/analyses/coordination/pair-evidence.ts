@@ -1,10 +1,12 @@
 import { expectation, LambdaOf, type PairExpectation } from "../../methods/channel-a.ts";
 import { objectTightness, tightGivenShared } from "../../methods/channel-b.ts";
-import { visitCoActions } from "../../methods/co-action-kernel.ts";
+import { type CoActionRow, visitCoActions } from "../../methods/co-action-kernel.ts";
 import { logMeanE, logNegBinomialE, logPoissonBinomialE } from "../../methods/e-values.ts";
 import { BulkCounts, type EmpiricalNull, fitEmpiricalNull } from "../../methods/empirical-null.ts";
+import { Growing } from "../../methods/growing-column.ts";
 import { habits } from "../../methods/habits.ts";
 import { logNegBinomialTail, logPoissonBinomialTail } from "../../methods/log-tails.ts";
+import { logQValues } from "../../methods/multiple-testing.ts";
 import type { Rng } from "../../methods/rng.ts";
 import type { DurationMs } from "../../model/time.ts";
 import type { BehaviourShares } from "./shares.ts";
@@ -40,6 +42,68 @@ export interface PairEvidence {
   readonly expectation: PairExpectation;
 }
 
+interface StrongPair {
+  readonly a: number;
+  readonly b: number;
+  readonly v: readonly number[];
+  readonly expected: readonly number[];
+  readonly window: number;
+  readonly logPA: number;
+  readonly logEA: number;
+}
+
+/** Pairs with V ≥ 2 at the widest window, dense codes, with V and λ per window. */
+class RepeatedPairs {
+  readonly a = new Growing(Uint32Array, 4096);
+  readonly b = new Growing(Uint32Array, 4096);
+  readonly v: readonly Growing<Uint32Array<ArrayBuffer>>[];
+  readonly lambda: readonly Growing<Float64Array<ArrayBuffer>>[];
+  constructor(windows: number) {
+    this.v = Array.from({ length: windows }, () => new Growing(Uint32Array, 4096));
+    this.lambda = Array.from({ length: windows }, () => new Growing(Float64Array, 4096));
+  }
+  get count(): number {
+    return this.a.count;
+  }
+  push(row: CoActionRow, i: number, lambda: Float64Array): void {
+    this.a.push(row.a);
+    this.b.push(row.b[i]);
+    for (let w = 0; w < this.v.length; w++) {
+      this.v[w].push(row.weight[w][i]);
+      this.lambda[w].push(lambda[w]);
+    }
+  }
+}
+
+/** Pairs under the screen, by their smallest p over windows. */
+function strongPairs(repeated: RepeatedPairs, nulls: readonly EmpiricalNull[], widest: number): StrongPair[] {
+  const nw = nulls.length;
+  const strong: StrongPair[] = [];
+  const vs = repeated.v.map((c) => c.view());
+  const lambdas = repeated.lambda.map((c) => c.view());
+  const as = repeated.a.view();
+  const bs = repeated.b.view();
+  for (let i = 0; i < repeated.count; i++) {
+    let least = 0;
+    let window = widest;
+    for (let w = 0; w < nw; w++) {
+      if (vs[w][i] < 2) continue;
+      const p = logNegBinomialTail(vs[w][i], nulls[w].mu * lambdas[w][i], nulls[w].k);
+      if (p < least) {
+        least = p;
+        window = w;
+      }
+    }
+    const logPA = Math.min(0, least + Math.log(nw));
+    if (logPA > SCREEN) continue;
+    const expected = lambdas.map((l, w) => nulls[w].mu * l[i]);
+    const v = vs.map((c) => c[i]);
+    const logEA = logMeanE(v.map((x, w) => logNegBinomialE(x, expected[w], nulls[w].k)));
+    strong.push({ a: as[i], b: bs[i], v, expected, window, logPA, logEA });
+  }
+  return strong;
+}
+
 /** λ of a random pair, taken to stand for the millions of pairs that never met. */
 interface ZeroSample {
   readonly a: Uint32Array;
@@ -50,15 +114,17 @@ interface ZeroSample {
 
 const MOST_ZEROS = 150_000;
 const BULK_SAMPLE = 1_000_000;
-const SCREEN = Math.log(0.01);
+const SCREEN = Math.log(1e-3);
+const ASK_B = Math.log(0.2);
 
 /**
  * Channels A and B for every pair of one behaviour.
  *
- * First walk over the co-actions: the bulk (V ≤ 2, V = 0 from a weighted sample of random pairs of one stratum) gives each
- * window's empirical null. Second walk: p = min(1, windows · min p) and the mean e-value over windows; pairs under p = .01
- * are asked by channel B as well. All other pairs count as p = 1 in every correction.
- * O(2 · kernel + strata of the pairs + sharers of the strong pairs' common objects).
+ * One walk over the co-actions: the bulk (V ≤ 2, V = 0 from a weighted sample of random pairs of one stratum) gives each
+ * window's empirical null, and pairs with V ≥ 2 are kept. Of those, p = min(1, windows · min p) and the mean e-value over
+ * windows; the ones under p = .001 are tested, and channel B is asked where channel A's Benjamini–Hochberg q is under .2.
+ * All other pairs count as p = 1 in every correction.
+ * O(kernel + strata of the pairs + sharers of the strong pairs' common objects), 40 bytes a repeated pair.
  */
 export function pairEvidence(
   data: BehaviourShares,
@@ -72,6 +138,7 @@ export function pairEvidence(
   const nw = windows.length;
   const widest = windows.indexOf(Math.max(...windows));
   const lambda = new LambdaOf(e);
+  const tight = objectTightness(shares, windows);
   const floor = e.rate.map((k) => k.reduce((m, x) => Math.min(m, x), Infinity) / 2);
   const out = new Float64Array(nw);
   const expect = (v: number) => {
@@ -79,20 +146,19 @@ export function pairEvidence(
     for (let w = 0; w < nw; w++) if (out[w] < floor[w]) out[w] = floor[w];
   };
 
-  const coActions = new Array<number>(nw).fill(0);
-  for (let w = 0; w < nw; w++) coActions[w] = objectTightness(shares, [windows[w]]).met[0].reduce((s, x) => s + x, 0);
+  const coActions = windows.map((_, w) => tight.met[w].reduce((s, x) => s + x, 0));
   const bulk = windows.map(() => new BulkCounts());
   const zeros = drawZeros(data, e, rng);
   const stride = Math.max(1, coActions[widest] / BULK_SAMPLE);
-  let repeated = 0;
+  const repeated = new RepeatedPairs(nw);
   const metMask = new Uint8Array(zeros.a.length);
   visitCoActions(shares, windows, (row) => {
     lambda.load(row.a);
     for (let i = 0; i < row.count; i++) {
       const v = row.weight[widest][i];
-      if (v >= 2) repeated++;
-      else if (stride > 1 && rng.next() * stride >= 1) continue;
+      if (v < 2 && stride > 1 && rng.next() * stride >= 1) continue;
       expect(row.b[i]);
+      if (v >= 2) repeated.push(row, i, out);
       const weight = v >= 2 ? 1 : stride;
       for (let w = 0; w < nw; w++) if (row.weight[w][i] > 0) bulk[w].add(row.weight[w][i], out[w], weight);
     }
@@ -109,54 +175,23 @@ export function pairEvidence(
   }
   const nulls = bulk.map(fitEmpiricalNull);
 
-  interface Strong {
-    a: number;
-    b: number;
-    v: number[];
-    expected: number[];
-    window: number;
-    logPA: number;
-    logEA: number;
-  }
-  let strong: Strong[] = [];
-  let untested = 0;
-  visitCoActions(shares, windows, (row) => {
-    let loaded = false;
-    for (let i = 0; i < row.count; i++) {
-      if (row.weight[widest][i] < 2) continue;
-      if (!loaded) {
-        lambda.load(row.a);
-        loaded = true;
-      }
-      expect(row.b[i]);
-      let least = 0;
-      let window = widest;
-      for (let w = 0; w < nw; w++) {
-        const v = row.weight[w][i];
-        if (v < 2) continue;
-        const p = logNegBinomialTail(v, nulls[w].mu * out[w], nulls[w].k);
-        if (p < least) {
-          least = p;
-          window = w;
-        }
-      }
-      const logPA = Math.min(0, least + Math.log(nw));
-      if (logPA > SCREEN) continue;
-      const expected = Array.from(out, (l, w) => nulls[w].mu * l);
-      const v = windows.map((_, w) => row.weight[w][i]);
-      const logEA = logMeanE(v.map((x, w) => logNegBinomialE(x, expected[w], nulls[w].k)));
-      strong.push({ a: row.a, b: row.b[i], v, expected, window, logPA, logEA });
-    }
-  });
-  if (strong.length > mostTested) {
-    strong.sort((x, y) => x.logPA - y.logPA || x.a - y.a || x.b - y.b);
-    untested = strong.length - mostTested;
-    strong = strong.slice(0, mostTested).sort((x, y) => x.a - y.a || x.b - y.b);
-  }
-  const tight = objectTightness(shares, windows);
+  let strong = strongPairs(repeated, nulls, widest);
+  const untested = Math.max(0, strong.length - mostTested);
+  if (untested > 0)
+    strong = strong
+      .sort((x, y) => x.logPA - y.logPA || x.a - y.a || x.b - y.b)
+      .slice(0, mostTested)
+      .sort((x, y) => x.a - y.a || x.b - y.b);
+  // Channel B only matters to pairs that channel A may keep.
+  const within = logQValues(
+    strong.map((s) => s.logPA),
+    Math.max(1, (accounts * (accounts - 1)) / 2),
+    "positive",
+  );
   const habit = habits(shares);
   const code = shares.actorCode;
-  const tested = strong.map((s): TestedPair => {
+  const tested = strong.map((s, i): TestedPair => {
+    if (within[i] > ASK_B) return { ...s, a: code[s.a], b: code[s.b], logPB: 0, logEB: -Infinity, common: 0 };
     let least = 0;
     const logE: number[] = [];
     let common = 0;
@@ -175,7 +210,7 @@ export function pairEvidence(
       common,
     };
   });
-  return { accounts, nulls, coActions, repeated, tested, untested, expectation: e };
+  return { accounts, nulls, coActions, repeated: repeated.count, tested, untested, expectation: e };
 }
 
 /**

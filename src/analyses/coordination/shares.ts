@@ -17,7 +17,8 @@ export interface BehaviourShares extends StratifiedShares {
 
 /**
  * Keeps the first share per account and object, orders them, and gives each its stratum: `block` of time × the object's
- * language (the most frequent among its shares, ties to the smallest code). Columns must be ordered by object and time. O(n).
+ * language (the most frequent among its shares, ties to the smallest code). Rows of one object must lie together, the earliest
+ * of an account first. O(n).
  */
 export function firstShares(behaviour: Behaviour, given: ActionColumns, block: DurationMs): BehaviourShares {
   const n = given.actor.length;

@@ -56,19 +56,12 @@ export function plantSpikes(
   block: DurationMs,
   rng: Rng,
 ): Spiked {
-  const { shares, lang } = data;
-  const actor: number[] = Array.from(shares.actor, (u) => shares.actorCode[u]);
-  const object: number[] = Array.from(shares.object, (o) => shares.objectCode[o]);
-  const at: number[] = Array.from(shares.at);
-  const langs: number[] = Array.from(lang);
+  const { shares } = data;
+  const extra: { actor: number; like: number; at: number }[] = [];
   let last = -Infinity;
   for (let p = 0; p < shares.n; p++) if (shares.at[p] > last) last = shares.at[p];
-  const add = (u: number, p: number, t: number) => {
-    if (t > last) return;
-    actor.push(u);
-    object.push(shares.objectCode[shares.object[p]]);
-    at.push(Math.round(t));
-    langs.push(lang[p]);
+  const add = (actor: number, like: number, at: number) => {
+    if (at <= last) extra.push({ actor, like, at: Math.round(at) });
   };
   let code = firstCode;
   const groups = kinds.map((kind) => {
@@ -92,21 +85,40 @@ export function plantSpikes(
     }
     return members;
   });
-  const order = Uint32Array.from({ length: actor.length }, (_, i) => i).sort(
-    (i, j) => object[i] - object[j] || at[i] - at[j] || i - j,
-  );
-  return {
-    groups,
-    data: firstShares(
-      data.behaviour,
-      {
-        post: order,
-        actor: order.map((i) => actor[i]),
-        object: order.map((i) => object[i]),
-        at: Float64Array.from(order, (i) => at[i]),
-        lang: order.map((i) => langs[i]),
-      },
-      block,
-    ),
+  return { groups, data: withExtra(data, extra, block) };
+}
+
+/** Adds shares on objects that are there already: the new rows go behind the object's own. O(n + extra log extra). */
+function withExtra(
+  data: BehaviourShares,
+  extra: { readonly actor: number; readonly like: number; readonly at: number }[],
+  block: DurationMs,
+): BehaviourShares {
+  const { shares, lang, post } = data;
+  const n = shares.n + extra.length;
+  const columns = {
+    post: new Uint32Array(n),
+    actor: new Uint32Array(n),
+    object: new Uint32Array(n),
+    at: new Float64Array(n),
+    lang: new Uint32Array(n),
   };
+  extra.sort((x, y) => shares.object[x.like] - shares.object[y.like] || x.at - y.at || x.actor - y.actor);
+  let free = post.reduce((m, x) => Math.max(m, x), 0) + 1;
+  let row = 0;
+  let next = 0;
+  const put = (p: number, actor: number, at: number, ofPost: number) => {
+    columns.post[row] = ofPost;
+    columns.actor[row] = actor;
+    columns.object[row] = shares.objectCode[shares.object[p]];
+    columns.at[row] = at;
+    columns.lang[row++] = lang[p];
+  };
+  for (let p = 0; p < shares.n; p++) {
+    put(p, shares.actorCode[shares.actor[p]], shares.at[p], post[p]);
+    if (p + 1 < shares.n && shares.object[p + 1] === shares.object[p]) continue;
+    for (; next < extra.length && shares.object[extra[next].like] === shares.object[p]; next++)
+      put(p, extra[next].actor, extra[next].at, free++);
+  }
+  return firstShares(data.behaviour, columns, block);
 }

@@ -1,3 +1,4 @@
+import { orderShares } from "../co-action-kernel-order.ts";
 import type { Rng } from "../rng.ts";
 
 /** First share per account and object, ordered by object and time, with both indices. Codes are dense. */
@@ -31,38 +32,31 @@ export interface CodedShares extends GroupShares {
   readonly objectCode: Uint32Array;
 }
 
-/** Orders, drops repeats of an account on an object, and numbers both densely in order of their codes. O(n log n). */
+/** Orders, drops repeats of an account on an object, and numbers both densely in order of their codes. O(n log(shares of an object)). */
 export function groupShares(columns: GroupColumns): CodedShares {
-  const n = columns.actor.length;
-  const actorCode = distinct(columns.actor);
-  const objectCode = distinct(columns.object);
-  const actorOf = indexOf(actorCode);
-  const objectOf = indexOf(objectCode);
-  let zero = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < n; i++) if (columns.at[i] < zero) zero = columns.at[i];
-  const actor = Uint32Array.from({ length: n }, (_, i) => actorOf(columns.actor[i]));
-  const object = Uint32Array.from({ length: n }, (_, i) => objectOf(columns.object[i]));
-  const at = Float64Array.from({ length: n }, (_, i) => (columns.at[i] - zero) / 1000);
-  const order = new Uint32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
-  order.sort((i, j) => object[i] - object[j] || at[i] - at[j] || actor[i] - actor[j]);
-  const seen = new Uint32Array(actorCode.length);
+  const all = orderShares(columns);
+  const seen = new Uint32Array(all.actorCode.length);
+  const keep = new Uint8Array(all.n);
   let kept = 0;
-  for (let k = 0; k < n; k++) {
-    const i = order[k];
-    if (seen[actor[i]] === object[i] + 1) continue;
-    seen[actor[i]] = object[i] + 1;
-    order[kept++] = i;
+  let zero = Number.POSITIVE_INFINITY;
+  for (let p = 0; p < all.n; p++) {
+    if (all.at[p] < zero) zero = all.at[p];
+    if (seen[all.actor[p]] === all.object[p] + 1) continue;
+    seen[all.actor[p]] = all.object[p] + 1;
+    keep[p] = 1;
+    kept++;
   }
-  const pick = order.subarray(0, kept);
-  const shares = index(
-    actorCode.length,
-    objectCode.length,
-    Uint32Array.from(pick, (i) => actor[i]),
-    Uint32Array.from(pick, (i) => object[i]),
-    Float64Array.from(pick, (i) => at[i]),
-  );
-  return { ...shares, actorCode, objectCode };
+  const actor = new Uint32Array(kept);
+  const object = new Uint32Array(kept);
+  const at = new Float64Array(kept);
+  for (let p = 0, q = 0; p < all.n; p++) {
+    if (keep[p] === 0) continue;
+    actor[q] = all.actor[p];
+    object[q] = all.object[p];
+    at[q++] = (all.at[p] - zero) / 1000;
+  }
+  const { actorCode, objectCode } = all;
+  return { ...index(actorCode.length, objectCode.length, actor, object, at), actorCode, objectCode };
 }
 
 /** The shares on a part of the objects; accounts keep their numbers, objects keep theirs. O(n). */
@@ -117,23 +111,4 @@ function index(
   const next = actorStart.slice();
   for (let p = 0; p < n; p++) ofActor[next[actor[p]]++] = p;
   return { n, actors, objects, start, actor, object, at, activity, actorStart, ofActor };
-}
-
-function distinct(codes: ArrayLike<number>): Uint32Array {
-  const sorted = Uint32Array.from(codes).sort();
-  let n = 0;
-  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[n++] = sorted[i];
-  return sorted.slice(0, n);
-}
-
-function indexOf(codes: Uint32Array): (code: number) => number {
-  const most = codes.length > 0 ? codes[codes.length - 1] : 0;
-  if (most < 16 * codes.length + 1_000_000) {
-    const at = new Uint32Array(most + 1);
-    for (let i = 0; i < codes.length; i++) at[codes[i]] = i;
-    return (code) => at[code];
-  }
-  const at = new Map<number, number>();
-  for (let i = 0; i < codes.length; i++) at.set(codes[i], i);
-  return (code) => at.get(code)!;
 }
