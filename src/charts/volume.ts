@@ -49,7 +49,7 @@ export function volumeChart(data: VolumeData, options: ChartOptions): ChartEleme
     marks: [
       Plot.rectY(
         (data.gaps ?? []).map((g) => ({ x1: new Date(g.from), x2: new Date(g.until) })),
-        { x1: "x1", x2: "x2", y1: 0, y2: peak, fill: "var(--gap)" },
+        { x1: "x1", x2: "x2", y1: 0, y2: peak, fill: "var(--gap)", stroke: "var(--withheld)", strokeDasharray: "2 3" },
       ),
       Plot.rectY(
         shown.filter((b) => !b.cut),
