@@ -73,7 +73,7 @@ export function addLookAlikes(sketch: Sketch, specs: readonly LookAlikeSpec[], o
         const trigger = s.kind === "waves" ? logNormal(r, s.trigger, 1) : 0;
         for (const u of ids)
           if (r.next() < s.participation)
-            shares.add(u, pool[k], objects.birth[pool[k]] + trigger + logNormal(r, s.delay, 1.6));
+            shares.add(u, pool[k], objects.birth[pool[k]] + trigger + logNormal(r, s.delay, s.delaySigma));
       }
       note(s.kind, `${s.kind} ${c}`, ids);
     }

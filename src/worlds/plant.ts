@@ -1,6 +1,6 @@
 import type { Rng } from "../methods/rng.ts";
 import { normal } from "../methods/rng.ts";
-import { logNormal, poisson, Weighted } from "./draws.ts";
+import { exponential, logNormal, lomax, poisson, Weighted } from "./draws.ts";
 import type { Campaign } from "./recipe.ts";
 import { SHAPES } from "./recipe.ts";
 import { wakingMoment } from "./rhythm.ts";
@@ -11,6 +11,21 @@ export interface Planted {
   readonly campaign: number;
   readonly accounts: readonly number[];
   readonly objects: readonly number[];
+}
+
+/** Seconds behind the strike; every shape has the half-normal's median, .674 · jitter. */
+function latenessOf(c: Campaign, r: Rng): number {
+  const median = 0.6744898 * c.jitter;
+  switch (c.lateness) {
+    case "half-normal":
+      return Math.abs(normal(r)) * c.jitter;
+    case "exponential":
+      return exponential(r, median / Math.LN2);
+    case "even":
+      return r.next() * 2 * median;
+    case "power":
+      return lomax(r, median / (2 ** (1 / 1.5) - 1), 1.5);
+  }
 }
 
 /** Organic shares sorted into lists: rows of each account, sharers of each object. */
@@ -27,7 +42,7 @@ function lists(sketch: Sketch, nAccounts: number, nObjects: number) {
 
 /**
  * Plants campaigns into an organic sketch: new accounts, cover traffic copied from ordinary accounts of the community (jittered by
- * half an hour), strikes on own and on taken-over objects: strike time, then every taking-part account behind it by |N(0, jitter)|.
+ * half an hour), strikes on own and on taken-over objects: strike time, then every taking-part account behind it by its lateness.
  * Taken-over objects are drawn by popularity within the community, struck a log-normal delay after birth.
  * A port of the prototype, widened by behaviours, cells and bounds on the crowd around a taken-over object.
  */
@@ -95,8 +110,7 @@ export function plant(sketch: Sketch, campaigns: readonly Campaign[], rng: Rng):
       const taken = object < nObjects;
       const at = taken ? objects.birth[object] + logNormal(r, c.hijackDelay, c.hijackSigma) : objects.birth[object];
       for (const cell of struck)
-        for (const u of cell)
-          if (r.next() < c.participation) wave.add(u, object, at + Math.abs(normal(r)) * c.jitter, label);
+        for (const u of cell) if (r.next() < c.participation) wave.add(u, object, at + latenessOf(c, r), label);
     }
   }
 

@@ -62,6 +62,8 @@ const clubs = z.strictObject({
   participation: share(0.4),
   /** Median delay, seconds, after the object's birth (clubs) or after the late shared trigger (waves). */
   delay: positive(90),
+  /** Log-sigma of that delay. */
+  delaySigma: positive(1.6),
   /** Median delay of the shared trigger itself (waves), seconds. */
   trigger: positive(3_600),
 });
@@ -143,8 +145,10 @@ export const campaignSchema = z.strictObject({
   objects: z.number().int().min(1),
   /** Chance that an account takes part in one of its group's objects. */
   participation: z.number().min(0).max(1),
-  /** Scale of the half-normal spread around the group's strike, seconds. */
+  /** Scale of the lateness behind the group's strike, seconds; the median is the same for every shape. */
   jitter: z.number().nonnegative(),
+  /** How lateness is spread: half-normal, exponential, even, or with a power-law tail (index 1.5). */
+  lateness: z.enum(["half-normal", "exponential", "even", "power"]).default("half-normal"),
   /** Share of objects of its own; the rest are organic objects taken over. */
   own: share(0.5),
   /** Ordinary actions beside, as a share of an ordinary account's. */

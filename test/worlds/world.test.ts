@@ -95,6 +95,25 @@ describe("a known world", () => {
     expect(Math.max(...spans)).toBeLessThan(150_000);
   });
 
+  it("spreads lateness in the shape asked for, with one median", () => {
+    for (const lateness of ["half-normal", "exponential", "even", "power"] as const) {
+      const campaign = { size: 40, objects: 60, participation: 1, jitter: 100, lateness, own: 1, cover: 0 };
+      const w = makeWorld({ name: "l", organic: { accounts: 100, days: 30, breaking: 0 }, campaigns: [campaign] }, 1);
+      const late: number[] = [];
+      for (let i = 0; i < w.posts.count; i++)
+        if (w.posts.origin[i] === 1)
+          late.push((w.posts.at[i] - w.period.from) / 1000 - w.objects.birth[w.posts.object[i]]);
+      late.sort((a, b) => a - b);
+      expect(late.length).toBeGreaterThan(2_000);
+      expect(late[late.length >> 1]).toBeGreaterThan(62);
+      expect(late[late.length >> 1]).toBeLessThan(73);
+      // 99 % points: 2.58 · 100, 67.4 · log2(100), 2 · 67.4, 67.4 · (100^(2/3) − 1)/(2^(2/3) − 1)
+      const top = { "half-normal": 258, exponential: 448, even: 134, power: 2_362 }[lateness];
+      expect(late[Math.floor(0.99 * late.length)] / top).toBeGreaterThan(0.8);
+      expect(late[Math.floor(0.99 * late.length)] / top).toBeLessThan(1.25);
+    }
+  });
+
   it("makes the demo world of about 60,000 posts", () => {
     const w = makeWorld(demoRecipe, 1);
     expect(w.posts.count).toBeGreaterThan(54_000);
