@@ -20,7 +20,7 @@ export function RisingPage() {
 }
 
 function Rising({ data }: { data: RisingData }) {
-  const [more, setMore] = useState(30);
+  const [more, setMore] = useState(12);
   if (data.state !== "ready")
     return (
       <Empty title={t("begin.title")}>
@@ -171,7 +171,7 @@ function Chosen({ burst }: { burst: BurstCard }) {
         </div>
         {Object.entries(burst.measures).map(([name, m]) => (
           <div key={name}>
-            <dt lang="en">{name.replace(/([A-Z])/g, " $1").toLowerCase()}</dt>
+            <dt>{word("measure", name)}</dt>
             <dd>
               {m.unit === "share" ? percent(m.value) : m.unit === "ms" ? lasting(m.value) : measure(m.value)}
               {m.interval && (

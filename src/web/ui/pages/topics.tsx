@@ -40,7 +40,12 @@ export function TopicsPage() {
           )}
           {data.comparison && <Compared comparison={data.comparison} />}
           {data.comparison?.topics.map((l, i) => (
-            <Words key={l.query} query={l.query} against={i > 0 ? data.comparison!.topics[0].query : undefined} />
+            <Words
+              key={l.query}
+              atOnce={i === 0}
+              query={l.query}
+              against={i > 0 ? data.comparison!.topics[0].query : undefined}
+            />
           ))}
           {data.top.length > 0 && <TopObjects top={data.top} />}
         </div>

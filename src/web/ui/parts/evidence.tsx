@@ -15,34 +15,36 @@ export function Evidence({ group }: { group: GroupCard }) {
   return (
     <ul class="evidence">
       {group.behaviours.map((b) => (
-        <li key={b.behaviour}>
+        <li key={b.behaviour} class={b.channels.length ? "asked" : undefined}>
           <h3>{behaviourName(b.behaviour)}</h3>
           <Against behaviour={b} />
-          <dl class="channels">
-            {b.channels.map((c) => (
-              <div key={c.channel}>
-                <dt>
-                  <span class="channel">{c.channel}</span> {t(`channel.${c.channel}`)}
-                </dt>
-                <dd>
-                  {[
-                    c.q !== undefined && `q = ${measure(c.q)}`,
-                    c.p !== undefined && `p = ${measure(c.p)}`,
-                    c.log10e !== undefined && `e = ${ten(c.log10e)}`,
-                  ]
-                    .filter(Boolean)
-                    .join(" · ") || t("channel.notasked")}
-                  {c.note && (
-                    <span class="quiet" lang="en">
-                      {" "}
-                      · {c.note}
-                    </span>
-                  )}
-                  <p class="small quiet">{t(`channel.${c.channel}.about`)}</p>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          {b.channels.length > 0 && (
+            <dl class="channels">
+              {b.channels.map((c) => (
+                <div key={c.channel}>
+                  <dt>
+                    <span class="channel">{c.channel}</span> {t(`channel.${c.channel}`)}
+                  </dt>
+                  <dd>
+                    {[
+                      c.q !== undefined && `q = ${measure(c.q)}`,
+                      c.p !== undefined && `p = ${measure(c.p)}`,
+                      c.log10e !== undefined && `e = ${ten(c.log10e)}`,
+                    ]
+                      .filter(Boolean)
+                      .join(" · ") || t("channel.notasked")}
+                    {c.note && (
+                      <span class="quiet" lang="en">
+                        {" "}
+                        · {c.note}
+                      </span>
+                    )}
+                    <p class="small quiet">{t(`channel.${c.channel}.about`)}</p>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
         </li>
       ))}
     </ul>

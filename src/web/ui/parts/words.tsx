@@ -8,10 +8,12 @@ import { Empty, Failed, Waiting } from "./states.tsx";
 import { typeName } from "./text.tsx";
 
 /** What sets a topic apart, asked for after the chart is there: it reads the texts and takes longer. */
-export function Words({ query, against }: { query: string; against?: string }) {
+export function Words({ query, against, atOnce }: { query: string; against?: string; atOnce: boolean }) {
+  const [asked, setAsked] = useState(atOnce);
   const [said, setSaid] = useState<WhatTheySay>();
   const [error, setError] = useState<{ message: string; status: number }>();
   useEffect(() => {
+    if (!asked) return;
     const stop = new AbortController();
     setSaid(undefined);
     setError(undefined);
@@ -23,12 +25,17 @@ export function Words({ query, against }: { query: string; against?: string }) {
       },
     );
     return () => stop.abort();
-  }, [query, against]);
+  }, [query, against, asked]);
   const about = against === undefined ? t("words.rest") : t("words.against", { other: against });
   return (
     <Panel title={t("words.title", { topic: query })} about={<span class="quiet small">{about}</span>}>
       {error && <Failed error={error.message} status={error.status} />}
-      {!said && !error && <Waiting rows={4} />}
+      {!asked && (
+        <button type="button" class="button" onClick={() => setAsked(true)}>
+          {t("words.show")}
+        </button>
+      )}
+      {asked && !said && !error && <Waiting rows={4} />}
       {said && said.words.length + said.phrases.length + said.objects.length === 0 && <Empty title={t("words.none")} />}
       {said && (
         <div class="columns">
