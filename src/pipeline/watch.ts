@@ -1,0 +1,147 @@
+import { actionsOf } from "../derive/index.ts";
+import { UsageError } from "../model/errors.ts";
+import type { EpochMs } from "../model/time.ts";
+import { makeGate } from "../privacy/gate.ts";
+import { makePacker } from "../store/packed.ts";
+import type { StoredPost } from "../store/store.ts";
+import type { OnStatus, Stream, StreamGap } from "../streams/stream.ts";
+import type { Project } from "./project.ts";
+
+/** What a watch has done since it began. */
+export interface WatchMetrics {
+  readonly events: number;
+  readonly perSecond: number;
+  readonly kept: number;
+  readonly repeated: number;
+  /** Posts taken out again because they, or their account, were deleted upstream. */
+  readonly forgotten: number;
+  readonly rejected: number;
+  /** Between the newest event and now, ms; absent where the stream does not tell. */
+  readonly lag?: number;
+  readonly gaps: readonly StreamGap[];
+  readonly connections: number;
+}
+
+export interface WatchOptions {
+  readonly project: Project;
+  readonly stream: Stream;
+  readonly signal: AbortSignal;
+  readonly now: () => EpochMs;
+  /** After every batch that was stored. */
+  readonly onMetrics?: (metrics: WatchMetrics) => void;
+  readonly onStatus?: OnStatus;
+}
+
+/** Deleted posts remembered, so that one that arrives after its own deletion does not stay. */
+const REMEMBERED = 100_000;
+const CURSOR = "cursor of ";
+const GAPS = "gaps of ";
+const MOST_GAPS = 1000;
+
+/**
+ * A live stream into the store until the signal fires or the stream ends. A batch, its deletions, and the cursor behind
+ * it are committed together, so that a killed watch goes on where it stood and loses nothing the stream still has.
+ * Reads are held back while the store works: memory is bounded. On a clean end, deleted rows leave the file as well.
+ */
+export async function watch({
+  project,
+  stream,
+  signal,
+  now,
+  onMetrics = () => {},
+  onStatus = () => {},
+}: WatchOptions): Promise<WatchMetrics> {
+  const { store, key } = project;
+  if (!key) throw new UsageError(`${project.dir} is sealed: nothing can be added. Use a new project folder`);
+  const gate = makeGate(key);
+  const pack = makePacker(store.salt);
+  const deleted = new Recent(REMEMBERED);
+  const gaps: StreamGap[] = JSON.parse((await store.meta(GAPS + stream.name)) ?? "[]");
+  const earlier = gaps.length;
+  const total = { events: 0, kept: 0, repeated: 0, forgotten: 0, rejected: 0, connections: 1 };
+  const began = now();
+  let lag: number | undefined;
+  const metrics = (): WatchMetrics => ({
+    ...total,
+    perSecond: total.events / Math.max(1, (now() - began) / 1000),
+    ...(lag !== undefined && { lag }),
+    gaps: gaps.slice(earlier),
+  });
+  const status: OnStatus = (text) => {
+    total.connections++;
+    onStatus(text);
+  };
+  try {
+    for await (const batch of stream.batches(await store.meta(CURSOR + stream.name), signal, status)) {
+      const forget = { posts: [] as string[], actors: [] as string[] };
+      for (const deletion of batch.deletions) {
+        const { what, id } = gate.admitDeletion(deletion);
+        if (what === "actor") forget.actors.push(id);
+        else {
+          forget.posts.push(id);
+          deleted.add(id);
+        }
+      }
+      const stored: StoredPost[] = [];
+      for (const raw of batch.posts) {
+        const post = gate.admit(raw);
+        if (!deleted.has(post.id)) stored.push({ post, actions: actionsOf(post) });
+      }
+      if (batch.gap) gaps.push(batch.gap);
+      const added = await store.append(pack(stored));
+      const meta: Record<string, string> = {};
+      if (batch.cursor !== undefined) meta[CURSOR + stream.name] = batch.cursor;
+      if (batch.gap) meta[GAPS + stream.name] = JSON.stringify(gaps.slice(-MOST_GAPS));
+      total.forgotten += await store.commit({ meta, forget });
+      total.events += batch.events;
+      total.kept += added.added;
+      total.repeated += added.repeated;
+      total.rejected += batch.rejected.length;
+      if (batch.witnessed !== undefined) lag = Math.max(0, now() - batch.witnessed);
+      onMetrics(metrics());
+    }
+  } catch (e) {
+    await store.rollback();
+    throw e;
+  }
+  if (total.forgotten > 0) await store.compact();
+  return metrics();
+}
+
+/** Gaps noted so far, of every stream of the project. */
+export async function gapsOf(project: Project): Promise<readonly StreamGap[]> {
+  const { value } = await project.store.columns({
+    sql: "select value from meta where starts_with(key, $prefix) order by key",
+    values: { prefix: GAPS },
+    columns: { value: "string" },
+  });
+  return value.flatMap((json) => JSON.parse(json) as StreamGap[]).sort((a, b) => a.from - b.from || a.until - b.until);
+}
+
+/** `1,200 events · 600 events/s · 1,100 kept · lag 0.4 s · 2 gaps · 3 forgotten`. */
+export function metricsLine(m: WatchMetrics): string {
+  const n = (x: number) => Math.round(x).toLocaleString("en-US");
+  const parts = [`${n(m.events)} events`, `${n(m.perSecond)} events/s`, `${n(m.kept)} kept`];
+  if (m.lag !== undefined)
+    parts.push(`lag ${m.lag < 60_000 ? `${(m.lag / 1000).toFixed(1)} s` : `${n(m.lag / 60_000)} min`}`);
+  parts.push(`${n(m.gaps.length)} ${m.gaps.length === 1 ? "gap" : "gaps"}`, `${n(m.forgotten)} forgotten`);
+  if (m.rejected > 0) parts.push(`${n(m.rejected)} unreadable`);
+  if (m.connections > 1) parts.push(`${n(m.connections)} connections`);
+  return parts.join(" · ");
+}
+
+/** The last so many ids, oldest out first. */
+class Recent {
+  readonly #room: number;
+  readonly #ids = new Set<string>();
+  constructor(room: number) {
+    this.#room = room;
+  }
+  add(id: string): void {
+    this.#ids.add(id);
+    if (this.#ids.size > this.#room) this.#ids.delete(this.#ids.values().next().value!);
+  }
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Deletion, RawPost, Rejection } from "../model/raw.ts";
+import type { EpochMs } from "../model/time.ts";
+import type { Reading } from "../sources/reading/batches.ts";
+import { Refusal } from "../sources/reading/reasons.ts";
+import type { StreamBatch, StreamGap } from "./stream.ts";
+
+/** Events per batch at most; and the longest a batch waits for more. */
+export const BATCH_EVENTS = 4000;
+export const BATCH_MS = 1000;
+
+/** Gathers what events give into batches. `langs`: only posts in these languages are kept (deletions always are). */
+export class Gathering {
+  #posts: RawPost[] = [];
+  #deletions: Deletion[] = [];
+  #rejected: Rejection[] = [];
+  #skipped: Rejection[] = [];
+  #events = 0;
+  #witnessed: EpochMs | undefined;
+  #gap: StreamGap | undefined;
+  #record = 0;
+  readonly #langs: ReadonlySet<string> | undefined;
+
+  constructor(langs: readonly string[] | undefined) {
+    this.#langs = langs && langs.length > 0 ? new Set(langs) : undefined;
+  }
+
+  get events(): number {
+    return this.#events;
+  }
+
+  add(reading: Reading, witnessed?: EpochMs): void {
+    this.#events++;
+    this.#record++;
+    if (witnessed !== undefined && !(this.#witnessed! >= witnessed)) this.#witnessed = witnessed;
+    if (reading instanceof Refusal)
+      (reading.kind === "rejected" ? this.#rejected : this.#skipped).push({
+        record: this.#record,
+        reason: reading.reason,
+      });
+    else if ("what" in reading) this.#deletions.push(reading);
+    else if (this.#langs && !this.#langs.has(reading.lang ?? ""))
+      this.#skipped.push({ record: this.#record, reason: "other language" });
+    else this.#posts.push(reading);
+  }
+
+  note(gap: StreamGap): void {
+    this.#gap = this.#gap ? { ...this.#gap, until: gap.until } : gap;
+  }
+
+  /** What has come together; undefined where nothing has. */
+  take(cursor: string | undefined): StreamBatch | undefined {
+    if (this.#events === 0 && !this.#gap) return undefined;
+    const batch: StreamBatch = {
+      posts: this.#posts,
+      deletions: this.#deletions,
+      rejected: this.#rejected,
+      skipped: this.#skipped,
+      events: this.#events,
+      ...(cursor !== undefined && { cursor }),
+      ...(this.#witnessed !== undefined && { witnessed: this.#witnessed }),
+      ...(this.#gap && { gap: this.#gap }),
+    };
+    this.#posts = [];
+    this.#deletions = [];
+    this.#rejected = [];
+    this.#skipped = [];
+    this.#events = 0;
+    this.#witnessed = undefined;
+    this.#gap = undefined;
+    return batch;
+  }
+}

@@ -1,0 +1,236 @@
+import WebSocket from "ws";
+import { UsageError } from "../model/errors.ts";
+import { seconds } from "../model/time.ts";
+import { readJetstreamEvent } from "../sources/bluesky-jetstream.ts";
+import { isObject, type JsonObject } from "../sources/reading/json.ts";
+import { reject } from "../sources/reading/reasons.ts";
+import { BATCH_EVENTS, BATCH_MS, Gathering } from "./gathering.ts";
+import { type Backoff, type Stream, type StreamClock, waitBefore } from "./stream.ts";
+
+export interface JetstreamOptions {
+  /** `wss://…/subscribe`, wire version 1. */
+  readonly url?: string;
+  /** Record types to ask for. Posts and reposts by default; account events come whatever is asked. */
+  readonly collections?: readonly string[];
+  /** Keep posts in these languages only. */
+  readonly langs?: readonly string[];
+  readonly clock: StreamClock;
+  readonly backoff?: Backoff;
+  /** How far before the last stored event a connection begins: events are delivered at least once, and out of order at the seam. */
+  readonly rewind?: number;
+  /** A connection this long without an event is given up. */
+  readonly idle?: number;
+}
+
+export const JETSTREAM_URL = "wss://jetstream2.us-east.bsky.network/subscribe";
+const COLLECTIONS = ["app.bsky.feed.post", "app.bsky.feed.repost"];
+const BACKOFF: Backoff = { first: seconds(1), longest: seconds(60) };
+/** The first event may come this much later than asked for before a gap is noted: a quiet second is no gap. */
+const GAP_TOLERANCE = seconds(30);
+/** Frames held in memory before the socket is told to wait. */
+const MOST_FRAMES = 20_000;
+const FEWEST_FRAMES = 5_000;
+const LARGEST_FRAME = 4 * 1024 * 1024;
+
+/**
+ * Bluesky's Jetstream, wire version 1. The cursor is the time of the newest event in microseconds, which any host
+ * understands. Too old a cursor is moved forward by the server without a word: the first event tells, and the gap is noted.
+ * Frames come uncompressed: their zstd form needs a dictionary, which no decoder for Node 20 takes.
+ */
+export function jetstream(options: JetstreamOptions): Stream {
+  const address = addressOf(options);
+  return {
+    name: "jetstream",
+    async *batches(stored, signal, onStatus) {
+      const { clock, backoff = BACKOFF, rewind = seconds(10) } = options;
+      const gathering = new Gathering(options.langs);
+      let cursor = cursorOf(stored);
+      let failures = 0;
+      while (!signal.aborted) {
+        const asked = cursor === undefined ? undefined : cursor - rewind * 1000;
+        if (asked !== undefined) address.searchParams.set("cursor", String(asked));
+        const connection = new Connection(address.href, options.idle ?? seconds(60), signal);
+        let first = true;
+        for await (const frames of connection.frames()) {
+          for (const frame of frames) {
+            const event = parsed(frame);
+            const time = event && typeof event.time_us === "number" ? event.time_us : undefined;
+            if (first && time !== undefined) {
+              first = false;
+              failures = 0;
+              if (asked !== undefined && time > cursor! + GAP_TOLERANCE * 1000)
+                gathering.note({
+                  from: Math.floor(cursor! / 1000),
+                  until: Math.floor(time / 1000),
+                  why: "cursor too old",
+                });
+            }
+            gathering.add(event ? readJetstreamEvent(event) : reject("broken JSON"), time && Math.floor(time / 1000));
+            if (time !== undefined && !(cursor! >= time)) cursor = time;
+            if (gathering.events >= BATCH_EVENTS) yield gathering.take(String(cursor))!;
+          }
+          const batch = gathering.take(cursor === undefined ? undefined : String(cursor));
+          if (batch) yield batch;
+        }
+        if (signal.aborted) break;
+        const wait = waitBefore(failures++, backoff, () => clock.random());
+        onStatus(`${connection.why}; trying again in ${(wait / 1000).toFixed(1)} s`);
+        await clock.sleep(wait, signal);
+      }
+    },
+  };
+}
+
+function addressOf({ url = JETSTREAM_URL, collections = COLLECTIONS }: JetstreamOptions): URL {
+  let address: URL;
+  try {
+    address = new URL(url);
+  } catch {
+    throw new UsageError(`"${url}" is no address: write one such as ${JETSTREAM_URL}`);
+  }
+  if (address.protocol !== "wss:" && address.protocol !== "ws:")
+    throw new UsageError(`"${url}" is no WebSocket address: it begins with wss://, e.g. ${JETSTREAM_URL}`);
+  if (address.searchParams.has("wantedDids") || address.searchParams.has("dids"))
+    throw new UsageError("claque follows no accounts: leave the list of accounts out of the address");
+  if (address.pathname === "/") address.pathname = "/subscribe";
+  for (const name of ["cursor", "compress", "wantedCollections"]) address.searchParams.delete(name);
+  for (const collection of collections) {
+    if (!/^[a-z][a-z0-9-]*(?:\.[a-zA-Z0-9-]+)+(?:\.\*)?$/.test(collection))
+      throw new UsageError(`"${collection}" is no collection: write e.g. ${COLLECTIONS.join(" or ")}`);
+    address.searchParams.append("wantedCollections", collection);
+  }
+  return address;
+}
+
+const cursorOf = (stored: string | undefined): number | undefined => {
+  const n = Number(stored);
+  return stored !== undefined && Number.isSafeInteger(n) && n > 0 ? n : undefined;
+};
+
+function parsed(frame: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(frame);
+    return isObject(value as never) ? (value as JsonObject) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One connection: frames in small lots, the socket held back while they are worked on, and why it ended. */
+class Connection {
+  why = "the connection was closed";
+  readonly #url: string;
+  readonly #idle: number;
+  readonly #signal: AbortSignal;
+  constructor(url: string, idle: number, signal: AbortSignal) {
+    this.#url = url;
+    this.#idle = idle;
+    this.#signal = signal;
+  }
+
+  async *frames(): AsyncGenerator<readonly string[]> {
+    let waiting: string[] = [];
+    let ended = false;
+    let fault: Error | undefined;
+    let wake = () => {};
+    const socket = new WebSocket(this.#url, {
+      perMessageDeflate: false,
+      maxPayload: LARGEST_FRAME,
+      handshakeTimeout: this.#idle,
+      followRedirects: true,
+    });
+    let timer = setTimeout(() => {}, 0);
+    const alive = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        this.why = `nothing came for ${Math.round(this.#idle / 1000)} s`;
+        socket.terminate();
+      }, this.#idle);
+    };
+    const end = () => {
+      ended = true;
+      clearTimeout(timer);
+      wake();
+    };
+    socket.on("message", (data, binary) => {
+      waiting.push(binary ? "" : String(data));
+      if (waiting.length >= MOST_FRAMES) {
+        socket.pause();
+        clearTimeout(timer);
+      } else alive();
+      wake();
+    });
+    socket.on("ping", alive);
+    let answered = false;
+    socket.on("unexpected-response", (_, response) => {
+      answered = true;
+      let said = "";
+      response.on("data", (d) => {
+        if (said.length < 300) said += d;
+      });
+      response.on("close", () => {
+        const { statusCode = 0 } = response;
+        if (statusCode >= 400 && statusCode < 500 && statusCode !== 429 && statusCode !== 408)
+          fault = new UsageError(
+            `the server refused the subscription (${statusCode}): ${said.replace(/\s+/g, " ").trim().slice(0, 200)}`,
+          );
+        this.why = `the server answered ${statusCode}`;
+        socket.terminate();
+        end();
+      });
+    });
+    socket.on("error", (e: NodeJS.ErrnoException) => {
+      if (!answered) this.why = `the connection failed (${e.code ?? "broken frame"})`;
+    });
+    socket.on("close", (code) => {
+      if (this.why === "the connection was closed" && code !== 1000) this.why = `the connection was lost (${code})`;
+      end();
+    });
+    const stop = () => {
+      socket.close(1000);
+      end();
+    };
+    this.#signal.addEventListener("abort", stop, { once: true });
+    alive();
+    try {
+      let last = 0;
+      for (;;) {
+        if (waiting.length === 0) {
+          if (fault) throw fault;
+          if (ended) return;
+          await new Promise<void>((r) => {
+            wake = r;
+          });
+          continue;
+        }
+        // A little patience gathers single events into batches; a full lot goes at once.
+        if (waiting.length < FEWEST_FRAMES && !ended) {
+          const since = performance.now() - last;
+          if (since < BATCH_MS)
+            await Promise.race([
+              pause(BATCH_MS - since),
+              new Promise<void>((r) => {
+                wake = () => (ended || waiting.length >= FEWEST_FRAMES ? r() : undefined);
+              }),
+            ]);
+        }
+        last = performance.now();
+        const lot = waiting;
+        waiting = [];
+        yield lot;
+        if (socket.isPaused) {
+          socket.resume();
+          alive();
+        }
+      }
+    } finally {
+      this.#signal.removeEventListener("abort", stop);
+      clearTimeout(timer);
+      socket.removeAllListeners("message");
+      if (socket.readyState !== WebSocket.CLOSED) socket.terminate();
+    }
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));
+

@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { GeneratedStream } from "./generated-events.ts";
+
+/** What may go wrong on the way, each counted in events served unless said otherwise. */
+export interface Faults {
+  /** The connection breaks in the middle of a frame after so many events; one number a connection, the last for all further ones. */
+  readonly disconnectAfter?: readonly number[];
+  /** Every so many events one is sent twice, swapped with the next, or replaced by half a frame's text. */
+  readonly duplicateEvery?: number;
+  readonly reorderEvery?: number;
+  readonly malformedEvery?: number;
+  /** Every so many events one is left out for good. */
+  readonly dropEvery?: number;
+  /** Cursors older than this event are moved to it, without a word. */
+  readonly clampTo?: number;
+  /** So many connections are answered 503 first. */
+  readonly unavailable?: number;
+  /** ms between lots of 500 events. */
+  readonly slow?: number;
+  /** Answers the first connection 400 with this text. */
+  readonly refuse?: string;
+}
+
+export interface ReplayServer {
+  readonly jetstreamUrl: string;
+  readonly mastodonUrl: string;
+  /** Connections that were opened, with what they asked for. */
+  readonly requests: readonly { readonly path: string; readonly cursor?: number; readonly from: number }[];
+  readonly served: () => number;
+  close(): Promise<void>;
+}
+
+export interface ReplayOptions {
+  readonly stream: GeneratedStream;
+  readonly faults?: Faults;
+  /** Mastodon: events as [event, data], sent to every connection from where the last one broke. */
+  readonly statuses?: readonly (readonly [string, string])[];
+  /** Accepted token. */
+  readonly token?: string;
+}
+
+const LOT = 500;
+const BUFFERED = 4 * 1024 * 1024;
+
+/** Serves made events over the real Jetstream and Mastodon protocols on loopback, with faults. */
+export async function replayServer({
+  stream,
+  faults = {},
+  statuses = [],
+  token,
+}: ReplayOptions): Promise<ReplayServer> {
+  const requests: { path: string; cursor?: number; from: number }[] = [];
+  const sockets = new Set<Socket>();
+  let served = 0;
+  let unavailable = faults.unavailable ?? 0;
+  let nextStatus = 0;
+  const server = createServer((request, response) => void serveStatuses(request, response));
+  const upgrade = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("error", () => {});
+  });
+  server.on("upgrade", (request, socket, head) => {
+    const answer = (code: string, body: string) =>
+      socket.end(`HTTP/1.1 ${code}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+    if (unavailable > 0) {
+      unavailable--;
+      return answer("503 Service Unavailable", "warming up");
+    }
+    if (faults.refuse !== undefined) return answer("400 Bad Request", faults.refuse);
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const asked = url.searchParams.get("cursor");
+    let from = asked === null ? 0 : stream.at(Number(asked));
+    if (faults.clampTo !== undefined && asked !== null && from < faults.clampTo) from = faults.clampTo;
+    requests.push({ path: url.pathname, ...(asked !== null && { cursor: Number(asked) }), from });
+    upgrade.handleUpgrade(
+      request,
+      socket,
+      head,
+      (client) => void serveEvents(client, socket as Socket, from, requests.length - 1),
+    );
+  });
+
+  const every = (n: number | undefined, i: number): boolean => n !== undefined && i % n === n - 1;
+  async function serveEvents(client: WebSocket, socket: Socket, from: number, connection: number): Promise<void> {
+    const breaks = faults.disconnectAfter;
+    const left = breaks ? breaks[Math.min(connection, breaks.length - 1)] : Number.POSITIVE_INFINITY;
+    client.on("error", () => {});
+    for (let i = from; i < stream.count && client.readyState === client.OPEN; i++) {
+      if (i - from >= left) {
+        // A frame that says it has 1,000 bytes of text, and breaks off after a few.
+        socket.write(Buffer.concat([Buffer.from([0x81, 126, 0x03, 0xe8]), Buffer.from('{"did":"did:plc:')]), () =>
+          socket.destroy(),
+        );
+        return;
+      }
+      if (every(faults.dropEvery, i)) continue;
+      if (every(faults.malformedEvery, i)) client.send(stream.event(i).slice(0, 40));
+      if (every(faults.reorderEvery, i) && i + 1 < stream.count) {
+        client.send(stream.event(i + 1));
+        client.send(stream.event(i));
+        i++;
+      } else client.send(stream.event(i));
+      if (every(faults.duplicateEvery, i)) client.send(stream.event(i));
+      served++;
+      if (served % LOT === 0) {
+        do await new Promise((r) => setTimeout(r, faults.slow ?? 0));
+        while (client.bufferedAmount > BUFFERED && client.readyState === client.OPEN);
+      }
+    }
+  }
+
+  async function serveStatuses(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!request.url?.startsWith("/api/v1/streaming/")) return void response.writeHead(404).end();
+    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
+      return void response.writeHead(401).end();
+    if (unavailable > 0) {
+      unavailable--;
+      return void response.writeHead(503).end();
+    }
+    requests.push({ path: request.url, from: nextStatus });
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(":)\n:thump\n");
+    const breaks =
+      faults.disconnectAfter?.[Math.min(requests.length - 1, faults.disconnectAfter.length - 1)] ??
+      Number.POSITIVE_INFINITY;
+    const first = nextStatus;
+    while (nextStatus < statuses.length) {
+      if (nextStatus - first >= breaks) {
+        nextStatus++;
+        response.write(`event: update\ndata: {"id":`, () => response.destroy());
+        return;
+      }
+      const [event, data] = statuses[nextStatus++];
+      response.write(
+        `event: ${event}\n${data
+          .split("\n")
+          .map((line) => `data: ${line}\n`)
+          .join("")}\n`,
+      );
+      served++;
+    }
+    const beat = setInterval(() => response.write(":thump\n"), 1000);
+    response.on("close", () => clearInterval(beat));
+  }
+
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    jetstreamUrl: `ws://127.0.0.1:${port}/subscribe`,
+    mastodonUrl: `http://127.0.0.1:${port}`,
+    requests,
+    served: () => served,
+    close: async () => {
+      upgrade.close();
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((done) => server.close(() => done()));
+    },
+  };
+}

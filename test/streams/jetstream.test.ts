@@ -1,0 +1,208 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { makeRng } from "../../src/methods/rng.ts";
+import { openProject } from "../../src/pipeline/project.ts";
+import { gapsOf, metricsLine, type WatchMetrics, watch } from "../../src/pipeline/watch.ts";
+import { makePseudonymiser } from "../../src/privacy/pseudonym.ts";
+import { type JetstreamOptions, jetstream } from "../../src/streams/jetstream.ts";
+import { waitBefore, wallClock } from "../../src/streams/stream.ts";
+import { type GeneratedStream, generatedStream } from "../../src/testing/generated-events.ts";
+import { type Faults, replayServer } from "../../src/testing/replay-server.ts";
+import { KEY, projectDir, scratch } from "../pipeline/world.ts";
+
+const room = scratch();
+afterAll(room.clean);
+
+const pseudonym = makePseudonymiser(KEY).of;
+/** Pseudonyms of the posts that should be there in the end. */
+function expectedPosts(stream: GeneratedStream, skip: (i: number) => boolean = () => false): string[] {
+  const ids: string[] = [];
+  for (let i = 0; i < stream.count; i++) {
+    if (!stream.survives(i) || skip(i)) continue;
+    const { did, commit } = JSON.parse(stream.event(i));
+    ids.push(pseudonym("bluesky", `at://${did}/${commit.collection}/${commit.rkey}`));
+  }
+  return ids.sort();
+}
+
+interface Run {
+  readonly metrics: WatchMetrics;
+  readonly ids: readonly string[];
+  readonly said: readonly string[];
+  readonly requests: readonly { readonly cursor?: number; readonly from: number }[];
+  readonly dir: string;
+}
+
+/** Watches a replayed stream until its last event was stored. */
+async function run(
+  stream: GeneratedStream,
+  faults: Faults = {},
+  { dir = projectDir(room.dir), ...more }: Partial<JetstreamOptions> & { dir?: string } = {},
+): Promise<Run> {
+  const server = await replayServer({ stream, faults });
+  const project = await openProject(dir);
+  const stop = new AbortController();
+  const said: string[] = [];
+  const last = String(stream.timeOf(stream.count - 1));
+  try {
+    const rng = makeRng(5);
+    const metrics = await watch({
+      project,
+      signal: stop.signal,
+      now: () => Date.now(),
+      stream: jetstream({
+        url: server.jetstreamUrl,
+        clock: wallClock(() => rng.next()),
+        backoff: { first: 5, longest: 20 },
+        rewind: 1000,
+        ...more,
+      }),
+      onStatus: (s) => said.push(s),
+      onMetrics: async () => {
+        if ((await project.store.meta("cursor of jetstream")) === last) stop.abort();
+      },
+    });
+    const { id } = await project.store.columns({
+      sql: "select id from post order by id",
+      values: {},
+      columns: { id: "string" },
+    });
+    return { metrics, ids: id.sort(), said, requests: server.requests, dir };
+  } finally {
+    await project.close();
+    await server.close();
+  }
+}
+
+describe("a stream goes in", () => {
+  test("every post once, deletions and ended accounts applied", async () => {
+    const stream = generatedStream({ count: 12_000, rate: 2000 });
+    const { metrics, ids, dir } = await run(stream);
+    expect(ids).toEqual(expectedPosts(stream));
+    expect(metrics.events).toBe(12_000);
+    expect(metrics.forgotten).toBeGreaterThan(0);
+    expect(metrics.gaps).toEqual([]);
+    expect(metricsLine(metrics)).toMatch(
+      /^12,000 events · [\d,]+ events\/s · [\d,]+ kept · lag .* · 0 gaps · [\d,]+ forgotten$/,
+    );
+    for (const file of readdirSync(dir))
+      expect(readFileSync(join(dir, file)).toString("latin1"), file).not.toMatch(/did:plc:made/);
+  });
+
+  test("only the languages asked for", async () => {
+    const stream = generatedStream({ count: 2000, rate: 2000 });
+    const { dir } = await run(stream, {}, { langs: ["de"] });
+    const project = await openProject(dir);
+    const { lang } = await project.store.columns({
+      sql: "select distinct lang from post order by lang",
+      values: {},
+      columns: { lang: "string" },
+    });
+    await project.close();
+    expect(lang).toEqual(["de"]);
+  });
+});
+
+describe("nothing is lost on a bad line", () => {
+  test("twenty breaks in the middle of a frame, duplicates, swapped events", async () => {
+    const stream = generatedStream({ count: 30_000, rate: 2000 });
+    const { metrics, ids, requests } = await run(stream, {
+      disconnectAfter: [1501, 3007, 2503, 4001],
+      duplicateEvery: 17,
+      reorderEvery: 23,
+    });
+    expect(requests.length).toBeGreaterThan(7);
+    expect(ids).toEqual(expectedPosts(stream));
+    expect(metrics.gaps).toEqual([]);
+    // Each connection begins the rewind before what was seen.
+    for (const { cursor } of requests.slice(1)) expect(cursor).toBeDefined();
+  });
+
+  test("events that are no JSON are counted and cost only themselves", async () => {
+    const stream = generatedStream({ count: 3000, rate: 2000 });
+    const { metrics, ids } = await run(stream, { malformedEvery: 100 });
+    expect(metrics.rejected).toBe(30);
+    expect(ids).toEqual(expectedPosts(stream));
+  });
+
+  test("a server that is warming up is waited for", async () => {
+    const stream = generatedStream({ count: 500, rate: 2000 });
+    const { said, ids } = await run(stream, { unavailable: 3 });
+    expect(said.filter((s) => s.includes("503"))).toHaveLength(3);
+    expect(ids).toEqual(expectedPosts(stream));
+  });
+
+  test("a watch that was stopped goes on from its cursor", async () => {
+    const whole = generatedStream({ count: 9000, rate: 2000 });
+    const first = await run({ ...whole, count: 4000 });
+    const second = await run(whole, {}, { dir: first.dir });
+    expect(second.requests[0].cursor).toBe(whole.timeOf(3999) - 1_000_000);
+    expect(second.ids).toEqual(expectedPosts(whole));
+  });
+
+  test("a cursor that was silently moved forward is noted as a gap", async () => {
+    const whole = generatedStream({ count: 150_000, rate: 1000 });
+    const first = await run({ ...whole, count: 1000 });
+    const second = await run({ ...whole, count: 102_000 }, { clampTo: 100_000 }, { dir: first.dir });
+    expect(second.metrics.gaps).toEqual(
+      [{ from: whole.timeOf(999) / 1000, until: whole.timeOf(100_000) / 1000, why: "cursor too old" }].map((g) => ({
+        ...g,
+        from: Math.floor(g.from),
+        until: Math.floor(g.until),
+      })),
+    );
+    const project = await openProject(first.dir);
+    expect(await gapsOf(project)).toEqual(second.metrics.gaps);
+    await project.close();
+  });
+
+  test("a deletion that overtakes its post still takes it out", async () => {
+    const stream = generatedStream({ count: 200, rate: 2000 });
+    const at = 39;
+    const target = 14;
+    const swapped = (i: number) => (i === target ? at : i === at ? target : i);
+    const { ids } = await run({ ...stream, event: (i) => stream.event(swapped(i)) });
+    expect(ids).toEqual(expectedPosts(stream));
+  });
+});
+
+describe("what waiting cannot mend is said", () => {
+  const build = (options: Partial<JetstreamOptions>) => () => jetstream({ clock: wallClock(() => 0.5), ...options });
+  test.each([
+    [{ url: "not an address" }, /is no address/],
+    [{ url: "https://example.org" }, /begins with wss/],
+    [{ url: "wss://example.org/subscribe?wantedDids=did:plc:x" }, /follows no accounts/],
+    [{ collections: ["everything!"] }, /is no collection/],
+  ])("%j", (options, message) => {
+    expect(build(options)).toThrow(message);
+    expect(build(options)).toThrow(expect.objectContaining({ name: "UsageError" }));
+  });
+
+  test("a refused subscription ends the watch with the server's words", async () => {
+    const stream = generatedStream({ count: 10, rate: 10 });
+    await expect(run(stream, { refuse: "unknown wantedCollections" })).rejects.toThrow(
+      /refused the subscription \(400\): unknown wantedCollections/,
+    );
+  });
+
+  test("there is no option that follows accounts", () => {
+    const sources = readdirSync(new URL("../../src/streams/", import.meta.url)).map((f) =>
+      readFileSync(new URL(`../../src/streams/${f}`, import.meta.url), "utf8"),
+    );
+    expect(sources.length).toBeGreaterThan(3);
+    for (const text of sources)
+      expect(text).not.toMatch(/append\("wantedDids|set\("wantedDids|readonly (?:dids|accounts|follow)\b/);
+  });
+});
+
+test("waits grow, are capped, and are spread", () => {
+  const rng = makeRng(1);
+  const backoff = { first: 1000, longest: 60_000 };
+  const waits = Array.from({ length: 40 }, (_, n) => waitBefore(n, backoff, () => rng.next()));
+  for (const [n, wait] of waits.entries()) {
+    expect(wait).toBeGreaterThanOrEqual(Math.min(60_000, 1000 * 2 ** n) / 2);
+    expect(wait).toBeLessThanOrEqual(Math.min(60_000, 1000 * 2 ** n));
+  }
+  expect(new Set(waits.slice(8)).size).toBeGreaterThan(20);
+});
