@@ -4,7 +4,7 @@ const COLOURS: readonly (readonly [RegExp, string, string])[] = [
   [/^claque, confirmed$/, "#0b5cad", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z"],
   [/^claque, confirmed or/, "#5aa0e0", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z"],
   [/^channel G/, "#2a8f62", "M-5 4L0-5L5 4Z"],
-  [/^CooRTweet/, "#b3420e", "M-4-4H4V4H-4Z"],
+  [/^CooRTweet/, "#b3420e", "M-7-7H7V7H-7ZM-5-5V5H5V-5Z"],
   [/^CNT/, "#d98c1f", "M-4-4H4V4H-4Z"],
   [/^Schoch/, "#8a5fb0", "M-4-4H4V4H-4Z"],
   [/^Pacheco/, "#777777", "M-4-4H4V4H-4Z"],
@@ -95,10 +95,11 @@ export function accusedInVain(rows: readonly Row[]): string {
       .join("");
     return `<text x="${left - 12}" y="${y + 4}" text-anchor="end" fill="#222">${esc(world)}</text><path d="M${left} ${y}H${left + w}" stroke="#f2f2f2"/>${marks}`;
   });
+  const axis = `<text x="${left + w / 2}" y="${top + worlds.length * step + 24}" text-anchor="middle" fill="#444">accounts accused a run, mean over seeds</text>`;
   return frame(
     left + w + 260,
     height,
     "Accounts accused a run where nothing was planted",
-    ticks + lines.join("\n") + legend(detectors, left + w + 40, top + 10),
+    ticks + lines.join("\n") + axis + legend(detectors, left + w + 40, top + 10),
   );
 }
