@@ -48,7 +48,11 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
   for (const f of of("coordination")) say(prose(f.statement));
   const groups = groupsOf(document);
   if (groups.length === 0 && of("coordination").length === 0)
-    say("No group was found. That is not proof that there is none.");
+    say(
+      document.collection.posts
+        ? "No group was found. That is not proof that there is none."
+        : "Nothing has been read, so nothing was looked for.",
+    );
   for (const g of groups.slice(0, MOST_GROUPS)) {
     const { tier } = detailOf(g);
     out.push(`  ${style.tier(tier)} ${style.dim(g.id)}`);

@@ -2,11 +2,13 @@ import type { FindingsDocument } from "../../model/finding.ts";
 import { burstCount, burstFacts, burstName, risesOf } from "../bursts.ts";
 import { type Html, html } from "../html.ts";
 import { detailOf, groupsOf } from "../network.ts";
-import { controlOf, TIER_ORDER, TIER_WORDS } from "../tiers.ts";
+import { controlOf, powerOf, TIER_ORDER, TIER_WORDS } from "../tiers.ts";
 import { count, grouped, labelOf } from "../words.ts";
 
 /** The three answers on one screen: talked about, rising, orchestrated. */
 export function answers(document: FindingsDocument): Html {
+  if (document.collection.posts === 0)
+    return html`<div class="answers">${["Talked about", "Rising", "Orchestrated"].map((title) => answer(title, "–", "Nothing has been read, so nothing was looked for."))}</div>`;
   return html`<div class="answers">${[talked(document), rising(document), orchestrated(document)]}</div>`;
 }
 
@@ -40,7 +42,7 @@ function rising(document: FindingsDocument): Html {
     const noPower = summary?.statement.match(/No power[^.]*\./)?.[0];
     return answer(
       "Rising",
-      figure,
+      summary ? figure : "–",
       noPower ?? (summary ? "Nothing rose above its forecast." : "Bursts were not looked for."),
       summary && "#rising",
     );
@@ -56,6 +58,7 @@ function rising(document: FindingsDocument): Html {
 function orchestrated(document: FindingsDocument): Html {
   const groups = groupsOf(document);
   const control = controlOf(document);
+  const blind = powerOf(document)?.noPower ? " No power on this data: what was not found may well be there." : "";
   const noise = control
     ? ` The same search in shuffled data finds ${[control.labelsPermuted, control.timesPermuted]
         .filter((n) => n !== undefined)
@@ -72,7 +75,7 @@ function orchestrated(document: FindingsDocument): Html {
     return answer(
       "Orchestrated",
       html`0 <small>groups</small>`,
-      `No group stands out from chance. That is not proof that there is none.${noise}`,
+      `No group stands out from chance. ${blind ? blind.trim() : "That is not proof that there is none."}${noise}`,
       "#orchestrated",
     );
   const tiers = TIER_ORDER.map(
@@ -82,7 +85,7 @@ function orchestrated(document: FindingsDocument): Html {
   return answer(
     "Orchestrated",
     html`${grouped(groups.length)} <small>${groups.length === 1 ? "group" : "groups"}</small>`,
-    `${count(accounts, "account")} in ${tiers.map(([n, label]) => `${n} ${label}`).join(", ")} ${groups.length === 1 ? "group" : "groups"}.${noise}`,
+    `${count(accounts, "account")} in ${tiers.map(([n, label]) => `${n} ${label}`).join(", ")} ${groups.length === 1 ? "group" : "groups"}.${noise}${blind}`,
     "#orchestrated",
   );
 }

@@ -51,7 +51,7 @@ function headline({ collection }: FindingsDocument): string {
 
 function dek({ collection, release }: FindingsDocument): string {
   const where = collection.platforms.length ? ` on ${collection.platforms.map((p) => tame(p, 24)).join(", ")}` : "";
-  const files = collection.files.length ? `${count(collection.files.length, "file")} read` : "no file read";
+  const files = collection.files.length ? `${count(collection.files.length, "file")} read` : "No file read";
   const quarantined = collection.files.reduce((n, f) => n + Object.values(f.quarantined).reduce((a, b) => a + b, 0), 0);
   return `${collection.period ? `${span(collection.period)}${where}; ` : ""}${files}${quarantined ? `, ${grouped(quarantined)} records quarantined` : ""}. Accounts appear as pseudonyms; nothing shown rests on fewer than ${grouped(release.k)} of them (${grouped(release.groupK)} in groups).`;
 }

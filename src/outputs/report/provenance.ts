@@ -14,18 +14,22 @@ export function provenanceSection(document: FindingsDocument): Html {
 <p>The same files, key, parameters and seed give this report again, byte for byte. Written by claque ${document.claque} with seed ${String(document.seed)}.</p>
 <p>Accounts appear as keyed pseudonyms only: <span class="code">${document.pseudonyms}</span>. Whoever holds the project's key can recompute them, so this is pseudonymisation, not anonymisation, until the key is destroyed.</p>
 <p>Release rule: nothing shown rests on fewer than ${String(document.release.k)} accounts, groups of co-acting accounts on no fewer than ${String(document.release.groupK)}, also not as the difference of two things shown.</p>
-<div class="prov">${table(
-    "Analyses and their parameters",
-    ["analysis", numeric("version"), numeric("seed"), "parameters"],
-    [...analyses.values()].map((p) => [
-      p.analysis,
-      String(p.version),
-      String(p.seed),
-      html`<code>${Object.entries(p.parameters)
-        .map(([k, v]) => `${k} = ${oneLine(v)}`)
-        .join(" · ")}</code>`,
-    ]),
-  )}
+<div class="prov">${
+    analyses.size
+      ? table(
+          "Analyses and their parameters",
+          ["analysis", numeric("version"), numeric("seed"), "parameters"],
+          [...analyses.values()].map((p) => [
+            p.analysis,
+            String(p.version),
+            String(p.seed),
+            html`<code>${Object.entries(p.parameters)
+              .map(([k, v]) => `${k} = ${oneLine(v)}`)
+              .join(" · ")}</code>`,
+          ]),
+        )
+      : ""
+  }
 ${
   document.collection.files.length
     ? table(
