@@ -7,25 +7,29 @@ export interface SpikeKind {
   readonly name: string;
   readonly size: number;
   readonly objects: number;
+  /** Share of objects that nobody else acts on; the others are taken from the data. */
+  readonly own: number;
   /** Chance that a member takes part in one of the group's objects. */
   readonly participation: number;
   /** Scale of the half-normal spread behind the group's strike. */
   readonly jitter: DurationMs;
 }
 
-/** From easy to hard: a small tight group, a middling one, a large loose one. All act on objects that others share too. */
+/** From easy to hard: a small tight group, a middling one, a large loose one. */
 export const SPIKE_KINDS: readonly SpikeKind[] = [
   {
     name: "12 accounts, 15 objects, half of them each time, 20 s apart",
     size: 12,
     objects: 15,
+    own: 0.5,
     participation: 0.5,
     jitter: seconds(20),
   },
   {
-    name: "20 accounts, 15 objects, 40 % each time, 2 min apart",
+    name: "20 accounts, 20 objects, 40 % each time, 2 min apart",
     size: 20,
-    objects: 15,
+    objects: 20,
+    own: 0.5,
     participation: 0.4,
     jitter: minutes(2),
   },
@@ -33,6 +37,7 @@ export const SPIKE_KINDS: readonly SpikeKind[] = [
     name: "40 accounts, 20 objects, 30 % each time, 10 min apart",
     size: 40,
     objects: 20,
+    own: 0.2,
     participation: 0.3,
     jitter: minutes(10),
   },
@@ -46,8 +51,8 @@ export interface Spiked {
 
 /**
  * Plants one group of each kind into one behaviour: new accounts (codes from `firstCode` on), each with the ordinary shares of
- * some account of the data (jittered by half an hour) as cover, striking objects drawn in proportion to their sharers a
- * log-normal delay (median 30 min) after the first share. O(shares).
+ * some account of the data (jittered by half an hour) as cover, striking objects of its own at any time and objects drawn in
+ * proportion to their sharers a log-normal delay (median 30 min) after the first share. O(shares).
  */
 export function plantSpikes(
   data: BehaviourShares,
@@ -57,11 +62,14 @@ export function plantSpikes(
   rng: Rng,
 ): Spiked {
   const { shares } = data;
-  const extra: { actor: number; like: number; at: number }[] = [];
+  const extra: Extra[] = [];
   let last = -Infinity;
   for (let p = 0; p < shares.n; p++) if (shares.at[p] > last) last = shares.at[p];
-  const add = (actor: number, like: number, at: number) => {
-    if (at <= last) extra.push({ actor, like, at: Math.round(at) });
+  let first = Infinity;
+  for (let p = 0; p < shares.n; p++) if (shares.at[p] < first) first = shares.at[p];
+  let objects = shares.objectCode.length;
+  const add = (actor: number, like: number, at: number, object = shares.object[like]) => {
+    if (at <= last) extra.push({ actor, like, object, at: Math.round(at) });
   };
   let code = firstCode;
   const groups = kinds.map((kind) => {
@@ -73,27 +81,35 @@ export function plantSpikes(
         add(u, p, shares.at[p] + minutes(30) * normal(rng));
       }
     }
+    const strike = (like: number, at: number, object?: number) => {
+      for (const u of members)
+        if (rng.next() < kind.participation) add(u, like, at + Math.abs(normal(rng)) * kind.jitter, object);
+    };
+    const own = Math.round(kind.own * kind.objects);
+    for (let i = 0; i < own; i++) strike(rng.int(shares.n), first + rng.next() * (last - first), objects++);
     const struck = new Set<number>();
-    for (let tries = 0; struck.size < kind.objects && tries < 50 * kind.objects; tries++) {
+    for (let tries = 0; struck.size < kind.objects - own && tries < 50 * kind.objects; tries++) {
       const o = shares.object[rng.int(shares.n)];
       if (struck.has(o)) continue;
       struck.add(o);
       const p = shares.objectStart[o];
-      const strike = shares.at[p] + minutes(30) * Math.exp(normal(rng));
-      for (const u of members)
-        if (rng.next() < kind.participation) add(u, p, strike + Math.abs(normal(rng)) * kind.jitter);
+      strike(p, shares.at[p] + minutes(30) * Math.exp(normal(rng)));
     }
     return members;
   });
   return { groups, data: withExtra(data, extra, block) };
 }
 
-/** Adds shares on objects that are there already: the new rows go behind the object's own. O(n + extra log extra). */
-function withExtra(
-  data: BehaviourShares,
-  extra: { readonly actor: number; readonly like: number; readonly at: number }[],
-  block: DurationMs,
-): BehaviourShares {
+/** A share to add: on dense object `object` (beyond the data's own: a new one), in the language of position `like`. */
+interface Extra {
+  readonly actor: number;
+  readonly like: number;
+  readonly object: number;
+  readonly at: number;
+}
+
+/** Adds shares: on an object of the data the new rows go behind its own, new objects come last. O(n + extra log extra). */
+function withExtra(data: BehaviourShares, extra: Extra[], block: DurationMs): BehaviourShares {
   const { shares, lang, post } = data;
   const n = shares.n + extra.length;
   const columns = {
@@ -103,22 +119,25 @@ function withExtra(
     at: new Float64Array(n),
     lang: new Uint32Array(n),
   };
-  extra.sort((x, y) => shares.object[x.like] - shares.object[y.like] || x.at - y.at || x.actor - y.actor);
+  extra.sort((x, y) => x.object - y.object || x.at - y.at || x.actor - y.actor);
   let free = post.reduce((m, x) => Math.max(m, x), 0) + 1;
   let row = 0;
   let next = 0;
-  const put = (p: number, actor: number, at: number, ofPost: number) => {
+  const objects = shares.objectCode.length;
+  const firstNew = objects > 0 ? shares.objectCode[objects - 1] + 1 : 0;
+  const put = (p: number, object: number, actor: number, at: number, ofPost: number) => {
     columns.post[row] = ofPost;
     columns.actor[row] = actor;
-    columns.object[row] = shares.objectCode[shares.object[p]];
+    columns.object[row] = object < objects ? shares.objectCode[object] : firstNew + object - objects;
     columns.at[row] = at;
     columns.lang[row++] = lang[p];
   };
+  const putExtra = (e: Extra) => put(e.like, e.object, e.actor, e.at, free++);
   for (let p = 0; p < shares.n; p++) {
-    put(p, shares.actorCode[shares.actor[p]], shares.at[p], post[p]);
+    put(p, shares.object[p], shares.actorCode[shares.actor[p]], shares.at[p], post[p]);
     if (p + 1 < shares.n && shares.object[p + 1] === shares.object[p]) continue;
-    for (; next < extra.length && shares.object[extra[next].like] === shares.object[p]; next++)
-      put(p, extra[next].actor, extra[next].at, free++);
+    for (; next < extra.length && extra[next].object === shares.object[p]; next++) putExtra(extra[next]);
   }
+  for (; next < extra.length; next++) putExtra(extra[next]);
   return firstShares(data.behaviour, columns, block);
 }
