@@ -1,6 +1,8 @@
 import { wordsOf } from "../model/base32.ts";
+import type { ColumnSpec } from "../model/query.ts";
 import { CodeTable } from "./code-table.ts";
 import type { PackedBatch } from "./packed.ts";
+import type { Store } from "./store.ts";
 
 /** Rows that a packed batch adds to the tables, codes settled. */
 export interface Encoded {
@@ -135,3 +137,31 @@ export class Dictionaries {
 }
 
 const words = new Uint32Array(3);
+
+/** Reads the dictionaries of a store back. O(posts + actors + objects), once per opening. */
+export async function loadDictionaries(store: Pick<Store, "chunks" | "meta">): Promise<Dictionaries> {
+  const known = new Dictionaries();
+  const query = <S extends ColumnSpec>(sql: string, columns: S) => store.chunks({ sql, values: {}, columns });
+  for await (const c of query("select seq, id from post order by seq", { seq: "u32", id: "string" })) {
+    for (let i = 0; i < c.seq.length; i++) known.enterPost(c.id[i], c.seq[i]);
+    known.nextPost = c.seq[c.seq.length - 1] + 1;
+  }
+  for await (const c of query("select code, pseudonym from actor order by code", {
+    code: "u32",
+    pseudonym: "string",
+  })) {
+    for (let i = 0; i < c.code.length; i++) known.enterActor(c.pseudonym[i], c.code[i]);
+    known.nextActor = c.code[c.code.length - 1] + 1;
+  }
+  const hashes = { code: "u32", type: "u8", hash_high: "u32", hash_low: "u32" } as const;
+  for await (const c of query("select code, type, hash_high, hash_low from object order by code", hashes)) {
+    for (let i = 0; i < c.code.length; i++) known.objects.enter(c.hash_high[i], c.hash_low[i], c.type[i], c.code[i]);
+    known.nextObject = c.code[c.code.length - 1] + 1;
+  }
+  for await (const c of query("select code, tag from lang order by code", { code: "u32", tag: "string" }))
+    c.tag.forEach((tag, i) => void known.langs.set(tag, c.code[i]));
+  known.nextPost = Math.max(known.nextPost, Number((await store.meta("next post")) ?? 0));
+  known.nextActor = Math.max(known.nextActor, Number((await store.meta("next actor")) ?? 0));
+  known.nextObject = Math.max(known.nextObject, Number((await store.meta("next object")) ?? 0));
+  return known;
+}

@@ -1,12 +1,12 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { BIGINT, type DuckDBConnection, type DuckDBType, type DuckDBValue, INTEGER } from "@duckdb/node-api";
-import { base32of96 } from "../model/base32.ts";
 import { UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
 import type { ColumnSpec, Columns, Query, SqlValue } from "../model/query.ts";
+import { appendBatch, openWriters, WRITTEN, type Writers } from "./appending.ts";
 import { compactFile } from "./compact.ts";
-import { Dictionaries } from "./dictionaries.ts";
+import { type Dictionaries, loadDictionaries } from "./dictionaries.ts";
 import { type Database, explained, openDatabase } from "./duckdb-instance.ts";
 import { ColumnGatherer } from "./duckdb-vectors.ts";
 import { TableWriter } from "./duckdb-writer.ts";
@@ -25,9 +25,6 @@ export interface DuckStoreOptions {
 }
 
 const CHUNK_ROWS = 65_536;
-const WRITTEN = ["post", "actor", "object", "action", "lang", "quarantine"] as const;
-type Writers = Record<(typeof WRITTEN)[number], TableWriter>;
-
 /** Databases open in this process: opening one again gives the same store. */
 const opened = new Map<string, { store: DuckStore; users: number }>();
 
@@ -121,57 +118,7 @@ export class DuckStore implements Store {
   async #append(batch: PackedBatch): Promise<Added> {
     return this.#undoneOnError(async () => {
       const writers = await this.#writing();
-      const e = this.#known!.encode(batch);
-      const rows = e.rows.length;
-      const post = (row: number) => e.rows[row];
-      const at = Float64Array.from(e.rows, (i) => batch.at[i]);
-      writers.post.append(
-        [
-          Uint32Array.from(e.rows, (_, row) => e.firstSeq + row),
-          (row) => pseudonymOf(batch.ids, post(row) * 3),
-          (row) => batch.platforms[batch.platform[post(row)]],
-          e.actor,
-          at,
-          Float64Array.from(e.rows, (i) => batch.seen[i]),
-          Uint8Array.from(e.rows, (i) => batch.kind[i]),
-          (row) => batch.langs[batch.lang[post(row)]] || undefined,
-          (row) => batch.texts[post(row)],
-        ],
-        rows,
-      );
-      const { newActors, newObjects, newLangs } = e;
-      writers.actor.append(
-        [
-          Uint32Array.from(newActors, (_, n) => e.firstActor + n),
-          (n) => pseudonymOf(batch.actors, newActors[n] * 3),
-          (n) => batch.platforms[batch.platform[newActors[n]]],
-        ],
-        newActors.length,
-      );
-      writers.object.append(
-        [
-          Uint32Array.from(newObjects, (_, n) => e.firstObject + n),
-          Uint8Array.from(newObjects, (o) => batch.objectType[o]),
-          (n) => batch.objectValues[newObjects[n]],
-          Uint32Array.from(newObjects, (o) => batch.objectHash[o * 2]),
-          Uint32Array.from(newObjects, (o) => batch.objectHash[o * 2 + 1]),
-        ],
-        newObjects.length,
-      );
-      writers.action.append(
-        [
-          Uint32Array.from(e.actionRow, (row) => e.firstSeq + row),
-          Uint32Array.from(e.actionRow, (row) => e.actor[row]),
-          e.actionType,
-          e.actionObject,
-          Float64Array.from(e.actionRow, (row) => at[row]),
-          Uint16Array.from(e.actionRow, (row) => e.lang[row]),
-        ],
-        e.actionRow.length,
-      );
-      if (newLangs.length > 0)
-        writers.lang.append([newLangs.map((_, n) => e.firstLang + n), (n) => newLangs[n]], newLangs.length);
-      return { added: rows, repeated: batch.posts - rows };
+      return appendBatch(writers, batch, this.#known!);
     });
   }
 
@@ -202,46 +149,17 @@ export class DuckStore implements Store {
   /** Opens a transaction with its writers, unless one is open. */
   async #writing(): Promise<Writers> {
     if (this.#writers) return this.#writers;
-    this.#known ??= await this.#load();
+    this.#known ??= await loadDictionaries(this);
     await this.#connection.run("begin transaction");
-    const writers = {} as Writers;
-    for (const table of WRITTEN) writers[table] = await TableWriter.open(this.#connection, table);
+    const writers = await openWriters(this.#connection);
     this.#writers = writers;
     return writers;
-  }
-
-  /** Reads the dictionaries back. O(posts + actors + objects), once per opening. */
-  async #load(): Promise<Dictionaries> {
-    const known = new Dictionaries();
-    const query = <S extends ColumnSpec>(sql: string, columns: S) => this.chunks({ sql, values: {}, columns });
-    for await (const c of query("select seq, id from post order by seq", { seq: "u32", id: "string" })) {
-      for (let i = 0; i < c.seq.length; i++) known.enterPost(c.id[i], c.seq[i]);
-      known.nextPost = c.seq[c.seq.length - 1] + 1;
-    }
-    for await (const c of query("select code, pseudonym from actor order by code", {
-      code: "u32",
-      pseudonym: "string",
-    })) {
-      for (let i = 0; i < c.code.length; i++) known.enterActor(c.pseudonym[i], c.code[i]);
-      known.nextActor = c.code[c.code.length - 1] + 1;
-    }
-    const hashes = { code: "u32", type: "u8", hash_high: "u32", hash_low: "u32" } as const;
-    for await (const c of query("select code, type, hash_high, hash_low from object order by code", hashes)) {
-      for (let i = 0; i < c.code.length; i++) known.objects.enter(c.hash_high[i], c.hash_low[i], c.type[i], c.code[i]);
-      known.nextObject = c.code[c.code.length - 1] + 1;
-    }
-    for await (const c of query("select code, tag from lang order by code", { code: "u32", tag: "string" }))
-      c.tag.forEach((tag, i) => void known.langs.set(tag, c.code[i]));
-    known.nextPost = Math.max(known.nextPost, Number((await this.meta("next post")) ?? 0));
-    known.nextActor = Math.max(known.nextActor, Number((await this.meta("next actor")) ?? 0));
-    known.nextObject = Math.max(known.nextObject, Number((await this.meta("next object")) ?? 0));
-    return known;
   }
 
   forget(what: Forget, { compact = true }: { compact?: boolean } = {}): Promise<number> {
     return this.#alone(async () => {
       if (this.#writers) throw new Error("forget inside an open batch");
-      this.#known ??= await this.#load();
+      this.#known ??= await loadDictionaries(this);
       const gone = await this.#transaction(() => forgetRows(this.#connection, this.#known!, what));
       if (compact && gone > 0) await this.#compact();
       return gone;
@@ -393,8 +311,6 @@ function reportOf(f: FileProgress): FileReport {
   const { seq: _, options: __, complete: ___, taken: ____, ...report } = f;
   return report;
 }
-
-const pseudonymOf = (words: Uint32Array, at: number): string => base32of96(words[at], words[at + 1], words[at + 2]);
 
 /** Whole numbers are bound as integers, so that `//` and comparisons stay integral. */
 function bound(values: Readonly<Record<string, SqlValue>>) {

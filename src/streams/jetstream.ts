@@ -90,7 +90,7 @@ function addressOf({ url = JETSTREAM_URL, collections = COLLECTIONS }: Jetstream
   }
   if (address.protocol !== "wss:" && address.protocol !== "ws:")
     throw new UsageError(`"${url}" is no WebSocket address: it begins with wss://, e.g. ${JETSTREAM_URL}`);
-  if (address.searchParams.has("wantedDids") || address.searchParams.has("dids"))
+  if ([...address.searchParams.keys()].some((name) => /dids$/i.test(name)))
     throw new UsageError("claque follows no accounts: leave the list of accounts out of the address");
   if (address.pathname === "/") address.pathname = "/subscribe";
   for (const name of ["cursor", "compress", "wantedCollections"]) address.searchParams.delete(name);
@@ -233,4 +233,3 @@ class Connection {
 }
 
 const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));
-
