@@ -7,6 +7,6 @@ export const coReply: Behaviour = {
   trace: "reply",
   did: (n) => `replied to the same ${counted(n, "post", "posts")}`,
   question: "Which accounts reply to the same posts at the same time?",
-  cites: ["doi:10.1145/3543507.3583514"],
+  cites: [],
   caveats: ["A call by somebody with many followers sends many replies to one post."],
 };

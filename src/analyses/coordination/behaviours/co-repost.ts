@@ -7,6 +7,6 @@ export const coRepost: Behaviour = {
   trace: "repost",
   did: (n) => `reposted the same ${counted(n, "post", "posts")}`,
   question: "Which accounts repost the same posts at the same time?",
-  cites: ["doi:10.1609/icwsm.v15i1.18075", "doi:10.1140/epjds/s13688-020-00260-5"],
+  cites: ["doi:10.1609/icwsm.v15i1.18075"],
   caveats: ["Followers with notifications on repost the same author within seconds without knowing of each other."],
 };
