@@ -7,7 +7,7 @@ import { objectIn, textIn } from "./reading/json.ts";
 import type { Refusal } from "./reading/reasons.ts";
 import { reject, skip } from "./reading/reasons.ts";
 import { recordSource } from "./reading/records.ts";
-import { PLAIN, timeOf } from "./reading/times.ts";
+import { PLAIN, timeOf, timeOfNumber } from "./reading/times.ts";
 
 const POST = "app.bsky.feed.post";
 const REPOST = "app.bsky.feed.repost";
@@ -23,7 +23,8 @@ export function readJetstreamEvent(event: JsonObject): RawPost | Deletion | Refu
   if (payload) return readVersion2(payload);
   const did = textIn(event, "did");
   if (did === undefined) return reject(typeof event.kind === "string" ? "no author" : "unknown shape");
-  const witnessed = typeof event.time_us === "number" ? Math.round(event.time_us / 1_000) : undefined;
+  const seen = typeof event.time_us === "number" ? timeOfNumber(Math.round(event.time_us / 1_000)) : undefined;
+  const witnessed = typeof seen === "number" ? seen : undefined;
   if (event.kind === "commit") return readCommit(objectIn(event, "commit") ?? {}, did, witnessed);
   if (event.kind === "account") return readAccount(objectIn(event, "account") ?? {}, did);
   return event.kind === "identity" ? skip("identity or account notice") : reject("unknown shape");

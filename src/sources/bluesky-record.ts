@@ -108,9 +108,9 @@ function facetsOf(record: JsonObject, text: string) {
 
 /** The handle as it stands in the text: positions count UTF-8 bytes. */
 function spanOf(text: string, index: JsonObject | undefined): string {
-  const from = Number(index?.byteStart);
-  const to = Number(index?.byteEnd);
-  if (!(from >= 0 && to > from)) return "";
+  const from = index?.byteStart;
+  const to = index?.byteEnd;
+  if (typeof from !== "number" || typeof to !== "number" || !(from >= 0 && to > from)) return "";
   return Buffer.from(text).subarray(from, to).toString().replace(/^@/, "").trim();
 }
 

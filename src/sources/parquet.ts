@@ -1,4 +1,4 @@
-import { type FileMetaData, parquetMetadata, parquetReadObjects } from "hyparquet";
+import { type FileMetaData, parquetMetadata, parquetRead, parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import { readAsTable, Unreadable, wholeFile } from "./reading/as-table.ts";
 import type { Source } from "./source.ts";
@@ -28,17 +28,40 @@ async function* rowsOf(file: Uint8Array | undefined): AsyncGenerator<readonly st
   if (file.length === 0) return;
   const buffer = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
   const metadata = orUnreadable(() => parquetMetadata(buffer));
-  const columns = namesOf(metadata);
-  yield columns;
+  const columns = orUnreadable(() => columnsOf(metadata));
+  yield columns.map(({ name }) => name);
   let from = 0;
   for (const group of metadata.row_groups) {
     const to = from + Number(group.num_rows);
-    const rows = await parquetReadObjects({ file: buffer, metadata, compressors, rowStart: from, rowEnd: to }).catch(
-      () => undefined,
-    );
-    if (!rows) throw new Unreadable();
-    for (const row of rows) yield columns.map((name) => cellOf(row[name]));
+    const values: unknown[][] = [];
+    for (const column of columns)
+      values.push(await valuesOf({ file: buffer, metadata, compressors, rowStart: from, rowEnd: to }, column));
+    const rows = values[0]?.length ?? 0;
+    if (values.some((column) => column.length !== rows)) throw new Unreadable();
+    for (let i = 0; i < rows; i++) yield values.map((column) => cellOf(column[i]));
     from = to;
+  }
+}
+
+interface Column {
+  readonly name: string;
+  readonly nested: boolean;
+}
+
+/**
+ * One column of a row group. Columns are asked for one by one, and nested ones are decoded once without being put
+ * together: of several columns that are broken, hyparquet leaves all errors but the first without a handler.
+ */
+async function valuesOf(
+  options: Parameters<typeof parquetReadObjects>[0],
+  { name, nested }: Column,
+): Promise<unknown[]> {
+  try {
+    const asked = { ...options, columns: [name] };
+    if (nested) await parquetRead(asked);
+    return (await parquetReadObjects(asked)).map((row) => row[name]);
+  } catch {
+    throw new Unreadable();
   }
 }
 
@@ -50,15 +73,16 @@ function orUnreadable<T>(read: () => T): T {
   }
 }
 
-/** Names of the top-level columns. */
-function namesOf(metadata: FileMetaData): string[] {
-  const names: string[] = [];
+/** The top-level columns. */
+function columnsOf(metadata: FileMetaData): Column[] {
+  const columns: Column[] = [];
   for (let at = 1; at < metadata.schema.length; ) {
-    names.push(metadata.schema[at].name);
+    const { name, num_children: children } = metadata.schema[at];
+    columns.push({ name, nested: (children ?? 0) > 0 });
     for (let open = 1; open > 0 && at < metadata.schema.length; at++)
       open += (metadata.schema[at].num_children ?? 0) - 1;
   }
-  return names;
+  return columns;
 }
 
 function cellOf(value: unknown): string {

@@ -5,7 +5,7 @@ import { aliasesOf, identity, mediaOf, unescapeHtml } from "./reading/post.ts";
 import type { Refusal } from "./reading/reasons.ts";
 import { reject, skip } from "./reading/reasons.ts";
 import { recordSource } from "./reading/records.ts";
-import { timeOfNumber } from "./reading/times.ts";
+import { timeOfUnix } from "./reading/times.ts";
 
 const GONE = new Set(["[deleted]", "[removed]", ""]);
 const NAMED = /(?:^|[\s(])\/?u\/([A-Za-z0-9_-]{3,20})/g;
@@ -19,8 +19,8 @@ export function readReddit(record: JsonObject): RawPost | Refusal {
   const author = textIn(record, "author_fullname") ?? (name !== undefined && !GONE.has(name) ? name : undefined);
   if (objectIn(record, "_meta")?.was_deleted_later === true) return skip("deleted upstream");
   if (author === undefined) return name === undefined ? reject("no author") : skip("deleted author");
-  const at = timeOfNumber(Number(record.created_utc ?? Number.NaN));
-  if (typeof at === "string") return reject(record.created_utc === undefined ? "no time" : at);
+  const at = timeOfUnix(record.created_utc);
+  if (typeof at === "string") return reject(at);
   const body = isComment ? (textIn(record, "body") ?? "") : (textIn(record, "selftext") ?? "");
   if (isComment ? GONE.has(body) : body === "[deleted]" || body === "[removed]") return skip("deleted upstream");
   const title = isComment ? "" : (textIn(record, "title") ?? "");

@@ -5,7 +5,7 @@ import { aliasesOf, identity, kindOf } from "./reading/post.ts";
 import type { Refusal } from "./reading/reasons.ts";
 import { reject, skip } from "./reading/reasons.ts";
 import { recordSource } from "./reading/records.ts";
-import { timeOf } from "./reading/times.ts";
+import { instantOf, PLAIN } from "./reading/times.ts";
 import { UTC, zoneOf } from "./reading/zones.ts";
 
 const LINK = /\[([^\]\n]*)\]\((https?:\/\/[^)\s]+)\)/g;
@@ -29,11 +29,7 @@ export function readChannelMessage(message: JsonObject, timeZone = "UTC"): RawPo
     sender;
   const author = sender ?? place ?? textIn(message, "channel");
   if (author === undefined) return reject("no author");
-  const date = message.date;
-  const at =
-    typeof date === "string" || typeof date === "number"
-      ? timeOf(String(date), { zone: zoneOf(timeZone) ?? UTC, order: "unknown" })
-      : "no time";
+  const at = instantOf(message.date, { zone: zoneOf(timeZone) ?? UTC, order: "unknown" });
   if (typeof at === "string") return reject(at);
   const raw = textIn(message, "message") ?? textIn(message, "text") ?? "";
   const links = [...raw.matchAll(LINK)].map((m) => m[2]);
@@ -43,8 +39,7 @@ export function readChannelMessage(message: JsonObject, timeZone = "UTC"): RawPo
   const forward = objectIn(message, "fwd_from");
   const forwardedChannel = channelOf(idOf(objectIn(forward, "from_id")?.channel_id) ?? idOf(forward?.channel_id));
   const forwardedPost = idOf(forward?.channel_post);
-  const forwardTime =
-    forward?.date === undefined ? undefined : timeOf(String(forward.date), { zone: UTC, order: "unknown" });
+  const forwardTime = instantOf(forward?.date, PLAIN);
   const original =
     forwardedChannel === undefined
       ? undefined

@@ -5,7 +5,7 @@ import { aliasesOf, kindOf, mediaOf } from "./reading/post.ts";
 import type { Refusal } from "./reading/reasons.ts";
 import { reject, skip } from "./reading/reasons.ts";
 import { recordSource } from "./reading/records.ts";
-import { timeOf, timeOfNumber } from "./reading/times.ts";
+import { timeOf, timeOfUnix } from "./reading/times.ts";
 import { UTC, zoneOf } from "./reading/zones.ts";
 
 /** Chats between people, and with oneself: not public conversation. */
@@ -28,7 +28,7 @@ export function readTelegramMessage(
   const local = textIn(message, "date");
   const at =
     unix !== undefined
-      ? timeOfNumber(Number(unix))
+      ? timeOfUnix(unix)
       : local === undefined
         ? "no time"
         : timeOf(local, { zone: zoneOf(timeZone) ?? UTC, order: "unknown" });

@@ -6,7 +6,7 @@ import { aliasesOf } from "./reading/post.ts";
 import type { Refusal } from "./reading/reasons.ts";
 import { reject, skip } from "./reading/reasons.ts";
 import { recordSource } from "./reading/records.ts";
-import { timeOfNumber } from "./reading/times.ts";
+import { timeOfUnix } from "./reading/times.ts";
 import { musicTrace } from "./tiktok-music.ts";
 
 /** One video of TikTok's Research API. */
@@ -15,7 +15,7 @@ export function readTiktokVideo(video: JsonObject): RawPost | Refusal {
   if (id === undefined) return reject("no id");
   const author = textIn(video, "username") ?? textIn(video, "author_name");
   if (author === undefined) return reject("no author");
-  const at = video.create_time === undefined ? "no time" : timeOfNumber(Number(video.create_time));
+  const at = timeOfUnix(video.create_time);
   if (typeof at === "string") return reject(at);
   const spoken = textIn(video, "voice_to_text");
   const text = textIn(video, "video_description") ?? "";

@@ -3,7 +3,7 @@ import type { Reading } from "./reading/batches.ts";
 import { idOf, type JsonObject, objectIn, objectsIn, textIn } from "./reading/json.ts";
 import { aliasesOf, mediaOf } from "./reading/post.ts";
 import { reject, skip } from "./reading/reasons.ts";
-import { timeOfNumber } from "./reading/times.ts";
+import { timeOfUnix } from "./reading/times.ts";
 import { zeeschuimerSource } from "./reading/zeeschuimer.ts";
 
 /** One post as Instagram's own pages load it, in today's shape or that of the older `graphql` pages. */
@@ -17,7 +17,7 @@ export function readInstagramItem(item: JsonObject): Reading {
   const author = idOf(user?.id) ?? idOf(user?.pk) ?? name;
   if (author === undefined) return reject("no author");
   const taken = item.taken_at ?? item.taken_at_timestamp;
-  const at = taken === undefined || taken === null ? "no time" : timeOfNumber(Number(taken));
+  const at = timeOfUnix(taken);
   if (typeof at === "string") return reject(at);
   const edge = objectsIn(objectIn(item, "edge_media_to_caption"), "edges")[0];
   const caption =

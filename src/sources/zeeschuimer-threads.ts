@@ -3,7 +3,7 @@ import type { Reading } from "./reading/batches.ts";
 import { idOf, type JsonObject, objectIn, textIn } from "./reading/json.ts";
 import { aliasesOf, identity, kindOf } from "./reading/post.ts";
 import { reject } from "./reading/reasons.ts";
-import { timeOfNumber } from "./reading/times.ts";
+import { timeOfUnix } from "./reading/times.ts";
 import { zeeschuimerSource } from "./reading/zeeschuimer.ts";
 
 /** One post as Threads' own pages load it. An answer tells whom it answers, not which post. */
@@ -14,7 +14,7 @@ export function readThreadsItem(item: JsonObject): Reading {
   const name = textIn(user, "username");
   const author = idOf(user?.pk) ?? idOf(user?.id) ?? name;
   if (author === undefined) return reject("no author");
-  const at = item.taken_at === undefined || item.taken_at === null ? "no time" : timeOfNumber(Number(item.taken_at));
+  const at = timeOfUnix(item.taken_at);
   if (typeof at === "string") return reject(at);
   const info = objectIn(item, "text_post_app_info");
   const share = objectIn(info, "share_info");

@@ -4,7 +4,7 @@ import { idOf, type JsonObject, objectIn, objectsIn, textIn } from "./reading/js
 import { languageOf } from "./reading/languages.ts";
 import { aliasesOf, identity } from "./reading/post.ts";
 import { reject } from "./reading/reasons.ts";
-import { timeOfNumber } from "./reading/times.ts";
+import { timeOfUnix } from "./reading/times.ts";
 import { zeeschuimerSource } from "./reading/zeeschuimer.ts";
 
 /** One comment as TikTok's own pages load it: an answer to a comment, or to the video. */
@@ -15,7 +15,7 @@ export function readTiktokComment(item: JsonObject): Reading {
   const name = textIn(user, "unique_id");
   const author = idOf(user?.uid) ?? name;
   if (author === undefined) return reject("no author");
-  const at = item.create_time === undefined ? "no time" : timeOfNumber(Number(item.create_time));
+  const at = timeOfUnix(item.create_time);
   if (typeof at === "string") return reject(at);
   const comment = idOf(item.reply_id);
   const parent = comment === undefined || comment === "0" ? idOf(item.aweme_id) : comment;

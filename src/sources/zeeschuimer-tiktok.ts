@@ -4,7 +4,7 @@ import { idOf, type JsonObject, objectIn, objectsIn, textIn } from "./reading/js
 import { languageOf } from "./reading/languages.ts";
 import { aliasesOf, identity } from "./reading/post.ts";
 import { reject, skip } from "./reading/reasons.ts";
-import { timeOfNumber } from "./reading/times.ts";
+import { timeOfUnix } from "./reading/times.ts";
 import { zeeschuimerSource } from "./reading/zeeschuimer.ts";
 import { musicTrace } from "./tiktok-music.ts";
 
@@ -17,7 +17,7 @@ export function readTiktokItem(item: JsonObject): Reading {
   const name = textIn(writer, "uniqueId") ?? textIn(item, "author");
   const author = idOf(writer?.id) ?? name;
   if (author === undefined) return reject("no author");
-  const at = item.createTime === undefined ? "no time" : timeOfNumber(Number(item.createTime));
+  const at = timeOfUnix(item.createTime);
   if (typeof at === "string") return reject(at);
   const marks = objectsIn(item, "textExtra");
   const tags = marks.map((mark) => textIn(mark, "hashtagName") ?? "").filter((tag) => tag !== "");

@@ -26,6 +26,23 @@ export function timeOfNumber(n: number): EpochMs | TimeFault {
 }
 
 const DIGITS = /^\d+(?:\.\d*)?$/;
+/** A Unix time as records hold it: a number, or its digits as text. */
+export function timeOfUnix(value: unknown): EpochMs | TimeFault {
+  if (value === undefined || value === null || value === "") return "no time";
+  if (typeof value === "number") return timeOfNumber(value);
+  return typeof value === "string" && DIGITS.test(value.trim()) ? timeOfNumber(Number(value)) : "bad time";
+}
+
+/** A time as records hold it: Unix time in any unit, or text. */
+export function instantOf(value: unknown, rules: TimeRules): EpochMs | TimeFault {
+  if (typeof value === "number") return timeOfNumber(value);
+  return value === undefined || value === null
+    ? "no time"
+    : typeof value === "string"
+      ? timeOf(value, rules)
+      : "bad time";
+}
+
 const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,?[ T]+(.*))?$/;
 const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$/;
 const NAMED =

@@ -9,8 +9,18 @@ export interface Zone {
 
 export const UTC: Zone = { name: "UTC", toUtc: (local) => local };
 
+const zones = new Map<string, Zone | undefined>();
+
 /** An IANA zone (`Europe/Berlin`), `UTC` or an offset (`+02:00`). Undefined where there is no such zone. */
 export function zoneOf(name: string): Zone | undefined {
+  if (!zones.has(name)) {
+    if (zones.size > 1_000) zones.clear();
+    zones.set(name, makeZone(name));
+  }
+  return zones.get(name);
+}
+
+function makeZone(name: string): Zone | undefined {
   if (/^(?:utc|gmt|z)$/i.test(name)) return UTC;
   const m = /^(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$/i.exec(name);
   if (m) {
@@ -62,58 +72,60 @@ function ianaZone(name: string): Zone {
 }
 
 /** Hours east of Greenwich of the abbreviations exports use. Those with two meanings (IST, BST as Bangladesh) are left out or read as the common one. */
-const ABBREVIATIONS: Readonly<Record<string, number>> = {
-  Z: 0,
-  UTC: 0,
-  GMT: 0,
-  WET: 0,
-  WEST: 1,
-  BST: 1,
-  CET: 1,
-  CEST: 2,
-  EET: 2,
-  EEST: 3,
-  MSK: 3,
-  EST: -5,
-  EDT: -4,
-  CST: -6,
-  CDT: -5,
-  MST: -7,
-  MDT: -6,
-  PST: -8,
-  PDT: -7,
-  AKST: -9,
-  AKDT: -8,
-  HST: -10,
-  AST: -4,
-  ADT: -3,
-  NST: -3.5,
-  NDT: -2.5,
-  BRT: -3,
-  ART: -3,
-  JST: 9,
-  KST: 9,
-  HKT: 8,
-  SGT: 8,
-  PHT: 8,
-  WIB: 7,
-  ICT: 7,
-  AWST: 8,
-  ACST: 9.5,
-  ACDT: 10.5,
-  AEST: 10,
-  AEDT: 11,
-  NZST: 12,
-  NZDT: 13,
-  SAST: 2,
-  EAT: 3,
-  WAT: 1,
-  CAT: 2,
-  PKT: 5,
-};
+const ABBREVIATIONS = new Map(
+  Object.entries({
+    Z: 0,
+    UTC: 0,
+    GMT: 0,
+    WET: 0,
+    WEST: 1,
+    BST: 1,
+    CET: 1,
+    CEST: 2,
+    EET: 2,
+    EEST: 3,
+    MSK: 3,
+    EST: -5,
+    EDT: -4,
+    CST: -6,
+    CDT: -5,
+    MST: -7,
+    MDT: -6,
+    PST: -8,
+    PDT: -7,
+    AKST: -9,
+    AKDT: -8,
+    HST: -10,
+    AST: -4,
+    ADT: -3,
+    NST: -3.5,
+    NDT: -2.5,
+    BRT: -3,
+    ART: -3,
+    JST: 9,
+    KST: 9,
+    HKT: 8,
+    SGT: 8,
+    PHT: 8,
+    WIB: 7,
+    ICT: 7,
+    AWST: 8,
+    ACST: 9.5,
+    ACDT: 10.5,
+    AEST: 10,
+    AEDT: 11,
+    NZST: 12,
+    NZDT: 13,
+    SAST: 2,
+    EAT: 3,
+    WAT: 1,
+    CAT: 2,
+    PKT: 5,
+  }),
+);
 
 /** Ms east of Greenwich, or undefined for an abbreviation that is unknown or means several zones. */
 export function offsetOfAbbreviation(text: string): number | undefined {
-  const hours = ABBREVIATIONS[text.toUpperCase()];
+  const hours = ABBREVIATIONS.get(text.toUpperCase());
   return hours === undefined ? undefined : hours * 3_600_000;
 }

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeRng } from "../src/methods/rng.ts";
+import { caseOf, check, type Sample } from "./fuzz-cases.ts";
+
+const HELP = `node .bench/bench/fuzz-sources.js [--cases 1000000] [--seed 1] [--from 0] [--samples test/fixtures/sources]
+  Damages the sample of every source, in its bytes and in its values, and holds what is read to the laws of a source:
+  nothing thrown, no hang, every reason listed, no identity in the open, the same however the bytes are cut.
+  A failing case is named by its number: --from N --cases 1 repeats it. Ends with 1 when one failed.`;
+
+const words = process.argv.slice(2);
+const value = (name: string, otherwise: string) => (words.includes(name) ? words[words.indexOf(name) + 1] : otherwise);
+if (words.includes("--help")) {
+  console.log(HELP);
+  process.exit(0);
+}
+const cases = Number(value("--cases", "1000000"));
+const seed = Number(value("--seed", "1"));
+const from = Number(value("--from", "0"));
+const folder = value("--samples", "test/fixtures/sources");
+const samples: Sample[] = readdirSync(folder)
+  .sort()
+  .map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }));
+
+/** A case that takes longer than this hangs, for what it is: a few kilobytes. */
+const HANG_MS = 20_000;
+let failed = 0;
+let posts = 0;
+let refused = 0;
+let slowest = 0;
+const start = performance.now();
+for (let n = from; n < from + cases; n++) {
+  const rng = makeRng(seed).fork(`case ${n}`);
+  const given = caseOf(rng, samples);
+  const begin = performance.now();
+  const watch = setTimeout(() => {
+    console.error(`case ${n} (${given.file}) hangs`);
+    process.exit(1);
+  }, HANG_MS);
+  try {
+    const all = await check(rng, given);
+    posts += all.posts;
+    refused += all.refused.length;
+  } catch (error) {
+    failed++;
+    console.error(
+      `case ${n} (${given.file}, read as ${given.source?.name ?? "recognised"}): ${(error as Error).stack}`,
+    );
+    if (failed >= 20) break;
+  }
+  clearTimeout(watch);
+  const took = performance.now() - begin;
+  if (took > slowest) slowest = took;
+  if ((n + 1) % 50_000 === 0)
+    console.log(
+      `${n + 1 - from} cases, ${Math.round((n + 1 - from) / ((performance.now() - start) / 1000))}/s, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
+    );
+}
+console.log(
+  `${cases} cases, seed ${seed}: ${failed} failed · ${posts} posts and ${refused} refusals · slowest ${Math.round(slowest)} ms`,
+);
+process.exit(failed > 0 ? 1 : 0);
