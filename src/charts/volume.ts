@@ -12,6 +12,8 @@ export interface VolumeData {
   readonly firstIncomplete?: boolean;
   readonly lastIncomplete?: boolean;
   readonly gaps?: readonly Stretch[];
+  /** Only one of the two; both (accounts in front) when left out. */
+  readonly only?: "posts" | "actors";
 }
 
 /**
@@ -21,7 +23,9 @@ export interface VolumeData {
 export function volumeChart(data: VolumeData, options: ChartOptions): ChartElement {
   const { width = 960, height = 260 } = options;
   const last = data.posts.length - 1;
-  const bins = data.posts.map((posts, i) => ({
+  const values = data.only === "actors" ? data.actors : data.posts;
+  const front = data.only === "actors" ? "var(--accent)" : "var(--pale)";
+  const bins = values.map((posts, i) => ({
     x1: new Date(data.from + i * data.width),
     x2: new Date(data.from + (i + 1) * data.width),
     posts,
@@ -53,12 +57,9 @@ export function volumeChart(data: VolumeData, options: ChartOptions): ChartEleme
       ),
       Plot.rectY(
         shown.filter((b) => !b.cut),
-        { ...x, y: "posts", fill: "var(--pale)" },
+        { ...x, y: "posts", fill: front },
       ),
-      Plot.rectY(
-        shown.filter((b) => !b.cut),
-        { ...x, y: "actors", fill: "var(--accent)" },
-      ),
+      Plot.rectY(data.only ? [] : shown.filter((b) => !b.cut), { ...x, y: "actors", fill: "var(--accent)" }),
       Plot.rectY(
         shown.filter((b) => b.cut),
         { ...x, y: "posts", fill: "var(--paper)", stroke: "var(--pale)" },

@@ -35,7 +35,7 @@ export function probability(p: number): string {
   if (p >= 0.001) return String(Number(p.toPrecision(2)));
   const exponent = Math.floor(Math.log10(p));
   const mantissa = Math.round(p / 10 ** exponent);
-  return mantissa === 10 ? power(exponent + 1) : `${mantissa} × ${power(exponent)}`;
+  return mantissa === 10 ? power(exponent + 1) : `${mantissa}\u00a0×\u00a0${power(exponent)}`;
 }
 
 /** `10⁻⁹`. */
@@ -46,7 +46,7 @@ export const power = (exponent: number): string =>
 export const prose = (statement: string): string =>
   statement.replace(
     /\b(\d+(?:\.\d+)?)e([+-]?\d+)\b/g,
-    (_, m: string, e: string) => `${Number(m)} × ${power(Number(e))}`,
+    (_, m: string, e: string) => `${Number(m)}\u00a0×\u00a0${power(Number(e))}`,
   );
 
 /** An e-value from its logarithm: `13`, `6 × 10⁸` shown as `10⁹`. */

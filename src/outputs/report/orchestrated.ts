@@ -22,8 +22,8 @@ ${summaries.map((f) => html`<p class="lead">${prose(f.statement)}</p>`)}
 ${groups.length === 0 && summaries.length === 0 ? html`<p class="lead">No group was found. That is not proof that there is none: what was not collected, or is too loose in time, cannot be seen.</p>` : ""}
 ${controlAside(document)}
 ${summaries.map((f) => caveats(f))}
-${document.findings.filter((f) => f.kind === "prevalence").map((f) => prevalence(f, desk))}
-${groups.length ? html`${overview(document, desk)}${groupIndex(groups)}${tierKey(groups)}` : ""}
+${document.findings.filter((f) => f.kind === "prevalence").map((f) => prevalence(f, Boolean(powerOf(document)?.noPower), desk))}
+${groups.length ? html`${groups.length > 1 ? overview(document, desk) : ""}${groupIndex(groups)}${tierKey(groups)}` : ""}
 ${full.map((g) => groupArticle(g, document, desk))}
 ${groups.length > full.length ? html`<p class="note">The first ${String(full.length)} groups are described in full, the other ${grouped(groups.length - full.length)} in the table above; findings.json has every one.</p>` : ""}
 </section>`;
@@ -47,7 +47,7 @@ function controlTable(document: FindingsDocument, control: Control): Html {
   const cell = (n: number | undefined) => (n === undefined ? "not run" : grouped(n));
   const rows: Html[] = [];
   const row = (name: string, found: number, labels: number | undefined, times: number | undefined) =>
-    html`<tr><th scope="row">${name}</th><td class="n">${grouped(found)}</td><td class="n">${cell(labels)}</td><td class="n">${cell(times)}</td></tr>`;
+    html`<tr><th scope="row" class="nw">${name}</th><td class="n">${grouped(found)}</td><td class="n">${cell(labels)}</td><td class="n">${cell(times)}</td></tr>`;
   if (control.confirmed)
     rows.push(
       row(
@@ -73,8 +73,9 @@ function powerTable(power: Power): Html {
   }<p class="note">${power.noPower ? html`<b>No power:</b> ${power.noPower}` : "What the detection could have found here; looser or rarer groups are missed."}</p>`;
 }
 
-function prevalence(finding: Finding, desk: Desk): Html {
-  const shares = Object.entries(finding.measures).filter(
+function prevalence(finding: Finding, blind: boolean, desk: Desk): Html {
+  // A share of nothing, from a detection that could see nothing, is not drawn.
+  const shares = Object.entries(blind ? {} : finding.measures).filter(
     ([, m]) => m.unit?.startsWith("share") || (m.unit === undefined && m.value >= 0 && m.value <= 1),
   );
   return html`<h3>Share of the conversation</h3><p class="lead">${prose(finding.statement)}</p>${shares.map(

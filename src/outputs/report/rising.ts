@@ -39,6 +39,7 @@ const names = (all: readonly Finding[]): Html =>
   html`${all.slice(0, MOST_NAMES).map((f, i) => html`${i ? ", " : ""}<bdi>${burstName(f)}</bdi>`)}${all.length > MOST_NAMES ? ` and ${all.length - MOST_NAMES} more` : ""}`;
 
 function riseTable(listed: readonly Rise[], total: number): Html {
+  const shares = listed.some((r) => groupShare(r.finding) !== undefined);
   return table(
     total > listed.length ? `The first ${listed.length} of ${count(total, "event")}` : "All events listed",
     [
@@ -47,7 +48,7 @@ function riseTable(listed: readonly Rise[], total: number): Html {
       numeric("× forecast"),
       "from",
       numeric("lasted"),
-      numeric("from confirmed groups"),
+      ...(shares ? [numeric("from confirmed groups")] : []),
     ],
     listed.map(({ finding: f, all }) => [
       names(all),
@@ -55,7 +56,7 @@ function riseTable(listed: readonly Rise[], total: number): Html {
       f.measures.ratio ? grouped(f.measures.ratio.value) : "",
       html`<span class="nw">${moment(f.period.from)}</span>`,
       lasting(f.period.until - f.period.from),
-      groupShare(f) ?? "",
+      ...(shares ? [groupShare(f) ?? ""] : []),
     ]),
   );
 }

@@ -25,15 +25,27 @@ export function volumeData(finding: Finding): VolumeData | undefined {
 
 export function volumeSection(document: FindingsDocument, desk: Desk): Html | string {
   const finding = document.findings.find((f) => f.kind === "volume");
-  const data = finding && volumeData(finding);
+  const own = finding && volumeData(finding);
+  // The description of the collection looks for gaps on finer bins than the chart has.
+  const data = own && { ...own, gaps: document.collection.gaps.length ? document.collection.gaps : own.gaps };
   if (!finding || !data) return "";
   const withheld = data.posts.filter((p) => p === null).length;
   return html`<section id="volume" aria-labelledby="h-volume"><h2 id="h-volume">Volume over time</h2>
 <p class="lead">${prose(finding.statement)}</p>
 <figure><ul class="key"><li>${swatch("pale")}posts</li><li>${swatch("accent")}distinct accounts</li>${data.firstIncomplete || data.lastIncomplete ? html`<li>${swatch("hatch")}cut off by the period</li>` : ""}${data.gaps?.length ? html`<li>${swatch("gap")}gap in capture</li>` : ""}${withheld ? html`<li>${swatch("withheld")}withheld</li>` : ""}</ul>
-${drawn((o) => volumeChart(data, o), desk, alternative(data), { wide: [1032, 280], narrow: [358, 220] })}
+${drawings(data, desk)}
 <figcaption>Per ${perBin(data.width)}, UTC.${withheld ? ` ${count(withheld, "bin")} withheld: fewer than ${document.release.k} accounts posted there, or showing the bin would give one such away.` : ""}</figcaption></figure>
 <details><summary>Volume as a table</summary>${volumeTable(data)}</details>${caveats(finding)}</section>`;
+}
+
+/** Accounts in front of posts; each on a scale of its own where the accounts would be too small to see. */
+function drawings(data: VolumeData, desk: Desk): Html {
+  const peak = (values: readonly (number | null)[]) => values.reduce<number>((m, v) => Math.max(m, v ?? 0), 0);
+  if (peak(data.actors) >= 0.15 * peak(data.posts))
+    return drawn((o) => volumeChart(data, o), desk, alternative(data), { wide: [1032, 280], narrow: [358, 220] });
+  const one = (only: "posts" | "actors", label: string) =>
+    drawn((o) => volumeChart({ ...data, only }, o), desk, label, { wide: [1032, 180], narrow: [358, 160] });
+  return html`${one("posts", alternative(data))}${one("actors", `Distinct accounts per ${perBin(data.width)}, highest ${grouped(peak(data.actors))}. The table below has every value.`)}`;
 }
 
 const swatch = (tone: string): Html =>
