@@ -3,6 +3,7 @@ import type { Rng } from "../rng.ts";
 import { SlotDrawer } from "./draw.ts";
 import { logShiftedGammaTail } from "./gamma-tail.ts";
 import { type GroupHabits, habitOf, slotWeights } from "./habits.ts";
+import { onsetOf } from "./onset.ts";
 import type { GroupShares } from "./split.ts";
 
 /** s */
@@ -13,7 +14,7 @@ export interface GroupTestOptions {
   readonly draws: number;
   /** Objects with more sharers are not looked at: a crowd hides any group. */
   readonly maxSharers: number;
-  /** Leave out what was shared within so many seconds of the object's first share. */
+  /** Leave out what was shared up to so many seconds after the object's audience set in. */
   readonly head: number;
 }
 export const GROUP_TEST_DEFAULTS: GroupTestOptions = { windows: TEST_WINDOWS, draws: 200, maxSharers: 100, head: 0 };
@@ -117,7 +118,7 @@ class Tester {
     const { start, actor, at } = this.#shares;
     const all = start[o + 1] - start[o];
     this.#reserve(all);
-    const after = at[start[o]] + this.#options.head;
+    const after = this.#options.head > 0 ? onsetOf(this.#shares, o, this.#inside) + this.#options.head : 0;
     let n = 0;
     let k = 0;
     for (let p = start[o]; p < start[o + 1]; p++) {
@@ -153,7 +154,7 @@ class Tester {
     for (const { object: o } of chosen) {
       const all = start[o + 1] - start[o];
       this.#reserve(all);
-      const after = at[start[o]] + this.#options.head;
+      const after = this.#options.head > 0 ? onsetOf(this.#shares, o, this.#inside) + this.#options.head : 0;
       let m = 0;
       for (let p = start[o]; p < start[o + 1]; p++)
         if (!this.#inside[actor[p]] && (this.#options.head === 0 || at[p] >= after)) this.#times[m++] = at[p];

@@ -1,9 +1,10 @@
+import { onsetOf } from "./onset.ts";
 import type { GroupShares } from "./split.ts";
 
 /**
  * How much of the group's tight arriving happens in the head of its objects: on objects where ≥ 3 members meet within
  * `width` s and outsiders are the majority, the share whose densest meeting has its median within `head` s of the
- * object's first share. An audience that is fast together meets in the head. O(shares of members' objects).
+ * object's onset. An audience that is fast together meets in the head. O(shares of members' objects).
  */
 export function headShare(
   shares: GroupShares,
@@ -35,7 +36,7 @@ export function headShare(
     if (most < 3) continue;
     met++;
     const median = (times[first + ((most - 1) >> 1)] + times[first + (most >> 1)]) / 2;
-    if (median - shares.at[a] <= head) early++;
+    if (median - onsetOf(shares, o, inside) <= head) early++;
   }
   return { share: met > 0 ? early / met : 0, objects: met };
 }

@@ -71,7 +71,10 @@ export interface ChannelGResult {
   readonly crowdedObjects: number;
 }
 
-const FIRST_DRAWS = 200;
+/** Draws of the first look, of the second where p ≤ `UNCLEAR`, and of the closer one. */
+const FIRST_DRAWS = 60;
+const SECOND_DRAWS = 240;
+const UNCLEAR = Math.log(0.1);
 const MORE_DRAWS = 1000;
 /** A first look at p within this factor of the level is worth a closer one. */
 const CLOSE = 20;
@@ -109,13 +112,7 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
       found.groups.forEach((members, i) => {
         const stream = rng.fork(`test ${split} ${side} ${i}`);
         const held = both[1 - side];
-        const base = { maxSharers: options.maxSharers, draws: FIRST_DRAWS };
-        tried.push({
-          members,
-          shares: held,
-          rng: stream,
-          first: testGroup(held, members, habits, base, stream.fork("first")),
-        });
+        tried.push({ members, shares: held, rng: stream, first: firstLook(held, members, habits, options, stream) });
       });
     }
   }
@@ -131,6 +128,12 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
     return [{ ...found, p: behind[0].p, proposals: behind }];
   });
   return { m, proposals, groups, busyAccounts, crowdedObjects: crowded(shares, options.maxSharers) };
+}
+
+function firstLook(shares: GroupShares, members: Uint32Array, habits: GroupHabits, o: ChannelGOptions, rng: Rng) {
+  const draws = (n: number) => ({ maxSharers: o.maxSharers, draws: n });
+  const first = testGroup(shares, members, habits, draws(FIRST_DRAWS), rng.fork("first"));
+  return first.logP > UNCLEAR ? first : testGroup(shares, members, habits, draws(SECOND_DRAWS), rng.fork("second"));
 }
 
 /** The closer look, for what the first one left within reach of the level. */

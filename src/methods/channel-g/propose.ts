@@ -8,17 +8,18 @@ export interface ProposeOptions {
   readonly widths: readonly number[];
   /** Accounts in a bump. */
   readonly least: number;
-  /** Bumps to grow from. */
+  /** Bumps to grow from, best-linked first. */
   readonly seeds: number;
   readonly smallest: number;
   readonly largest: number;
+  /** Proposals returned, strongest first. */
   readonly most: number;
 }
 export const PROPOSE_DEFAULTS: ProposeOptions = {
   c0: 4,
   widths: BUMP_WIDTHS,
   least: 4,
-  seeds: 400,
+  seeds: 4000,
   smallest: 5,
   largest: 150,
   most: 100,
@@ -66,7 +67,7 @@ export function propose(shares: GroupShares, given: Partial<ProposeOptions> = {}
     const key = grown.members.join();
     if (known.has(key)) continue;
     known.add(key);
-    found.push({ members: grown.members, strength: grown.objects * Math.min(grown.members.length, 40) });
+    found.push({ members: grown.members, strength: strengthOf(grown) });
   }
   return { groups: distinct(found, options.most), bumps: bumps.count, seeds: seeds.length, busy: links.busy };
 }
@@ -136,6 +137,15 @@ function linkWeight(rarity: number, c: number, other: number, own: number): numb
   return w - (logGamma(own + 1) - logGamma(c + 1) - logGamma(own - c + 1));
 }
 
+interface Grown {
+  readonly members: Uint32Array;
+  /** Sum of the members' scores. */
+  readonly score: number;
+}
+
+/** Mean evidence per member: a tight circle comes before a broad one. */
+const strengthOf = (g: Grown): number => g.score / g.members.length;
+
 class Grower {
   readonly #shares: GroupShares;
   readonly #bumps: Bumps;
@@ -143,6 +153,8 @@ class Grower {
   readonly #attended: Uint16Array;
   readonly #lastObject: Int32Array;
   readonly #inBump: Uint16Array;
+  /** Sum of the last members' scores. */
+  #score = 0;
 
   constructor(shares: GroupShares, bumps: Bumps, options: ProposeOptions) {
     this.#shares = shares;
@@ -153,8 +165,7 @@ class Grower {
     this.#inBump = new Uint16Array(bumps.count);
   }
 
-  grow(from: readonly number[]): { members: Uint32Array; objects: number } | undefined {
-    const { object } = this.#bumps;
+  grow(from: readonly number[]): Grown | undefined {
     let chosen = [...from];
     let members: Uint32Array | undefined;
     for (let round = 0; round < ROUNDS; round++) {
@@ -166,7 +177,7 @@ class Grower {
       chosen = this.#bumpsOf(members);
       if (chosen.length < 2) return undefined;
     }
-    return members && { members, objects: new Set(chosen.map((b) => object[b])).size };
+    return members && { members, score: this.#score };
   }
 
   #membersOf(chosen: number[]): Uint32Array {
@@ -206,6 +217,7 @@ class Grower {
       scored.sort((x, y) => y.score - x.score || x.u - y.u);
       scored.length = largest;
     }
+    this.#score = scored.reduce((sum, s) => sum + s.score, 0);
     return Uint32Array.from(scored, (s) => s.u).sort();
   }
 

@@ -1,3 +1,4 @@
+import { onsetOf } from "./onset.ts";
 import type { GroupShares } from "./split.ts";
 
 /** What a found group looks like on all data: the ground for telling a campaign from its look-alikes. */
@@ -20,7 +21,7 @@ export interface GroupShape {
   readonly tail: number;
   /** Share of meetings where an account outside the group stands first, the same in most of them. */
   readonly upstream: number;
-  /** Share of meetings on objects not its own whose median lies within ten minutes of the object's first share. */
+  /** Share of meetings on objects not its own whose median lies within ten minutes of the onset of the object's audience. */
   readonly head: number;
   readonly headObjects: number;
 }
@@ -30,14 +31,14 @@ export type Cause = "unknown" | "same-owner pages or a feed" | "notification-fas
 /**
  * What a group's shape says of its cause. Tools that mirror one source post nearly every item from nearly every account
  * (participation ≥ .7, .78 for accounts that do much else); a fast audience meets in the first ten minutes (≥ .6 of its meetings among others); people moved
- * by one late trigger answer with human delays: minutes apart, with a long tail (≥ .09, median lag ≥ 350 s).
+ * by one late trigger answer with human delays: minutes apart, with a long tail (≥ .1, median lag ≥ 350 s).
  * Thresholds lie between what made campaigns and made look-alikes show; they are measured, not proven.
  */
 export function causeOf(shape: GroupShape): Cause {
   if (shape.objects >= 4 && shape.participation >= (shape.dedication >= 0.9 ? 0.7 : 0.78))
     return "same-owner pages or a feed";
   if (shape.headObjects >= 5 && shape.head >= 0.6) return "notification-fast fans";
-  if (shape.medianLag >= 350 && shape.tail >= 0.09) return "shared trigger";
+  if (shape.medianLag >= 350 && shape.tail >= 0.1) return "shared trigger";
   return "unknown";
 }
 
@@ -81,7 +82,7 @@ export function shapeOf(shares: GroupShares, members: Uint32Array): GroupShape {
     else {
       foreign++;
       const median = (times[first + ((size - 1) >> 1)] + times[first + (size >> 1)]) / 2;
-      if (median - at[start[o]] <= HEAD) early++;
+      if (median - onsetOf(shares, o, inside) <= HEAD) early++;
     }
   }
   const share = (x: number, of: number) => (of > 0 ? x / of : 0);
