@@ -47,4 +47,14 @@ export const SECTIONS: readonly Section[] = [
       ];
     },
   },
+  {
+    name: "bursts",
+    title: "Bursts and alarms",
+    about:
+      "The e-detector beside the rules in use, on the same forecast and the same series: made series with and without planted bursts, the Numenta Anomaly Benchmark and CrisisLex T26; and the time for 100,000 streams.",
+    async measure() {
+      const { benchBursts } = await import("./bursts.ts");
+      return benchBursts();
+    },
+  },
 ];

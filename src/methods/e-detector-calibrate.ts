@@ -83,3 +83,30 @@ function twin(h: History, forecast: ForecastOptions, rule: BurstRule, rng: Rng, 
   }
   return made;
 }
+
+/** Margins tried on a real history: further up, since real counts have heavier tails than any forecast. */
+export const HISTORY_MARGINS = [...MARGINS, 3, 4, 6, 9] as const;
+
+/**
+ * The smallest margin, from the rule's own on, at which a history that held no news would have rung no more often than promised:
+ * `allowed` alarms, and two standard deviations of a Poisson count. Every burst in it is taken for a false alarm, so this is for a
+ * stretch of which that is known. O(bins) a margin.
+ */
+export function raiseOnHistory(
+  histories: readonly History[],
+  forecast: ForecastOptions,
+  rule: BurstRule,
+  allowed: number,
+): { readonly margin: number; readonly alarms: number; readonly kept: boolean } {
+  let alarms = 0;
+  for (const margin of HISTORY_MARGINS.filter((m) => m >= rule.margin)) {
+    const watch = new StreamWatch(forecast, { ...rule, margin });
+    alarms = 0;
+    for (const { y, startMs } of histories) {
+      watch.reset(startMs);
+      for (let t = 0; t < y.length; t++) if (watch.close(y[t])) alarms++;
+    }
+    if (alarms <= allowed + 2 * Math.sqrt(allowed)) return { margin, alarms, kept: true };
+  }
+  return { margin: HISTORY_MARGINS[HISTORY_MARGINS.length - 1], alarms, kept: false };
+}
