@@ -58,7 +58,6 @@ export const ALIASES = {
     "sender",
     "channel",
     "page_name",
-    "from",
     "name",
   ],
   handle: [

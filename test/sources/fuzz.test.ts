@@ -10,10 +10,10 @@ const samples: Sample[] = readdirSync(SAMPLES)
   .map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(SAMPLES, name))) }));
 
 /** A slice of what `bench/fuzz-sources.ts` runs by the million. */
-test("2,000 damaged files: nothing thrown, every reason listed, no identity seen, the same however cut", async () => {
+test("800 damaged files: nothing thrown, every reason listed, no identity seen, the same however cut", async () => {
   const failed: string[] = [];
   let posts = 0;
-  for (let n = 0; n < 2_000; n++) {
+  for (let n = 0; n < 800; n++) {
     const rng = makeRng(1).fork(`case ${n}`);
     const given = caseOf(rng, samples);
     try {
@@ -23,5 +23,5 @@ test("2,000 damaged files: nothing thrown, every reason listed, no identity seen
     }
   }
   expect(failed).toEqual([]);
-  expect(posts).toBeGreaterThan(1_000);
+  expect(posts).toBeGreaterThan(400);
 });
