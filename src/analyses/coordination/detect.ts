@@ -127,6 +127,8 @@ function joinByPairs(groups: readonly Proposal[], validated: readonly ValidatedP
 const MIN_CROWDED = 4;
 /** A group confirmed in one split alone needs a q this small. */
 const ONCE = 1e-4;
+/** Least share of its members' actions that a confirmed group spends together. */
+const ASIDE = 0.1;
 
 function judge(
   g: Proposal,
@@ -162,6 +164,12 @@ function judge(
       tier: "candidate",
       because:
         "the group test confirmed it in one split of the objects only, and not by far: chance does that now and then",
+    };
+  if (g.byGroup && g.byGroup.shape.dedication < ASIDE)
+    return {
+      ...base,
+      tier: "candidate",
+      because: `the group test confirmed it, but only ${Math.round(100 * g.byGroup.shape.dedication)} % of what its members do is done together: very busy accounts that follow one another come that far`,
     };
   if (g.from === "group")
     return {
