@@ -11,6 +11,7 @@ import {
 } from "../analyses/bursts/watch-streams.ts";
 import type { ForecastData } from "../charts/index.ts";
 import { threshold } from "../methods/e-detector.ts";
+import { HISTORY_MARGINS } from "../methods/e-detector-calibrate.ts";
 import { type BurstRule, defaultRule } from "../methods/e-detector-replay.ts";
 import { makeRng } from "../methods/rng.ts";
 import { formatDuration, formatUtc, type Period } from "../model/time.ts";
@@ -60,6 +61,17 @@ export const replayAlarm = (rule: AlarmRule, c: AlarmColumns): readonly FoundEpi
 /** The margin at which burst-free twins of this history keep the promise, and how well the forecast fits. */
 export const calibrateAlarm = (rule: AlarmRule, c: AlarmColumns, seed: number): Watched["calibration"] =>
   watchStreams(c.topic, setting(rule, c), makeRng(seed).fork(`alarm ${rule.name}`)).calibration;
+
+/** The smallest margin at which a history that held no news would have rung no more often than promised (two standard deviations allowed). */
+export function marginOfQuietHistory(
+  rule: AlarmRule,
+  c: AlarmColumns,
+): { readonly margin: number; readonly kept: boolean } {
+  const allowed = (rule.budget * (c.period.until - c.period.from)) / 604_800_000;
+  for (const margin of HISTORY_MARGINS.filter((m) => m >= rule.margin))
+    if (replayAlarm({ ...rule, margin }, c).length <= allowed + 2 * Math.sqrt(allowed)) return { margin, kept: true };
+  return { margin: HISTORY_MARGINS[HISTORY_MARGINS.length - 1], kept: false };
+}
 
 export interface Ringing {
   readonly found: FoundEpisode;

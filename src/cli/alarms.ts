@@ -33,6 +33,7 @@ interface AddFlags {
   readonly feed?: string;
   readonly command?: string;
   readonly anyway?: boolean;
+  readonly quietHistory?: boolean;
   readonly seed: number;
 }
 
@@ -154,6 +155,10 @@ function addAdd(alarms: Parent, context: CliContext): void {
       "--command <line>",
       "run this program with the message as JSON on its standard input (no shell; words are split at spaces)",
     )
+    .option(
+      "--quiet-history",
+      "nothing in the history was news: also raise the margin until the history itself rings no more than promised",
+    )
     .option("--anyway", "arm it although the replay shows that the promise is not kept")
     .addOption(seedOption())
     .addHelpText(
@@ -185,10 +190,10 @@ function addAdd(alarms: Parent, context: CliContext): void {
       const others = readAlarms(flags.project).filter((a) => a.name !== name);
       const project = await openProject(flags.project);
       try {
-        const armed = await armAlarm(project.store, wish, k, flags.seed);
-        if (armed && !armed.calibration.kept && !flags.anyway)
+        const armed = await armAlarm(project.store, wish, k, flags.seed, flags.quietHistory);
+        if (armed && !armed.rule.promiseKept && !flags.anyway)
           throw new UsageError(
-            `"${name}" is not armed: on burst-free twins of its history it rang ${armed.calibration.tried.at(-1)?.alarms} times where ${Math.round(armed.calibration.allowed)} were allowed, at every margin. Widen --bin, or arm it with --anyway`,
+            `"${name}" is not armed: its history, or burst-free twins of it, rings more often than ${flags.budget} times a week at every margin. Widen --bin, raise --budget, or arm it with --anyway`,
           );
         writeAlarms(flags.project, [...others, armed?.rule ?? wish]);
         print(

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deliver, type Outcome } from "../alarms/deliver.ts";
-import { type AlarmColumns, alarmParams, calibrateAlarm, replayAlarm, ringing } from "../alarms/evaluate.ts";
+import {
+  type AlarmColumns,
+  alarmParams,
+  calibrateAlarm,
+  marginOfQuietHistory,
+  replayAlarm,
+  ringing,
+} from "../alarms/evaluate.ts";
 import { Journal } from "../alarms/journal.ts";
 import type { AlarmMessage } from "../alarms/message.ts";
 import { type Delivered, deliverDue } from "../alarms/outbox.ts";
@@ -61,17 +68,28 @@ export interface Armed {
   readonly calibration: ReturnType<typeof calibrateAlarm>;
 }
 
-/** Replays the history before arming: the margin is raised until burst-free twins keep the promise; the rule then looks forward only. */
-export async function armAlarm(store: Store, rule: AlarmRule, k: number, seed: number): Promise<Armed | undefined> {
+/**
+ * Replays the history before arming: the margin is raised until burst-free twins keep the promise; the rule then looks forward only.
+ * @param quietHistory nothing in the history was news: the margin is raised until the history itself keeps the promise too
+ */
+export async function armAlarm(
+  store: Store,
+  rule: AlarmRule,
+  k: number,
+  seed: number,
+  quietHistory = false,
+): Promise<Armed | undefined> {
   const columns = await alarmColumns(store, rule, k);
   if (!columns) return undefined;
   const calibration = calibrateAlarm(rule, columns, seed);
-  const armed: AlarmRule = {
+  const own: AlarmRule = {
     ...rule,
     margin: calibration.margin,
     promiseKept: calibration.kept,
     armedAt: columns.period.until,
   };
+  const quiet = quietHistory ? marginOfQuietHistory(own, columns) : { margin: own.margin, kept: true };
+  const armed: AlarmRule = { ...own, margin: quiet.margin, promiseKept: own.promiseKept && quiet.kept };
   const { from, until } = columns.period;
   const origin = Math.floor(from / rule.binMs) * rule.binMs;
   const at = (bin: number) => origin + bin * rule.binMs;
