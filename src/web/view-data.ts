@@ -54,6 +54,8 @@ export interface NegativeControl {
   readonly labelsPermuted?: number;
   readonly timesPermuted?: number;
   readonly runs?: number;
+  /** The same for confirmed groups alone. */
+  readonly confirmed?: { readonly labelsPermuted?: number; readonly timesPermuted?: number };
 }
 
 /** Edges between members by index, strongest first: i, j, shared objects, expected. */
@@ -145,6 +147,7 @@ export interface GroupData extends Head {
     readonly hoursRoundedTo?: number;
   };
   /** Of the whole detection, which the negative control is about. */
+  readonly negativeControl: NegativeControl;
   readonly tiers: OverviewData["tiers"];
   readonly neighbours: { readonly before?: string; readonly after?: string };
 }

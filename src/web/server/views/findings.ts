@@ -51,12 +51,13 @@ export function tierCounts(
   return counts;
 }
 
-/** The control stands beside every finding; with no group it is told by the coordination statement alone. */
+/** The control of the whole detection: the summary's own; where only groups tell of one, the widest of theirs. */
 export function negativeControlOf(document: FindingsDocument): NegativeControl {
-  for (const g of groupsOf(document)) if (detailOf(g).negativeControl) return detailOf(g).negativeControl;
   const told = document.findings.find((f) => f.kind === "coordination");
-  const control = (told?.detail.negativeControl ?? told?.evidence.negativeControl) as NegativeControl | undefined;
-  return control ?? {};
+  const own = (told?.evidence.negativeControl ?? told?.detail.negativeControl) as NegativeControl | undefined;
+  if (own) return own;
+  const groups = rankedGroups(document);
+  return groups.length ? (detailOf(groups[groups.length - 1]).negativeControl ?? {}) : {};
 }
 
 export const statementOf = (finding: Finding | undefined): Statement | undefined =>

@@ -3,7 +3,7 @@ import { formatUtc } from "../../../model/time.ts";
 import type { GroupData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
-import { detailOf, groupCard, rankedGroups, tierCounts } from "./findings.ts";
+import { detailOf, groupCard, negativeControlOf, rankedGroups, tierCounts } from "./findings.ts";
 import { networkOf } from "./network.ts";
 
 export const group = definePage({
@@ -37,6 +37,7 @@ export const group = definePage({
         network: networkOf([finding], dots),
         ...(typeof rounded === "number" && { hoursRoundedTo: rounded }),
       },
+      negativeControl: negativeControlOf(document),
       tiers: tierCounts(ranked),
       neighbours: { before: ranked[at - 1]?.id, after: ranked[at + 1]?.id },
     };

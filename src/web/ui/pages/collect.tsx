@@ -1,5 +1,6 @@
 import type { CollectData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
+import { harmless } from "../harmless.ts";
 import { bytes, number, span, t } from "../i18n.ts";
 import { DropZone } from "../parts/drop-zone.tsx";
 import { JobList } from "../parts/job-list.tsx";
@@ -65,7 +66,7 @@ const total = (counts: Readonly<Record<string, number>>): number => Object.value
 const listed = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
     .sort((a, b) => b[1] - a[1])
-    .map(([why, n]) => `${why} ${number(n)}`)
+    .map(([why, n]) => `${harmless(why, 80)} ${number(n)}`)
     .join(", ");
 
 function Files({ data }: { data: CollectData }) {
@@ -101,11 +102,11 @@ function Files({ data }: { data: CollectData }) {
                 <Quoted text={f.name} most={80} />
                 {f.incomplete && (
                   <p class="warn small" lang="en">
-                    {f.incomplete}
+                    {harmless(f.incomplete, 300)}
                   </p>
                 )}
               </td>
-              <td lang="en">{f.source}</td>
+              <td lang="en">{harmless(f.source, 60)}</td>
               <td class="number nowrap">{bytes(f.bytes)}</td>
               <td class="number">{number(f.read)}</td>
               <td class="number">{number(f.kept)}</td>

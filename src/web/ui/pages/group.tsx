@@ -48,7 +48,7 @@ function GroupView({ data }: { data: GroupData }) {
           </ul>
         </div>
         <div class="lead-side">
-          <ControlLine control={g.negativeControl} tiers={data.tiers} />
+          <ControlLine control={data.negativeControl} tiers={data.tiers} />
           <p class="row wrap">
             <a class="button" href={`/report.html?group=${encodeURIComponent(g.id)}`} target="_blank" rel="noreferrer">
               {t("report.freeze")}

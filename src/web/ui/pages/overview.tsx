@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { volumeChart } from "../../../charts/volume.ts";
 import type { OverviewData, Series, TopList } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
+import { harmless } from "../harmless.ts";
 import { day, moment, number, span, t } from "../i18n.ts";
 import { BurstRow } from "../parts/burst-row.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
@@ -11,7 +12,7 @@ import { GroupRow, TierTally } from "../parts/group-row.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
 import { Empty, WithData } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
-import { ObjectName, typeName } from "../parts/text.tsx";
+import { ObjectName, Quoted, typeName } from "../parts/text.tsx";
 import { offerTour } from "../parts/tour.tsx";
 import { place } from "../router.ts";
 
@@ -28,7 +29,7 @@ function Overview({ data }: { data: OverviewData }) {
     <>
       <header class="lead">
         <p class="kicker">
-          <bdi>{data.project}</bdi>
+          <Quoted text={data.project} most={80} />
           {data.sealed && <span class="note-pill">{t("sealed")}</span>}
         </p>
         <h1>{t("overview.lead", { posts: c.posts, actors: c.actors, span: c.period ? span(c.period) : "" })}</h1>
@@ -71,13 +72,17 @@ function Facts({ data }: { data: OverviewData }) {
       <li>{t("facts.read", { read: c.read, kept: c.kept })}</li>
       <li class={out ? undefined : "quiet"}>{t("facts.quarantined", { n: out })}</li>
       <li class={c.gaps.length ? "warn" : "quiet"}>{t("facts.gaps", { n: c.gaps.length })}</li>
-      {c.platforms.length > 0 && <li>{c.platforms.join(", ")}</li>}
+      {c.platforms.length > 0 && (
+        <li>
+          <Quoted text={c.platforms.join(", ")} most={120} />
+        </li>
+      )}
       {c.languages.length > 0 && (
         <li>
           {t("facts.languages", {
             list: c.languages
               .slice(0, 4)
-              .map((l) => l.lang)
+              .map((l) => harmless(l.lang, 12))
               .join(", "),
             more: Math.max(0, c.languages.length - 4),
           })}

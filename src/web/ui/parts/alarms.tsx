@@ -3,7 +3,7 @@ import type { AlarmReplay, RisingData } from "../../view-data.ts";
 import { post, revision } from "../data.ts";
 import { lasting, measure, moment, number, t } from "../i18n.ts";
 import { Panel } from "./panel.tsx";
-import { Said } from "./text.tsx";
+import { Quoted, Said } from "./text.tsx";
 
 const BINS = [900_000, 3_600_000, 21_600_000, 86_400_000] as const;
 
@@ -31,7 +31,7 @@ export function Alarms({ alarms, rung }: Pick<RisingData, "alarms" | "rung">) {
             <li key={a.name}>
               <p>
                 <strong>
-                  <bdi>{a.name}</bdi>
+                  <Quoted text={a.name} most={80} />
                 </strong>{" "}
                 <code>{a.query}</code>
                 {a.mutedUntil !== undefined && (
@@ -73,7 +73,7 @@ export function Alarms({ alarms, rung }: Pick<RisingData, "alarms" | "rung">) {
             {rung.map((r) => (
               <li key={`${r.alarm} ${r.raisedAt}`}>
                 <strong>
-                  <bdi>{r.alarm}</bdi>
+                  <Quoted text={r.alarm} most={80} />
                 </strong>{" "}
                 <span class="quiet">{r.raisedAt}</span>
                 <Said text={`${r.statement} ${r.split}`} class="small" />

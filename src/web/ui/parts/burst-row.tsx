@@ -1,6 +1,6 @@
 import type { BurstCard } from "../../view-data.ts";
 import { day, lasting, measure, moment, number, t, word } from "../i18n.ts";
-import { ObjectName } from "./text.tsx";
+import { ObjectName, Quoted } from "./text.tsx";
 
 /** How many times the forecast, where the finding tells. */
 export const liftOf = (b: BurstCard): number | undefined =>
@@ -13,7 +13,7 @@ export function BurstTitle({ burst }: { burst: BurstCard }) {
   const object = burst.objects[0];
   if (object) return <ObjectName object={object} most={80} />;
   const name = burst.detail.name ?? burst.detail.label;
-  return <bdi>{typeof name === "string" ? name : t("stream.all")}</bdi>;
+  return <Quoted text={typeof name === "string" ? name : t("stream.all")} most={80} />;
 }
 
 export function BurstRow({ burst, chosen }: { burst: BurstCard; chosen?: boolean }) {

@@ -5,34 +5,48 @@ const groupsIn = (tiers: OverviewData["tiers"]): number => Object.values(tiers).
 
 /** What the same search finds once the signal is destroyed. Never far from a finding. */
 export function ControlLine({ control, tiers }: { control: NegativeControl; tiers: OverviewData["tiers"] }) {
-  const { labelsPermuted, timesPermuted, runs } = control;
+  const { labelsPermuted, timesPermuted, runs, confirmed } = control;
   if (labelsPermuted === undefined && timesPermuted === undefined)
     return <p class="control quiet small">{t("control.none")}</p>;
+  const rows = [
+    { name: t("control.all"), here: groupsIn(tiers), labels: labelsPermuted, times: timesPermuted },
+    ...(confirmed
+      ? [
+          {
+            name: t("tier.confirmed"),
+            here: tiers.confirmed?.groups ?? 0,
+            labels: confirmed.labelsPermuted,
+            times: confirmed.timesPermuted,
+          },
+        ]
+      : []),
+  ];
+  const show = (n: number | undefined) => (n === undefined ? "—" : number(n, 2));
   return (
-    <div class="control" title={t("control.about")}>
-      <p class="control-title">
+    <table class="control" title={t("control.about")}>
+      <caption>
         {t("control.title")}
         {runs !== undefined && <span class="quiet"> · {t("control.runs", { n: runs })}</span>}
-      </p>
-      <dl class="control-figures">
-        <div>
-          <dt>{t("control.here")}</dt>
-          <dd>{number(groupsIn(tiers))}</dd>
-        </div>
-        {labelsPermuted !== undefined && (
-          <div>
-            <dt>{t("control.labels")}</dt>
-            <dd>{number(labelsPermuted, 2)}</dd>
-          </div>
-        )}
-        {timesPermuted !== undefined && (
-          <div>
-            <dt>{t("control.times")}</dt>
-            <dd>{number(timesPermuted, 2)}</dd>
-          </div>
-        )}
-      </dl>
-    </div>
+      </caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t("control.here")}</th>
+          <th scope="col">{t("control.labels")}</th>
+          <th scope="col">{t("control.times")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((r) => (
+          <tr key={r.name}>
+            <th scope="row">{r.name}</th>
+            <td>{show(r.here)}</td>
+            <td>{show(r.labels)}</td>
+            <td>{show(r.times)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { FileReport } from "../../../model/finding.ts";
 import type { JobView } from "../../server/jobs.ts";
+import { harmless } from "../harmless.ts";
 import { lasting, number, t } from "../i18n.ts";
 import { jobs } from "../live.ts";
 import { Panel } from "./panel.tsx";
@@ -27,7 +28,7 @@ export function JobList() {
             {job.state === "running" && <ProgressLine job={job} />}
             {job.error && (
               <p class="warn small" lang="en">
-                {job.error}
+                {harmless(job.error, 600)}
               </p>
             )}
             {job.state === "done" && <Result job={job} />}
@@ -47,7 +48,7 @@ function Result({ job }: { job: JobView }) {
     <div class="small quiet">
       {r?.files?.map((f) => (
         <p key={f.name}>
-          <bdi>{f.name}</bdi>:{" "}
+          <Quoted text={f.name} most={80} />:{" "}
           {t("job.file", {
             read: f.read,
             kept: f.kept,
@@ -59,7 +60,7 @@ function Result({ job }: { job: JobView }) {
               {" "}
               (
               {out(f)
-                .map(([why, n]) => `${why} ${number(n)}`)
+                .map(([why, n]) => `${harmless(why, 80)} ${number(n)}`)
                 .join(", ")}
               )
             </span>

@@ -1,5 +1,6 @@
 import { useId } from "preact/hooks";
 import type { CollectData, PreviewData } from "../../view-data.ts";
+import { harmless } from "../harmless.ts";
 import { moment, number, t, word } from "../i18n.ts";
 import { DataTable } from "./data-table.tsx";
 import type { Settings } from "./drop-zone.tsx";
@@ -17,7 +18,7 @@ export function PreviewCard(props: {
   const id = useId();
   const counts = (of: Readonly<Record<string, number>>) =>
     Object.entries(of)
-      .map(([why, n]) => `${why} ${number(n)}`)
+      .map(([why, n]) => `${harmless(why, 80)} ${number(n)}`)
       .join(", ");
   const asksZone = p?.inspection?.questions.some((q) => q.about === "time zone") || settings.timeZone !== undefined;
   return (
@@ -29,7 +30,7 @@ export function PreviewCard(props: {
             {p.packing !== "none" && <span class="quiet"> ({p.packing})</span>}
           </p>
           <p class="small quiet" lang="en">
-            {t("preview.because")} {p.reason}
+            {t("preview.because")} {harmless(p.reason, 400)}
             {p.runnerUp && (
               <>
                 {" "}
@@ -50,14 +51,14 @@ export function PreviewCard(props: {
                   <div key={key}>
                     <dt>{key}</dt>
                     <dd>
-                      <code>{column}</code>
+                      <code>{harmless(column, 120)}</code>
                     </dd>
                   </div>
                 ))}
               </dl>
               {p.inspection.dropped.length > 0 && (
                 <p class="small quiet">
-                  {t("preview.dropped")} <span lang="en">{p.inspection.dropped.join(", ")}</span>
+                  {t("preview.dropped")} <span lang="en">{harmless(p.inspection.dropped.join(", "), 2000)}</span>
                 </p>
               )}
             </details>
@@ -135,7 +136,7 @@ export function PreviewCard(props: {
               <option value="">—</option>
               {p.inspection!.dropped.map((c) => (
                 <option key={c} value={c}>
-                  {c}
+                  {harmless(c, 80)}
                 </option>
               ))}
             </select>

@@ -122,6 +122,7 @@ export const en = {
   "control.title": "Negative control",
   "control.about":
     "The same search on the same data, its signal destroyed: labels shuffled, or times shuffled. What it finds there, it would find in noise.",
+  "control.all": "all groups",
   "control.here": "found here",
   "control.labels": "accounts shuffled",
   "control.times": "times shuffled",

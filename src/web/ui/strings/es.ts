@@ -123,6 +123,7 @@ export const es: Strings = {
   "control.title": "Control negativo",
   "control.about":
     "La misma búsqueda sobre los mismos datos con la señal destruida: cuentas barajadas, u horas barajadas. Lo que encuentra ahí, lo encontraría en el ruido.",
+  "control.all": "todos los grupos",
   "control.here": "hallados aquí",
   "control.labels": "con cuentas barajadas",
   "control.times": "con horas barajadas",

@@ -120,6 +120,7 @@ export const zh: Strings = {
 
   "control.title": "阴性对照",
   "control.about": "在信号被破坏（账号打乱或时间打乱）的同一数据上做同样的搜索。在那里找到的，在噪声中也会找到。",
+  "control.all": "全部群组",
   "control.here": "此处发现",
   "control.labels": "打乱账号",
   "control.times": "打乱时间",

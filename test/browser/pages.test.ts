@@ -1,0 +1,336 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { OrchestratedData, TopicsData } from "../../src/web/view-data.ts";
+import { axe, type Stage, setStage } from "./observatory.ts";
+
+let stage: Stage;
+let group = "";
+let topic = "";
+beforeAll(async () => {
+  stage = await setStage();
+  const json = async <T>(path: string) => (await (await fetch(stage.serving.url.slice(0, -1) + path)).json()) as T;
+  group = (await json<OrchestratedData>("/orchestrated.json")).groups[0].id;
+  const link = (await json<TopicsData>("/topics.json")).top
+    .flatMap((l) => l.objects)
+    .find((o) => o.type === "domain" && o.label);
+  topic = `domain:${link?.label}`;
+}, 180_000);
+afterAll(async () => {
+  await stage.close();
+  expect(stage.defects).toEqual([]);
+});
+
+const paths = () => [
+  "/",
+  `/topics?q=${encodeURIComponent(topic)}`,
+  "/rising",
+  "/orchestrated",
+  `/group/${group}`,
+  "/collect",
+  "/method",
+];
+
+/** What stands in headings, buttons and labels outside a turned-round run of the pseudo-locale, data and names left out. */
+const UNTRANSLATED = String.raw`[...document.querySelectorAll("h2, button, label, legend, summary, dt, th, .menu a")]
+          .filter((e) => !e.closest("[lang=en]") && !e.querySelector("[lang=en]"))
+          .map((e) => {
+            const copy = e.cloneNode(true);
+            for (const data of copy.querySelectorAll("bdi, code, kbd, svg, [lang]")) data.remove();
+            return copy.textContent ?? "";
+          })
+          .filter((text) => /\p{L}{3}/u.test(text.replace(/\u202e[^\u202c]*\u202c/g, "")))
+          .filter(
+            (text) => !/^(?:CSV|GEXF|GraphML|JSON|SHA-256|SQL|claque|v\d)|findings\.json|Zeeschuimer/.test(text.trim()),
+          )`;
+
+describe("each page", () => {
+  it.each(["light", "dark"] as const)("is accessible (axe) and keeps its policy, %s", async (scheme) => {
+    for (const path of paths()) {
+      const shown = await stage.open(path, { scheme });
+      await shown.page.waitForSelector(".panel");
+      await shown.page.waitForTimeout(500);
+      expect(await axe(shown.page), `${path} ${scheme}`).toEqual([]);
+      expect(shown.complaints, path).toEqual([]);
+      expect(shown.elsewhere, path).toEqual([]);
+      await shown.close();
+    }
+  });
+
+  it("fits a narrow screen without scrolling sideways, in three languages and mirrored", async () => {
+    for (const lang of ["en", "es", "zh", "ar-XB"])
+      for (const path of paths()) {
+        const shown = await stage.open(`${path}${path.includes("?") ? "&" : "?"}lang=${lang}`, { width: 390 });
+        await shown.page.waitForSelector(".panel");
+        const over = await shown.page.evaluate(
+          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        );
+        expect(over, `${path} ${lang}`).toBeLessThanOrEqual(0);
+        if (lang === "ar-XB") expect(await shown.page.evaluate("document.documentElement.dir")).toBe("rtl");
+        await shown.close();
+      }
+  });
+
+  it("has no sentence outside the catalogue: mirrored, no heading or button reads forwards", async () => {
+    for (const path of paths()) {
+      const shown = await stage.open(`${path}${path.includes("?") ? "&" : "?"}lang=ar-XB`);
+      await shown.page.waitForSelector(".panel");
+      const plain = await shown.page.evaluate<string[]>(UNTRANSLATED);
+      expect(
+        plain.filter((p) => !p.includes(topic)),
+        path,
+      ).toEqual([]);
+      await shown.close();
+    }
+  });
+});
+
+describe("main tasks", () => {
+  it("overview: from the three answers into a group and back", async () => {
+    const { page, close } = await stage.open("/");
+    expect(await page.locator("h1").innerText()).toMatch(/[\d,]+ posts by [\d,]+ accounts/);
+    expect(await page.locator(".answer").count()).toBe(3);
+    expect(await page.locator(".chart").first().getAttribute("aria-label")).toContain("published");
+    await page.locator(".answer .group-link").first().click();
+    await page.waitForURL(/\/group\//);
+    await page.waitForSelector(".evidence");
+    await page.goBack();
+    await page.waitForSelector(".answers");
+    await close();
+  });
+
+  it("a chart shows its table, in the address, and the table is that of the CSV", async () => {
+    const { page, close } = await stage.open("/");
+    await page.getByRole("button", { name: "Table" }).first().click();
+    expect(page.url()).toContain("table=true");
+    const rows = await page.locator(".table tbody tr").count();
+    expect(rows).toBeGreaterThan(10);
+    const csv = await (await fetch(`${stage.serving.url}overview.csv`)).text();
+    expect(csv.trim().split("\r\n").length - 1).toBeGreaterThanOrEqual(rows);
+    await page.reload();
+    await page.waitForSelector(".table tbody tr");
+    await close();
+  });
+
+  it("topics: a query typed, read as it is typed, asked, compared, kept in the address", async () => {
+    const { page, close, complaints } = await stage.open("/topics");
+    const box = page.getByRole("searchbox").first();
+    await box.fill("from:someone");
+    await page.waitForSelector(".query-reading .warn");
+    expect(await page.locator(".query-reading .warn").innerText()).toContain("crowds");
+    await box.fill(topic);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".topic-list");
+    expect(new URL(page.url()).searchParams.getAll("q")).toEqual([topic]);
+    await page.getByRole("button", { name: "Count", exact: true }).click();
+    expect(page.url()).toContain("measure=count");
+    await page.getByRole("button", { name: "Add a topic" }).click();
+    await page.getByRole("searchbox").nth(1).fill("lang:en");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(`document.querySelectorAll(".topic-list > li").length === 2`);
+    await page.waitForSelector(".words-list, .panel .empty");
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("rising: an alarm is replayed before it can be armed, then armed, muted, removed", async () => {
+    const { page, close } = await stage.open("/rising");
+    await page.getByText("A new alarm").click();
+    await page.getByLabel("Topic").fill(topic);
+    await page.getByLabel("False alarms a week").fill("5");
+    expect(await page.getByRole("button", { name: "Arm it" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Replay the history" }).click();
+    await page.waitForSelector(".replay", { timeout: 60_000 });
+    await page.getByLabel("Name").fill("first");
+    await page.getByRole("button", { name: "Arm it" }).click();
+    await page.waitForSelector(".alarm-list li", { timeout: 60_000 });
+    await page.getByRole("button", { name: "Mute for a day" }).click();
+    await page.waitForSelector(".alarm-list .note-pill");
+    await page.getByRole("button", { name: "Remove" }).click();
+    await page.waitForFunction(`!document.querySelector(".alarm-list")`);
+    await close();
+  });
+
+  it("orchestrated: filters change list, network and address together; the control stays in sight", async () => {
+    const { page, close } = await stage.open("/orchestrated");
+    await page.waitForSelector(".network-canvas canvas, .network-canvas svg", { timeout: 30_000 });
+    expect(await page.locator("table.control").count()).toBe(1);
+    const before = await page.locator(".group-row").count();
+    const chip = page.locator(".chip").first();
+    await chip.click();
+    expect(await chip.getAttribute("aria-pressed")).toBe("true");
+    expect(page.url()).toMatch(/tier=/);
+    await page.waitForFunction(
+      `document.querySelectorAll(".group-row").length <= ${before} && !document.querySelector(".stale")`,
+    );
+    expect(await page.locator("table.control").count()).toBe(1);
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    expect(page.url()).not.toMatch(/tier=/);
+    await close();
+  });
+
+  it("group: evidence, look-alikes, reasoning, and a report frozen from it", async () => {
+    const { page, context, close } = await stage.open(`/group/${group}`);
+    for (const name of ["What they did together", "When they post", "How tight", "What else could explain it"])
+      expect(await page.getByRole("heading", { name }).count()).toBe(1);
+    const [report] = await Promise.all([
+      context.waitForEvent("page"),
+      page.getByRole("link", { name: "Report" }).click(),
+    ]);
+    await report.waitForLoadState();
+    expect(await report.title()).toContain("claque");
+    expect(await report.locator("script").count()).toBe(0);
+    expect(await report.content()).toContain(group);
+    await close();
+  });
+
+  it("method: parameters, SQL, hashes and how to cite", async () => {
+    const { page, close } = await stage.open("/method");
+    await page.locator(".analysis > summary").first().click();
+    await page.locator(".sql > summary").first().click();
+    expect(await page.locator(".sql pre").first().innerText()).toMatch(/select/i);
+    expect(await page.locator(".citation p").innerText()).toContain("claque");
+    await close();
+  });
+});
+
+const FOCUS_SHOWS = `(() => {
+        const e = document.activeElement;
+        if (!e || e === document.body) return true;
+        const s = getComputedStyle(e);
+        return s.boxShadow !== "none" || (s.outlineStyle !== "none" && s.outlineWidth !== "0px");
+})()`;
+
+describe("by keyboard alone", () => {
+  it("search, help, pages, charts, and a skip link", async () => {
+    const { page, close } = await stage.open("/");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the content");
+    await page.keyboard.press("?");
+    await page.waitForSelector("dialog[open]");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(`!document.querySelector("dialog[open]")`);
+    await page.locator(".plot").first().focus();
+    await page.keyboard.press("End");
+    const last = await page.locator(".readout").first().innerText();
+    await page.keyboard.press("ArrowLeft");
+    const earlier = await page.locator(".readout").first().innerText();
+    expect(last).toMatch(/\d+ posts by \d+ accounts|withheld/);
+    expect(earlier).not.toBe(last);
+    await page.keyboard.press("4");
+    await page.waitForURL(/\/orchestrated/);
+    await page.waitForSelector(".group-link");
+    await page.keyboard.press("/");
+    await page.waitForURL(/\/topics/);
+    await page.waitForFunction(`document.activeElement.matches("[data-search]")`);
+    await page.keyboard.type("lang:en");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".topic-list");
+    await close();
+  });
+
+  it("every control that has the focus shows it", async () => {
+    const { page, close } = await stage.open("/orchestrated");
+    for (let i = 0; i < 25; i++) {
+      await page.keyboard.press("Tab");
+      const seen = await page.evaluate<boolean>(FOCUS_SHOWS);
+      expect(seen, await page.evaluate<string>("document.activeElement.outerHTML.slice(0, 120)")).toBe(true);
+    }
+    await close();
+  });
+});
+
+describe("long jobs", () => {
+  it("a file is chosen, looked at, read in; the job survives a reload and ends in a report", async () => {
+    const { page, close } = await stage.open("/collect");
+    await page.locator("#files").setInputFiles(stage.project.archive);
+    await page.waitForSelector(".preview");
+    expect(await page.locator(".preview").innerText()).toContain("This is");
+    await page.getByRole("button", { name: "Read it in" }).click();
+    await page.waitForSelector(".job-running, .job-done");
+    await page.reload();
+    await page.waitForSelector(".job");
+    await page.waitForSelector(".job-done", { timeout: 90_000 });
+    expect(await page.locator(".job-done").first().innerText()).toMatch(/already there/);
+    await close();
+  });
+
+  it("can be cancelled, and says so", async () => {
+    const { page, close } = await stage.open("/collect");
+    await page.getByRole("button", { name: "Analyse", exact: true }).click();
+    await page.waitForSelector(".job-running");
+    await page.locator(".job-running").getByRole("button", { name: "Cancel" }).click();
+    await page.waitForSelector(".job-cancelled", { timeout: 60_000 });
+    await close();
+  });
+});
+
+describe("hostile text", () => {
+  it("from the findings is shown, not obeyed", async () => {
+    const bad = `<img src=x onerror="document.title='owned'">\u202egnp.exe\u202c ${"w".repeat(100_000)}`;
+    const document = {
+      schema: "claque.findings",
+      schemaVersion: 1,
+      claque: "0",
+      seed: 1,
+      release: { k: 10, groupK: 5 },
+      pseudonyms: "p",
+      collection: {
+        files: [
+          {
+            name: bad,
+            source: bad,
+            bytes: 1,
+            sha256: "0",
+            read: 1,
+            kept: 1,
+            repeated: 0,
+            quarantined: { [bad.slice(0, 90)]: 3 },
+            skipped: {},
+          },
+        ],
+        posts: 100,
+        actors: 50,
+        platforms: [bad.slice(0, 80)],
+        languages: [],
+        traces: {},
+        gaps: [],
+      },
+      findings: [
+        {
+          id: "top-text",
+          kind: "top",
+          statement: bad,
+          period: { from: 0, until: 1 },
+          size: { actors: 50, posts: 60 },
+          measures: {},
+          evidence: {},
+          caveats: [],
+          detail: { type: "text" },
+          objects: [{ type: "text", label: bad, actors: 20, posts: 20 }],
+          provenance: { analysis: "top", version: 1, parameters: {}, seed: 1, cites: [] },
+        },
+      ],
+    };
+    const dir = stage.project.dir;
+    const { readFileSync } = await import("node:fs");
+    const before = readFileSync(join(dir, "findings.json"));
+    writeFileSync(join(dir, "findings.json"), JSON.stringify(document));
+    try {
+      for (const path of ["/", "/topics", "/collect", "/method"]) {
+        const shown = await stage.open(path, { width: 390 });
+        await shown.page.waitForSelector(".panel");
+        expect(await shown.page.title()).not.toContain("owned");
+        expect(await shown.page.locator("img").count()).toBe(0);
+        expect(await shown.page.evaluate("document.body.innerText.includes(String.fromCharCode(0x202e))")).toBe(false);
+        expect(
+          await shown.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+          path,
+        ).toBeLessThanOrEqual(0);
+        await shown.close();
+      }
+    } finally {
+      writeFileSync(join(dir, "findings.json"), before);
+    }
+  });
+});
