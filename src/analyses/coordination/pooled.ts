@@ -1,3 +1,4 @@
+import { orderShares } from "../../methods/co-action-kernel.ts";
 import type { BehaviourShares } from "./shares.ts";
 
 /** Shares of all behaviours on one table of objects: what the group channel and the look-alike tests read. */
@@ -34,8 +35,28 @@ export function poolShares(data: readonly BehaviourShares[]): PooledShares {
       at[i] = d.shares.at[p];
       post[i] = d.post[p];
     }
-  if (used.length > 1) joinTwins(object, post);
-  return { actor, object, at, post };
+  if (used.length < 2) return { actor, object, at, post };
+  joinTwins(object, post);
+  return firstOnly({ actor, object, at, post });
+}
+
+/** Joined objects hold an account once for each of their parts: its first share stays. Ordered by object and time. O(n log). */
+function firstOnly(pooled: PooledShares): PooledShares {
+  const { n, actorCode, row, actor, object } = orderShares(pooled);
+  const seen = new Uint32Array(actorCode.length);
+  const rows: number[] = [];
+  for (let p = 0; p < n; p++) {
+    if (seen[actor[p]] === object[p] + 1) continue;
+    seen[actor[p]] = object[p] + 1;
+    rows.push(row[p]);
+  }
+  const pick = (column: Uint32Array) => Uint32Array.from(rows, (r) => column[r]);
+  return {
+    actor: pick(pooled.actor),
+    object: pick(pooled.object),
+    at: Float64Array.from(rows, (r) => pooled.at[r]),
+    post: pick(pooled.post),
+  };
 }
 
 /** Replaces each object by the smallest code among those that are one act with it. */
