@@ -4,6 +4,7 @@ import type { EpochMs } from "../model/time.ts";
 import { blueskyPost, blueskyRepost } from "./bluesky-record.ts";
 import type { JsonObject } from "./reading/json.ts";
 import { objectIn, textIn } from "./reading/json.ts";
+import type { Wanted } from "./reading/json-pick.ts";
 import type { Refusal } from "./reading/reasons.ts";
 import { reject, skip } from "./reading/reasons.ts";
 import { recordSource } from "./reading/records.ts";
@@ -65,6 +66,31 @@ function readAccount(account: JsonObject, did: string): Deletion | Refusal {
   return skip("identity or account notice");
 }
 
+const COMMIT: Wanted = {
+  operation: true,
+  collection: true,
+  rkey: true,
+  record: {
+    createdAt: true,
+    langs: true,
+    text: true,
+    facets: true,
+    embed: true,
+    tags: true,
+    reply: { parent: { uri: true } },
+    subject: { uri: true },
+  },
+};
+/** What {@link readJetstreamEvent} looks at. */
+const WANTED: Wanted = {
+  did: true,
+  time_us: true,
+  kind: true,
+  commit: COMMIT,
+  account: { active: true, status: true },
+  payload: { ...COMMIT, $type: true, did: true, time: true, active: true, status: true },
+};
+
 export const blueskyJetstream = recordSource({
   name: "bluesky-jetstream",
   title: "Bluesky Jetstream dump",
@@ -75,5 +101,6 @@ export const blueskyJetstream = recordSource({
     if (typeof record.did === "string" && typeof record.kind === "string" && "time_us" in record) return 0.99;
     return (textIn(objectIn(record, "payload"), "$type") ?? "").startsWith("network.bsky.jetstream.") ? 0.99 : 0;
   },
+  wanted: WANTED,
   open: () => readJetstreamEvent,
 });

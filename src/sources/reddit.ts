@@ -1,6 +1,7 @@
 import type { RawPost } from "../model/raw.ts";
 import { Identity } from "../model/raw.ts";
 import { idOf, isObject, type JsonObject, objectIn, objectsIn, textIn } from "./reading/json.ts";
+import type { Wanted } from "./reading/json-pick.ts";
 import { aliasesOf, identity, mediaOf, unescapeHtml } from "./reading/post.ts";
 import type { Refusal } from "./reading/reasons.ts";
 import { reject, skip } from "./reading/reasons.ts";
@@ -58,6 +59,25 @@ function mediaIn(record: JsonObject): string[] {
   return found;
 }
 
+/** What {@link readReddit} looks at. */
+const WANTED: Wanted = {
+  id: true,
+  body: true,
+  link_id: true,
+  title: true,
+  author: true,
+  author_fullname: true,
+  _meta: true,
+  created_utc: true,
+  selftext: true,
+  parent_id: true,
+  crosspost_parent: true,
+  is_self: true,
+  url_overridden_by_dest: true,
+  url: true,
+  media_metadata: true,
+  preview: { images: { id: true } },
+};
 const TRACES = ["link", "repost", "reply", "text", "media"];
 const isReddit = (record: JsonObject): boolean =>
   typeof record.subreddit === "string" && "created_utc" in record && "id" in record;
@@ -69,6 +89,7 @@ export const redditSubmissions = recordSource({
   traces: TRACES,
   telling: "subreddit, title and created_utc",
   is: (record) => (isReddit(record) && typeof record.title === "string" ? 0.98 : 0),
+  wanted: WANTED,
   open: () => readReddit,
 });
 
@@ -79,5 +100,6 @@ export const redditComments = recordSource({
   traces: TRACES,
   telling: "subreddit, body and link_id",
   is: (record) => (isReddit(record) && typeof record.body === "string" && "link_id" in record ? 0.98 : 0),
+  wanted: WANTED,
   open: () => readReddit,
 });

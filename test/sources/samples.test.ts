@@ -68,6 +68,11 @@ test("every source has a sample, and every sample a source", () => {
   expect(Object.keys(RECORDS).toSorted()).toEqual(SOURCES.map(({ name }) => name).toSorted());
 });
 
+test("every reason stands in the documentation", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/sources/reading.md"), "utf8");
+  expect([...REJECTIONS, ...SKIPS].filter((reason) => !page.includes(`\`${reason}\``))).toEqual([]);
+});
+
 test("names and titles are unique", () => {
   expect(new Set(SOURCES.map(({ name }) => name)).size).toBe(SOURCES.length);
   expect(new Set(SOURCES.map(({ title }) => title)).size).toBe(SOURCES.length);

@@ -5,9 +5,13 @@ export type JsonObject = { readonly [key: string]: unknown };
 /** A whole number of 16 digits and more outside quotes, or a quoted string (which is then left alone). */
 const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
-/** Parses JSON with whole numbers of 16 digits and more kept as strings, digit by digit. Throws as JSON.parse does. */
+/** Parses JSON with whole numbers that a double cannot hold kept as strings, digit by digit. Throws as JSON.parse does. */
 export function parseExactly(text: string): JsonValue {
-  return JSON.parse(text.replace(LONG_INTEGER, (found) => (found.charCodeAt(0) === 34 ? found : `"${found}"`)));
+  return JSON.parse(
+    text.replace(LONG_INTEGER, (found) =>
+      found.charCodeAt(0) === 34 || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
+    ),
+  );
 }
 
 /** Thrown by {@link idOf} when an id came as a number that doubles cannot hold: the record is then parsed exactly. */
