@@ -126,7 +126,7 @@ function joinByPairs(groups: readonly Proposal[], validated: readonly ValidatedP
 
 const MIN_CROWDED = 4;
 /** A group confirmed in one split alone needs a q this small. */
-const ONCE = 1e-4;
+const ONCE = 1e-7;
 /** Least share of its members' actions that a confirmed group spends together. */
 const ASIDE = 0.1;
 

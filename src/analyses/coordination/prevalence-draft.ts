@@ -12,7 +12,8 @@ const FAIR = 0.5;
  * How much of the conversation is orchestrated, as shares of the posts in this collection.
  *
  * "At least": posts of confirmed groups that took part in acting together × (1 − α) / all posts, with the lower end of a
- * bootstrap interval that resamples groups (the coordinated part) and accounts (the rest, by its normal limit).
+ * bootstrap interval that resamples groups (the coordinated part) and accounts (the rest, by its normal limit); the
+ * corrected interval resamples the planted groups behind tpr as well.
  * Corrected: (observed − fpr)/(tpr − fpr) (Rogan & Gladen 1978, doi:10.1093/oxfordjournals.aje.a112510), tpr from the spikes,
  * fpr from the permuted data; given only where tpr − fpr ≥ .5. O(resamples · groups + accounts).
  */
@@ -36,16 +37,29 @@ export function prevalenceDraft(
   const mean = total / accounts;
   const variance = postsOfActor.reduce((s, n) => s + (n - mean) ** 2, 0) / accounts;
   const spread = Math.sqrt(variance * accounts);
+  const fpr = Math.min(1, power.falseAccounts / accounts);
+  const { spikes } = power;
   const draws = Array.from({ length: RESAMPLES }, () => {
     let sum = 0;
     for (let i = 0; i < counts.length; i++) sum += counts[rng.int(counts.length)];
     const other = Math.max(0, rest + spread * normal(rng));
-    return sum + other > 0 ? sum / (sum + other) : 0;
-  }).sort((x, y) => x - y);
+    const x = sum + other > 0 ? sum / (sum + other) : 0;
+    let back = 0;
+    let made = 0;
+    for (let i = 0; i < spikes.length; i++) {
+      const s = spikes[rng.int(spikes.length)];
+      back += s.recovered;
+      made += s.size;
+    }
+    const tpr = back / Math.max(1, made);
+    return { share: x, corrected: tpr > fpr ? Math.min(1, Math.max(0, (x - fpr) / (tpr - fpr))) : 1 };
+  });
+  const shares = draws.map((d) => d.share).sort((x, y) => x - y);
+  const corrected = draws.map((d) => d.corrected).sort((x, y) => x - y);
+  const [lowEnd, highEnd] = [Math.floor(0.025 * RESAMPLES), Math.ceil(0.975 * RESAMPLES) - 1];
   const share = total > 0 ? coordinated / total : 0;
-  const low = draws[Math.floor(0.025 * RESAMPLES)] * (1 - alpha);
-  const high = draws[Math.ceil(0.975 * RESAMPLES) - 1];
-  const fpr = Math.min(1, power.falseAccounts / accounts);
+  const low = shares[lowEnd] * (1 - alpha);
+  const high = shares[highEnd];
   const fair = power.recall - fpr >= FAIR;
   const correct = (x: number) => Math.min(1, Math.max(0, (x - fpr) / (power.recall - fpr)));
   const members = new Set(confirmed.flatMap((g) => g.members ?? []));
@@ -70,7 +84,7 @@ export function prevalenceDraft(
             corrected: {
               value: correct(share),
               unit: "share of posts",
-              interval: [correct(low), correct(high)] as const,
+              interval: [corrected[lowEnd], corrected[highEnd]] as const,
               level: 0.95,
               note: "Rogan–Gladen; made groups planted into this data stand for unseen ones",
             },
