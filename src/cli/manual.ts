@@ -28,8 +28,13 @@ export function manual(): string {
   return `${parts.join("\n")}\n`;
 }
 
-/** The help text with what stands after it (examples, cost), 100 columns wide whatever the terminal. */
+/** The help text with what stands after it (examples, cost) and those of its subcommands, 100 columns wide whatever the terminal. */
 export function helpOf(command: Command): string {
+  const parts = command.parent ? command.commands.filter((c) => c.name() !== "help") : [];
+  return [ownHelp(command), ...parts.map((c) => `\n${ownHelp(c)}`)].join("");
+}
+
+function ownHelp(command: Command): string {
   let text = "";
   command.configureOutput({
     writeOut: (s) => {
