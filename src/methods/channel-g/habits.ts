@@ -61,21 +61,21 @@ export function groupHabits(shares: GroupShares): GroupHabits {
   }
   let xy = 0;
   let xx = 0;
-  const fit = (use: (r: number, h: number) => void) => {
+  const eachFitted = (use: (r: number, h: number) => void) => {
     for (let p = 0; p < n; p++) {
       const u = actor[p];
       if (at[p] <= first[object[p]] || lagCount[object[p]] < 10 || count[u] < 6) continue;
       use(residual[p], (sum[u] - residual[p]) / (count[u] - 1 + PRIOR));
     }
   };
-  fit((r, h) => {
+  eachFitted((r, h) => {
     xy += r * h;
     xx += h * h;
   });
   const slope = xx > 0 ? Math.min(2, Math.max(0.5, xy / xx)) : 1;
   let rest = 0;
   let used = 0;
-  fit((r, h) => {
+  eachFitted((r, h) => {
     rest += (r - slope * h) ** 2;
     used++;
   });

@@ -57,6 +57,8 @@ export interface ConfirmedGroup {
   readonly shape: GroupShape;
   /** `unknown`: nothing in its shape speaks for a look-alike. Else it is a synchronised group that something organic explains as well. */
   readonly cause: Cause;
+  /** Confirmed by at least two proposals, or by one with p ≤ 10⁻⁴/m: chance passes the level once in a hundred runs. */
+  readonly replicated: boolean;
   /** The strongest proposal behind it. */
   readonly p: number;
   readonly proposals: readonly TestedProposal[];
@@ -125,7 +127,8 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
     if (members.length === 0) return [];
     const shape = shapeOf(shares, members);
     const found = { members: members.map(code), core: core.map(code), shape, cause: causeOf(shape) };
-    return [{ ...found, p: behind[0].p, proposals: behind }];
+    const replicated = behind.length > 1 || behind[0].p * m <= 1e-4;
+    return [{ ...found, replicated, p: behind[0].p, proposals: behind }];
   });
   return { m, proposals, groups, busyAccounts, crowdedObjects: crowded(shares, options.maxSharers) };
 }

@@ -31,14 +31,14 @@ export type Cause = "unknown" | "same-owner pages or a feed" | "notification-fas
 /**
  * What a group's shape says of its cause. Tools that mirror one source post nearly every item from nearly every account
  * (participation ≥ .7, .78 for accounts that do much else); a fast audience meets in the first ten minutes (≥ .6 of its meetings among others); people moved
- * by one late trigger answer with human delays: minutes apart, with a long tail (≥ .1, median lag ≥ 350 s).
+ * by one late trigger answer with human delays: minutes apart, with a long tail (≥ .12, median lag ≥ 350 s).
  * Thresholds lie between what made campaigns and made look-alikes show; they are measured, not proven.
  */
 export function causeOf(shape: GroupShape): Cause {
   if (shape.objects >= 4 && shape.participation >= (shape.dedication >= 0.9 ? 0.7 : 0.78))
     return "same-owner pages or a feed";
   if (shape.headObjects >= 5 && shape.head >= 0.6) return "notification-fast fans";
-  if (shape.medianLag >= 350 && shape.tail >= 0.1) return "shared trigger";
+  if (shape.medianLag >= 350 && shape.tail >= 0.12) return "shared trigger";
   return "unknown";
 }
 
