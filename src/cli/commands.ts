@@ -15,11 +15,13 @@ import { register as serve } from "./serve.ts";
 import { register as sources } from "./sources.ts";
 import { register as topics } from "./topics.ts";
 import { register as trends } from "./trends.ts";
+import { register as watch } from "./watch.ts";
 import { register as world } from "./world.ts";
 
 /** Every command, in the order of the help text. A new one is one file and one line here. */
 export const COMMANDS: readonly Register[] = [
   run,
+  watch,
   serve,
   preview,
   report,

@@ -4,11 +4,21 @@ import { terminalSummary } from "../outputs/index.ts";
 import { plantedPseudonyms } from "../pipeline/planted.ts";
 import { demoRecipe, makeWorld } from "../worlds/index.ts";
 import { print, reporter } from "./context.ts";
+import { demoLive } from "./demo-live.ts";
 import { compareWithTruth, truthTable } from "./demo-truth.ts";
 import { example, quietOption, seedOption } from "./options.ts";
 import type { Register } from "./program.ts";
 import { runFiles } from "./run.ts";
+import { observe } from "./serve.ts";
 import { writeWorldFiles } from "./world-files.ts";
+
+interface DemoFlags {
+  readonly out: string;
+  readonly seed: number;
+  readonly quiet?: boolean;
+  readonly live?: boolean;
+  readonly open: boolean;
+}
 
 export const register: Register = (program, context) => {
   program
@@ -18,12 +28,18 @@ export const register: Register = (program, context) => {
     )
     .option("-o, --out <folder>", "where to put the archive, the truth and the project", "demo")
     .addOption(seedOption())
+    .option("--live", "instead: a made live stream on loopback, with interruptions, taken in as a real one would be")
+    .option("--no-open", "do not open the observatory at the end")
     .addOption(quietOption())
     .addHelpText(
       "after",
-      example(["claque demo", "claque demo --seed 7 --out demo-7"], "under a minute and about 500 MB of memory."),
+      example(
+        ["claque demo", "claque demo --seed 7 --out demo-7", "claque demo --live"],
+        "under a minute and about 500 MB of memory. On a terminal it ends by opening the observatory; elsewhere it says how.",
+      ),
     )
-    .action(async ({ out, seed, quiet }: { out: string; seed: number; quiet?: boolean }) => {
+    .action(async ({ out, seed, quiet, live, open }: DemoFlags) => {
+      if (live) return demoLive(context, join(out, "live"), seed, quiet === true);
       const report = reporter(context, quiet === true);
       report.onProgress({ phase: "making the demo world", done: 0, unit: "posts" });
       const world = makeWorld(demoRecipe, seed);
@@ -38,5 +54,7 @@ export const register: Register = (program, context) => {
       );
       const planted = plantedPseudonyms(project, world);
       if (planted) print(context, truthTable(compareWithTruth(document, planted)));
+      if (open && context.interactive) await observe(context, { project, port: 0, host: "127.0.0.1", open: true });
+      else print(context, `\nThe observatory on this world: claque serve --project ${project}`);
     });
 };

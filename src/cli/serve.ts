@@ -2,9 +2,17 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { Option } from "commander";
 import { serveObservatory } from "../web/server/serve.ts";
-import { print } from "./context.ts";
+import { type CliContext, print } from "./context.ts";
 import { example, projectOption, wholeNumber } from "./options.ts";
 import type { Register } from "./program.ts";
+
+export interface ServeFlags {
+  readonly project: string;
+  readonly port: number;
+  readonly host: string;
+  readonly token?: string;
+  readonly open?: boolean;
+}
 
 export const register: Register = (program, context) => {
   program
@@ -26,24 +34,27 @@ export const register: Register = (program, context) => {
         "a moment to start and about 100 MB of memory; pages answer from the findings of the last run.",
       ),
     )
-    .action(async (flags: { project: string; port: number; host: string; token?: string; open?: boolean }) => {
-      const serving = await serveObservatory({
-        project: flags.project,
-        host: flags.host,
-        port: flags.port,
-        token: flags.token,
-        now: context.now,
-        onDefect: (e) =>
-          void context.err.write(
-            `claque: this is a defect of claque, not of your data.\n${e instanceof Error ? (e.stack ?? e.message) : String(e)}\n`,
-          ),
-      });
-      print(context, `The observatory on ${resolve(flags.project)} is at\n  ${serving.url}\nCtrl-C ends it.`);
-      if (flags.open) openBrowser(serving.url);
-      await stopped(context.signal);
-      await serving.close();
-    });
+    .action((flags: ServeFlags) => observe(context, flags));
 };
+
+/** Serves the observatory until the person stops it. */
+export async function observe(context: CliContext, flags: ServeFlags): Promise<void> {
+  const serving = await serveObservatory({
+    project: flags.project,
+    host: flags.host,
+    port: flags.port,
+    token: flags.token,
+    now: context.now,
+    onDefect: (e) =>
+      void context.err.write(
+        `claque: this is a defect of claque, not of your data.\n${e instanceof Error ? (e.stack ?? e.message) : String(e)}\n`,
+      ),
+  });
+  print(context, `The observatory on ${resolve(flags.project)} is at\n  ${serving.url}\nCtrl-C ends it.`);
+  if (flags.open) openBrowser(serving.url);
+  await stopped(context.signal);
+  await serving.close();
+}
 
 /** Opens the system's browser where there is one; the printed address serves everywhere else. */
 export function openBrowser(url: string): void {

@@ -3,7 +3,6 @@ import { UsageError } from "../model/errors.ts";
 import type { EpochMs } from "../model/time.ts";
 import { makeGate } from "../privacy/gate.ts";
 import { makePacker } from "../store/packed.ts";
-import type { StoredPost } from "../store/store.ts";
 import type { OnStatus, Stream, StreamGap } from "../streams/stream.ts";
 import type { Project } from "./project.ts";
 
@@ -30,6 +29,8 @@ export interface WatchOptions {
   /** After every batch that was stored. */
   readonly onMetrics?: (metrics: WatchMetrics) => void;
   readonly onStatus?: OnStatus;
+  /** Awaited after every stored batch, with the newest witnessed time: alarms are judged here, once a bin has closed. */
+  readonly afterBatch?: (newest: EpochMs) => Promise<void>;
 }
 
 /** Deleted posts remembered, so that one that arrives after its own deletion does not stay. */
@@ -50,11 +51,12 @@ export async function watch({
   now,
   onMetrics = () => {},
   onStatus = () => {},
+  afterBatch,
 }: WatchOptions): Promise<WatchMetrics> {
   const { store, key } = project;
   if (!key) throw new UsageError(`${project.dir} is sealed: nothing can be added. Use a new project folder`);
   const gate = makeGate(key);
-  const pack = makePacker(store.salt);
+  const packer = makePacker(store.salt);
   const deleted = new Recent(REMEMBERED);
   const gaps: StreamGap[] = JSON.parse((await store.meta(GAPS + stream.name)) ?? "[]");
   const earlier = gaps.length;
@@ -82,13 +84,12 @@ export async function watch({
           deleted.add(id);
         }
       }
-      const stored: StoredPost[] = [];
       for (const raw of batch.posts) {
         const post = gate.admit(raw);
-        if (!deleted.has(post.id)) stored.push({ post, actions: actionsOf(post) });
+        if (!deleted.has(post.id)) packer.add(post, actionsOf(post));
       }
       if (batch.gap) gaps.push(batch.gap);
-      const added = await store.append(pack(stored));
+      const added = await store.append(packer.finish());
       const meta: Record<string, string> = {};
       if (batch.cursor !== undefined) meta[CURSOR + stream.name] = batch.cursor;
       if (batch.gap) meta[GAPS + stream.name] = JSON.stringify(gaps.slice(-MOST_GAPS));
@@ -99,6 +100,7 @@ export async function watch({
       total.rejected += batch.rejected.length;
       if (batch.witnessed !== undefined) lag = Math.max(0, now() - batch.witnessed);
       onMetrics(metrics());
+      if (batch.witnessed !== undefined) await afterBatch?.(batch.witnessed);
     }
   } catch (e) {
     await store.rollback();
