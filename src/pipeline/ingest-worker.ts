@@ -35,17 +35,17 @@ async function work(data: ThreadData): Promise<void> {
   };
   const send = (m: FromThread, move: ArrayBuffer[] = []) => port.postMessage(m, move);
   const gate = makeGate(data.key);
-  const pack = makePacker(data.salt);
+  const packer = makePacker(data.salt);
   let room = AHEAD;
 
   const toStore = async (batch: Batch, behind: Behind, bytes: number) => {
     const posts = rest(batch.posts, behind, "posts");
     const rejected = rest(batch.rejected, behind, "rejections");
-    const stored = posts.map((raw) => {
+    for (const raw of posts) {
       const post = gate.admit(raw);
-      return { post, actions: actionsOf(post) };
-    });
-    const packed = pack(stored);
+      packer.add(post, actionsOf(post));
+    }
+    const packed = packer.finish();
     const skipped: Record<string, number> = {};
     const skips = rest(batch.skipped ?? [], behind, "skips");
     for (const { reason } of skips) skipped[reason] = (skipped[reason] ?? 0) + 1;

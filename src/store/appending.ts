@@ -18,56 +18,82 @@ export async function openWriters(connection: DuckDBConnection): Promise<Writers
 /** Encodes a batch and appends its new rows, column by column. O(posts + actions). */
 export function appendBatch(writers: Writers, batch: PackedBatch, known: Dictionaries): Added {
   const e = known.encode(batch);
-  const rows = e.rows.length;
-  const post = (row: number) => e.rows[row];
-  const at = Float64Array.from(e.rows, (i) => batch.at[i]);
+  const n = e.rows.length;
+  const at = taken(batch.at, e.rows, new Float64Array(n));
+  const text = (strings: readonly string[], codes: ArrayLike<number>) => (row: number) => strings[codes[e.rows[row]]];
+  const langs = batch.langs.map((tag) => tag || undefined);
   writers.post.append(
     [
-      Uint32Array.from(e.rows, (_, row) => e.firstSeq + row),
-      (row) => pseudonymOf(batch.ids, post(row) * 3),
-      (row) => batch.platforms[batch.platform[post(row)]],
+      counting(e.firstSeq, n),
+      (row) => pseudonymOf(batch.ids, e.rows[row] * 3),
+      text(batch.platforms, batch.platform),
       e.actor,
       at,
-      Float64Array.from(e.rows, (i) => batch.seen[i]),
-      Uint8Array.from(e.rows, (i) => batch.kind[i]),
-      (row) => batch.langs[batch.lang[post(row)]] || undefined,
-      (row) => batch.texts[post(row)],
+      taken(batch.seen, e.rows, new Float64Array(n)),
+      taken(batch.kind, e.rows, new Uint8Array(n)),
+      (row) => langs[batch.lang[e.rows[row]]],
+      (row) => batch.texts[e.rows[row]],
     ],
-    rows,
+    n,
   );
   const { newActors, newObjects, newLangs } = e;
   writers.actor.append(
     [
-      Uint32Array.from(newActors, (_, n) => e.firstActor + n),
-      (n) => pseudonymOf(batch.actors, newActors[n] * 3),
-      (n) => batch.platforms[batch.platform[newActors[n]]],
+      counting(e.firstActor, newActors.length),
+      (i) => pseudonymOf(batch.actors, newActors[i] * 3),
+      (i) => batch.platforms[batch.platform[newActors[i]]],
     ],
     newActors.length,
   );
+  const high = new Uint32Array(newObjects.length);
+  const low = new Uint32Array(newObjects.length);
+  for (let i = 0; i < newObjects.length; i++) {
+    high[i] = batch.objectHash[newObjects[i] * 2];
+    low[i] = batch.objectHash[newObjects[i] * 2 + 1];
+  }
   writers.object.append(
     [
-      Uint32Array.from(newObjects, (_, n) => e.firstObject + n),
-      Uint8Array.from(newObjects, (o) => batch.objectType[o]),
-      (n) => batch.objectValues[newObjects[n]],
-      Uint32Array.from(newObjects, (o) => batch.objectHash[o * 2]),
-      Uint32Array.from(newObjects, (o) => batch.objectHash[o * 2 + 1]),
+      counting(e.firstObject, newObjects.length),
+      taken(batch.objectType, newObjects, new Uint8Array(newObjects.length)),
+      (i) => batch.objectValues[newObjects[i]],
+      high,
+      low,
     ],
     newObjects.length,
   );
+  const m = e.actionRow.length;
+  const post = new Uint32Array(m);
+  for (let i = 0; i < m; i++) post[i] = e.firstSeq + e.actionRow[i];
   writers.action.append(
     [
-      Uint32Array.from(e.actionRow, (row) => e.firstSeq + row),
-      Uint32Array.from(e.actionRow, (row) => e.actor[row]),
+      post,
+      taken(e.actor, e.actionRow, new Uint32Array(m)),
       e.actionType,
       e.actionObject,
-      Float64Array.from(e.actionRow, (row) => at[row]),
-      Uint16Array.from(e.actionRow, (row) => e.lang[row]),
+      taken(at, e.actionRow, new Float64Array(m)),
+      taken(e.lang, e.actionRow, new Uint16Array(m)),
     ],
-    e.actionRow.length,
+    m,
   );
   if (newLangs.length > 0)
-    writers.lang.append([newLangs.map((_, n) => e.firstLang + n), (n) => newLangs[n]], newLangs.length);
-  return { added: rows, repeated: batch.posts - rows };
+    writers.lang.append([counting(e.firstLang, newLangs.length), (i) => newLangs[i]], newLangs.length);
+  return { added: n, repeated: batch.posts - n };
 }
 
 const pseudonymOf = (words: Uint32Array, at: number): string => base32of96(words[at], words[at + 1], words[at + 2]);
+
+/** `into[i] = from[rows[i]]`. */
+function taken<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
+  from: ArrayLike<number>,
+  rows: ArrayLike<number>,
+  into: T,
+): T {
+  for (let i = 0; i < into.length; i++) into[i] = from[rows[i]];
+  return into;
+}
+
+function counting(first: number, n: number): Uint32Array {
+  const numbers = new Uint32Array(n);
+  for (let i = 0; i < n; i++) numbers[i] = first + i;
+  return numbers;
+}

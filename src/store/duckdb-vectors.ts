@@ -33,14 +33,12 @@ export function setNumbers(vector: DuckDBVector, from: ArrayLike<number>, start:
     const words = new Int32Array(items.buffer, items.byteOffset, count * 2);
     for (let i = 0; i < count; i++) {
       const value = from[start + i];
-      if (Number.isNaN(value)) {
-        vector.setItem(i, null);
-        continue;
-      }
+      if (Number.isNaN(value)) vector.setItem(i, null);
       words[i * 2] = value | 0;
       words[i * 2 + 1] = Math.floor(value / 4294967296);
     }
-  } else for (let i = 0; i < count; i++) items[i] = from[start + i];
+  } else if (ArrayBuffer.isView(from)) (items as Uint32Array).set((from as Uint32Array).subarray(start, start + count));
+  else for (let i = 0; i < count; i++) items[i] = from[start + i];
   vector.flush();
 }
 

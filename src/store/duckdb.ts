@@ -13,7 +13,7 @@ import { TableWriter } from "./duckdb-writer.ts";
 import { readFiles, writeFile } from "./files.ts";
 import { forgetRows } from "./forgetting.ts";
 import { type Lock, takeLock } from "./lock.ts";
-import { makePacker, type PackedBatch } from "./packed.ts";
+import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
 import { SCHEMA_VERSION, TABLES } from "./schema.ts";
 import type { Added, Commit, FileProgress, Forget, Store, StoredPost } from "./store.ts";
 
@@ -26,7 +26,10 @@ export interface DuckStoreOptions {
 
 const CHUNK_ROWS = 65_536;
 /** Databases open in this process: opening one again gives the same store. */
-const opened = new Map<string, { store: DuckStore; users: number }>();
+const opened = new Map<string, { store: Promise<DuckStore>; readOnly: boolean; users: number }>();
+
+/** Databases being closed: opening one again waits for that. */
+const closing = new Map<string, Promise<void>>();
 
 /** The embedded store: one DuckDB file, written in transactions, read as typed arrays. */
 export class DuckStore implements Store {
@@ -38,7 +41,7 @@ export class DuckStore implements Store {
   #writers: Writers | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #salt = "";
-  #pack: ((batch: readonly StoredPost[]) => PackedBatch) | undefined;
+  #packer: Packer | undefined;
 
   private constructor(path: string, lock: Lock | undefined, database: Database, connection: DuckDBConnection) {
     this.#path = path;
@@ -50,20 +53,28 @@ export class DuckStore implements Store {
   /** Opens or makes the database. Throws a UsageError that says who holds it, or what is wrong with it. */
   static async open(file: string, options: DuckStoreOptions = {}): Promise<DuckStore> {
     const path = join(realpathSync(dirname(file)), basename(file));
+    const readOnly = options.readOnly ?? false;
+    await closing.get(path);
     const shared = opened.get(path);
     if (shared) {
+      if (shared.readOnly && !readOnly) throw new UsageError(`${file} is open for reading here: close that first`);
       shared.users++;
       return shared.store;
     }
-    const readOnly = options.readOnly ?? false;
+    const store = DuckStore.#openFirst(file, path, readOnly, options.salt ?? "");
+    opened.set(path, { store, readOnly, users: 1 });
+    store.catch(() => opened.delete(path));
+    return store;
+  }
+
+  static async #openFirst(file: string, path: string, readOnly: boolean, salt: string): Promise<DuckStore> {
     if (readOnly && !existsSync(path)) throw new UsageError(`there is no database at ${file}`);
     const lock = readOnly ? undefined : takeLock(path);
     let database: Database | undefined;
     try {
       database = await openDatabase(path, readOnly);
       const store = new DuckStore(path, lock, database, await database.connect());
-      await store.#begin(options.salt ?? "", readOnly);
-      opened.set(path, { store, users: 1 });
+      await store.#begin(salt, readOnly);
       return store;
     } catch (e) {
       database?.close();
@@ -96,8 +107,8 @@ export class DuckStore implements Store {
 
   add(batch: readonly StoredPost[]): Promise<Added> {
     return this.#alone(async () => {
-      this.#pack ??= makePacker(this.#salt);
-      const added = await this.#append(this.#pack(batch));
+      this.#packer ??= makePacker(this.#salt);
+      const added = await this.#append(pack(this.#packer, batch));
       await this.#commit({});
       return added;
     });
@@ -269,14 +280,16 @@ export class DuckStore implements Store {
 
   async close(): Promise<void> {
     const shared = opened.get(this.#path);
-    if (shared?.store !== this || --shared.users > 0) return;
+    if (!shared || (await shared.store) !== this || --shared.users > 0) return;
     opened.delete(this.#path);
-    await this.#alone(async () => {
+    const closed = this.#alone(async () => {
       if (this.#writers) await this.#rollback();
       if (this.#lock) await this.#connection.run("checkpoint").catch(() => {});
       this.#database.close();
       this.#lock?.release();
-    });
+    }).finally(() => closing.delete(this.#path));
+    closing.set(this.#path, closed);
+    await closed;
   }
 
   /** Writing calls run one after the other, whatever the caller does. */

@@ -1,6 +1,6 @@
 import { wordsOf } from "../model/base32.ts";
 import { POST_KINDS } from "../model/kind.ts";
-import { OBJECT_TYPES } from "../model/post.ts";
+import { type Action, OBJECT_TYPES, type Post } from "../model/post.ts";
 import { makeObjectHash } from "./object-hash.ts";
 import type { StoredPost } from "./store.ts";
 
@@ -36,89 +36,137 @@ export interface PackedBatch {
 const TYPE_CODES = new Map<string, number>(OBJECT_TYPES.map((type, code) => [type, code]));
 const KIND_CODES = new Map<string, number>(POST_KINDS.map((kind, code) => [kind, code]));
 
-/** `salt`: the store's (`Store.salt`). The packer is reusable; O(size of the batch). */
-export function makePacker(salt: string): (batch: readonly StoredPost[]) => PackedBatch {
-  const hash = makeObjectHash(salt);
-  let table = new Int32Array(1 << 14);
+/** Packs posts one by one, so that nothing but columns lives on. */
+export interface Packer {
+  add(post: Post, actions: readonly Action[]): void;
+  /** What was added since the last batch. */
+  finish(): PackedBatch;
+}
 
-  return (batch) => {
-    const n = batch.length;
-    let acts = 0;
-    for (const { actions } of batch) acts += actions.length;
-    while (table.length < acts * 2) table = new Int32Array(table.length * 2);
-    table.fill(0);
+/** `salt`: the store's (`Store.salt`). A post costs O(length of its objects). */
+export function makePacker(salt: string): Packer {
+  const hash = makeObjectHash(salt);
+  /** Rows of objects by hash, + 1; open addressing. */
+  let table = new Int32Array(1 << 15);
+  let ids = new Uint32Array(3 << 12);
+  let actors = new Uint32Array(3 << 12);
+  let at = new Float64Array(1 << 12);
+  let seen = new Float64Array(1 << 12);
+  let kind = new Uint8Array(1 << 12);
+  let platform = new Uint16Array(1 << 12);
+  let lang = new Uint16Array(1 << 12);
+  let objectType = new Uint8Array(1 << 13);
+  let objectHash = new Uint32Array(2 << 13);
+  let actionPost = new Uint32Array(1 << 13);
+  let actionObject = new Uint32Array(1 << 13);
+  let platforms: string[] = [];
+  let langs: string[] = [""];
+  let texts: string[] = [];
+  let objectValues: string[] = [];
+  let lastLang = 0;
+  let n = 0;
+  let a = 0;
+
+  const morePosts = () => {
+    ids = twice(ids);
+    actors = twice(actors);
+    at = twice(at);
+    seen = twice(seen);
+    kind = twice(kind);
+    platform = twice(platform);
+    lang = twice(lang);
+  };
+  const moreActions = () => {
+    objectType = twice(objectType);
+    objectHash = twice(objectHash);
+    actionPost = twice(actionPost);
+    actionObject = twice(actionObject);
+  };
+  const objectRow = (code: number, value: string): number => {
+    hash.of(value);
+    const { high, low } = hash;
     const mask = table.length - 1;
-    const ids = new Uint32Array(n * 3);
-    const actors = new Uint32Array(n * 3);
-    const at = new Float64Array(n);
-    const seen = new Float64Array(n);
-    const kind = new Uint8Array(n);
-    const platform = new Uint16Array(n);
-    const lang = new Uint16Array(n);
-    const platforms: string[] = [];
-    const langs: string[] = [""];
-    const texts: string[] = new Array(n);
-    const objectType = new Uint8Array(acts);
-    const objectHash = new Uint32Array(acts * 2);
-    const objectValues: string[] = [];
-    const actionPost = new Uint32Array(acts);
-    const actionObject = new Uint32Array(acts);
-    let lastLang = 0;
-    let a = 0;
-    for (let i = 0; i < n; i++) {
-      const { post, actions } = batch[i];
-      wordsOf(post.id, ids, i * 3);
-      wordsOf(post.actor, actors, i * 3);
-      at[i] = post.at;
-      seen[i] = post.seenAt ?? Number.NaN;
-      kind[i] = KIND_CODES.get(post.kind)!;
-      platform[i] = indexIn(platforms, post.platform, 0);
-      if (post.lang) lang[i] = lastLang = indexIn(langs, post.lang, lastLang);
-      texts[i] = post.text;
-      for (const { objectType: type, object } of actions) {
-        const code = TYPE_CODES.get(type)!;
-        hash.of(object);
-        let slot = (hash.low ^ code) & mask;
-        let row = -1;
-        for (; table[slot] !== 0; slot = (slot + 1) & mask) {
-          const o = table[slot] - 1;
-          if (objectType[o] === code && objectHash[o * 2] === hash.high && objectHash[o * 2 + 1] === hash.low) {
-            row = o;
-            break;
-          }
-        }
-        if (row < 0) {
-          row = objectValues.length;
-          table[slot] = row + 1;
-          objectType[row] = code;
-          objectHash[row * 2] = hash.high;
-          objectHash[row * 2 + 1] = hash.low;
-          objectValues.push(object);
-        }
-        actionPost[a] = i;
-        actionObject[a++] = row;
+    let slot = (low ^ code) & mask;
+    for (; table[slot] !== 0; slot = (slot + 1) & mask) {
+      const o = table[slot] - 1;
+      if (objectType[o] === code && objectHash[o * 2] === high && objectHash[o * 2 + 1] === low) return o;
+    }
+    const row = objectValues.push(value) - 1;
+    objectType[row] = code;
+    objectHash[row * 2] = high;
+    objectHash[row * 2 + 1] = low;
+    table[slot] = row + 1;
+    if (row * 2 > table.length) {
+      table = new Int32Array(table.length * 2);
+      for (let o = 0; o <= row; o++) {
+        let free = (objectHash[o * 2 + 1] ^ objectType[o]) & (table.length - 1);
+        while (table[free] !== 0) free = (free + 1) & (table.length - 1);
+        table[free] = o + 1;
       }
     }
-    const objects = objectValues.length;
-    return {
-      posts: n,
-      ids,
-      actors,
-      at,
-      seen,
-      kind,
-      platform,
-      lang,
-      platforms,
-      langs,
-      texts,
-      objectType: objectType.slice(0, objects),
-      objectHash: objectHash.slice(0, objects * 2),
-      objectValues,
-      actionPost,
-      actionObject,
-    };
+    return row;
   };
+
+  return {
+    add(post, actions) {
+      if (n === at.length) morePosts();
+      wordsOf(post.id, ids, n * 3);
+      wordsOf(post.actor, actors, n * 3);
+      at[n] = post.at;
+      seen[n] = post.seenAt ?? Number.NaN;
+      kind[n] = KIND_CODES.get(post.kind)!;
+      platform[n] = indexIn(platforms, post.platform, 0);
+      if (post.lang) lang[n] = lastLang = indexIn(langs, post.lang, lastLang);
+      else lang[n] = 0;
+      texts.push(post.text);
+      for (const { objectType: type, object } of actions) {
+        if (a === actionPost.length) moreActions();
+        actionPost[a] = n;
+        actionObject[a++] = objectRow(TYPE_CODES.get(type)!, object);
+      }
+      n++;
+    },
+    finish() {
+      const objects = objectValues.length;
+      const batch: PackedBatch = {
+        posts: n,
+        ids: ids.slice(0, n * 3),
+        actors: actors.slice(0, n * 3),
+        at: at.slice(0, n),
+        seen: seen.slice(0, n),
+        kind: kind.slice(0, n),
+        platform: platform.slice(0, n),
+        lang: lang.slice(0, n),
+        platforms,
+        langs,
+        texts,
+        objectType: objectType.slice(0, objects),
+        objectHash: objectHash.slice(0, objects * 2),
+        objectValues,
+        actionPost: actionPost.slice(0, a),
+        actionObject: actionObject.slice(0, a),
+      };
+      table.fill(0);
+      platforms = [];
+      langs = [""];
+      texts = [];
+      objectValues = [];
+      lastLang = n = a = 0;
+      return batch;
+    },
+  };
+}
+
+/** A whole batch at once. */
+export function pack(packer: Packer, batch: readonly StoredPost[]): PackedBatch {
+  for (const { post, actions } of batch) packer.add(post, actions);
+  return packer.finish();
+}
+
+function twice<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(old: T): T {
+  const larger = new (old.constructor as new (length: number) => T)(old.length * 2);
+  larger.set(old);
+  return larger;
 }
 
 function indexIn(list: string[], value: string, guess: number): number {

@@ -206,7 +206,7 @@ describe("what is not right is said, and good rows are kept", () => {
     expect(rows).not.toContain("canary");
   });
 
-  test("a full disk: said in one line, what was committed is kept, and the same command goes on from there", async () => {
+  test("a full disk: said in one line, what was committed is kept, and the same command goes on from there", { timeout: 240_000 }, async () => {
     const path = file("large.csv", csv(25_000));
     const dir = projectDir(room.dir);
     // A limit on file size stands for the full disk: the write fails in the same place. 512-byte blocks.
@@ -221,7 +221,7 @@ describe("what is not right is said, and good rows are kept", () => {
 });
 
 describe("stopped and gone on with", () => {
-  test("Ctrl-C keeps whole batches; a rerun ends as if never stopped", async () => {
+  test("Ctrl-C keeps whole batches; a rerun ends as if never stopped", { timeout: 240_000 }, async () => {
     const files = [file("s1.csv", csv(25_000, 7)), file("s2.csv", csv(9000, 8))];
     const whole = await ingested(room.dir, files);
     const dir = projectDir(room.dir);
@@ -246,7 +246,7 @@ describe("stopped and gone on with", () => {
     expect(rest.reports.map((r) => basename(r.name))).toEqual(["s1.csv", "s2.csv"]);
   });
 
-  test("kill -9 at any moment, several times: a rerun ends as if never killed", async () => {
+  test("kill -9 at any moment, several times: a rerun ends as if never killed", { timeout: 240_000 }, async () => {
     const files = [file("k1.csv", csv(18_000, 9)), file("k2.csv.gz", gzipSync(csv(9_000, 10)))];
     const whole = await ingested(room.dir, files);
     const dir = projectDir(room.dir);

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { base32of96 } from "../../src/model/base32.ts";
 import { type Action, OBJECT_TYPES, type Post } from "../../src/model/post.ts";
+import { makePacker, pack } from "../../src/store/packed.ts";
 import type { FileProgress, Store, StoredPost } from "../../src/store/store.ts";
 
 /** A store under test: opened again after `close` it holds what it held. */
@@ -254,18 +255,20 @@ export function conformance(trial: () => Trial): void {
   test("what is not committed is not there, and leaves nothing behind", () => {
     const t = trial();
     return using(async (store) => {
-      const { makePacker } = await import("../../src/store/packed.ts");
-      const pack = makePacker(store.salt);
+      const packer = makePacker(store.salt);
       await store.add([stored(1, {}, [tag("a")])]);
       const before = await dump(store);
-      expect(await store.append(pack([stored(2, { lang: "fr" }, [tag("b")])]))).toEqual({ added: 1, repeated: 0 });
+      expect(await store.append(pack(packer, [stored(2, { lang: "fr" }, [tag("b")])]))).toEqual({
+        added: 1,
+        repeated: 0,
+      });
       expect(await dump(store)).toBe(before);
       await store.rollback();
       expect(await dump(store)).toBe(before);
-      await store.append(pack([stored(2, { lang: "fr" }, [tag("b")])]));
+      await store.append(pack(packer, [stored(2, { lang: "fr" }, [tag("b")])]));
       await store.commit({ meta: { note: "kept" } });
       const after = await dump(store);
-      await store.append(pack([stored(3, {}, [tag("c")])]));
+      await store.append(pack(packer, [stored(3, {}, [tag("c")])]));
       await store.close();
       const again = await t.open();
       expect(await dump(again)).toBe(after);
@@ -394,8 +397,7 @@ export function conformance(trial: () => Trial): void {
 
   test("a deletion committed with posts takes effect after them", () =>
     using(async (store) => {
-      const { makePacker } = await import("../../src/store/packed.ts");
-      await store.append(makePacker(store.salt)([stored(1), stored(2)]));
+      await store.append(pack(makePacker(store.salt), [stored(1), stored(2)]));
       expect(await store.commit({ forget: { posts: [stored(2).post.id] } })).toBe(1);
       expect(await count(store, "post")).toBe(1);
     }));
