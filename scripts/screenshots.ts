@@ -77,7 +77,7 @@ try {
         if (scheme === "dark" && width === NARROW && name !== "overview") continue;
         await page.goto(base + path);
         await page.waitForSelector(".panel");
-        await page.waitForFunction('!document.querySelector(".waiting")', undefined, { timeout: 60_000 });
+        await page.locator(".waiting").first().waitFor({ state: "detached", timeout: 60_000 });
         await page.waitForTimeout(800);
         await page.screenshot({ path: join(OUT, `${name}-${scheme}-${width}.png`), fullPage: true });
       }

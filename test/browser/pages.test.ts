@@ -45,17 +45,21 @@ const UNTRANSLATED = String.raw`[...document.querySelectorAll("h2, button, label
           )`;
 
 describe("each page", () => {
-  it.each(["light", "dark"] as const)("is accessible (axe) and keeps its policy, %s", async (scheme) => {
-    for (const path of paths()) {
-      const shown = await stage.open(path, { scheme });
-      await shown.page.waitForSelector(".panel");
-      await shown.page.waitForTimeout(500);
-      expect(await axe(shown.page), `${path} ${scheme}`).toEqual([]);
-      expect(shown.complaints, path).toEqual([]);
-      expect(shown.elsewhere, path).toEqual([]);
-      await shown.close();
-    }
-  });
+  it.each(["light", "dark"] as const)(
+    "is accessible (axe) and keeps its policy, %s",
+    async (scheme) => {
+      for (const path of paths()) {
+        const shown = await stage.open(path, { scheme });
+        await shown.page.waitForSelector(".panel");
+        await shown.page.waitForTimeout(500);
+        expect(await axe(shown.page), `${path} ${scheme}`).toEqual([]);
+        expect(shown.complaints, path).toEqual([]);
+        expect(shown.elsewhere, path).toEqual([]);
+        await shown.close();
+      }
+    },
+    300_000,
+  );
 
   it("fits a narrow screen without scrolling sideways, in three languages and mirrored", async () => {
     for (const lang of ["en", "es", "zh", "ar-XB"])
@@ -69,7 +73,7 @@ describe("each page", () => {
         if (lang === "ar-XB") expect(await shown.page.evaluate("document.documentElement.dir")).toBe("rtl");
         await shown.close();
       }
-  });
+  }, 300_000);
 
   it("has no sentence outside the catalogue: mirrored, no heading or button reads forwards", async () => {
     for (const path of paths()) {
@@ -127,7 +131,7 @@ describe("main tasks", () => {
     await page.getByRole("button", { name: "Add a topic" }).click();
     await page.getByRole("searchbox").nth(1).fill("lang:en");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(`document.querySelectorAll(".topic-list > li").length === 2`);
+    await page.locator(".topic-list > li").nth(1).waitFor();
     await page.waitForSelector(".words-list, .panel .empty");
     expect(complaints).toEqual([]);
     await close();
@@ -147,7 +151,7 @@ describe("main tasks", () => {
     await page.getByRole("button", { name: "Mute for a day" }).click();
     await page.waitForSelector(".alarm-list .note-pill");
     await page.getByRole("button", { name: "Remove" }).click();
-    await page.waitForFunction(`!document.querySelector(".alarm-list")`);
+    await page.locator(".alarm-list").waitFor({ state: "detached" });
     await close();
   });
 
@@ -160,9 +164,8 @@ describe("main tasks", () => {
     await chip.click();
     expect(await chip.getAttribute("aria-pressed")).toBe("true");
     expect(page.url()).toMatch(/tier=/);
-    await page.waitForFunction(
-      `document.querySelectorAll(".group-row").length <= ${before} && !document.querySelector(".stale")`,
-    );
+    await page.locator(".stale").waitFor({ state: "detached" });
+    expect(await page.locator(".group-row").count()).toBeLessThanOrEqual(before);
     expect(await page.locator("table.control").count()).toBe(1);
     await page.getByRole("button", { name: "Clear filters" }).click();
     expect(page.url()).not.toMatch(/tier=/);
@@ -209,7 +212,7 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("?");
     await page.waitForSelector("dialog[open]");
     await page.keyboard.press("Escape");
-    await page.waitForFunction(`!document.querySelector("dialog[open]")`);
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
     await page.locator(".plot").first().focus();
     await page.keyboard.press("End");
     const last = await page.locator(".readout").first().innerText();
@@ -222,7 +225,7 @@ describe("by keyboard alone", () => {
     await page.waitForSelector(".group-link");
     await page.keyboard.press("/");
     await page.waitForURL(/\/topics/);
-    await page.waitForFunction(`document.activeElement.matches("[data-search]")`);
+    await page.locator("[data-search]:focus").waitFor();
     await page.keyboard.type("lang:en");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".topic-list");

@@ -8,10 +8,10 @@ import { released } from "../../src/web/server/release.ts";
 import { networkOf } from "../../src/web/server/views/network.ts";
 import { harmless } from "../../src/web/ui/harmless.ts";
 import { pack, placeGroups } from "../../src/web/ui/network/place.ts";
-import { en } from "../../src/web/ui/strings/en.ts";
-import { es } from "../../src/web/ui/strings/es.ts";
+import { en } from "../../src/web/ui/strings/en/index.ts";
+import { es } from "../../src/web/ui/strings/es/index.ts";
 import { mirrored } from "../../src/web/ui/strings/pseudo.ts";
-import { zh } from "../../src/web/ui/strings/zh.ts";
+import { zh } from "../../src/web/ui/strings/zh/index.ts";
 
 describe("csv twins", () => {
   it("read back what was written, whatever it is, and no cell starts a formula", () => {

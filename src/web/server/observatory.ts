@@ -73,7 +73,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
         claque: VERSION,
         ...(document && { seed: document.seed, release: document.release }),
         sealed: project.hasPosts() && !project.hasKey(),
-        demo: document?.collection.files.some((f) => /^demo[-.]|known-world|claque-demo/.test(f.name)) ?? false,
+        demo: document !== undefined && project.isMade(),
       };
     },
     async close() {

@@ -15,6 +15,8 @@ export interface ProjectFolder {
   revision(): Promise<string>;
   hasKey(): boolean;
   hasPosts(): boolean;
+  /** Made by `claque demo` or from a world of `claque world`: the truth lies beside it. */
+  isMade(): boolean;
 }
 
 export function openProjectFolder(dir: string): ProjectFolder {
@@ -34,6 +36,7 @@ export function openProjectFolder(dir: string): ProjectFolder {
     name: basename(root),
     revision,
     hasKey: () => existsSync(join(root, "key")),
+    isMade: () => existsSync(join(root, "..", "truth.json")),
     hasPosts: () => existsSync(join(root, "claque.duckdb")),
     async document() {
       const now = await revision();

@@ -1,9 +1,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import { remember, remembered } from "./remember.ts";
-import { en, type Key, type Strings } from "./strings/en.ts";
-import { es } from "./strings/es.ts";
+import { en, type Key, type Strings } from "./strings/en/index.ts";
+import { es } from "./strings/es/index.ts";
 import { mirrored } from "./strings/pseudo.ts";
-import { zh } from "./strings/zh.ts";
+import { zh } from "./strings/zh/index.ts";
 
 /** `ar-XB` is English spelt backwards and set from right to left: a locale for tests. */
 export const LANGUAGES = { en: "English", es: "Español", zh: "中文", "ar-XB": "ʎɹoʇɐʌɹǝsqO" } as const;

@@ -106,7 +106,6 @@ function Volume({ volume }: { volume: Series & { statement: string; caveats: rea
   return (
     <Panel
       title={t("volume.title")}
-      about={t("volume.about", { k: 0 }).trim() || undefined}
       csv={twin("csv", { table: "volume" })}
       tools={<TableToggle />}
     >

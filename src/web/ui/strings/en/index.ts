@@ -1,0 +1,8 @@
+import { common } from "./common.ts";
+import { pages } from "./pages.ts";
+
+/** Every sentence of the pages. `{name}` is filled in; `{n|one|many}` chooses by number. Other languages have the same keys. */
+export const en = { ...common, ...pages };
+
+export type Key = keyof typeof en;
+export type Strings = Readonly<Record<Key, string>>;

@@ -1,0 +1,5 @@
+import type { Strings } from "../en/index.ts";
+import { common } from "./common.ts";
+import { pages } from "./pages.ts";
+
+export const zh: Strings = { ...common, ...pages };
