@@ -1,8 +1,9 @@
 import type { Analysis, Given, Needs } from "../analyses/analysis.ts";
+import { keepGroupIds } from "../analyses/coordination/group-ids.ts";
 import { ANALYSES } from "../analyses/index.ts";
 import { makeRng } from "../methods/rng.ts";
 import { Cancelled } from "../model/errors.ts";
-import type { Draft, FindingsDocument, Json } from "../model/finding.ts";
+import type { Draft, Finding, FindingsDocument, Json } from "../model/finding.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Period } from "../model/time.ts";
 import { resolve } from "../privacy/release.ts";
@@ -70,8 +71,16 @@ export async function analyse(store: Store, options: AnalyseOptions): Promise<Fi
     release: { k, groupK },
     pseudonyms: "HMAC-SHA256(key, platform + NUL + id), first 96 bits, base32 lower-case",
     collection,
-    findings,
+    findings: options.earlier ? keepNames(options.earlier.findings, findings) : findings,
   };
+}
+
+/** Groups of the run before that grew keep their ids. */
+function keepNames(earlier: readonly Finding[], now: readonly Finding[]): Finding[] {
+  const groups = (list: readonly Finding[]) =>
+    list.filter((f) => f.kind === "group").map((f) => ({ id: f.id, members: f.members ?? [] }));
+  const ids = keepGroupIds(groups(earlier), groups(now));
+  return now.map((f) => (f.kind === "group" ? { ...f, id: ids.get(f.id) ?? f.id } : f));
 }
 
 async function gather(store: Store, analysis: Analysis, params: unknown, period: Period): Promise<Given<Needs>> {

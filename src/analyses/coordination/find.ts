@@ -44,13 +44,23 @@ export function findCoordination(
   const ranked = [...real.groups].sort(
     (x, y) => STRENGTH.indexOf(x.tier) - STRENGTH.indexOf(y.tier) || y.members.length - x.members.length,
   );
-  const groups = ranked.map((g) => groupDraft(g, real, shownWindows, control(g.tier)));
+  const groups = distinctIds(ranked.map((g) => groupDraft(g, real, shownWindows, control(g.tier))));
   const total = control("synchronised");
   return [
     summaryDraft(real, groups, windows, power, { ...total, confirmed: control("confirmed") }, period),
     prevalenceDraft(groups, postsOfActor, power, p.alpha, rng.fork("prevalence"), period),
     ...groups,
   ];
+}
+
+/** Groups that began with the same act are told apart by a number. */
+function distinctIds(groups: readonly Draft[]): Draft[] {
+  const times = new Map<string, number>();
+  return groups.map((g) => {
+    const n = (times.get(g.id) ?? 0) + 1;
+    times.set(g.id, n);
+    return n === 1 ? g : { ...g, id: `${g.id}-${n}` };
+  });
 }
 
 type Counts = Readonly<Record<"confirmed" | "candidate" | "synchronised", number>>;
