@@ -67,7 +67,7 @@ function webhook(message: AlarmMessage, url: string, secret: string, now: number
 }
 
 /** Base64 of the signature. A secret that begins with `whsec_` is base64, as the standard has it; any other is taken as it is. */
-export function signature(secret: string, id: string, timestamp: string, body: string): string {
+function signature(secret: string, id: string, timestamp: string, body: string): string {
   const key = secret.startsWith("whsec_") ? Buffer.from(secret.slice(6), "base64") : Buffer.from(secret);
   return createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
 }

@@ -75,7 +75,7 @@ export function chartOf(m: AlarmMessage): string {
   return svg.replaceAll("url(#hatch)", LIGHT.pale);
 }
 
-export const escapeHtml = (s: string): string =>
+const escapeHtml = (s: string): string =>
   s.replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c] as string);
 
 /** The message as HTML for e-mail and feed; the chart is given apart, since mail programs do not draw SVG in the text. */

@@ -15,7 +15,7 @@ export interface TrendExportFlags {
 }
 
 /** `epsilon=1,delta=1e-6,budget=4`. */
-export function parseDp(text: string): { epsilon: number; delta: number; budget?: number } {
+function parseDp(text: string): { epsilon: number; delta: number; budget?: number } {
   const found: Record<string, number> = {};
   for (const pair of text.split(",")) {
     const m = /^\s*(epsilon|delta|budget)\s*=\s*([0-9.e+-]+)\s*$/i.exec(pair);

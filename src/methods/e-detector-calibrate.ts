@@ -26,7 +26,7 @@ export interface Calibration {
 }
 
 /** 1.2 times the forecast counts as ordinary to begin with; an overrun raises it. */
-export const MARGINS = [0.2, 0.35, 0.5, 0.75, 1, 1.5, 2] as const;
+const MARGINS = [0.2, 0.35, 0.5, 0.75, 1, 1.5, 2] as const;
 const ALLOWED = 20;
 
 /**

@@ -51,7 +51,7 @@ export function negativeBinomialDraw(mu: number, k: number, rng: Rng): number {
 }
 
 /** Gamma(shape, 1) by Marsaglia & Tsang 2000. */
-export function gammaDraw(shape: number, rng: Rng): number {
+function gammaDraw(shape: number, rng: Rng): number {
   if (shape < 1) return gammaDraw(shape + 1, rng) * Math.max(rng.next(), 1e-300) ** (1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);

@@ -27,7 +27,7 @@ export function negativeBinomial(y: number, mu: number, k: number): { below: num
 }
 
 /** log P(Y = y) for NB(mean mu, shape k). */
-export function logPmf(y: number, mu: number, k: number): number {
+function logPmf(y: number, mu: number, k: number): number {
   return (
     logGamma(y + k) -
     logGamma(k) -

@@ -22,7 +22,7 @@ import { periodOf } from "./collection.ts";
 import { readFindings } from "./outputs.ts";
 import { confirmedGroups, splitOf, splitSentence } from "./split.ts";
 
-export const ALARMS_FILE = "alarms.json";
+const ALARMS_FILE = "alarms.json";
 
 export function readAlarms(project: string): readonly AlarmRule[] {
   const path = join(project, ALARMS_FILE);
@@ -37,10 +37,10 @@ export function writeAlarms(project: string, alarms: readonly AlarmRule[]): void
 }
 
 /** Where the last bin that is wholly behind the newest post ends, ms. */
-export const lastClosed = (newest: number, binMs: number): number => Math.floor(newest / binMs) * binMs;
+const lastClosed = (newest: number, binMs: number): number => Math.floor(newest / binMs) * binMs;
 
 /** What an alarm is judged on, up to the end of a closed bin; undefined in an empty project or before the first closed bin. */
-export async function alarmColumns(
+async function alarmColumns(
   store: Store,
   rule: AlarmRule,
   k: number,

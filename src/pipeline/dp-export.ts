@@ -15,10 +15,10 @@ import { periodOf } from "./collection.ts";
 import type { Topic } from "./topics.ts";
 
 /** What one account may change in one UTC day: so many cells, by 1 each. */
-export const CELLS_PER_ACCOUNT_DAY = 10;
+const CELLS_PER_ACCOUNT_DAY = 10;
 export const DEFAULT_DELTA = 1e-6;
 /** ε of all exports of a project together, at `DEFAULT_DELTA`, unless the first export sets another. */
-export const DEFAULT_BUDGET = 4;
+const DEFAULT_BUDGET = 4;
 const LEDGER_FILE = "privacy-budget.json";
 
 export interface DpQuestion {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { FileReport, FindingsDocument } from "../model/finding.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { SINKS } from "../outputs/index.ts";
+import { evaluateAlarms } from "./alarms.ts";
 import { type AnalyseOptions, analyse } from "./analyse.ts";
 import { type IngestOptions, ingest } from "./ingest.ts";
 import { readFindings, writeOutput } from "./outputs.ts";
@@ -32,6 +33,13 @@ export async function run(options: RunOptions): Promise<FindingsDocument> {
     const found = await analyse(project.store, { ...options, params, earlier: readFindings(options.project) });
     const document = await splitBursts(project.store, found);
     writeOutputs(options.project, document, onProgress);
+    await evaluateAlarms(project.store, {
+      project: options.project,
+      now: Date.now(),
+      env: process.env,
+      seed: options.seed,
+      k: options.k,
+    });
     return document;
   } finally {
     await project.close();

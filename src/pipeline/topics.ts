@@ -5,7 +5,7 @@ import { UsageError } from "../model/errors.ts";
 import { parseQuery, printQuery } from "../query/index.ts";
 
 /** Saved topics: a file in the project that a person may edit. */
-export const TOPICS_FILE = "topics.json";
+const TOPICS_FILE = "topics.json";
 const ASKED_FILE = "asked.json";
 
 const topic = z.strictObject({

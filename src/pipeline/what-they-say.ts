@@ -9,7 +9,7 @@ import type { Condition } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 import { type Orchestration, objectCondition, type Split, splitOf } from "./split.ts";
 
-export interface TalkedObject {
+interface TalkedObject {
   readonly type: ObjectType;
   readonly label: string;
   readonly accounts: number;

@@ -5,7 +5,7 @@ import type { Query } from "./ast.ts";
 import { parseUtc } from "./time.ts";
 
 /** Platform names a query may ask for (the names sources give). */
-export const PLATFORMS = [
+const PLATFORMS = [
   "x",
   "bluesky",
   "mastodon",
@@ -21,7 +21,7 @@ export const PLATFORMS = [
   "generic",
 ] as const;
 
-export const FIELDS = ["link", "domain", "lang", "platform", "kind", "since", "until"] as const;
+const FIELDS = ["link", "domain", "lang", "platform", "kind", "since", "until"] as const;
 
 /** I2: what other tools ask about one account with. Each is refused with the same clear sentence. */
 const ABOUT_AN_ACCOUNT: ReadonlySet<string> = new Set([

@@ -1,7 +1,6 @@
 /** Topics as text: query → syntax tree → bound SQL, or a matcher for posts in memory. */
-export type { Query } from "./ast.ts";
 export { QueryError } from "./error.ts";
-export { type Matcher, toMatcher } from "./match.ts";
+export { toMatcher } from "./match.ts";
 export { parseQuery } from "./parser.ts";
 export { printQuery } from "./print.ts";
 export { type Condition, toSql } from "./sql.ts";

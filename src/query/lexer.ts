@@ -15,8 +15,8 @@ export type Token =
       readonly valueAt: number;
     };
 
-export const MAX_LENGTH = 4000;
-export const MAX_DISTANCE = 50;
+const MAX_LENGTH = 4000;
+const MAX_DISTANCE = 50;
 
 /** Marks that steer the direction of writing carry no meaning for a search: they count as space, as does the byte order mark. */
 const SPACE = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;

@@ -6,7 +6,7 @@ import { binStart } from "../volume.ts";
 import { type BurstParams, burstBin } from "./params.ts";
 
 /** What is watched without being asked for. */
-export const WATCHED = ["hashtag", "link", "domain"] as const satisfies readonly ObjectType[];
+const WATCHED = ["hashtag", "link", "domain"] as const satisfies readonly ObjectType[];
 const CODES = WATCHED.map((t) => OBJECT_TYPES.indexOf(t)).join(", ");
 
 const CELL = { stream: "u32", bin: "u32", actors: "u32", posts: "u32" } as const;

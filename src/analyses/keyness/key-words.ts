@@ -22,7 +22,7 @@ export interface Phrase {
 }
 
 /** Words with z at or above 3.3 on at least k accounts, most key first: what the second pass looks at. O(words log words). */
-export function candidates(counts: WordCounts, k: number, most: number): Map<string, number> {
+function candidates(counts: WordCounts, k: number, most: number): Map<string, number> {
   const { z } = keyness(counts.counts[0], counts.counts[1]);
   const key: [word: string, z: number][] = [];
   for (const [word, id] of counts.ids) if (z[id] >= KEY_Z && counts.counts[0][id] >= k) key.push([word, z[id]]);
@@ -31,14 +31,14 @@ export function candidates(counts: WordCounts, k: number, most: number): Map<str
 }
 
 /** Words of at least k accounts of the corpus: only their neighbours can make a phrase that may be shown. */
-export function commonWords(counts: WordCounts, k: number): Set<string> {
+function commonWords(counts: WordCounts, k: number): Set<string> {
   const common = new Set<string>();
   for (const [word, id] of counts.ids) if (counts.counts[0][id] >= k) common.add(word);
   return common;
 }
 
 /** Key words with bootstrap intervals (accounts resampled); only those whose interval lies above 0 as well. */
-export function keyWords(
+function keyWords(
   counts: WordCounts,
   chosen: ReadonlyMap<string, number>,
   resamples: Resamples,
@@ -81,7 +81,7 @@ function intervalOf(row: number, { counts, totals, draws }: Resamples, strength:
 }
 
 /** Neighbours with NPMI at or above 0.3 on at least k accounts, most accounts first. */
-export function phrases(counts: WordCounts, resamples: Resamples, k: number, most: number): Phrase[] {
+function phrases(counts: WordCounts, resamples: Resamples, k: number, most: number): Phrase[] {
   const found: Phrase[] = [];
   const of = (word: string) => counts.counts[0][counts.ids.get(word) as number];
   for (const [pair, accounts] of resamples.pairs) {
