@@ -9,6 +9,8 @@ const MAX_INPUT = 6000;
 const LINK =
   /\b(?:https?:\/\/|www\.|pic\.twitter\.com\/|t\.co\/)[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef“”«»]+|post:[a-z2-7]{20}/gi;
 const MENTION = /@[\p{L}\p{N}_]+(?:[.-][a-z0-9]+)*/gu;
+/** What the privacy gate writes in place of addresses and numbers. */
+const SCRUBBED = /\[(?:mail|phone|number)\]/g;
 const REPOST_MARK = /^\s*(?:RT\s*@\S*\s*:?\s*)+/i;
 const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6});/gi;
 const WORD_ASTRAL = /[\p{L}\p{M}\p{N}]/u;
@@ -42,6 +44,7 @@ function once(text: string): string {
   const plain = isAscii(s);
   if (!plain) s = s.replace(SILENT, "").normalize("NFKC");
   if (s.includes("@")) s = s.replace(REPOST_MARK, "").replace(MENTION, " ");
+  if (s.includes("[")) s = s.replace(SCRUBBED, " ");
   if (s.includes("&")) s = s.replace(ENTITY, " ");
   if (!plain) s = s.toLowerCase().normalize("NFKC");
   return keepWords(s); // lower-cases ASCII on the way

@@ -8,6 +8,7 @@ describe("normalised text", () => {
     ["RT @somebody: Don’t miss THIS https://example.org/a?b #Now 🎉!!", "dont miss this now"],
     ["@a @b.c hello,   world", "hello world"],
     ["Tom &amp; Jerry", "tom jerry"],
+    ["RT @…: write to [mail] or @… [phone] today", "write to or today"],
     ["Ｆｕｌｌ　ｗｉｄｔｈ", "full width"],
     ["𝐁𝐨𝐥𝐝 claims", "bold claims"],
     ["un\u200bbro\u00adken", "unbroken"],
