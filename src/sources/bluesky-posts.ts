@@ -13,7 +13,7 @@ import { PLAIN, timeOf } from "./reading/times.ts";
 const AT_URI = /^at:\/\/([^/]+)\/([^/]+)\/([^/]+)$/;
 
 /** One post as Bluesky's API gives it (a post view, a feed item with its reason), or a bare record with its address. */
-export function readBlueskyPost(item: JsonObject): RawPost | Refusal {
+function readBlueskyPost(item: JsonObject): RawPost | Refusal {
   const post = objectIn(item, "post") ?? item;
   const record =
     objectIn(post, "record") ?? objectIn(post, "value") ?? (typeof post.text === "string" ? post : undefined);

@@ -36,7 +36,7 @@ export interface BlueskyPlace {
  * When it was published: `createdAt`, which the writer's client declares, unless it lies ahead of the witness or cannot
  * be read; then the witness (docs.bsky.app, "Timestamps").
  */
-export function timeOfBluesky(
+function timeOfBluesky(
   declared: string | undefined,
   witnessed: EpochMs | undefined,
 ): EpochMs | ReturnType<typeof timeOf> {

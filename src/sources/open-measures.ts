@@ -13,7 +13,7 @@ import { PLAIN, timeOf } from "./reading/times.ts";
 const documentOf = (hit: JsonObject): JsonObject => ({ ...hit, ...objectIn(hit, "_source") });
 
 /** One hit of Open Measures: Bluesky and Truth Social are read. */
-export function readOpenMeasures(hit: JsonObject): Reading {
+function readOpenMeasures(hit: JsonObject): Reading {
   const document = documentOf(hit);
   if (textIn(objectIn(document, "authorProfile"), "did")) return bluesky(document);
   if (objectIn(document, "account"))

@@ -5,7 +5,7 @@ import { unzipped } from "./opening-zip.ts";
 import { slices } from "./reading/slices.ts";
 
 /** One file as it is after unpacking. A zip gives several, anything else gives one. */
-export interface Opened {
+interface Opened {
   /** The file's name; for a member of a zip, its name in there. */
   readonly name: string;
   readonly packing: "none" | "gzip" | "zstd" | "zip";

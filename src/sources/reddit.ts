@@ -12,7 +12,7 @@ const GONE = new Set(["[deleted]", "[removed]", ""]);
 const NAMED = /(?:^|[\s(])\/?u\/([A-Za-z0-9_-]{3,20})/g;
 
 /** One submission or comment of a Pushshift or Arctic Shift dump. What was deleted upstream is passed over. */
-export function readReddit(record: JsonObject): RawPost | Refusal {
+function readReddit(record: JsonObject): RawPost | Refusal {
   const id = idOf(record.id);
   if (id === undefined) return reject("no id");
   const isComment = typeof record.body === "string" || ("link_id" in record && !("title" in record));

@@ -16,7 +16,7 @@ const channelOf = (id: string | undefined): string | undefined =>
   id?.replace(/^-100(?=\d{5})/, "").replace(/^channel(?=\d)/, "");
 
 /** A message as Telethon keeps it (also 4CAT's NDJSON), or as simpler channel collectors write it. */
-export function readChannelMessage(message: JsonObject, timeZone = "UTC"): RawPost | Refusal {
+function readChannelMessage(message: JsonObject, timeZone = "UTC"): RawPost | Refusal {
   if (message._ === "MessageService" || message._ === "MessageEmpty") return skip("service message");
   const number = idOf(message.id) ?? idOf(message.message_id);
   if (number === undefined) return reject("no id");

@@ -12,11 +12,7 @@ import { UTC, zoneOf } from "./reading/zones.ts";
 const PRIVATE = new Set(["personal_chat", "bot_chat", "saved_messages", "private_group"]);
 
 /** One message of Telegram Desktop's `result.json`; `chat` is the object around its list. */
-export function readTelegramMessage(
-  message: JsonObject,
-  chat: JsonObject | undefined,
-  timeZone = "UTC",
-): RawPost | Refusal {
+function readTelegramMessage(message: JsonObject, chat: JsonObject | undefined, timeZone = "UTC"): RawPost | Refusal {
   if (message.type === "service" || message.type === "unsupported") return skip("service message");
   if (PRIVATE.has(textIn(chat, "type") ?? "")) return skip("not public");
   const number = idOf(message.id);

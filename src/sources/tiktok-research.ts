@@ -10,7 +10,7 @@ import { timeOfUnix } from "./reading/times.ts";
 import { musicTrace } from "./tiktok-music.ts";
 
 /** One video of TikTok's Research API. */
-export function readTiktokVideo(video: JsonObject): RawPost | Refusal {
+function readTiktokVideo(video: JsonObject): RawPost | Refusal {
   const id = idOf(video.id) ?? idOf(video.video_id);
   if (id === undefined) return reject("no id");
   const author = textIn(video, "username") ?? textIn(video, "author_name");

@@ -15,7 +15,7 @@ const numberOf = (id: string | undefined): string | undefined =>
 const STATUS = /\/status(?:es)?\/(\d+)/;
 
 /** One activity of the Gnip format (X's enterprise archives). */
-export function readActivity(activity: JsonObject): Reading {
+function readActivity(activity: JsonObject): Reading {
   if ("info" in activity && !("verb" in activity)) return skip("rate limit or stream notice");
   const id = numberOf(textIn(activity, "id"));
   if (id === undefined) return reject("no id");

@@ -31,7 +31,7 @@ export function timeOfV1(text: string): EpochMs | ReturnType<typeof timeOf> {
 }
 
 /** One status, or one stream notice, of X's API v1.1. */
-export function readV1(status: JsonObject): Reading {
+function readV1(status: JsonObject): Reading {
   const id = idOf(status.id_str) ?? idOf(status.id);
   if (id === undefined) return notice(status);
   const user = objectIn(status, "user");

@@ -32,7 +32,7 @@ class Includes {
 }
 
 /** One record of X's API v2: a page of tweets, a streamed tweet, or a flattened one. */
-export function readV2(record: JsonObject): Reading | readonly Reading[] {
+function readV2(record: JsonObject): Reading | readonly Reading[] {
   if (!("data" in record)) return readItem(record, new Includes(undefined));
   const includes = new Includes(objectIn(record, "includes"));
   const { data } = record;

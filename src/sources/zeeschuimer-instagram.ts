@@ -7,7 +7,7 @@ import { timeOfUnix } from "./reading/times.ts";
 import { zeeschuimerSource } from "./reading/zeeschuimer.ts";
 
 /** One post as Instagram's own pages load it, in today's shape or that of the older `graphql` pages. */
-export function readInstagramItem(item: JsonObject): Reading {
+function readInstagramItem(item: JsonObject): Reading {
   if (textIn(item, "__typename")?.startsWith("XIGPolaris") && !("taken_at" in item)) return skip("partial record");
   if (textIn(item, "product_type") === "ad" || "ad_id" in item) return skip("advertisement");
   const id = textIn(item, "code") ?? textIn(item, "shortcode") ?? idOf(item.id);

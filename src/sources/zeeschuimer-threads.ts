@@ -7,7 +7,7 @@ import { timeOfUnix } from "./reading/times.ts";
 import { zeeschuimerSource } from "./reading/zeeschuimer.ts";
 
 /** One post as Threads' own pages load it. An answer tells whom it answers, not which post. */
-export function readThreadsItem(item: JsonObject): Reading {
+function readThreadsItem(item: JsonObject): Reading {
   const id = textIn(item, "code") ?? idOf(item.id);
   if (id === undefined) return reject("no id");
   const user = objectIn(item, "user");

@@ -8,7 +8,7 @@ import { timeOfUnix } from "./reading/times.ts";
 import { zeeschuimerSource } from "./reading/zeeschuimer.ts";
 
 /** One comment as TikTok's own pages load it: an answer to a comment, or to the video. */
-export function readTiktokComment(item: JsonObject): Reading {
+function readTiktokComment(item: JsonObject): Reading {
   const id = idOf(item.cid);
   if (id === undefined) return reject("no id");
   const user = objectIn(item, "user");

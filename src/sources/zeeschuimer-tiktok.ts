@@ -9,7 +9,7 @@ import { zeeschuimerSource } from "./reading/zeeschuimer.ts";
 import { musicTrace } from "./tiktok-music.ts";
 
 /** One video as TikTok's own pages load it. A duet or stitch quotes the video it is made from. */
-export function readTiktokItem(item: JsonObject): Reading {
+function readTiktokItem(item: JsonObject): Reading {
   if (item.isAd === true) return skip("advertisement");
   const id = idOf(item.id);
   if (id === undefined) return reject("no id");

@@ -12,7 +12,7 @@ import { timeOfV1 } from "./x-v1.ts";
 const unwrapped = (item: JsonObject | undefined): JsonObject | undefined => objectIn(item, "tweet") ?? item;
 
 /** One post as X's own pages load it. `id` is not its id there: `rest_id` is. */
-export function readXItem(raw: JsonObject): Reading {
+function readXItem(raw: JsonObject): Reading {
   const item = unwrapped(raw) ?? raw;
   if (typeof item.__typename === "string" && /Tombstone|Unavailable/.test(item.__typename))
     return skip("unavailable post");

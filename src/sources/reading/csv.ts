@@ -13,7 +13,7 @@ export interface CsvShape {
 export type CsvFault = "broken quotes" | "unterminated quote" | "record too long";
 
 /** Longest record, in UTF-16 units. */
-export const CSV_RECORD_LIMIT = 4 * 1024 * 1024;
+const CSV_RECORD_LIMIT = 4 * 1024 * 1024;
 
 /**
  * Text → rows, piece by piece, by RFC 4180 with bounds and recovery.

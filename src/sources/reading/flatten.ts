@@ -3,7 +3,7 @@ import { idOf, isObject } from "./json.ts";
 import { listItemText } from "./lists.ts";
 
 /** The value at a dotted path (`user.id`), a name with a dot in it taken whole first. */
-export function valueAt(record: JsonObject, path: string): unknown {
+function valueAt(record: JsonObject, path: string): unknown {
   if (path in record) return record[path];
   let value: unknown = record;
   for (const key of path.split(".")) {

@@ -10,7 +10,7 @@ import { looksBinary } from "./table-shape.ts";
 export const JSON_HEAD = 65_536;
 
 /** Lists whose items are records, in documents that wrap them. */
-export const LIST_PATHS = [
+const LIST_PATHS = [
   "messages",
   "chats.list[].messages",
   "left_chats.list[].messages",

@@ -15,7 +15,7 @@ export function parseExactly(text: string): JsonValue {
 }
 
 /** Thrown by {@link idOf} when an id came as a number that doubles cannot hold: the record is then parsed exactly. */
-export class Rounded extends Error {}
+class Rounded extends Error {}
 const ROUNDED = new Rounded();
 
 /**

@@ -14,7 +14,7 @@ import { reject } from "./reasons.ts";
 import { slices } from "./slices.ts";
 
 /** Maps one record: to one reading, or to several where a record is a page of posts. */
-export type RecordReader = (record: JsonObject, around: JsonObject | undefined) => Reading | readonly Reading[];
+type RecordReader = (record: JsonObject, around: JsonObject | undefined) => Reading | readonly Reading[];
 
 /** A format made of JSON objects: one a line, or in lists. */
 export interface RecordFormat {

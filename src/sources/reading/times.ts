@@ -91,7 +91,7 @@ function timeOfSlashed(m: RegExpExecArray, rules: TimeRules): EpochMs | TimeFaul
 }
 
 /** What a column of such dates says about the order, or undefined where the text is none of them. */
-export function orderOf(text: string): DateOrder | undefined {
+function orderOf(text: string): DateOrder | undefined {
   const m = SLASHED.exec(text.trim());
   if (!m) return undefined;
   const first = +m[1];

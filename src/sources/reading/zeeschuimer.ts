@@ -11,7 +11,7 @@ interface Collected {
 }
 
 /** Zeeschuimer's envelope (`source_platform` beside `data`), or 4CAT's (the same under `__import_meta` in the item). */
-export function collected(record: JsonObject): Collected | undefined {
+function collected(record: JsonObject): Collected | undefined {
   const data = objectIn(record, "data");
   const from = textIn(record, "source_platform");
   if (from !== undefined && data) return { from, item: data };
