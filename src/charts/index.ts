@@ -1,6 +1,5 @@
 /** One drawing code for the report (server, linkedom) and the web page. */
 export type { ChartElement, ChartOptions, Stretch } from "./chart.ts";
-export { NARROW } from "./chart.ts";
 export { type ComparisonData, comparisonChart } from "./comparison.ts";
 export { type ForecastData, forecastChart } from "./forecast.ts";
 export { hoursChart } from "./hours.ts";

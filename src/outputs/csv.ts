@@ -14,7 +14,7 @@ export function csvText(value: string): string {
 }
 
 /** Head and rows, lines ending in CRLF. Numbers are written as they are, null as an empty cell. O(cells). */
-export function* csv(columns: readonly Column[]): Iterable<string> {
+function* csv(columns: readonly Column[]): Iterable<string> {
   yield `${columns.map((c) => csvText(c.name)).join(",")}\r\n`;
   const rows = columns[0]?.data.length ?? 0;
   for (let i = 0; i < rows; i++)

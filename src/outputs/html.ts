@@ -15,8 +15,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text for an HTML element or a quoted attribute. Lone surrogates and NULs become U+FFFD. */
-export const escapeHtml = (text: string): string =>
-  text.toWellFormed().replace(/[&<>"'\0]/g, (c) => ENTITIES[c] ?? "\ufffd");
+const escapeHtml = (text: string): string => text.toWellFormed().replace(/[&<>"'\0]/g, (c) => ENTITIES[c] ?? "\ufffd");
 
 type Piece = Html | string | number | null | undefined | false | readonly Piece[];
 

@@ -7,7 +7,6 @@ import { report } from "./report/index.ts";
 import type { Sink } from "./sink.ts";
 import { terminal } from "./terminal.ts";
 
-export { csv, csvText } from "./csv.ts";
 export { findingsJson } from "./findings-json.ts";
 export type { Sink } from "./sink.ts";
 export { type TerminalOptions, terminalSummary } from "./terminal.ts";

@@ -53,7 +53,7 @@ export const EDGES: Table = {
   },
 };
 
-export const GROUPS: Table = {
+const GROUPS: Table = {
   name: "groups",
   about: "one row per group: tier, size, period, what they did together, negative controls, statement",
   columns(document) {

@@ -129,7 +129,7 @@ function styles(colour: boolean) {
 }
 
 /** Breaks at spaces; a word longer than the line stays whole. Double-width characters count two columns. */
-export function wrap(text: string, width: number, indent = "", hang = indent): string[] {
+function wrap(text: string, width: number, indent = "", hang = indent): string[] {
   const lines: string[] = [];
   let line = indent;
   let used = indent.length;

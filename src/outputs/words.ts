@@ -39,7 +39,7 @@ export function probability(p: number): string {
 }
 
 /** `10⁻⁹`. */
-export const power = (exponent: number): string =>
+const power = (exponent: number): string =>
   `10${String(Math.round(exponent)).replace(/[-\d]/g, (c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)]))}`;
 
 /** A statement as it is set in text: `1.0e-18` becomes `1 × 10⁻¹⁸`. */
@@ -56,7 +56,7 @@ export const evalue = (log10e: number): string =>
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** `27 Aug 2017`. */
-export function day(at: EpochMs): string {
+function day(at: EpochMs): string {
   const d = new Date(at);
   return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
 }

@@ -15,8 +15,8 @@ export interface ReleaseRule {
   readonly groupK: number;
 }
 
-export const DEFAULT_K = 10;
-export const DEFAULT_GROUP_K = 5;
+const DEFAULT_K = 10;
+const DEFAULT_GROUP_K = 5;
 /** Neither may be set lower: two accounts would each see the other's share by subtraction. */
 export const RELEASE_FLOOR = 3;
 

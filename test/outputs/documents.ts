@@ -51,7 +51,7 @@ const file = (name: string, read: number, more: Partial<FileReport> = {}): FileR
   ...more,
 });
 
-export function volumeFinding(bins: number, seed = 3): Finding {
+function volumeFinding(bins: number, seed = 3): Finding {
   const rng = makeRng(seed);
   const posts: (number | null)[] = Array.from({ length: bins }, (_, i) =>
     Math.round((220 + 180 * Math.sin(((i % 24) - 8) / 3.8) + 60 * rng.next()) * (i > 130 && i < 142 ? 3 : 1)),

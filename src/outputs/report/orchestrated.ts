@@ -8,9 +8,9 @@ import { groupArticle, tierMark } from "./group.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
 /** Groups drawn in full; the others are listed. */
-export const MOST_FULL = 24;
+const MOST_FULL = 24;
 /** Accounts in the drawing of all groups; whole groups are added until the next would exceed it. */
-export const MOST_NODES = 1500;
+const MOST_NODES = 1500;
 
 /** How much is orchestrated: the detection as a whole with its negative control, prevalence, then each group. */
 export function orchestratedSection(document: FindingsDocument, desk: Desk): Html {

@@ -54,7 +54,7 @@ export const caveats = (finding: Pick<Finding, "caveats">): Html | false =>
   finding.caveats.length > 0 && html`<ul class="caveats">${finding.caveats.map((c) => html`<li>${c}</li>`)}</ul>`;
 
 /** An object's label isolated from the writing direction around it, or why it is withheld. */
-export function objectLabel(object: ShownObject): Html {
+function objectLabel(object: ShownObject): Html {
   if (object.label === undefined)
     return html`<span class="withheld">${OBJECT_WORDS[object.type]?.[0] ?? object.type}, withheld: ${object.withheld ?? "under the release rule"}</span>`;
   return html`<bdi${object.type === "text" ? html` class="quote"` : ""}>${labelOf(object.type, object.label, 280)}</bdi>`;

@@ -76,7 +76,7 @@ function seriesTable(data: ForecastData): Html {
 }
 
 /** The columns of a burst finding (`detail.series`), as the chart takes them; undefined where it carries none. */
-export function forecastData(finding: Finding): ForecastData | undefined {
+function forecastData(finding: Finding): ForecastData | undefined {
   const series = finding.detail.series as (ForecastData & { readonly [key: string]: unknown }) | undefined;
   if (!series || !Array.isArray(series.observed) || !Array.isArray(series.forecast)) return undefined;
   return { ...series, bursts: series.bursts ?? [finding.period] };

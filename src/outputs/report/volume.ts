@@ -6,7 +6,7 @@ import { count, grouped, lasting, perBin, prose } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
 /** The columns of a volume finding, as the chart takes them; undefined where a finding has none. */
-export function volumeData(finding: Finding): VolumeData | undefined {
+function volumeData(finding: Finding): VolumeData | undefined {
   const detail = finding.detail as {
     bins?: { from: number; width: number; posts: (number | null)[]; actors: (number | null)[] };
   } & Pick<VolumeData, "firstIncomplete" | "lastIncomplete" | "gaps">;
