@@ -57,4 +57,47 @@ export const SECTIONS: readonly Section[] = [
       return benchBursts();
     },
   },
+  {
+    name: "ingest",
+    title: "Archives in",
+    about:
+      "Made rows in the shape of FiveThirtyEight's CSV and full X API tweets, from file to stored posts; beside it, DuckDB reading the same file into one table, with nothing scrubbed or derived.",
+    async measure() {
+      const { benchIngest } = await import("./ingest.ts");
+      const rows: Row[] = [];
+      for (const [format, name, count, aim] of [
+        ["csv", "CSV", 1_000_000, "≥ 150,000"],
+        ["x-v2", "X API v2", 200_000, "≥ 40,000"],
+        ["x-v1", "X API v1.1", 200_000, "≥ 40,000"],
+      ] as const) {
+        const r = await benchIngest(format, count);
+        rows.push(
+          [`${name}: rows a second (${n(r.rows)} rows, ${n(r.megabytes)} MB)`, n(r.rowsPerSecond), aim],
+          [`${name}: CPU a row`, `${((1e6 * r.cpuSeconds) / r.rows).toFixed(1)} µs`],
+          [`${name}: DuckDB's bare reading`, s(r.baselineSeconds)],
+          [`${name}: against that`, `${r.ratio.toFixed(1)} × its time`],
+          [`${name}: peak memory`, `${n(r.peakMegabytes)} MB`, "≤ 1,500 MB"],
+        );
+      }
+      return rows;
+    },
+  },
+  {
+    name: "streams",
+    title: "Live streams",
+    about:
+      "Made Jetstream events at 2,000 a second, replayed over a loopback socket as fast as they are taken, with 50 breaks in the middle of frames; server and store share the process.",
+    async measure() {
+      const { benchStream } = await import("./streams.ts");
+      const r = await benchStream(1_000_000);
+      return [
+        ["events · hours of stream", `${n(r.events)} · ${r.hours.toFixed(2)}`],
+        ["events a second", n(r.eventsPerSecond), "≥ 2,000"],
+        ["faster than published", `${r.faster.toFixed(1)} ×`, "> 1 ×"],
+        ["breaks survived", n(r.disconnects)],
+        ["posts wrongly there or missing", n(r.wrong), "0"],
+        ["memory a fifth in · at the end", `${n(r.earlyMegabytes)} · ${n(r.lateMegabytes)} MB`],
+      ];
+    },
+  },
 ];
