@@ -5,7 +5,7 @@ import { writeXv2 } from "./write-x-v2.ts";
 
 export { demoRecipe } from "./demo.ts";
 export { makeWorld } from "./make-world.ts";
-export { parseRecipe, type Recipe, type RecipeInput, recipeSchema } from "./recipe.ts";
+export { parseRecipe, type Recipe, type RecipeInput } from "./recipe.ts";
 export type { World } from "./world.ts";
 
 /** What a world can be written as, and the file name it goes by. */

@@ -1,7 +1,7 @@
 import type { EpochMs, Period } from "../model/time.ts";
 import { accountId, articleUrl, hashtag, snowflake } from "./names.ts";
 import type { Planted } from "./plant.ts";
-import type { Language, Recipe } from "./recipe.ts";
+import type { Recipe } from "./recipe.ts";
 import type { Accounts, Happening, Objects } from "./sketch.ts";
 import type { TextBook } from "./text-book.ts";
 
@@ -54,9 +54,6 @@ export interface World {
 
 export const postIdOf = (w: World, post: number): string => snowflake(w.posts.at[post], post);
 export const accountIdOf = (w: World, account: number): string => accountId(account, w.seed);
-
-export const languageOf = (w: World, community: number): Language =>
-  w.recipe.organic.languages[community % w.recipe.organic.languages.length];
 
 export function urlOf(w: World, link: number): string {
   const { object, site } = w.links[link];
