@@ -57,12 +57,9 @@ describe("report.html", () => {
 
   it("says what was cut when there is more than a page can hold", () => {
     const document = hugeDocument();
-    const start = performance.now();
     const text = page(document);
-    const took = performance.now() - start;
     expect(text).toContain("groups are described in full");
     expect(text).toContain("not drawn");
     expect(text.length).toBeLessThan(4_000_000);
-    expect(took).toBeLessThan(20_000);
   });
 });
