@@ -69,6 +69,12 @@ export const ALIASES = {
     "handle",
     "from_user_name",
     "user_name",
+    "user.screen_name",
+    "user.username",
+    "author.username",
+    "author.handle",
+    "account.username",
+    "account.acct",
   ],
   time: [
     "created_at",

@@ -5,7 +5,17 @@ import { idText } from "./reading/flatten.ts";
 import type { JsonObject } from "./reading/json.ts";
 import { isObject } from "./reading/json.ts";
 import { recordSource } from "./reading/records.ts";
+import { inspection } from "./reading/table-format.ts";
 import { UTC, zoneOf } from "./reading/zones.ts";
+
+/** A field as text, for looking at: a rounded number does not matter here. */
+function cellText(record: JsonObject, field: string): string {
+  try {
+    return idText(record, field) ?? "";
+  } catch {
+    return "0";
+  }
+}
 
 /** Every field that any alias, or the person, may mean: the row that a record is flattened to. */
 const FIELDS = [...new Set(Object.values(ALIASES).flat())];
@@ -22,6 +32,11 @@ export const genericRecords = recordSource({
       isObject(value) ? Object.keys(value).map((k) => `${key}.${k}`) : key,
     );
     return 0.45 * Math.min(1, genericHeader(keys.map(columnKey)));
+  },
+  inspect(records, options) {
+    const header = fieldsOf(records);
+    const sample = records.map((record) => header.map((field) => cellText(record, field)));
+    return inspection({ needs: ["author", "time"], open: genericRow }, { header, sample }, options);
   },
   open(options) {
     const asked = Object.values(options.map ?? {});
@@ -50,6 +65,17 @@ export const genericRecords = recordSource({
     };
   },
 });
+
+/** Names of the fields of some records, inner ones dotted, in order of appearance. */
+const fieldsOf = (records: readonly JsonObject[]): string[] => [
+  ...new Set(
+    records.flatMap((record) =>
+      Object.entries(record).flatMap(([key, value]) =>
+        isObject(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : key,
+      ),
+    ),
+  ),
+];
 
 /** The person's choices that this record has a field for. */
 const presentMap = (map: Readonly<Record<string, string>>, present: readonly string[]): Record<string, string> =>

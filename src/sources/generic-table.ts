@@ -20,6 +20,10 @@ const NAMES = [
   "name",
   "full_name",
   "fullname",
+  "user.name",
+  "author.name",
+  "author.displayname",
+  "account.display_name",
 ];
 
 /** Reads rows whose columns were guessed from known names or told by `--map`. */

@@ -220,6 +220,18 @@ describe("JSON", () => {
     expect("lookedFor" in found && found.lookedFor).toMatch(/--map author=COLUMN/);
   });
 
+  test("what will be read of records is told as well", () => {
+    const lines =
+      '{"user":{"id":9007199254740993001,"screen_name":"x"},"created_at":"2024-05-01 10:00:00","text":"a","score":1}\n';
+    expect(source("records").inspect?.(bytesOf(lines), {})).toEqual({
+      columns: { author: "user.id", handle: "user.screen_name", time: "created_at", text: "text" },
+      dropped: ["score"],
+      missing: [],
+      questions: [{ about: "time zone", text: '"created_at" names no time zone: read as UTC' }],
+      problems: [],
+    });
+  });
+
   test("a page longer than the head is recognised by what there is of it", () => {
     const tweets = Array.from({ length: 3_000 }, (_, n) => ({ id: `${n}`, text: "x".repeat(90), author_id: "1" }));
     const head = bytesOf(JSON.stringify({ data: tweets })).subarray(0, 262_144);

@@ -1,5 +1,5 @@
 import type { Batch } from "../../model/raw.ts";
-import type { ReadOptions, Recognition, Source } from "../source.ts";
+import type { Inspection, ReadOptions, Recognition, Source } from "../source.ts";
 import type { Reading } from "./batches.ts";
 import { Batches } from "./batches.ts";
 import { ByteLines } from "./byte-lines.ts";
@@ -29,10 +29,13 @@ export interface RecordFormat {
   /** The fields that `open`'s reader looks at: of JSON lines, the rest is then never made. All, where absent. */
   readonly wanted?: Wanted;
   open(options: ReadOptions): RecordReader;
+  /** What would be read from where, by the first records; for formats whose fields are guessed. */
+  inspect?(records: readonly JsonObject[], options: ReadOptions): Inspection;
 }
 
 /** Makes a source of a record format: lines, lists, encodings, long ids and damage are the same for all of them. */
 export function recordSource(format: RecordFormat): Source {
+  const inspect = format.inspect?.bind(format);
   return {
     name: format.name,
     title: format.title,
@@ -50,6 +53,15 @@ export function recordSource(format: RecordFormat): Source {
         ? { score, reason: `${seen === 1 ? "a record" : "records"} with ${format.telling}` }
         : { score: 0, reason: `no record with ${format.telling}` };
     },
+    ...(inspect && {
+      inspect: (head: Uint8Array, options: ReadOptions) =>
+        inspect(
+          headRecordsOf(head)
+            .map(({ value }) => value)
+            .filter(isObject),
+          options,
+        ),
+    }),
     async *read(bytes, options): AsyncGenerator<Batch> {
       const records = new RecordSink(format.open(options));
       const feed = new Feed(records, format.wanted);

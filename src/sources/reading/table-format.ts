@@ -57,7 +57,7 @@ export const told = (format: TableFormat, shape: TableShape): string =>
     .slice(0, 6)
     .join(", ");
 
-export function contextOf(shape: TableShape, options: ReadOptions): TableContext {
+export function contextOf(shape: Pick<TableShape, "header" | "sample">, options: ReadOptions): TableContext {
   return {
     columns: new Columns(shape.header, options),
     options,
@@ -69,7 +69,12 @@ export function contextOf(shape: TableShape, options: ReadOptions): TableContext
   };
 }
 
-export function inspection(format: TableFormat, shape: TableShape, options: ReadOptions): Inspection {
+/** What would be read from where. */
+export function inspection(
+  format: Pick<TableFormat, "needs" | "open">,
+  shape: Pick<TableShape, "header" | "sample">,
+  options: ReadOptions,
+): Inspection {
   const context = contextOf(shape, options);
   format.open(context);
   const { columns } = context;
