@@ -155,7 +155,12 @@ describe("trends over a real store", () => {
           }
         drafts.forEach((d, i) => {
           if (d.detail.total === null) return;
-          fair(sets[i + 1][1].filter((s) => !shownAt(i + 1, Math.floor((s.post.at - START) / hours(1)))));
+          const hidden = (s: StoredPost) => !shownAt(i + 1, Math.floor((s.post.at - START) / hours(1)));
+          fair(sets[i + 1][1].filter(hidden));
+          for (const [, other] of sets) {
+            fair(minus(other, sets[i + 1][1]).filter(hidden));
+            fair(minus(sets[i + 1][1], other).filter(hidden));
+          }
         });
       }),
       { numRuns: 25, seed: 5 },

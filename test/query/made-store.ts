@@ -19,7 +19,7 @@ export interface MadePost {
   readonly hashtags?: readonly string[];
 }
 
-const actorName = (n: number): string => base32of96(1, 0, n);
+export const actorName = (n: number): string => base32of96(1, 0, n);
 
 export function storedPosts(made: readonly MadePost[], firstId = 0): StoredPost[] {
   return made.map((m, i) => {

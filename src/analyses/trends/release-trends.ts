@@ -21,18 +21,22 @@ const clear = (accounts: number, k: number): boolean => accounts === 0 || accoun
  * The same holds for what two sets have in common where a third that holds both is shown, since sums then give it away.
  * Earlier answers come first, since they cannot be taken back; then topics in their order. O(topics · sets²).
  */
-export function shownSets(row: TrendRow, topics: number, k: number): { shown: boolean[]; byDifference: boolean[] } {
+export function shownSets(
+  row: TrendRow,
+  topics: number,
+  k: number,
+): { shown: boolean[]; byDifference: boolean[]; byOverlap: boolean[] } {
   const shown = row.sets.map((s) => clear(s.actors, k));
   const byDifference = row.sets.map(() => false);
+  const byOverlap = row.sets.map(() => false);
   for (let t = 1; t <= topics; t++) {
     if (!shown[t]) continue;
     const beside = row.sets.map((_, i) => i).filter((i) => shown[i] && (i < t || i > topics));
-    if (beside.some((i) => !clear(row.rest(t, i), k) || !clear(row.rest(i, t), k)) || givesOverlap(row, t, beside, k)) {
-      shown[t] = false;
-      byDifference[t] = true;
-    }
+    byDifference[t] = beside.some((i) => !clear(row.rest(t, i), k) || !clear(row.rest(i, t), k));
+    byOverlap[t] = !byDifference[t] && givesOverlap(row, t, beside, k);
+    shown[t] = !byDifference[t] && !byOverlap[t];
   }
-  return { shown, byDifference };
+  return { shown, byDifference, byOverlap };
 }
 
 /** |a| + |b| − |a ∪ b| = |a ∩ b|: whether t, as a part or as the union, completes such a sum over a small overlap. */
@@ -48,22 +52,34 @@ function givesOverlap(row: TrendRow, t: number, beside: readonly number[], k: nu
 }
 
 /**
- * Which cells along time to withhold besides, given that the total of the row is shown: while the withheld ones together
- * rest on 1 … k−1 accounts, the smallest shown cell joins them. Without knowledge of their union the largest of them counts.
+ * Which cells of a row to withhold besides, given that the total of the row is shown: total minus shown gives the withheld ones
+ * together, so each of the `quantities` (accounts of the set itself, of its differences to the others) must rest on nobody there,
+ * or on k accounts. The union over cells is at least the largest cell, which is what is counted; the smallest cells that help
+ * join. Undefined where no choice of cells will do: then the total must go. O(cells · quantities).
+ * @param quantities one list a cell, the set's own accounts first
  */
-export function withTotal(cells: readonly TrendCell[], shown: readonly boolean[], k: number): boolean[] {
+export function withTotal(
+  quantities: readonly (readonly number[])[],
+  shown: readonly boolean[],
+  k: number,
+): boolean[] | undefined {
   const out = [...shown];
-  const hidden = cells.map((_, i) => i).filter((i) => !out[i]);
-  if (hidden.length === 0) return out;
-  let largest = Math.max(...hidden.map((i) => cells[i].actors));
-  const rest = cells
-    .map((_, i) => i)
-    .filter((i) => out[i] && cells[i].actors > 0)
-    .sort((a, b) => cells[a].actors - cells[b].actors || a - b);
-  for (const i of rest) {
-    if (largest >= k) break;
+  const largest = (quantities[0] ?? []).map(() => 0);
+  const hide = (i: number) => {
     out[i] = false;
-    largest = Math.max(largest, cells[i].actors);
+    quantities[i].forEach((q, j) => {
+      largest[j] = Math.max(largest[j], q);
+    });
+  };
+  quantities.forEach((_, i) => {
+    if (!shown[i]) hide(i);
+  });
+  const order = quantities.map((_, i) => i).sort((a, b) => quantities[a][0] - quantities[b][0] || a - b);
+  for (;;) {
+    const open = largest.findIndex((m) => !clear(m, k));
+    if (open < 0) return out;
+    const next = order.find((i) => out[i] && quantities[i][open] >= k);
+    if (next === undefined) return undefined;
+    hide(next);
   }
-  return out;
 }

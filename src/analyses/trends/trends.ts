@@ -90,7 +90,7 @@ class Table {
         query,
         by: this.#p.by,
         series: { from: this.#origin, width: this.#bin, count: this.#count, ...series } as unknown as Json,
-        parts: this.#parts(set, bins) as unknown as Json,
+        parts: this.#parts(set, bins, series) as unknown as Json,
         firstIncomplete: this.#origin < this.#period.from,
         lastIncomplete: last > this.#period.until,
         gaps: silentStretches(allPosts, this.#bin, this.#origin).map((g) => ({ ...g })),
@@ -132,11 +132,17 @@ class Table {
   ): { series: TrendSeries; withheld: number; totalShown: boolean } {
     const topics = this.#p.topics.length;
     const verdicts = rows.map((r) => shownSets(r, topics, this.#p.k));
-    const cells = rows.map((r) => r.sets[set]);
     const own = verdicts.map((v) => v.shown[set]);
-    // A cell held back for a difference must not come back as total minus the others: the total goes with it.
-    const totalShown = shownSets(total, topics, this.#p.k).shown[set] && !verdicts.some((v) => v.byDifference[set]);
-    const shown = totalShown ? withTotal(cells, own, this.#p.k) : own;
+    const fair = shownSets(total, topics, this.#p.k).shown[set] && !verdicts.some((v) => v.byOverlap[set]);
+    const beside = fair
+      ? withTotal(
+          rows.map((r) => this.#quantities(r, set)),
+          own,
+          this.#p.k,
+        )
+      : undefined;
+    const totalShown = beside !== undefined;
+    const shown = beside ?? own;
     return {
       series: lines(
         rows,
@@ -149,8 +155,15 @@ class Table {
     };
   }
 
+  /** Accounts of a set in a cell, and of its differences to every other set. */
+  #quantities(row: TrendRow, set: number): number[] {
+    const out = [row.sets[set].actors];
+    for (let i = 0; i < this.#sets; i++) if (i !== set) out.push(row.rest(i, set), row.rest(set, i));
+    return out;
+  }
+
   /** By language or platform: inside a shown bin, parts that are withheld stand together on at least k accounts. */
-  #parts(set: number, bins: readonly TrendRow[]): ({ name: string } & TrendSeries)[] {
+  #parts(set: number, bins: readonly TrendRow[], line: TrendSeries): ({ name: string } & TrendSeries)[] {
     if (this.#p.by === "none") return [];
     const { k, topics } = this.#p;
     const names = [
@@ -162,14 +175,20 @@ class Table {
     for (let t = 0; t < this.#count; t++) {
       const verdicts = rows.map((r) => shownSets(r[t], topics.length, k));
       const whole = shownSets(bins[t], topics.length, k).shown;
-      const keep = (s: number) =>
-        withTotal(
-          rows.map((r) => r[t].sets[s]),
-          verdicts.map((v) => whole[s] && v.shown[s]),
-          k,
+      const keep = (s: number, binShown: boolean): boolean[] => {
+        const none = verdicts.map(() => false);
+        if (!binShown || verdicts.some((v) => v.byOverlap[s])) return none;
+        const own = verdicts.map((v) => v.shown[s]);
+        return (
+          withTotal(
+            rows.map((r) => this.#quantities(r[t], s)),
+            own,
+            k,
+          ) ?? none
         );
-      const mine = verdicts.some((v) => v.byDifference[set]) ? verdicts.map(() => false) : keep(set);
-      const wholes = keep(0);
+      };
+      const mine = keep(set, line.posts[t] !== null);
+      const wholes = keep(0, whole[0]);
       names.forEach((_, i) => {
         shown[i][t] = mine[i];
         all[i][t] = wholes[i];
