@@ -8,6 +8,7 @@ import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
 const MOST_DRAWN = 3;
 const MOST_LISTED = 60;
+const MOST_OPEN = 12;
 const MOST_NAMES = 4;
 
 /** What rises: what was watched and promised, the strongest bursts against their forecast, the rest in a table. */
@@ -39,9 +40,19 @@ const names = (all: readonly Finding[]): Html =>
   html`${all.slice(0, MOST_NAMES).map((f, i) => html`${i ? ", " : ""}<bdi>${burstName(f)}</bdi>`)}${all.length > MOST_NAMES ? ` and ${all.length - MOST_NAMES} more` : ""}`;
 
 function riseTable(listed: readonly Rise[], total: number): Html {
-  const shares = listed.some((r) => groupShare(r.finding) !== undefined);
+  const title = total > listed.length ? `The first ${listed.length} of ${count(total, "event")}` : "All events listed";
+  const more = listed.slice(MOST_OPEN);
+  return html`${rows(title, listed.slice(0, MOST_OPEN))}${
+    more.length
+      ? html`<details><summary>${String(more.length)} more</summary>${rows(`${title}, continued`, more)}</details>`
+      : ""
+  }`;
+}
+
+function rows(title: string, rises: readonly Rise[]): Html {
+  const shares = rises.some((r) => groupShare(r.finding) !== undefined);
   return table(
-    total > listed.length ? `The first ${listed.length} of ${count(total, "event")}` : "All events listed",
+    title,
     [
       "what rose",
       numeric("accounts"),
@@ -50,7 +61,7 @@ function riseTable(listed: readonly Rise[], total: number): Html {
       numeric("lasted"),
       ...(shares ? [numeric("from confirmed groups")] : []),
     ],
-    listed.map(({ finding: f, all }) => [
+    rises.map(({ finding: f, all }) => [
       names(all),
       `≥ ${grouped(f.size.actors)}`,
       f.measures.ratio ? grouped(f.measures.ratio.value) : "",

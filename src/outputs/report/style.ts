@@ -56,6 +56,7 @@ thead th{border-bottom-color:var(--ink-2)}
 .n{text-align:right}
 td.n,th.n{white-space:nowrap}
 .objects td.n,.objects th.n{width:5.5em;padding-left:8px}
+tbody th[scope=row]{min-width:9.5em}.figures th[scope=row]{min-width:0}
 th:last-child,td:last-child{padding-right:0}
 .scroll{overflow-x:auto;margin:24px 0 8px}details .scroll,.two .scroll{margin-top:0}
 .scroll:focus-visible{outline-offset:1px}
