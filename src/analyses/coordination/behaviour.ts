@@ -4,7 +4,7 @@ import type { ObjectType } from "../../model/post.ts";
 export interface Behaviour {
   readonly name: string;
   readonly objectType: ObjectType;
-  /** Behaviours of one trace are one act seen twice (a link and its domain); only different traces count as independent. */
+  /** Behaviours of one trace are one thing seen twice: a link and its domain. */
   readonly trace: "link" | "repost" | "hashtags" | "reply" | "text" | "media";
   /** What the group did, after "212 accounts": `shared the same 41 links`. */
   readonly did: (objects: number) => string;
@@ -16,6 +16,10 @@ export interface Behaviour {
   readonly cites: readonly string[];
   readonly caveats: readonly string[];
 }
+
+/** Links, words, hashtags and pictures ride on one post: they are one act. A repost and a reply are others. */
+export const actOf = (trace: Behaviour["trace"]): "post" | "repost" | "reply" =>
+  trace === "repost" || trace === "reply" ? trace : "post";
 
 /** `1 link`, `41 links`. */
 export const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;

@@ -1,5 +1,6 @@
 import { logAddExp } from "../../methods/log-tails.ts";
 import { logEbhLevels, logQValues } from "../../methods/multiple-testing.ts";
+import { actOf } from "./behaviour.ts";
 import type { PairEvidence } from "./pair-evidence.ts";
 import type { BehaviourShares } from "./shares.ts";
 
@@ -22,6 +23,8 @@ export interface ValidatedPair {
   readonly logE: number;
   readonly logQE: number;
   readonly tier: "confirmed" | "candidate";
+  /** Both channels hold for copied text: what nobody had published before has no audience to be mistaken for. */
+  readonly byText: boolean;
   /** Per behaviour that tested the pair: ln q and ln e of both channels. */
   readonly behaviours: readonly {
     readonly behaviour: string;
@@ -35,7 +38,7 @@ export interface ValidatedPair {
 /**
  * Corrects each channel over all n(n − 1)/2 pairs, averages e-values over channels and behaviours, and gives each pair its
  * tier: candidate where channel A holds under Benjamini–Hochberg; confirmed where BY or e-BH hold in both channels of one
- * behaviour, or BY in channel A for two traces (a link and its domain are one trace). O(tested pairs · log).
+ * behaviour, or BY in channel A for two acts (posting, reposting, replying: link and words ride on one post). O(tested pairs · log).
  */
 export function combinePairs(evidence: readonly BehaviourEvidence[], alpha: number): ValidatedPair[] {
   const level = Math.log(alpha);
@@ -49,7 +52,8 @@ export function combinePairs(evidence: readonly BehaviourEvidence[], alpha: numb
     logE: number;
     candidate: boolean;
     both: boolean;
-    readonly traces: Set<string>;
+    byText: boolean;
+    readonly acts: Set<string>;
     readonly behaviours: ValidatedPair["behaviours"][number][];
   }
   const sums = new Map<number, Sum>();
@@ -85,7 +89,8 @@ export function combinePairs(evidence: readonly BehaviourEvidence[], alpha: numb
           logE: -Infinity,
           candidate: false,
           both: false,
-          traces: new Set(),
+          byText: false,
+          acts: new Set(),
           behaviours: [],
         };
         sums.set(key, s);
@@ -97,8 +102,11 @@ export function combinePairs(evidence: readonly BehaviourEvidence[], alpha: numb
       s.logQB = Math.min(s.logQB, qB[i]);
       s.logE = logAddExp(s.logE, logAddExp(t.logEA, t.logEB) - Math.LN2);
       if (qCandidate[i] <= level) s.candidate = true;
-      if (Math.min(qA[i], eA[i]) <= level && Math.min(qB[i], eB[i]) <= level) s.both = true;
-      if (qA[i] <= level) s.traces.add(data.behaviour.trace);
+      if (Math.min(qA[i], eA[i]) <= level && Math.min(qB[i], eB[i]) <= level) {
+        s.both = true;
+        if (data.behaviour.trace === "text") s.byText = true;
+      }
+      if (qA[i] <= level) s.acts.add(actOf(data.behaviour.trace));
       s.behaviours.push({
         behaviour: data.behaviour.name,
         logQA: qA[i],
@@ -113,8 +121,8 @@ export function combinePairs(evidence: readonly BehaviourEvidence[], alpha: numb
   const logQE = logEbhLevels(logE, most);
   return all.flatMap((s, i): ValidatedPair[] => {
     if (!s.candidate) return [];
-    const { a, b, weight, expected, logQA, logQB, behaviours } = s;
-    const tier = s.both || s.traces.size >= 2 ? "confirmed" : "candidate";
-    return [{ a, b, weight, expected, logQA, logQB, logE: logE[i], logQE: logQE[i], tier, behaviours }];
+    const { a, b, weight, expected, logQA, logQB, byText, behaviours } = s;
+    const tier = s.both || s.acts.size >= 2 ? "confirmed" : "candidate";
+    return [{ a, b, weight, expected, logQA, logQB, logE: logE[i], logQE: logQE[i], tier, byText, behaviours }];
   });
 }

@@ -185,7 +185,9 @@ function judge(
       because: "its pairs co-act beyond chance (channel A, Benjamini–Hochberg), but the group test did not confirm it",
     };
   const crowded = strikes.filter((s) => 2 * s.members <= s.sharers).length;
-  if (crowded < MIN_CROWDED)
+  const strong = pairs.filter((p) => p.tier === "confirmed");
+  const byText = 2 * strong.filter((p) => p.byText).length >= strong.length;
+  if (crowded < MIN_CROWDED && !byText)
     return {
       ...base,
       tier: "synchronised",
@@ -194,7 +196,7 @@ function judge(
   return {
     ...base,
     tier: "confirmed",
-    because: "its pairs survive Benjamini–Yekutieli or e-BH over all pairs in both channels, or in two behaviours",
+    because: "its pairs survive Benjamini–Yekutieli or e-BH over all pairs in both channels, or in two kinds of act",
   };
 }
 

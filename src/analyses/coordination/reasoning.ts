@@ -29,7 +29,7 @@ export function reasoningOf(
     const qB = group.pairs.map((p) => p.logQB).sort((x, y) => x - y);
     const e = group.pairs.map((p) => p.logE).sort((x, y) => y - x);
     steps.push(
-      `Pairs: ${grouped(group.pairs.length)} of its ${grouped((group.members.length * (group.members.length - 1)) / 2)} pairs pass channel A (who acts with whom) at the false-discovery rate asked for, best q = ${shownP(q[0])} by Benjamini–Yekutieli over all pairs of accounts; best q in channel B (is the timing tight, given what they share and how fast they usually are) = ${shownP(qB[0])}; best mean e-value 10^${shown(e[0] / Math.LN10)}; ${grouped(both)} pass both channels or two behaviours.`,
+      `Pairs: ${grouped(group.pairs.length)} of its ${grouped((group.members.length * (group.members.length - 1)) / 2)} pairs pass channel A (who acts with whom) at the false-discovery rate asked for, best q = ${shownP(q[0])} by Benjamini–Yekutieli over all pairs of accounts; best q in channel B (is the timing tight, given what they share and how fast they usually are) = ${shownP(qB[0])}; best mean e-value 10^${shown(e[0] / Math.LN10)}; ${grouped(both)} pass both channels or two kinds of act.`,
     );
   } else steps.push("Pairs: no pair of its members stands out alone after correction over all pairs.");
   const g = group.byGroup;
