@@ -41,6 +41,9 @@ export class DuckStore implements Store {
   #writers: Writers | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #salt = "";
+  /** Queries under way; while `shut`, none may begin. */
+  readonly #readers = new Set<Promise<void>>();
+  #shut: Promise<void> | undefined;
   #packer: Packer | undefined;
 
   private constructor(path: string, lock: Lock | undefined, database: Database, connection: DuckDBConnection) {
@@ -181,15 +184,33 @@ export class DuckStore implements Store {
     return this.#alone(() => this.#compact());
   }
 
-  async #compact(): Promise<void> {
-    this.#database.close();
+  #compact(): Promise<void> {
+    return this.#withoutReaders(async () => {
+      await this.#connection.run("checkpoint");
+      this.#database.close();
+      try {
+        await compactFile(this.#path);
+      } catch (e) {
+        throw explained(e, this.#path);
+      } finally {
+        this.#database = await openDatabase(this.#path, false);
+        this.#connection = await this.#database.connect();
+      }
+    });
+  }
+
+  /** Waits for queries under way, and lets no other begin: a database must not be closed under a reader. */
+  async #withoutReaders<T>(work: () => Promise<T>): Promise<T> {
+    let letIn = () => {};
+    this.#shut = new Promise<void>((done) => {
+      letIn = done;
+    });
     try {
-      await compactFile(this.#path);
-    } catch (e) {
-      throw explained(e, this.#path);
+      while (this.#readers.size > 0) await Promise.race(this.#readers);
+      return await work();
     } finally {
-      this.#database = await openDatabase(this.#path, false);
-      this.#connection = await this.#database.connect();
+      this.#shut = undefined;
+      letIn();
     }
   }
 
@@ -205,8 +226,16 @@ export class DuckStore implements Store {
 
   /** Yields the gatherer each time it holds `rows`, and at the end. */
   async *#stream<S extends ColumnSpec>(query: Query<S>, rows: number): AsyncIterable<ColumnGatherer<S>> {
-    const connection = await this.#database.connect();
+    while (this.#shut) await this.#shut;
+    let leave = () => {};
+    const reading = new Promise<void>((done) => {
+      leave = done;
+    });
+    this.#readers.add(reading);
+    const database = this.#database;
+    let connection: DuckDBConnection | undefined;
     try {
+      connection = await database.connect();
       const { values, types } = bound(query.values);
       const result = await connection.stream(query.sql, values, types);
       const gatherer = new ColumnGatherer(query.columns, result.columnNames());
@@ -220,7 +249,9 @@ export class DuckStore implements Store {
     } catch (e) {
       throw explained(e, this.#path);
     } finally {
-      this.#database.release(connection);
+      if (connection) database.release(connection);
+      this.#readers.delete(reading);
+      leave();
     }
   }
 
@@ -284,8 +315,10 @@ export class DuckStore implements Store {
     opened.delete(this.#path);
     const closed = this.#alone(async () => {
       if (this.#writers) await this.#rollback();
-      if (this.#lock) await this.#connection.run("checkpoint").catch(() => {});
-      this.#database.close();
+      await this.#withoutReaders(async () => {
+        if (this.#lock) await this.#connection.run("checkpoint").catch(() => {});
+        this.#database.close();
+      });
       this.#lock?.release();
     }).finally(() => closing.delete(this.#path));
     closing.set(this.#path, closed);

@@ -395,6 +395,19 @@ export function conformance(trial: () => Trial): void {
     }, t);
   });
 
+  test("queries under way are answered while the file is written anew, and no row is lost", () =>
+    using(async (store) => {
+      const answers: Promise<number>[] = [];
+      for (let round = 0; round < 3; round++) {
+        await store.add(Array.from({ length: 2000 }, (_, i) => stored(round * 2000 + i)));
+        for (let k = 0; k < 3; k++) answers.push(count(store, "post, range(200)"));
+        await store.forget({ posts: [stored(round * 2000 + 7).post.id] });
+      }
+      for (const [i, n] of (await Promise.all(answers)).entries())
+        expect([2000, 1999].map((first) => 200 * (Math.floor(i / 3) * 1999 + first))).toContain(n);
+      expect(await count(store, "post")).toBe(5997);
+    }));
+
   test("a deletion committed with posts takes effect after them", () =>
     using(async (store) => {
       await store.append(pack(makePacker(store.salt), [stored(1), stored(2)]));
