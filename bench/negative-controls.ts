@@ -16,7 +16,8 @@ export interface ControlRow {
   readonly timesPermuted: number;
 }
 
-const SAMPLE = new URL("../../../../shared/data/coordination/russian_coord_tweets.csv", import.meta.url);
+/** Beside the repository, from whose root benchmarks are run. */
+const SAMPLE = new URL(`file://${process.cwd()}/../shared/data/coordination/russian_coord_tweets.csv`);
 
 /** CooRTweet's public Russian sample (35,125 reshares). Undefined where the file is absent. */
 export function benchNegativeControls(file: URL = SAMPLE): readonly ControlRow[] | undefined {
