@@ -8,7 +8,7 @@ import { recordSource } from "./reading/records.ts";
 import { instantOf, PLAIN } from "./reading/times.ts";
 import { UTC, zoneOf } from "./reading/zones.ts";
 
-const LINK = /\[([^\]\n]*)\]\((https?:\/\/[^)\s]+)\)/g;
+const LINK = /\[([^[\]\n]{0,2000})\]\((https?:\/\/[^)\s]{1,2000})\)/g;
 const MARKS = /\*\*|__|~~/g;
 
 /** A chat's number in one spelling: -1001234, channel1234 and 1234 are the same channel. */

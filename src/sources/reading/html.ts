@@ -6,8 +6,9 @@ export interface HtmlText {
   readonly links: readonly string[];
 }
 
-const TAG = /<(?:"[^"]*"|'[^']*'|[^<>"'])*>/g;
-const ANCHOR = /<a\b((?:"[^"]*"|'[^']*'|[^<>"'])*)>/gi;
+/** A tag ends at the first `>`: sanitised HTML escapes it inside attributes, and the scan stays linear for hostile text. */
+const TAG = /<[^<>]*>/g;
+const ANCHOR = /<a\b([^<>]*)>/gi;
 const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
 const CLASS = /\bclass\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
 const REL = /\brel\s*=\s*(?:"([^"]*)"|'([^']*)')/i;

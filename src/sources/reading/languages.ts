@@ -97,7 +97,7 @@ const known = new Map<string, string | undefined>();
 
 /** The primary subtag, lower-case: `pt-BR` → `pt`, `English` → `en`. Undefined where the language is not known. */
 export function languageOf(value: unknown): string | undefined {
-  if (typeof value !== "string") return undefined;
+  if (typeof value !== "string" || value.length > 40) return undefined;
   if (known.has(value)) return known.get(value);
   const language = find(value.trim().toLowerCase());
   if (known.size > 10_000) known.clear();

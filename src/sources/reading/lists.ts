@@ -1,13 +1,13 @@
 import { isObject } from "./json.ts";
 
-const ONLY = /^\s*\[\s*\]\s*$/;
+const ONLY = /^\[\s*\]$/;
 
 /**
  * A list written into one cell: JSON (`["a", "b"]`), Python or bare brackets (`['a', 'b']`, `[a, b]`), or items between
  * commas, semicolons or bars. Empty items are dropped.
  */
 export function listOf(cell: string): string[] {
-  if (cell === "" || cell === "[]" || cell === "null" || cell === "None" || cell === "nan" || ONLY.test(cell))
+  if (cell === "" || cell === "[]" || cell === "null" || cell === "None" || cell === "nan" || ONLY.test(cell.trim()))
     return [];
   const text = cell.trim();
   if (text.startsWith("[") && text.endsWith("]")) {
@@ -28,7 +28,10 @@ export function linksOf(cell: string): string[] {
   const parsed = text.startsWith("[") && text.includes('"') ? jsonTexts(text) : undefined;
   const items =
     parsed ??
-    text.replace(/^\[|\]$/g, "").split(/[,;|]\s*(?=['"]?(?:https?:\/\/|[\w-]+\.[a-z]{2,}\/))|\s+(?=https?:\/\/)/i);
+    text
+      .replace(/^\[|\]$/g, "")
+      .replace(/\s+/g, " ")
+      .split(/[,;|] ?(?=['"]?(?:https?:\/\/|[\w-]{1,63}\.[a-z]{2,}\/))| (?=https?:\/\/)/i);
   return items.map(unquoted).filter((item) => item !== "" && item !== "null" && item !== "None");
 }
 

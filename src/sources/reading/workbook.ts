@@ -39,26 +39,60 @@ interface Book {
 
 const numberIn = (name: string): number => Number(/(\d+)\.xml$/i.exec(name)?.[1] ?? 0);
 
-const stringsOf = (xml: string): string[] =>
-  [...xml.matchAll(/<si\b[^>]*?(?:\/>|>([\s\S]*?)<\/si>)/g)].map((m) => textIn(m[1] ?? ""));
+const stringsOf = (xml: string): string[] => [...elements(xml, "si")].map(({ content }) => textIn(content));
 
 /** All `<t>` of an element; phonetic runs (`<rPh>`) are not text. */
-const textIn = (xml: string): string =>
-  [...xml.replace(/<rPh\b[\s\S]*?<\/rPh>/g, "").matchAll(/<t\b[^>]*?(?:\/>|>([\s\S]*?)<\/t>)/g)]
-    .map((m) => unescapeHtml(m[1] ?? ""))
-    .join("");
+function textIn(xml: string): string {
+  let text = "";
+  const runs = xml.includes("<rPh") ? [...elements(xml, "rPh")] : [];
+  for (const { content, at } of elements(xml, "t"))
+    if (!runs.some((run) => at > run.at && at < run.at + run.content.length + 12)) text += unescapeHtml(content);
+  return text;
+}
+
+interface Element {
+  readonly attributes: string;
+  readonly content: string;
+  /** Where it begins. */
+  readonly at: number;
+}
+
+/** Every element of a name that is not nested in its like, in order. O(characters): what is never closed ends the search. */
+function* elements(xml: string, name: string): Generator<Element> {
+  const opening = `<${name}`;
+  const closing = `</${name}>`;
+  for (let at = xml.indexOf(opening); at >= 0; ) {
+    const after = xml.charCodeAt(at + opening.length);
+    const end = xml.indexOf(">", at);
+    if (end < 0) return;
+    // `<t` also begins `<table`: a name ends in white space, `/` or `>`.
+    if (after !== 62 && after !== 47 && after > 32) {
+      at = xml.indexOf(opening, at + 1);
+      continue;
+    }
+    const attributes = xml.slice(at + opening.length, end);
+    if (attributes.endsWith("/")) {
+      yield { attributes, content: "", at };
+      at = xml.indexOf(opening, end);
+      continue;
+    }
+    const close = xml.indexOf(closing, end);
+    if (close < 0) return;
+    yield { attributes, content: xml.slice(end + 1, close), at };
+    at = xml.indexOf(opening, close);
+  }
+}
 
 /** Which cell styles show a date: the built-in formats 14–22 and 45–47, and own formats with day, month or year in them. */
 function dateStyles(xml: string): boolean[] {
   const own = new Map<string, boolean>();
-  for (const [tag] of xml.matchAll(/<numFmt\b[^>]*>/g))
-    own.set(
-      attribute(tag, "numFmtId"),
-      /[dmyh]/i.test(attribute(tag, "formatCode").replace(/"[^"]*"|\[[^\]]*\]|\\./g, "")),
-    );
-  const formats = /<cellXfs\b[\s\S]*?<\/cellXfs>/.exec(xml)?.[0] ?? "";
-  return [...formats.matchAll(/<xf\b[^>]*>/g)].map(([tag]) => {
-    const id = attribute(tag, "numFmtId");
+  for (const { attributes } of elements(xml, "numFmt")) {
+    const code = attribute(attributes, "formatCode").replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
+    own.set(attribute(attributes, "numFmtId"), /[dmyh]/i.test(code));
+  }
+  const [formats] = elements(xml, "cellXfs");
+  return [...elements(formats?.content ?? "", "xf")].map(({ attributes }) => {
+    const id = attribute(attributes, "numFmtId");
     const n = Number(id);
     return own.get(id) ?? ((n >= 14 && n <= 22) || (n >= 45 && n <= 47));
   });
@@ -69,14 +103,14 @@ const attribute = (tag: string, name: string): string =>
 
 function rowsOf(xml: string, book: Book): string[][] {
   const rows: string[][] = [];
-  for (const [, body = ""] of xml.matchAll(/<row\b[^>]*?(?:\/>|>([\s\S]*?)<\/row>)/g)) {
+  for (const { content } of elements(xml, "row")) {
     const row: string[] = [];
     let next = 0;
-    for (const [, tag, content = ""] of body.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
-      const at = columnOf(/\br\s*=\s*"([A-Z]+)/.exec(tag)?.[1]) ?? next;
+    for (const cell of elements(content, "c")) {
+      const at = columnOf(/\br\s*=\s*"([A-Z]{1,4})/.exec(cell.attributes)?.[1]) ?? next;
       if (at > 16_384) continue;
       while (row.length < at) row.push("");
-      row[at] = cellOf(tag, content, book);
+      row[at] = cellOf(cell.attributes, cell.content, book);
       next = at + 1;
     }
     rows.push(row);
@@ -95,7 +129,8 @@ function columnOf(letters: string | undefined): number | undefined {
 function cellOf(tag: string, content: string, book: Book): string {
   const type = /\bt\s*=\s*"(\w+)"/.exec(tag)?.[1];
   if (type === "inlineStr") return textIn(content);
-  const value = unescapeHtml(/<v\b[^>]*>([\s\S]*?)<\/v>/.exec(content)?.[1] ?? "");
+  const [held] = elements(content, "v");
+  const value = unescapeHtml(held?.content ?? "");
   if (type === "s") return book.strings[Number(value)] ?? "";
   if (type === "b") return value === "1" ? "true" : "false";
   if (type !== undefined && type !== "n") return type === "e" ? "" : value;

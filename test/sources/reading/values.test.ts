@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { timeOfTid } from "../../../src/sources/bluesky-record.ts";
+import { sourceNamed } from "../../../src/sources/index.ts";
 import { textOfHtml } from "../../../src/sources/reading/html.ts";
 import { languageOf } from "../../../src/sources/reading/languages.ts";
 import { linksOf, listOf } from "../../../src/sources/reading/lists.ts";
@@ -8,6 +9,7 @@ import { timeOfSnowflake } from "../../../src/sources/reading/snowflake.ts";
 import { orderOfColumn, PLAIN, timeOf, timeOfNumber } from "../../../src/sources/reading/times.ts";
 import { zoneOf } from "../../../src/sources/reading/zones.ts";
 import { timeOfV1 } from "../../../src/sources/x-v1.ts";
+import { bytesOf, readAll } from "../reading.ts";
 
 const iso = (text: string, rules = PLAIN) => {
   const at = timeOf(text, rules);
@@ -120,8 +122,38 @@ test.each([
 
 test("HTML: text, links without mentions, no script run", () => {
   const html =
-    '<p>One &amp; two<br>three</p><p><a href="https://e.example/?a=1&amp;b=2">link</a> <a class="mention" href="https://m.example/@x">@x</a></p><img src=x onerror="a > b">';
+    '<p>One &amp; two<br>three</p><p><a href="https://e.example/?a=1&amp;b=2">link</a> <a class="mention" href="https://m.example/@x">@x</a></p><img src=x onerror="a &gt; b">';
   expect(textOfHtml(html)).toEqual({ text: "One & two\nthree\n\nlink @x", links: ["https://e.example/?a=1&b=2"] });
   expect(textOfHtml("a &lt; b")).toEqual({ text: "a < b", links: [] });
   expect(unescapeHtml("&amp;lt; &#x1F309; &#xD800; &nope;")).toBe("&lt; 🌉 &#xD800; &nope;");
+});
+
+test("hostile text costs no more than its length", async () => {
+  const n = 400_000;
+  for (const piece of [
+    '<"',
+    "<a href=",
+    "<a ",
+    "<",
+    "&#",
+    "[",
+    "[a](http://",
+    " ",
+    ",",
+    ", ",
+    "https://",
+    "RT @",
+    "1/",
+    "'",
+    '"',
+  ]) {
+    const text = piece.repeat(n / piece.length);
+    expect(textOfHtml(text).text.length).toBeLessThanOrEqual(text.length);
+    expect(linksOf(`a,${text}b`).length).toBeGreaterThanOrEqual(0);
+    expect(listOf(`[${text}`).length).toBeGreaterThanOrEqual(0);
+    expect(timeOf(`1/1/2020 ${text}x`, PLAIN)).toBe("bad time");
+    expect(languageOf(text)).toBeUndefined();
+    const message = `{"_":"Message","id":1,"peer_id":{"channel_id":1},"date":"2024-05-01","message":${JSON.stringify(text)}}`;
+    expect((await readAll(sourceNamed("telegram-channel")!, [bytesOf(message)])).posts.length).toBe(1);
+  }
 });
