@@ -206,7 +206,9 @@ describe("what is not right is said, and good rows are kept", () => {
     expect(rows).not.toContain("canary");
   });
 
-  test("a full disk: said in one line, what was committed is kept, and the same command goes on from there", { timeout: 240_000 }, async () => {
+  test("a full disk: said in one line, what was committed is kept, and the same command goes on from there", {
+    timeout: 240_000,
+  }, async () => {
     const path = file("large.csv", csv(25_000));
     const dir = projectDir(room.dir);
     // A limit on file size stands for the full disk: the write fails in the same place. 512-byte blocks.

@@ -288,15 +288,7 @@ describe("pages stay, without what says who shared them", () => {
     const part = fc.constantFrom("a", "b.html", "user", "@x", "status", "20", "p", "watch", "%40", "ä", "");
     const parameter = fc.tuple(
       fc.constantFrom("id", "u", "user", "s", "q", "url", "email", "v"),
-      fc.constantFrom(
-        "1",
-        "@jane",
-        "https%3A%2F%2Fe.org%2F%3Fa%3D1",
-        "a%40b.org",
-        "did:plc:abc",
-        "%",
-        "+4930901820",
-      ),
+      fc.constantFrom("1", "@jane", "https%3A%2F%2Fe.org%2F%3Fa%3D1", "a%40b.org", "did:plc:abc", "%", "+4930901820"),
     );
     const host = fc.constantFrom(
       "example.org",

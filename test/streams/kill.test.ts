@@ -13,7 +13,9 @@ const room = scratch();
 afterAll(room.clean);
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 
-test("a watch killed again and again, on a line that breaks: no post lost, none twice, deletions applied", { timeout: 240_000 }, async () => {
+test("a watch killed again and again, on a line that breaks: no post lost, none twice, deletions applied", {
+  timeout: 240_000,
+}, async () => {
   const stream = generatedStream({ count: 40_000, rate: 2000 });
   const server = await replayServer({ stream, faults: { disconnectAfter: [5003, 9001], slow: 2 } });
   const dir = projectDir(room.dir);
