@@ -49,7 +49,12 @@ export interface TestedProposal {
   readonly headTestObjects?: number;
   readonly headObjects?: number;
   readonly headShare?: number;
+  /** Passes at the lenient levels: a second one from another half confirms the group. */
+  readonly stands: boolean;
+  /** Passes at the strict levels: confirms the group alone. */
   readonly confirmed: boolean;
+  /** Which of the splits' halves it was proposed on. */
+  readonly half: number;
 }
 export interface ConfirmedGroup {
   readonly members: Uint32Array;
@@ -81,8 +86,17 @@ const MORE_DRAWS = 1000;
 /** A first look at p within this factor of the level is worth a closer one. */
 const CLOSE = 20;
 
+/** Twice found, a group may pass at five times the level, and past the head at ten times, on fewer objects. */
+const LENIENT = 5;
+const FEW_OBJECTS = 2;
+const SMALL = 8;
+const BY_FAR = 1e-4;
+
+type Examined = Omit<TestedProposal, "members" | "half">;
+
 interface Tried {
   readonly members: Uint32Array;
+  readonly half: number;
   /** The held-out half. */
   readonly shares: GroupShares;
   readonly rng: Rng;
@@ -94,7 +108,8 @@ interface Tried {
  * ways, over `splits` splits, so that only m ≈ 10–100 tests are made instead of one a pair. A proposal is confirmed when
  * its timing is tight beyond its members' habits (p ≤ α/m), no single object carries that (Fisher p ≤ .1), it is tight
  * as well without each object's first ten minutes (p ≤ .001, on at least five objects), and at most 70 % of its meetings
- * fall into that head. Confirmed cores that overlap are joined and given their members on all data.
+ * fall into that head. Two proposals from different halves that overlap confirm each other at p ≤ 5α/m and p ≤ .01 past
+ * the head; a group under eight accounts must pass strictly twice, or by far. Confirmed cores that overlap are joined and given their members on all data.
  *
  * What shares a trigger cannot be told from a campaign by timing: see `cause`. Blind where objects mostly have more than
  * `maxSharers` sharers or members act more than half an hour apart.
@@ -114,23 +129,42 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
       found.groups.forEach((members, i) => {
         const stream = rng.fork(`test ${split} ${side} ${i}`);
         const held = both[1 - side];
-        tried.push({ members, shares: held, rng: stream, first: firstLook(held, members, habits, options, stream) });
+        tried.push({
+          members,
+          half: 2 * split + side,
+          shares: held,
+          rng: stream,
+          first: firstLook(held, members, habits, options, stream),
+        });
       });
     }
   }
   const m = Math.max(tried.length, 5);
   const code = (u: number) => shares.actorCode[u];
-  const proposals = tried.map((t) => ({ ...examine(t, habits, options, m), members: t.members.map(code) }));
-  const confirmed = tried.map((t, i) => ({ core: t.members, proposal: proposals[i] }));
-  const groups = mergeCores(confirmed.filter((x) => x.proposal.confirmed)).flatMap(({ core, proposals: behind }) => {
+  const proposals = tried.map((t) => ({
+    ...examine(t, habits, options, m),
+    half: t.half,
+    members: t.members.map(code),
+  }));
+  const standing = tried.map((t, i) => ({ core: t.members, proposal: proposals[i] })).filter((x) => x.proposal.stands);
+  const groups = mergeCores(standing).flatMap(({ core, proposals: behind }) => {
     const members = findMembers(shares, core, { c0: options.c0, smallest: options.smallest });
-    if (members.length === 0) return [];
+    if (!holds(behind, members.length, m)) return [];
     const shape = shapeOf(shares, members);
     const found = { members: members.map(code), core: core.map(code), shape, cause: causeOf(shape) };
-    const replicated = behind.length > 1 || behind[0].p * m <= 1e-4;
+    const replicated = halvesOf(behind) > 1 || behind[0].p * m <= BY_FAR;
     return [{ ...found, replicated, p: behind[0].p, proposals: behind }];
   });
   return { m, proposals, groups, busyAccounts, crowdedObjects: crowded(shares, options.maxSharers) };
+}
+
+const halvesOf = (proposals: readonly TestedProposal[]): number => new Set(proposals.map((b) => b.half)).size;
+
+/** Strictly confirmed once or leniently twice; a small group, which chance makes more often, strictly twice or by far. */
+function holds(behind: readonly TestedProposal[], size: number, m: number): boolean {
+  const strict = behind.filter((b) => b.confirmed);
+  if (size >= SMALL) return strict.length > 0 || halvesOf(behind) > 1;
+  return size > 0 && strict.length > 0 && (halvesOf(strict) > 1 || strict[0].p * m <= BY_FAR);
 }
 
 function firstLook(shares: GroupShares, members: Uint32Array, habits: GroupHabits, o: ChannelGOptions, rng: Rng) {
@@ -140,8 +174,8 @@ function firstLook(shares: GroupShares, members: Uint32Array, habits: GroupHabit
 }
 
 /** The closer look, for what the first one left within reach of the level. */
-function examine(t: Tried, habits: GroupHabits, options: ChannelGOptions, m: number): Omit<TestedProposal, "members"> {
-  const level = Math.log(options.alpha / m);
+function examine(t: Tried, habits: GroupHabits, options: ChannelGOptions, m: number): Examined {
+  const level = Math.log((LENIENT * options.alpha) / m);
   const base = { maxSharers: options.maxSharers, draws: MORE_DRAWS };
   const near = t.first.logP <= level + Math.log(CLOSE);
   const test = near ? testGroup(t.shares, t.members, habits, base, t.rng.fork("more")) : t.first;
@@ -151,19 +185,23 @@ function examine(t: Tried, habits: GroupHabits, options: ChannelGOptions, m: num
     z: test.z,
     objects: test.objects,
     windowMs: test.window * 1000,
+    stands: false,
     confirmed: false,
   };
   if (!near || test.logP > level || outcome.pFisher > options.fisherP) return outcome;
   const late = testGroup(t.shares, t.members, habits, { ...base, head: options.head }, t.rng.fork("head"));
   const head = headShare(t.shares, t.members, options.head);
   const headP = Math.exp(late.logP);
+  const stands = headP <= 10 * options.headP && late.objects >= FEW_OBJECTS && head.share <= options.headShare;
+  const strict = headP <= options.headP && late.objects >= options.headObjects && outcome.p <= options.alpha / m;
   return {
     ...outcome,
     headP,
     headTestObjects: late.objects,
     headObjects: head.objects,
     headShare: head.share,
-    confirmed: headP <= options.headP && late.objects >= options.headObjects && head.share <= options.headShare,
+    stands,
+    confirmed: stands && strict,
   };
 }
 
