@@ -114,6 +114,13 @@ describe("bursts over a real store", () => {
     expect(JSON.stringify(await find(stormy.store))).toBe(JSON.stringify(await find(stormy.store)));
   });
 
+  it("says no power where no stream could have rung, and where the history is too short", async () => {
+    const [none] = await find(quiet.store, { floor: 100_000 });
+    expect(none.statement).toContain("No power: no stream ever had 100000 accounts");
+    const [short] = await find(quiet.store, { bin: hours(24 * 7) });
+    expect(short.statement).toContain("No power: the history is too short");
+  });
+
   it("a tighter budget asks for more evidence", async () => {
     const [loose] = await find(stormy.store, { budget: 10 });
     const [tight] = await find(stormy.store, { budget: 0.01 });

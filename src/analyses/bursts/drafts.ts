@@ -152,7 +152,7 @@ export function summaryDraft(
   given.watched.type.forEach((type, i) => {
     byType[OBJECT_TYPES[type]] = given.watched.streams[i];
   });
-  const c = objects.calibration;
+  const c = objects.calibration.nullBins > 0 ? objects.calibration : topics.calibration;
   const measures: Record<string, Measure> = {
     bursts: { value: found, unit: "bursts" },
     streams: { value: setting.streams, unit: "streams" },
@@ -168,7 +168,7 @@ export function summaryDraft(
   return {
     id: "bursts",
     kind: "trend",
-    statement: `${grouped(found)} ${found === 1 ? "burst" : "bursts"} in ${grouped(setting.streams)} streams (every hashtag, link and website${params.topics.length ? ", and saved topics" : ""}) over ${weeks >= 2 ? `${Math.round(weeks)} weeks` : formatDuration(Math.round(weeks * 7 * 24 || 1) * 3_600_000)}, counted in distinct accounts per ${formatDuration(setting.bin)}, with at most ${setting.budget} false ${setting.budget === 1 ? "alarm" : "alarms"} a week promised over all of them. ${said(c)}`,
+    statement: `${grouped(found)} ${found === 1 ? "burst" : "bursts"} in ${grouped(setting.streams)} streams (every hashtag, link and website${params.topics.length ? ", and saved topics" : ""}) over ${weeks >= 2 ? `${Math.round(weeks)} weeks` : formatDuration(Math.round(weeks * 7 * 24 || 1) * 3_600_000)}, counted in distinct accounts per ${formatDuration(setting.bin)}, with at most ${setting.budget} false ${setting.budget === 1 ? "alarm" : "alarms"} a week promised over all of them. ${said(c, objects.able + topics.able, setting.floor)}`,
     period,
     size: { actors: given.total.actors[0] ?? 0, posts: given.total.posts[0] ?? 0 },
     objects: [],
@@ -185,7 +185,8 @@ export function summaryDraft(
   };
 }
 
-function said(c: Watched["calibration"]): string {
+function said(c: Watched["calibration"], able: number, floor: number): string {
+  if (able === 0) return `No power: no stream ever had ${floor} accounts in one bin, so none could have been found.`;
   if (c.nullBins === 0)
     return "No power: the history is too short for any forecast, so no burst could have been found.";
   const last = c.tried[c.tried.length - 1];

@@ -38,12 +38,7 @@ function commonWords(counts: WordCounts, k: number): Set<string> {
 }
 
 /** Key words with bootstrap intervals (accounts resampled); only those whose interval lies above 0 as well. */
-function keyWords(
-  counts: WordCounts,
-  chosen: ReadonlyMap<string, number>,
-  resamples: Resamples,
-  k: number,
-): KeyWord[] {
+function keyWords(counts: WordCounts, chosen: ReadonlyMap<string, number>, resamples: Resamples, k: number): KeyWord[] {
   const { delta, z } = keyness(counts.counts[0], counts.counts[1]);
   const sum = (of: readonly number[]) => of.reduce((a, b) => a + b, 0);
   const strength = Math.min(sum(counts.counts[0]), sum(counts.counts[1]));
