@@ -51,8 +51,8 @@ export function generatedStream({
   };
   const author = (i: number) => (kindOf(i) === "leaver" ? did(1_000_000 + i) : did(mixed(i).int(accounts)));
   const uri = (i: number, collection: string) =>
-    `at://${author(i)}/${collection}/3k${i.toString(36).padStart(10, "2")}`;
-  const rkey = (i: number) => `3k${i.toString(36).padStart(10, "2")}`;
+    `at://${author(i)}/${collection}/3k${i.toString(36).padStart(10, "0")}`;
+  const rkey = (i: number) => `3k${i.toString(36).padStart(10, "0")}`;
   const commit = (i: number, who: string, collection: string, operation: string, key: string, record?: object) =>
     JSON.stringify({
       did: who,
