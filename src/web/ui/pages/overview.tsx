@@ -104,11 +104,7 @@ function Volume({ volume }: { volume: Series & { statement: string; caveats: rea
         : t("volume.point", { when: when(i), posts, actors: volume.actors[i] ?? 0 }),
   }));
   return (
-    <Panel
-      title={t("volume.title")}
-      csv={twin("csv", { table: "volume" })}
-      tools={<TableToggle />}
-    >
+    <Panel title={t("volume.title")} csv={twin("csv", { table: "volume" })} tools={<TableToggle />}>
       <Chart
         label={volume.statement}
         version={`${volume.from}-${volume.posts.length}-${volume.width}`}
