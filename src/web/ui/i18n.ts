@@ -62,10 +62,8 @@ export function measure(n: number): string {
   if (n === 0) return "0";
   const size = Math.abs(n);
   if (size < 0.001) return n.toExponential(1).replace("e-", " × 10⁻").replace(/\d+$/, superscript);
-  return new Intl.NumberFormat(locale(), {
-    maximumSignificantDigits: size >= 1000 ? 21 : 3,
-    maximumFractionDigits: size >= 1000 ? 0 : undefined,
-  }).format(n);
+  if (size >= 1000) return number(n);
+  return new Intl.NumberFormat(locale(), { maximumSignificantDigits: 3 }).format(n);
 }
 const superscript = (digits: string): string => [...digits].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("");
 

@@ -45,16 +45,19 @@ function Collect({ data }: { data: CollectData }) {
           </p>
         </Panel>
         <Panel title={t("formats.title", { n: data.sources.length })}>
-          <ul class="formats" lang="en" dir="ltr">
-            {data.sources.map((s) => (
-              <li key={s.name}>
-                <details>
-                  <summary>{s.title}</summary>
-                  <p class="small quiet">{s.about}</p>
-                </details>
-              </li>
-            ))}
-          </ul>
+          <details class="caveats">
+            <summary>{t("formats.list")}</summary>
+            <ul class="formats" lang="en" dir="ltr">
+              {data.sources.map((s) => (
+                <li key={s.name}>
+                  <details>
+                    <summary>{s.title}</summary>
+                    <p class="small quiet">{s.about}</p>
+                  </details>
+                </li>
+              ))}
+            </ul>
+          </details>
         </Panel>
       </div>
       {data.state !== "empty" && <Upkeep sealed={data.sealed} />}

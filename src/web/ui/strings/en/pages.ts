@@ -134,6 +134,7 @@ export const pages = {
   "zeeschuimer.about":
     "The browser extension can send its captures straight here. Enter this address as its 4CAT server:",
 
+  "formats.list": "Show the list",
   "formats.title": "{n} formats are read",
 
   "jobs.title": "Jobs",

@@ -135,6 +135,7 @@ export const pages = {
   "zeeschuimer.about":
     "La extensión del navegador puede enviar aquí sus capturas. Escriba esta dirección como su servidor 4CAT:",
 
+  "formats.list": "Mostrar la lista",
   "formats.title": "Se leen {n} formatos",
 
   "jobs.title": "Tareas",

@@ -131,6 +131,7 @@ export const pages = {
   "zeeschuimer.title": "Zeeschuimer",
   "zeeschuimer.about": "这个浏览器扩展可以把采集结果直接发送到这里。请把此地址填为它的 4CAT 服务器：",
 
+  "formats.list": "显示列表",
   "formats.title": "可读取 {n} 种格式",
 
   "jobs.title": "任务",
