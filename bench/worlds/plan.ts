@@ -67,7 +67,7 @@ export function planOf(size: Size, recipes: ReadonlyMap<string, RecipeInput>): E
     for (const world of ["organic", "standard", "hard", "look-alikes"])
       list.push({
         ...entry(world, "large", 5),
-        world: `${world} at 30,000`,
+        world: `${world}-30k`,
         recipe: resized(recipes.get(world)!, 30_000),
       });
     list.push(...grid(few));
