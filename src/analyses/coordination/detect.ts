@@ -140,7 +140,7 @@ function judge(
   const inside = new Set(g.members);
   const pairs = validated.filter((p) => inside.has(p.a) && inside.has(p.b));
   const strikes = strikesOf(ordered, g.members);
-  const lookAlikes = testLookAlikes(ordered, strikes, g.members, options.span);
+  const lookAlikes = testLookAlikes(ordered, strikes, g.members, options.span, g.byTexts === undefined);
   const base = { members: g.members, pairs, byGroup: g.byGroup, byTexts: g.byTexts, lookAlikes };
   const mirrors = g.byTexts && causeOf(g.byTexts.shape) === "same-owner pages or a feed";
   if (lookAlikes.likely === undefined && mirrors)
