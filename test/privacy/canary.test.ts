@@ -179,7 +179,7 @@ describe("damaged input says nothing either", () => {
       else if (way === 1)
         writeFileSync(
           name,
-          Buffer.from(bytes, 0).map((b) => (rng.int(40) === 0 ? rng.int(256) : b)),
+          Buffer.from(bytes).map((b) => (rng.int(40) === 0 ? rng.int(256) : b)),
         );
       else if (way === 2) writeFileSync(name, Buffer.from(bytes.toString("latin1"), "utf16le"));
       else if (way === 3) {
