@@ -58,6 +58,8 @@ export function drawNetwork(
       };
     },
   });
+  const resized = new ResizeObserver(() => sigma.resize().refresh({ skipIndexation: true }));
+  resized.observe(holder);
   sigma.on("enterNode", ({ node }) => on.enter(graph.getNodeAttribute(node, "group")));
   sigma.on("leaveNode", () => on.enter(undefined));
   sigma.on("clickNode", ({ node }) => on.open(graph.getNodeAttribute(node, "group")));
@@ -81,7 +83,10 @@ export function drawNetwork(
         .getCamera()
         .animate({ ratio: Math.min(2, Math.max(0.05, sigma.getCamera().ratio / by)) }, { duration: 160 }),
     reset: () => void sigma.getCamera().animatedReset({ duration: 160 }),
-    close: () => sigma.kill(),
+    close() {
+      resized.disconnect();
+      sigma.kill();
+    },
   };
 }
 
