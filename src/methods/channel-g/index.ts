@@ -24,7 +24,7 @@ export interface ChannelGOptions {
 }
 export const CHANNEL_G_DEFAULTS: ChannelGOptions = {
   alpha: 0.01,
-  splits: 3,
+  splits: 5,
   c0: 4,
   maxSharers: 100,
   head: 600,
