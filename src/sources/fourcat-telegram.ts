@@ -2,6 +2,7 @@ import { Identity } from "../model/raw.ts";
 import { linksOf, listOf } from "./reading/lists.ts";
 import { rowReader } from "./reading/row.ts";
 import { hasColumns, tableSource } from "./reading/table.ts";
+import { timeOfUnix } from "./reading/times.ts";
 
 /**
  * 4CAT's CSV of Telegram messages. A forwarded message names its source and the time there, not its number: the two
@@ -38,8 +39,8 @@ export const fourcatTelegram = tableSource({
         return (post, cells) => {
           const links = [...(post.links ?? []), ...linksOf(attached(cells))];
           const from = listOf(source(cells))[0];
-          const at = Number(sourceTime(cells)) * 1_000;
-          if (from !== undefined && at > 0)
+          const at = timeOfUnix(sourceTime(cells));
+          if (from !== undefined && typeof at === "number")
             return { ...post, links, kind: "repost", repostOf: new Identity(`${from}@${at}`), repostOfAt: at };
           const parent = reply(cells);
           if (parent === "") return { ...post, links };

@@ -11,11 +11,12 @@ import { recordSource } from "./reading/records.ts";
 import { timeOfSnowflake } from "./reading/snowflake.ts";
 import { PLAIN, timeOf } from "./reading/times.ts";
 
+const SHAPE = /^\w{3} \w{3} (?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d \+0000 \d{4}$/;
 const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
 /** `Sat Sep 28 18:05:23 +0000 2019`. */
 export function timeOfV1(text: string): EpochMs | ReturnType<typeof timeOf> {
-  if (text.length === 30 && text.startsWith("+0000", 20)) {
+  if (SHAPE.test(text)) {
     const month = MONTHS.indexOf(text.slice(4, 7)) / 3;
     const at = Date.UTC(
       +text.slice(26),
@@ -25,7 +26,8 @@ export function timeOfV1(text: string): EpochMs | ReturnType<typeof timeOf> {
       +text.slice(14, 16),
       +text.slice(17, 19),
     );
-    if (Number.isInteger(month) && month >= 0 && at >= 0) return at;
+    // Days that a short month may not have, and whatever else is odd, are left to the slow reading.
+    if (Number.isInteger(month) && month >= 0 && at >= 0 && at < 4_102_444_800_000) return at;
   }
   return timeOf(text, PLAIN);
 }
