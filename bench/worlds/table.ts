@@ -88,30 +88,29 @@ const range = (r: readonly [number, number] | undefined): string =>
 const grid = (head: readonly string[], body: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...body].map((r) => `| ${r.join(" | ")} |`).join("\n");
 
-/** Worlds with nothing planted. */
+/** Worlds with nothing planted: a row a world, a column a detector: accounts accused a run · runs with a group of N (95 %). */
 export function nothingPlanted(rows: readonly Row[]): string {
+  const detectors = [...new Set(rows.map((r) => r.detector))];
+  const cell = (r: Row | undefined): string =>
+    r === undefined
+      ? "–"
+      : `${r.accused.mean.toFixed(r.accused.mean < 10 && r.accused.mean % 1 > 0 ? 1 : 0)} · ${r.falseRuns}/${r.seeds}${range(r.falseInterval)}`;
   return grid(
-    [
-      "world",
-      "detector",
-      "seeds",
-      "runs with a group (95 %)",
-      "accounts accused a run (95 %)",
-      "of them in look-alikes",
-    ],
-    rows.map((r) => [
-      r.world,
-      r.detector,
-      String(r.seeds),
-      `${r.falseRuns}/${r.seeds}${range(r.falseInterval)}`,
-      r.accused.mean === 0
-        ? "0"
-        : `${r.accused.mean.toFixed(1)} (${Math.max(0, r.accused.low).toFixed(0)}–${r.accused.high.toFixed(0)})`,
-      Object.entries(r.lookAlikes)
-        .filter(([, n]) => n >= 0.05)
-        .map(([k, n]) => `${k} ${n.toFixed(1)}`)
-        .join(", ") || "–",
+    ["world", ...detectors],
+    [...new Set(rows.map((r) => r.world))].map((world) => [
+      world,
+      ...detectors.map((d) => cell(rows.find((r) => r.world === world && r.detector === d))),
     ]),
+  );
+}
+
+/** Which look-alikes an accusation falls on: accounts a run, by kind. */
+export function accusedLookAlikes(rows: readonly Row[]): string {
+  const worlds = rows.filter((r) => /^look-alikes/.test(r.world) && Object.values(r.lookAlikes).some((n) => n >= 0.05));
+  const kinds = [...new Set(worlds.flatMap((r) => Object.keys(r.lookAlikes)))];
+  return grid(
+    ["world", "detector", ...kinds],
+    worlds.map((r) => [r.world, r.detector, ...kinds.map((k) => (r.lookAlikes[k] ?? 0).toFixed(0))]),
   );
 }
 
@@ -159,7 +158,8 @@ export function falseDiscoveries(results: readonly EntryResult[]): string {
         const rejected = meanOf(of.map((c) => c.rejected)).mean;
         return `${rate.mean.toFixed(3)} ± ${((rate.high - rate.low) / 2).toFixed(3)} of ${rejected.toFixed(0)}`;
       });
-      body.push([entry.world, rule, String(runs.length), ...cells]);
+      const ran = checks.filter((c) => c.rule === rule && c.level === LEVELS[0]).length;
+      body.push([entry.world, rule, String(ran), ...cells]);
     }
   }
   if (body.length === 0) return "";
