@@ -41,6 +41,16 @@ export function mapArgument(text: string, before: Record<string, string> = {}): 
   return map;
 }
 
+/** How dates and times of an archive are read where it does not say. */
+export const timeZoneOption = () =>
+  new Option("--time-zone <zone>", "zone of times that name none, e.g. Europe/Berlin or +02:00; UTC when not given");
+
+export const dateOrderOption = () =>
+  new Option(
+    "--date-order <order>",
+    "which number is the month in dates like 3/4/2016, where the file does not settle it",
+  ).choices(["month-first", "day-first"]);
+
 /** The tail of a help text: an example that works, and what it costs. */
 export const example = (examples: readonly string[], cost: string): string =>
   `\nExample${examples.length > 1 ? "s" : ""}:\n${examples.map((e) => `  $ ${e}`).join("\n")}\n\nCost: ${cost}\n`;

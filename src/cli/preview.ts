@@ -3,7 +3,7 @@ import type { Post } from "../model/post.ts";
 import { formatUtc } from "../model/time.ts";
 import { type Preview, preview } from "../pipeline/preview.ts";
 import { print } from "./context.ts";
-import { example, jsonOption, mapArgument, wholeNumber } from "./options.ts";
+import { dateOrderOption, example, jsonOption, mapArgument, timeZoneOption, wholeNumber } from "./options.ts";
 import type { Register } from "./program.ts";
 
 export const register: Register = (program, context) => {
@@ -16,7 +16,8 @@ export const register: Register = (program, context) => {
     .option("--source <name>", "read as this format instead of recognising it")
     .addOption(new Option("--map <key=column>", "which column holds what; repeatable").argParser(mapArgument))
     .option("--platform <name>", "platform of a format that does not tell")
-    .option("--time-zone <zone>", "zone of times that name none", "UTC")
+    .addOption(timeZoneOption())
+    .addOption(dateOrderOption())
     .option("--rows <number>", "posts to show", wholeNumber(1, 1000), 20)
     .addOption(jsonOption("the preview"))
     .addHelpText(
@@ -33,7 +34,8 @@ export const register: Register = (program, context) => {
           source?: string;
           map?: Record<string, string>;
           platform?: string;
-          timeZone: string;
+          timeZone?: string;
+          dateOrder?: "month-first" | "day-first";
           rows: number;
           json?: boolean;
         },

@@ -5,6 +5,7 @@ import { findingsJson, terminalSummary } from "../outputs/index.ts";
 import { run } from "../pipeline/run.ts";
 import { type CliContext, print, reporter } from "./context.ts";
 import {
+  dateOrderOption,
   durationArgument,
   example,
   jsonOption,
@@ -12,6 +13,7 @@ import {
   projectOption,
   quietOption,
   seedOption,
+  timeZoneOption,
   wholeNumber,
 } from "./options.ts";
 import type { Register } from "./program.ts";
@@ -22,6 +24,7 @@ export interface RunFlags {
   readonly map?: Record<string, string>;
   readonly platform?: string;
   readonly timeZone?: string;
+  readonly dateOrder?: "month-first" | "day-first";
   readonly window?: number;
   readonly seed: number;
   readonly k: number;
@@ -44,7 +47,8 @@ export const register: Register = (program, context) => {
       ).argParser(mapArgument),
     )
     .option("--platform <name>", "platform of a format that does not tell, e.g. x; part of every pseudonym")
-    .option("--time-zone <zone>", "zone of times that name none, e.g. Europe/Berlin or +02:00", "UTC")
+    .addOption(timeZoneOption())
+    .addOption(dateOrderOption())
     .addOption(
       new Option(
         "--window <duration>",
@@ -101,6 +105,7 @@ export async function runFiles(
       map: flags.map,
       platform: flags.platform,
       timeZone: flags.timeZone,
+      dateOrder: flags.dateOrder,
       seed: flags.seed,
       k: flags.k,
       groupK: flags.groupK,
@@ -131,5 +136,6 @@ export function fileLine(f: FileReport, brief = false): string {
   if (f.repeated) parts.push(`${n(f.repeated)} already there`);
   parts.push(`${n(total(f.quarantined))} quarantined${total(f.quarantined) ? ` (${listed(f.quarantined)})` : ""}`);
   if (total(f.skipped)) parts.push(`${n(total(f.skipped))} not posts (${listed(f.skipped)})`);
-  return `${f.name}: ${f.source} · ${parts.join(" · ")}${f.incomplete ? `\n  ${f.incomplete}` : ""}`;
+  const hint = f.quarantined["ambiguous date"] ? "\n  --date-order day-first or month-first settles the ambiguous dates" : "";
+  return `${f.name}: ${f.source} · ${parts.join(" · ")}${f.incomplete ? `\n  ${f.incomplete}` : ""}${hint}`;
 }

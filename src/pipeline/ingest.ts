@@ -21,6 +21,8 @@ export interface IngestOptions {
   readonly map?: Readonly<Record<string, string>>;
   readonly timeZone?: string;
   readonly platform?: string;
+  /** Which number is the month in dates like 3/4/2016, where a file does not settle it. */
+  readonly dateOrder?: "month-first" | "day-first";
   /** Posts per transaction, which is what a crash can lose. Default 100,000; the rows do not depend on it. */
   readonly commitEvery?: number;
   readonly onProgress?: OnProgress;
@@ -45,7 +47,12 @@ export async function ingest(options: IngestOptions): Promise<readonly FileRepor
     key: project.key!,
     salt: project.store.salt,
     ...(options.source !== undefined && { source: options.source }),
-    options: { map: options.map, timeZone: options.timeZone, platform: options.platform },
+    options: {
+      map: options.map,
+      timeZone: options.timeZone,
+      platform: options.platform,
+      dateOrder: options.dateOrder,
+    },
   });
   const reports: FileReport[] = [];
   try {
@@ -134,6 +141,7 @@ async function* readOne(file: InputFile, options: IngestOptions, thread: Reading
       map: sortedMap(options.map),
       timeZone: options.timeZone,
       platform: options.platform,
+      dateOrder: options.dateOrder,
     });
     const before = sha256 === "" ? undefined : await options.project.store.fileProgress(sha256, key);
     if (before?.complete) {

@@ -155,7 +155,7 @@ export const pages = {
   "upkeep.seal.do": "Destroy the key",
   "upkeep.forget": "Deletions upstream",
   "upkeep.forget.about":
-    "What a platform or an archive marks as deleted is deleted here when the file or stream is read. A single request is carried out in the terminal, where no page keeps what was asked.",
+    "What a platform or an archive marks as deleted is deleted here when the file or stream is read.",
 
   "method.lead": "How every number came about",
   "method.about":

@@ -156,7 +156,7 @@ export const pages = {
   "upkeep.seal.do": "Destruir la clave",
   "upkeep.forget": "Borrados en origen",
   "upkeep.forget.about":
-    "Lo que una plataforma o un archivo marca como borrado se borra aquí al leerlo. Una petición suelta se cumple en el terminal, donde ninguna página guarda lo que se pidió.",
+    "Lo que una plataforma o un archivo marca como borrado se borra aquí al leerlo.",
 
   "method.lead": "Cómo se obtuvo cada número",
   "method.about":
