@@ -2,7 +2,11 @@
 import { readFileSync } from "node:fs";
 
 const text = readFileSync(process.argv[2], "utf8").replace(/\u001b\[[0-9;]*m/g, "");
-const line = text.split("\n").reverse().find((l) => /^\s*Tests\s/.test(l)) ?? "";
+const line =
+  text
+    .split("\n")
+    .reverse()
+    .find((l) => /^\s*Tests\s/.test(l)) ?? "";
 const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
 if (!line) {
   console.log("0 passed, 1 failed");

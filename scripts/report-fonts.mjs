@@ -6,7 +6,10 @@ const face = (name, file, weights) => {
   const path = `node_modules/@fontsource-variable/${name.toLowerCase()}/files/${file}.woff2`;
   return [name, weights, readFileSync(new URL(`../${path}`, import.meta.url)).toString("base64")];
 };
-const faces = [face("Newsreader", "newsreader-latin-wght-normal", "200 800"), face("Inter", "inter-latin-wght-normal", "100 900")];
+const faces = [
+  face("Newsreader", "newsreader-latin-wght-normal", "200 800"),
+  face("Inter", "inter-latin-wght-normal", "100 900"),
+];
 const range =
   "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
 

@@ -2,7 +2,18 @@
 
 export { ANALYSES } from "./analyses/index.ts";
 export { Cancelled, isCancelled, isUsageError, UsageError } from "./model/errors.ts";
-export type { Collection, Draft, FileReport, Finding, FindingKind, FindingsDocument, Json, Measure, ShownObject, Tier } from "./model/finding.ts";
+export type {
+  Collection,
+  Draft,
+  FileReport,
+  Finding,
+  FindingKind,
+  FindingsDocument,
+  Json,
+  Measure,
+  ShownObject,
+  Tier,
+} from "./model/finding.ts";
 export type { GroupBehaviour, GroupDetail, LookAlike } from "./model/group.ts";
 export type { OnProgress, Progress } from "./model/progress.ts";
 export type { DurationMs, EpochMs, Period } from "./model/time.ts";

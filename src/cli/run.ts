@@ -136,6 +136,8 @@ export function fileLine(f: FileReport, brief = false): string {
   if (f.repeated) parts.push(`${n(f.repeated)} already there`);
   parts.push(`${n(total(f.quarantined))} quarantined${total(f.quarantined) ? ` (${listed(f.quarantined)})` : ""}`);
   if (total(f.skipped)) parts.push(`${n(total(f.skipped))} not posts (${listed(f.skipped)})`);
-  const hint = f.quarantined["ambiguous date"] ? "\n  --date-order day-first or month-first settles the ambiguous dates" : "";
+  const hint = f.quarantined["ambiguous date"]
+    ? "\n  --date-order day-first or month-first settles the ambiguous dates"
+    : "";
   return `${f.name}: ${f.source} · ${parts.join(" · ")}${f.incomplete ? `\n  ${f.incomplete}` : ""}${hint}`;
 }

@@ -17,7 +17,9 @@ interface Task {
 /** Threads run compiled code: from sources (tests), the compiled sibling in dist/ is used. */
 function script(): URL {
   const here = import.meta.url;
-  return new URL(here.endsWith(".ts") ? here.replace("/src/pipeline/", "/dist/pipeline/").replace(/\.ts$/, ".js") : here);
+  return new URL(
+    here.endsWith(".ts") ? here.replace("/src/pipeline/", "/dist/pipeline/").replace(/\.ts$/, ".js") : here,
+  );
 }
 
 /** Runs one analysis in a thread: the caller stays free to draw progress and to hear Ctrl-C. Typed arrays are moved, not copied. */
@@ -25,8 +27,13 @@ export function runInWorker(task: Task, signal?: AbortSignal): Promise<readonly 
   return new Promise((done, fail) => {
     const buffers = new Set<ArrayBuffer>();
     for (const columns of Object.values(task.given))
-      for (const column of Object.values(columns)) if (ArrayBuffer.isView(column)) buffers.add(column.buffer as ArrayBuffer);
-    const worker = new Worker(script(), { workerData: task, transferList: [...buffers], resourceLimits: { maxOldGenerationSizeMb: 6144 } });
+      for (const column of Object.values(columns))
+        if (ArrayBuffer.isView(column)) buffers.add(column.buffer as ArrayBuffer);
+    const worker = new Worker(script(), {
+      workerData: task,
+      transferList: [...buffers],
+      resourceLimits: { maxOldGenerationSizeMb: 6144 },
+    });
     const abort = () => {
       void worker.terminate();
       fail(new Cancelled("stopped before the analysis was done; what was read is kept"));

@@ -16,6 +16,7 @@ export function plantedPseudonyms(project: string, world: World): Map<Pseudonym,
   const planted = new Map<Pseudonym, string>();
   for (const { campaign, accounts } of world.campaigns)
     for (const account of accounts)
-      if (present.has(account)) planted.set(of("x", accountIdOf(world, account)), world.recipe.campaigns[campaign - 1].name);
+      if (present.has(account))
+        planted.set(of("x", accountIdOf(world, account)), world.recipe.campaigns[campaign - 1].name);
   return planted;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reportHtml } from "../../src/outputs/report/index.ts";
@@ -14,7 +14,8 @@ const pages = { empty: emptyDocument(), tiny: tinyDocument(), rich: richDocument
 let browser: Browser;
 
 beforeAll(async () => {
-  for (const [name, document] of Object.entries(pages)) writeFileSync(join(folder, `${name}.html`), [...reportHtml(document)].join(""));
+  for (const [name, document] of Object.entries(pages))
+    writeFileSync(join(folder, `${name}.html`), [...reportHtml(document)].join(""));
   browser = await launch();
 });
 afterAll(async () => {
@@ -22,7 +23,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function opened(name: string, options: Parameters<Browser["newContext"]>[0], use: (page: Page, seen: { requests: string[]; complaints: string[] }) => Promise<void>) {
+async function opened(
+  name: string,
+  options: Parameters<Browser["newContext"]>[0],
+  use: (page: Page, seen: { requests: string[]; complaints: string[] }) => Promise<void>,
+) {
   const context: BrowserContext = await browser.newContext(options);
   try {
     const page = await context.newPage();
@@ -30,7 +35,7 @@ async function opened(name: string, options: Parameters<Browser["newContext"]>[0
     page.on("request", (r) => void seen.requests.push(r.url()));
     page.on("console", (m) => void seen.complaints.push(m.text()));
     page.on("pageerror", (e) => void seen.complaints.push(e.message));
-    page.on("dialog", (d) => void (seen.complaints.push(d.message()), d.dismiss()));
+    page.on("dialog", (d) => void d.dismiss().then(() => seen.complaints.push(d.message())));
     await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
     await use(page, seen);
   } finally {
@@ -39,14 +44,17 @@ async function opened(name: string, options: Parameters<Browser["newContext"]>[0
 }
 
 describe("report.html in a browser", () => {
-  it.each(Object.keys(pages))("%s: its own stylesheet applies, nothing is fetched, nothing is refused, nothing runs", async (name) => {
-    await opened(name, {}, async (page, seen) => {
-      expect(seen.requests.filter((u) => !u.startsWith("data:font/"))).toHaveLength(1);
-      expect(seen.complaints).toEqual([]);
-      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(251, 250, 247)");
-      expect(await page.evaluate("document.fonts.check('16px Newsreader')")).toBe(true);
-    });
-  });
+  it.each(Object.keys(pages))(
+    "%s: its own stylesheet applies, nothing is fetched, nothing is refused, nothing runs",
+    async (name) => {
+      await opened(name, {}, async (page, seen) => {
+        expect(seen.requests.filter((u) => !u.startsWith("data:font/"))).toHaveLength(1);
+        expect(seen.complaints).toEqual([]);
+        expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(251, 250, 247)");
+        expect(await page.evaluate("document.fonts.check('16px Newsreader')")).toBe(true);
+      });
+    },
+  );
 
   it.each([
     ["empty", "light"],
@@ -57,27 +65,46 @@ describe("report.html in a browser", () => {
   ] as const)("%s, %s: axe finds nothing to complain of", async (name, colorScheme) => {
     await opened(name, { colorScheme }, async (page) => {
       // Long tables are checked in the tiny document; here they would only make it slow.
-      await page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = d.querySelectorAll('tr').length < 30; })");
-      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
+      await page.evaluate(
+        "document.querySelectorAll('details').forEach((d) => { d.open = d.querySelectorAll('tr').length < 30; })",
+      );
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      expect(
+        violations.map(
+          (v) =>
+            `${v.id}: ${v.nodes
+              .slice(0, 3)
+              .map((n) => n.html.slice(0, 120))
+              .join(" | ")}`,
+        ),
+      ).toEqual([]);
     });
   });
 
-  it.each(["empty", "tiny", "rich", "hostile"])("%s: does not scroll sideways on a telephone, and no text is under 12 px", async (name) => {
-    await opened(name, { viewport: { width: 390, height: 844 } }, async (page) => {
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
-      const small = await page.evaluate(`[...document.querySelectorAll("body *")]
+  it.each(["empty", "tiny", "rich", "hostile"])(
+    "%s: does not scroll sideways on a telephone, and no text is under 12 px",
+    async (name) => {
+      await opened(name, { viewport: { width: 390, height: 844 } }, async (page) => {
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+        const small = await page.evaluate(`[...document.querySelectorAll("body *")]
         .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()) && e.getBoundingClientRect().width > 0)
         .map((e) => { const svg = e.closest("svg"); const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1; return [parseFloat(getComputedStyle(e).fontSize) * scale, e.textContent.slice(0, 30)]; })
         .filter(([size]) => size < 11.4)`);
-      expect(small).toEqual([]);
-    });
-  });
+        expect(small).toEqual([]);
+      });
+    },
+  );
 
   it("shows wide and narrow drawings one at a time", async () => {
     const seen = `[...document.querySelectorAll("#volume svg.chart")].map((e) => e.getBoundingClientRect().width > 0)`;
-    await opened("rich", { viewport: { width: 1440, height: 900 } }, async (page) => expect(await page.evaluate(seen)).toEqual([true, false]));
-    await opened("rich", { viewport: { width: 390, height: 844 } }, async (page) => expect(await page.evaluate(seen)).toEqual([false, true]));
+    await opened("rich", { viewport: { width: 1440, height: 900 } }, async (page) =>
+      expect(await page.evaluate(seen)).toEqual([true, false]),
+    );
+    await opened("rich", { viewport: { width: 390, height: 844 } }, async (page) =>
+      expect(await page.evaluate(seen)).toEqual([false, true]),
+    );
   });
 
   it("prints on white-paper colours whatever the screen's scheme", async () => {

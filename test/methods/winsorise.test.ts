@@ -10,8 +10,16 @@ function twoAmongMany(together: number, others: number) {
   const object: number[] = [];
   const at: number[] = [];
   for (let o = 0; o < together; o++)
-    for (const u of [0, 1]) actor.push(u), object.push(o), at.push(o * 10_000 + u * 1000);
-  for (let u = 0; u < others; u++) actor.push(2 + u), object.push(1_000_000 + u), at.push(u);
+    for (const u of [0, 1]) {
+      actor.push(u);
+      object.push(o);
+      at.push(o * 10_000 + u * 1000);
+    }
+  for (let u = 0; u < others; u++) {
+    actor.push(2 + u);
+    object.push(1_000_000 + u);
+    at.push(u);
+  }
   return orderShares({ actor: Uint32Array.from(actor), object: Uint32Array.from(object), at: Float64Array.from(at) });
 }
 

@@ -155,8 +155,7 @@ export const pages = {
   "upkeep.seal.type": "Escriba «seal»",
   "upkeep.seal.do": "Destruir la clave",
   "upkeep.forget": "Borrados en origen",
-  "upkeep.forget.about":
-    "Lo que una plataforma o un archivo marca como borrado se borra aquí al leerlo.",
+  "upkeep.forget.about": "Lo que una plataforma o un archivo marca como borrado se borra aquí al leerlo.",
 
   "method.lead": "Cómo se obtuvo cada número",
   "method.about":

@@ -150,8 +150,7 @@ export const pages = {
   "upkeep.seal.type": "输入“seal”",
   "upkeep.seal.do": "销毁密钥",
   "upkeep.forget": "来源方的删除",
-  "upkeep.forget.about":
-    "平台或文件标记为已删除的内容，在读取时也在这里删除。",
+  "upkeep.forget.about": "平台或文件标记为已删除的内容，在读取时也在这里删除。",
 
   "method.lead": "每个数字是怎样得来的",
   "method.about": "同样的文件、种子和密钥得到同样的字节。以下内容足以核对并引用。",
