@@ -6,8 +6,6 @@ import { ObjectName, Quoted } from "./text.tsx";
 export const liftOf = (b: BurstCard): number | undefined =>
   (b.measures.ratio ?? b.measures.lift ?? b.measures.times)?.value;
 
-const streamName = (b: BurstCard): string => word("stream", String(b.detail.stream ?? b.objects[0]?.type ?? "all"));
-
 export function BurstTitle({ burst }: { burst: BurstCard }) {
   const object = burst.objects[0];
   if (object) return <ObjectName object={object} most={80} />;
