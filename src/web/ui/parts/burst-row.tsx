@@ -1,5 +1,5 @@
 import type { BurstCard } from "../../view-data.ts";
-import { day, lasting, measure, moment, number, t, word } from "../i18n.ts";
+import { day, lasting, measure, moment, number, t } from "../i18n.ts";
 import { ObjectName, Quoted } from "./text.tsx";
 
 /** How many times the forecast, where the finding tells. */
