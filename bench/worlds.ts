@@ -11,7 +11,7 @@ const HELP = `npm run bench:worlds -- [options]
   --smoke | --quick | --full   how much: two small worlds; 3 seeds (default); 30 seeds and the grid
   --worlds a,b                 only these worlds (grid*: all that begin so)
   --seeds N                    this many seeds for each world
-  --first N                    first seed (default 1000)
+  --first N                    first seed (default 5000: no earlier one is new to the methods)
   --parts rules,claque,channel-g,fdr
   --jobs N                     worker threads (default 1)
   --cached                     run nothing: report what earlier runs of this code left
@@ -25,7 +25,7 @@ const { values: o } = parseArgs({
     full: { type: "boolean" },
     worlds: { type: "string" },
     seeds: { type: "string" },
-    first: { type: "string", default: "1000" },
+    first: { type: "string", default: "5000" },
     parts: { type: "string" },
     jobs: { type: "string", default: "1" },
     cached: { type: "boolean", default: false },
@@ -97,4 +97,5 @@ writeReport(results, {
   print: (line) => console.log(line),
   notes: o.notes,
   size,
+  first,
 });

@@ -27,13 +27,13 @@ export function withSection(page: string, section: string): string {
 }
 
 /** The section as Markdown. Pure. */
-export function sectionOf(results: readonly EntryResult[], size: Size): string {
+export function sectionOf(results: readonly EntryResult[], size: Size, first: number): string {
   const rows = rowsOf(results);
   const of = (...sections: string[]) => rows.filter((r) => sections.includes(r.section));
   const parts = [
     "## Known worlds",
     "",
-    `Made archives with planted truth (see [known worlds](worlds.md)). Run: \`npm run bench:worlds -- --${size}\`. Seeds from 1000 on. Precision is over all runs together with Wilson's interval (accounts counted as independent, which flatters it); recall is the mean over runs with a normal interval over runs. "Pieces": groups that a found campaign is in. "Recall at FPR .1 %": planted accounts ranked above all but one organic account in a thousand. Fixed rules see one table of all objects; a group of theirs is a component of three accounts or more. Where nothing is planted a cell reads: accounts accused a run · runs with a group of all runs (95 %).`,
+    `Made archives with planted truth (see [known worlds](worlds.md)). Run: \`npm run bench:worlds -- --${size}\`. Seeds from ${first} on; those the methods were tuned on (1000–1002 and others below 5000) are not among them. Precision is over all runs together with Wilson's interval (accounts counted as independent, which flatters it); recall is the mean over runs with a normal interval over runs. "Pieces": groups that a found campaign is in. "Recall at FPR .1 %": planted accounts ranked above all but one organic account in a thousand. Fixed rules see one table of all objects; a group of theirs is a component of three accounts or more. Where nothing is planted a cell reads: accounts accused a run · runs with a group of all runs (95 %).`,
   ];
   const add = (title: string, body: string) =>
     body.includes("\n| ") && body.split("\n").length > 2 && parts.push("", `### ${title}`, "", body);
@@ -58,14 +58,14 @@ export function sectionOf(results: readonly EntryResult[], size: Size): string {
 
 export function writeReport(
   results: readonly EntryResult[],
-  o: { folder?: string; print: (line: string) => void; notes: boolean; size: Size },
+  o: { folder?: string; print: (line: string) => void; notes: boolean; size: Size; first: number },
 ): void {
   if (o.notes)
     for (const { entry, runs } of results)
       for (const run of [...runs].sort((a, b) => a.seed - b.seed))
         for (const part of run.parts)
           for (const note of part.notes) o.print(`${entry.world} seed ${run.seed}: ${note}`);
-  const section = sectionOf(results, o.size);
+  const section = sectionOf(results, o.size, o.first);
   o.print(section);
   if (o.folder === undefined) return;
   const rows = rowsOf(results);

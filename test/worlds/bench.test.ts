@@ -201,9 +201,9 @@ describe("the benchmark", () => {
     expect(cnt.truly / cnt.accused).toBeLessThan(0.5);
     expect(of(0, "CNT ≥ 2 in 60 s").accused).toBeGreaterThan(100);
     expect(of(0, "claque, confirmed").accused).toBe(0);
-    const page = withSection("# Benchmarks\n\nother\n", sectionOf(runs, "smoke"));
+    const page = withSection("# Benchmarks\n\nother\n", sectionOf(runs, "smoke", 1));
     expect(page).toContain("other");
-    expect(withSection(page, sectionOf(runs, "smoke"))).toBe(page);
+    expect(withSection(page, sectionOf(runs, "smoke", 1))).toBe(page);
     expect(page).toMatch(/\| standard \| claque, confirmed \| 1 \|/);
   });
 });
