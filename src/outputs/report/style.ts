@@ -56,7 +56,7 @@ thead th{border-bottom-color:var(--ink-2)}
 .n{text-align:right}
 td.n,th.n{white-space:nowrap}
 .objects td.n,.objects th.n{width:5.5em;padding-left:8px}
-tbody th[scope=row]{min-width:9.5em}.figures th[scope=row]{min-width:0}
+tbody th[scope=row]{min-width:9.5em}td:not(.n){min-width:9.5em}.figures th[scope=row]{min-width:0}
 th:last-child,td:last-child{padding-right:0}
 .scroll{overflow-x:auto;margin:24px 0 8px}details .scroll,.two .scroll{margin-top:0}
 .scroll:focus-visible{outline-offset:1px}
@@ -79,7 +79,7 @@ details[open]>summary{margin-bottom:8px}
 .control dt{font-size:.8125rem;color:var(--ink-2)}
 .control dd{margin:0;font:500 1.75rem/1.2 var(--serif);font-variant-numeric:lining-nums}
 .figures td.n{font:500 1.5rem/1.2 var(--serif);font-variant-numeric:lining-nums tabular-nums}
-.figures .n{padding-left:16px}
+.figures .n{padding-left:12px}.figures th.n{white-space:normal}.figures th,.figures td{padding-right:0}.figures thead td{min-width:0}
 .figures thead td{border-bottom:1px solid var(--ink-2)}
 .control .note{margin-top:12px}
 .group{margin-top:56px;padding-top:20px;border-top:1px solid var(--rule)}
