@@ -47,10 +47,32 @@ export async function describeCollection(store: Store, k: number): Promise<Colle
     actors: totals.actors[0],
     ...(period && { period: wholeHours(period) }),
     platforms: platforms.platform,
-    languages: languages.lang.map((lang, i) => ({ lang, posts: languages.posts[i] })),
+    languages: await withoutGivenAway(
+      store,
+      languages.lang.map((lang, i) => ({ lang, posts: languages.posts[i] })),
+      k,
+    ),
     traces: share,
     gaps: period ? await gapsOf(store, period, totals.posts[0]) : [],
   };
+}
+
+/** Drops the smallest languages shown until what is left over rests on nobody or on k accounts: no total gives a small one away. */
+async function withoutGivenAway(
+  store: Store,
+  shown: Collection["languages"],
+  k: number,
+): Promise<Collection["languages"]> {
+  for (let n = shown.length; n > 0; n--) {
+    const { actors } = await store.columns({
+      sql: `select count(distinct actor)::double as actors from post
+            where coalesce(lang, '') not in (select unnest(from_json($shown::json, '["VARCHAR"]'))) order by 1`,
+      values: { shown: JSON.stringify(shown.slice(0, n).map((l) => l.lang)) },
+      columns: { actors: "f64" },
+    });
+    if (actors[0] === 0 || actors[0] >= k) return shown.slice(0, n);
+  }
+  return [];
 }
 
 /** The first and the last post are somebody's: shown to the hour, outwards. */
