@@ -15,6 +15,73 @@ export interface Head {
   readonly sealed: boolean;
   /** True for the made world of `claque demo`. */
   readonly demo: boolean;
+  /** Posts came, or were forgotten, after the findings were made: what the pages say is older than what the project holds. */
+  readonly newer?: Newer;
+}
+
+export interface Newer {
+  /** When the findings were written, ms. */
+  readonly analysedAt: number;
+  /** Posts the project holds above those that were analysed; 0 where only deletions came. */
+  readonly posts: number;
+}
+
+export type StreamKind = "jetstream" | "mastodon" | "folder";
+export type StreamState = "running" | "reconnecting" | "stopping" | "stopped" | "failed";
+
+/** A live stream that the observatory takes in. Never holds a token, an event or an account. */
+export interface StreamView {
+  readonly id: string;
+  readonly kind: StreamKind;
+  /** In plain words: `Bluesky's Jetstream, languages de, fr`; no secret, no address with one. */
+  readonly name: string;
+  readonly state: StreamState;
+  /** When it was started, ms. */
+  readonly since: number;
+  /** What it said last about its connection (`the connection was lost (1006); trying again in 2.0 s`). */
+  readonly note?: string;
+  /** A job writes to the project: the stream waits for it. */
+  readonly waiting?: boolean;
+  readonly error?: string;
+  readonly metrics?: StreamMetrics;
+  /** Stretches it did not give, oldest first; those of earlier watches of the same stream too. */
+  readonly gaps: readonly { readonly from: number; readonly until: number; readonly why?: string }[];
+}
+
+/** Since the stream was started. */
+export interface StreamMetrics {
+  readonly events: number;
+  /** Over the last measurements, not since the start. */
+  readonly perSecond: number;
+  readonly kept: number;
+  readonly repeated: number;
+  readonly forgotten: number;
+  readonly rejected: number;
+  /** Between the newest event and now, ms; absent where the stream does not tell. */
+  readonly lagMs?: number;
+  readonly gaps: number;
+  readonly connections: number;
+  /** Events a second in each of the last 60 seconds, oldest first; fewer just after the start. */
+  readonly recent: readonly number[];
+}
+
+/** Body of `POST /api/streams`. There is no list of accounts to follow, anywhere. */
+export interface StreamWish {
+  readonly kind: StreamKind;
+  /** jetstream: server; the public one by default. */
+  readonly url?: string;
+  /** jetstream: record types; posts and reposts by default. */
+  readonly collections?: readonly string[];
+  /** Only posts in these languages. */
+  readonly langs?: readonly string[];
+  /** mastodon: the instance. */
+  readonly host?: string;
+  /** mastodon: only this hashtag. */
+  readonly tag?: string;
+  /** mastodon: path of a file on the machine of the server that holds the token. The token itself is never sent. */
+  readonly tokenFile?: string;
+  /** folder: path on the machine of the server. */
+  readonly folder?: string;
 }
 
 /** Counts along time. Null = withheld by the release rule. */
@@ -220,6 +287,7 @@ export interface CollectData extends Head {
     readonly traces: readonly string[];
   }[];
   readonly jobs: readonly JobView[];
+  readonly streams?: readonly StreamView[];
   readonly period?: Period;
 }
 
