@@ -3,6 +3,7 @@ import { register as bursts } from "./bursts.ts";
 import { register as demo } from "./demo.ts";
 import { register as explain } from "./explain.ts";
 import { register as exportCommand } from "./export.ts";
+import { register as forget } from "./forget.ts";
 import { register as methods } from "./methods.ts";
 import { register as preview } from "./preview.ts";
 import type { Register } from "./program.ts";
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Register[] = [
   quarantine,
   world,
   demo,
+  forget,
   purge,
   seal,
 ];

@@ -48,13 +48,14 @@ export const register: Register = (program, context) => {
       const project = join(out, "project");
       const flags = { project, seed, k: 10, groupK: 5, quiet };
       const document: FindingsDocument = await runFiles(context, [paths["x-v2"]], flags);
-      print(
-        context,
-        terminalSummary(document, { colour: context.colour, columns: context.columns, project: resolve(project) }),
-      );
+      if (!quiet)
+        print(
+          context,
+          terminalSummary(document, { colour: context.colour, columns: context.columns, project: resolve(project) }),
+        );
       const planted = plantedPseudonyms(project, world);
-      if (planted) print(context, truthTable(compareWithTruth(document, planted)));
+      if (planted && !quiet) print(context, truthTable(compareWithTruth(document, planted)));
       if (open && context.interactive) await observe(context, { project, port: 0, host: "127.0.0.1", open: true });
-      else print(context, `\nThe observatory on this world: claque serve --project ${project}`);
+      else if (!quiet) print(context, `\nThe observatory on this world: claque serve --project ${project}`);
     });
 };

@@ -9,7 +9,8 @@ import { exportTrends, type TrendExportFlags } from "./export-trends.ts";
 import { durationArgument, example, projectOption } from "./options.ts";
 import type { Register } from "./program.ts";
 
-const FORMATS = ["gexf", "graphml", "csv", "parquet"] as const;
+/** What is written for other tools: networks, and each table as CSV and as Parquet. Report and findings.json have their own commands. */
+const FORMATS = SINKS.map((s) => s.name).filter((name) => /^(?:gexf|graphml|csv|parquet)/.test(name));
 
 export const register: Register = (program, context) => {
   program
@@ -20,7 +21,10 @@ export const register: Register = (program, context) => {
     .argument("[what...]", "`trends`, and if wished the queries or saved topics to count; groups by default")
     .addOption(projectOption())
     .addOption(
-      new Option("--format <format>", "gexf and graphml for Gephi, csv and parquet for tables").choices([...FORMATS]),
+      new Option(
+        "--format <format>",
+        "gexf and graphml for Gephi; csv and parquet for the edges, csv-groups and the like for the other tables",
+      ).choices(FORMATS),
     )
     .option(
       "--dp <promise>",
@@ -41,6 +45,7 @@ export const register: Register = (program, context) => {
         [
           "claque export --format graphml",
           "claque export --format csv --out edges.csv",
+          "claque export --format csv-groups --out groups.csv",
           "claque export trends '#flood' --dp epsilon=1",
         ],
         "groups are read from findings.json: a moment. Trends scan the posts once per word.",

@@ -1,3 +1,4 @@
+import { csvText } from "../outputs/csv.ts";
 import { openProject } from "../pipeline/project.ts";
 import { print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
@@ -31,17 +32,11 @@ export const register: Register = (program, context) => {
         for await (const { name, record, reason } of project.store.chunks(query))
           for (let i = 0; i < name.length; i++) {
             if (json) rows.push({ file: name[i], record: record[i], reason: reason[i] });
-            else print(context, `${cell(name[i])},${record[i]},${cell(reason[i])}`);
+            else print(context, `${csvText(name[i])},${record[i]},${csvText(reason[i])}`);
           }
         if (json) print(context, JSON.stringify(rows, null, 2));
       } finally {
         await project.close();
       }
     });
-};
-
-/** A CSV cell that no spreadsheet takes for a formula. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };

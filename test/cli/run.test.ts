@@ -54,7 +54,16 @@ describe("claque run", () => {
     const id = (JSON.parse(first[0].toString()) as FindingsDocument).findings.find((f) => f.kind === "group")?.id ?? "";
     const { out } = await claque("explain", id, "--project", project);
     expect(out).toMatch(/How this was reached\n {2}1\. /);
-    for (const format of ["gexf", "graphml", "csv", "parquet"]) {
+    for (const format of [
+      "gexf",
+      "graphml",
+      "csv",
+      "csv-groups",
+      "csv-objects",
+      "csv-volume",
+      "parquet",
+      "parquet-groups",
+    ]) {
       const path = join(folder, `out.${format}`);
       expect((await claque("export", "--format", format, "--out", path, "--project", project)).code, format).toBe(0);
       expect(statSync(path).size, format).toBeGreaterThan(100);
