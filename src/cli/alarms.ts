@@ -40,6 +40,7 @@ interface AddFlags {
 export const register: Register = (program, context) => {
   const alarms = program
     .command("alarms")
+    .summary("tell somebody when a topic rises")
     .description("tell somebody when a topic rises far above its forecast, with a promised rate of false alarms")
     .addHelpText(
       "after",

@@ -33,6 +33,7 @@ interface BurstFlags {
 export const register: Register = (program, context) => {
   program
     .command("bursts")
+    .summary("what suddenly rose, with a promised rate of false alarms")
     .description(
       "find what suddenly rose: every hashtag, link, website and saved topic against its own forecast, with a promised rate of false alarms",
     )

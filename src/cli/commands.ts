@@ -19,25 +19,11 @@ import { register as trends } from "./trends.ts";
 import { register as watch } from "./watch.ts";
 import { register as world } from "./world.ts";
 
-/** Every command, in the order of the help text. A new one is one file and one line here. */
-export const COMMANDS: readonly Register[] = [
-  run,
-  watch,
-  serve,
-  preview,
-  report,
-  explain,
-  trends,
-  bursts,
-  alarms,
-  topics,
-  exportCommand,
-  sources,
-  methods,
-  quarantine,
-  world,
-  demo,
-  forget,
-  purge,
-  seal,
+/** Every command, under the heads of the help text. A new one is one file and one line here. */
+export const COMMANDS: readonly { readonly heading: string; readonly commands: readonly Register[] }[] = [
+  { heading: "Read in:", commands: [run, watch, preview, sources, quarantine] },
+  { heading: "Look:", commands: [serve, report, explain, trends, bursts, topics, alarms, methods] },
+  { heading: "Take along:", commands: [exportCommand] },
+  { heading: "Forget:", commands: [forget, purge, seal] },
+  { heading: "Try:", commands: [demo, world] },
 ];

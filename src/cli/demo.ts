@@ -23,6 +23,7 @@ interface DemoFlags {
 export const register: Register = (program, context) => {
   program
     .command("demo")
+    .summary("a made world with planted groups: find them, compare with the truth")
     .description(
       "make the demo world, analyse it as `claque run` would, and compare what was found with what was planted",
     )

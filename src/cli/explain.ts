@@ -9,6 +9,7 @@ import type { Register } from "./program.ts";
 export const register: Register = (program, context) => {
   program
     .command("explain")
+    .summary("why a group was found, step by step")
     .description("say in plain words why a group was found, with the values of every formula on the way")
     .argument("<group>", "the group's id, or the beginning of it, as in the report")
     .addOption(projectOption())

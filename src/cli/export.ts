@@ -15,6 +15,7 @@ const FORMATS = SINKS.map((s) => s.name).filter((name) => /^(?:gexf|graphml|csv|
 export const register: Register = (program, context) => {
   program
     .command("export")
+    .summary("groups and networks for Gephi, R, spreadsheets; private trends")
     .description(
       "write the groups and their networks for other tools; pseudonyms only, under the release rule. `export trends` writes counts over time under differential privacy",
     )

@@ -20,6 +20,7 @@ interface ForgetFlags {
 export const register: Register = (program, context) => {
   program
     .command("forget")
+    .summary("delete what a list names, and tell nothing of it")
     .description(
       "delete the posts that a list names, or everything of the accounts it names: what was deleted upstream, or who asked for it. Nothing is told of what was found",
     )

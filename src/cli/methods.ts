@@ -6,6 +6,7 @@ import type { Register } from "./program.ts";
 export const register: Register = (program, context) => {
   program
     .command("methods")
+    .summary("what claque can find out, and what can mislead it")
     .description("list what claque can find out: each analysis with its question, its source and what can mislead it")
     .addOption(jsonOption("the list"))
     .addHelpText("after", example(["claque methods"], "none: nothing is read."))

@@ -9,6 +9,7 @@ import type { Register } from "./program.ts";
 export const register: Register = (program, context) => {
   program
     .command("preview")
+    .summary("what a file is taken for, and its first posts; stores nothing")
     .description(
       "say what a file is taken for and why, and show its first posts as claque would keep them; stores nothing",
     )

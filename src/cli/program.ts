@@ -14,11 +14,15 @@ export function makeProgram(context: CliContext): Command {
       "Reads public conversation in bulk and answers three questions about crowds, never about a person:\nwhat is being talked about · what is suddenly rising · how much of it is orchestrated.",
     )
     .version(VERSION, "-V, --version")
-    .helpCommand("help [command]", "say what a command does, with an example and its cost")
     .configureOutput({ writeOut: (s) => void context.out.write(s), writeErr: () => {} })
+    .addHelpText("after", "\nBegin with:\n  $ claque demo\n  $ claque run posts.jsonl.gz\n  $ claque help run\n")
     .showSuggestionAfterError()
     .exitOverride();
-  for (const register of COMMANDS) register(program, context);
+  for (const { heading, commands } of COMMANDS) {
+    program.commandsGroup(heading);
+    for (const register of commands) register(program, context);
+  }
+  program.helpCommand("help [command]", "what a command does, with an example and its cost");
   for (const command of program.commands) command.exitOverride();
   return program;
 }

@@ -9,6 +9,7 @@ import type { Register } from "./program.ts";
 export const register: Register = (program, context) => {
   program
     .command("purge")
+    .summary("delete posts older than a given age")
     .description("delete posts older than a given age from the project, with all that was derived from them")
     .requiredOption("--older-than <duration>", "age counted back from now, e.g. 90d", durationArgument)
     .addOption(projectOption())

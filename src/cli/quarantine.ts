@@ -8,6 +8,7 @@ import type { Register } from "./program.ts";
 export const register: Register = (program, context) => {
   program
     .command("quarantine")
+    .summary("records that could not be read, and why")
     .description("list the records that could not be read: file, record number, reason; never what they hold")
     .addOption(projectOption())
     .addOption(jsonOption("the list"))

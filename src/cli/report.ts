@@ -18,6 +18,7 @@ import type { RunFlags } from "./run.ts";
 export const register: Register = (program, context) => {
   program
     .command("report")
+    .summary("analyse again what the project holds")
     .description("analyse what the project already holds and write the outputs anew, reading no archive")
     .addOption(projectOption())
     .addOption(seedOption())

@@ -36,6 +36,7 @@ export interface RunFlags {
 export const register: Register = (program, context) => {
   program
     .command("run")
+    .summary("archives in, findings out: report, findings.json, network")
     .description("read archives, find groups that act together, write findings.json, report.html and network.gexf")
     .argument("<file...>", "archives: any format of `claque sources`, plain, .gz or .zst")
     .addOption(projectOption())

@@ -8,6 +8,7 @@ import type { Register } from "./program.ts";
 export const register: Register = (program, context) => {
   program
     .command("seal")
+    .summary("destroy the key: nothing links back any more")
     .description(
       "destroy the project's key: nothing can be linked back to an account any more, and nothing more can be read in",
     )

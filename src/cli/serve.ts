@@ -17,6 +17,7 @@ export interface ServeFlags {
 export const register: Register = (program, context) => {
   program
     .command("serve")
+    .summary("the observatory: a local web page on the project")
     .description("open the observatory: a local web page on the project, for this machine only unless told otherwise")
     .addOption(projectOption())
     .addOption(

@@ -6,6 +6,7 @@ import type { Register } from "./program.ts";
 export const register: Register = (program, context) => {
   program
     .command("sources")
+    .summary("formats that claque reads")
     .description("list the archive formats that claque reads, and the traces each can carry")
     .addOption(jsonOption("the list"))
     .addHelpText("after", example(["claque sources", "claque sources --json"], "none: nothing is read."))

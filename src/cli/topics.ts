@@ -9,6 +9,7 @@ import type { Register } from "./program.ts";
 export const register: Register = (program, context) => {
   const topics = program
     .command("topics")
+    .summary("saved topics of a project")
     .description("list, save and check the topics of a project (topics.json, which may also be edited by hand)")
     .addHelpText(
       "after",

@@ -30,6 +30,7 @@ interface TrendFlags {
 export const register: Register = (program, context) => {
   program
     .command("trends")
+    .summary("topics over time, as shares, in accounts and posts")
     .description(
       "count topics over time, as shares of the conversation, in distinct accounts and posts; up to 8 compared",
     )

@@ -33,6 +33,7 @@ export interface WatchFlags {
 export const register: Register = (program, context) => {
   program
     .command("watch")
+    .summary("take in a live stream or a folder until stopped")
     .description(
       "take a live stream into the project until stopped: Bluesky's Jetstream, a Mastodon instance, JSON lines on standard input (-), or a folder; deletions upstream are deletions here",
     )

@@ -10,6 +10,7 @@ import { writeWorldFiles } from "./world-files.ts";
 export const register: Register = (program, context) => {
   program
     .command("world")
+    .summary("make an archive with planted groups, and its truth")
     .description("make a known world: an archive of made accounts with planted campaigns, and the truth about them")
     .option("--recipe <file>", "JSON recipe (docs/worlds.md; samples in recipes/); the demo world by default")
     .addOption(seedOption())
