@@ -1,5 +1,6 @@
 import { orderShares } from "./co-action-kernel-order.ts";
 import { encode, type Labels } from "./label-codes.ts";
+import { partnerSums } from "./partner-sums.ts";
 
 export interface CntShares {
   readonly object: Labels;
@@ -49,29 +50,18 @@ export function cntEdges<T extends string | number>(
   const from: T[] = [];
   const to: T[] = [];
   const weight: number[] = [];
-  const sum = new Uint32Array(s.actorCode.length);
+  // One message counts once per partner: `seen` holds the message that counted last.
   const seen = new Uint32Array(s.actorCode.length);
-  for (let u = 0; u < s.actorCode.length; u++) {
-    const partners: number[] = [];
-    for (let x = s.actorStart[u]; x < s.actorStart[u + 1]; x++) {
-      const p = s.byActor[x];
-      for (let side = -1; side <= 1; side += 2)
-        for (let q = p + side; s.object[q] === s.object[p] && Math.abs(s.at[q] - s.at[p]) <= window; q += side) {
-          const v = s.actor[q];
-          // One message counts once per partner: `seen` holds the message that counted last.
-          if (v === u || seen[v] === p + 1) continue;
-          seen[v] = p + 1;
-          if (sum[v]++ === 0) partners.push(v);
-        }
-    }
-    for (const v of partners.sort((i, j) => i - j)) {
-      if (sum[v] >= minWeight) {
-        from.push(accounts.labels[s.actorCode[u]] as T);
-        to.push(accounts.labels[s.actorCode[v]] as T);
-        weight.push(sum[v]);
-      }
-      sum[v] = 0;
-    }
-  }
+  const once = (p: number, _q: number, _u: number, v: number) => {
+    if (seen[v] === p + 1) return false;
+    seen[v] = p + 1;
+    return true;
+  };
+  partnerSums(s, window, once, (u, v, sum) => {
+    if (sum < minWeight) return;
+    from.push(accounts.labels[s.actorCode[u]] as T);
+    to.push(accounts.labels[s.actorCode[v]] as T);
+    weight.push(sum);
+  });
   return { from, to, weight: Uint32Array.from(weight) };
 }

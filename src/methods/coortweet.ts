@@ -1,5 +1,6 @@
 import { orderShares } from "./co-action-kernel-order.ts";
 import { encode, type Labels } from "./label-codes.ts";
+import { partnerSums } from "./partner-sums.ts";
 
 export interface CooRTweetShares {
   /** Object acted on, account, id of the post, time. Strings or integers; object and content share one space of ids. */
@@ -69,25 +70,12 @@ export function cooRTweetEdges<T extends string | number>(
   const a: T[] = [];
   const b: T[] = [];
   const weight: number[] = [];
-  const sum = new Uint32Array(s.actorCode.length);
-  for (let u = 0; u < s.actorCode.length; u++) {
-    const partners: number[] = [];
-    for (let x = s.actorStart[u]; x < s.actorStart[u + 1]; x++) {
-      const p = s.byActor[x];
-      for (let side = -1; side <= 1; side += 2)
-        for (let q = p + side; s.object[q] === s.object[p] && Math.abs(s.at[q] - s.at[p]) <= window; q += side) {
-          const v = s.actor[q];
-          if (v <= u || active[u] + active[v] === 0 || !counts(p, q)) continue;
-          if (sum[v]++ === 0) partners.push(v);
-        }
-    }
-    for (const v of partners.sort((x, y) => x - y)) {
-      a.push(accounts.labels[s.actorCode[u]] as T);
-      b.push(accounts.labels[s.actorCode[v]] as T);
-      weight.push(sum[v]);
-      sum[v] = 0;
-    }
-  }
+  const countsOnce = (p: number, q: number, u: number, v: number) => v > u && active[u] + active[v] > 0 && counts(p, q);
+  partnerSums(s, window, countsOnce, (u, v, sum) => {
+    a.push(accounts.labels[s.actorCode[u]] as T);
+    b.push(accounts.labels[s.actorCode[v]] as T);
+    weight.push(sum);
+  });
   const weights = Uint32Array.from(weight);
   return { a, b, weight: weights, medianWeight: quantile7(weights, 0.5) };
 }

@@ -27,13 +27,13 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "CooRTweet's participation is asked of both accounts",
     file: "methods/coortweet.ts",
-    from: "active[u] + active[v] === 0",
-    to: "active[u] + active[v] < 2",
+    from: "active[u] + active[v] > 0",
+    to: "active[u] + active[v] > 1",
     tests: ["methods/agreement.test.ts"],
   },
   {
-    name: "the toolkit's window becomes exclusive",
-    file: "methods/cnt.ts",
+    name: "the peers' window becomes exclusive",
+    file: "methods/partner-sums.ts",
     from: "Math.abs(s.at[q] - s.at[p]) <= window",
     to: "Math.abs(s.at[q] - s.at[p]) < window",
     tests: ["methods/agreement.test.ts"],
