@@ -40,7 +40,7 @@ export const register: Register = (program, context) => {
       ),
     )
     .action(async ({ out, seed, quiet, live, open }: DemoFlags) => {
-      if (live) return demoLive(context, join(out, "live"), seed, quiet === true);
+      if (live) return demoLive(context, join(out, "live"), { seed, quiet: quiet === true, open });
       const report = reporter(context, quiet === true);
       report.onProgress({ phase: "making the demo world", done: 0, unit: "posts" });
       const world = makeWorld(demoRecipe, seed);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { Option } from "commander";
-import { serveObservatory } from "../web/server/serve.ts";
+import { type Serving, serveObservatory } from "../web/server/serve.ts";
 import { type CliContext, print } from "./context.ts";
 import { example, projectOption, wholeNumber } from "./options.ts";
 import type { Register } from "./program.ts";
@@ -40,22 +40,26 @@ export const register: Register = (program, context) => {
 
 /** Serves the observatory until the person stops it. */
 export async function observe(context: CliContext, flags: ServeFlags): Promise<void> {
-  const serving = await serveObservatory({
-    project: flags.project,
-    host: flags.host,
-    port: flags.port,
-    token: flags.token,
+  const serving = await startObservatory(context, flags);
+  print(context, `The observatory on ${resolve(flags.project)} is at\n  ${serving.url}\nCtrl-C ends it.`);
+  if (flags.open) openBrowser(serving.url);
+  await stopped(context.signal);
+  await serving.close();
+}
+
+/** Starts it; defects are told on the error stream. */
+export const startObservatory = (context: CliContext, { project, host, port, token }: ServeFlags): Promise<Serving> =>
+  serveObservatory({
+    project,
+    host,
+    port,
+    token,
     now: context.now,
     onDefect: (e) =>
       void context.err.write(
         `claque: this is a defect of claque, not of your data.\n${e instanceof Error ? (e.stack ?? e.message) : String(e)}\n`,
       ),
   });
-  print(context, `The observatory on ${resolve(flags.project)} is at\n  ${serving.url}\nCtrl-C ends it.`);
-  if (flags.open) openBrowser(serving.url);
-  await stopped(context.signal);
-  await serving.close();
-}
 
 /** Opens the system's browser where there is one; the printed address serves everywhere else. */
 export function openBrowser(url: string): void {
@@ -66,7 +70,7 @@ export function openBrowser(url: string): void {
   child.unref();
 }
 
-const stopped = (signal: AbortSignal): Promise<void> =>
+export const stopped = (signal: AbortSignal): Promise<void> =>
   new Promise((done) => {
     if (signal.aborted) done();
     else signal.addEventListener("abort", () => done(), { once: true });

@@ -1,19 +1,20 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { Option } from "commander";
 import { makeRng } from "../methods/rng.ts";
 import { UsageError } from "../model/errors.ts";
-import { evaluateAlarms, readAlarms } from "../pipeline/alarms.ts";
+import { alarmTurns } from "../pipeline/alarm-turns.ts";
+import { openStream, type StreamChoice } from "../pipeline/open-stream.ts";
 import { openProject, type Project } from "../pipeline/project.ts";
 import { metricsLine, watch } from "../pipeline/watch.ts";
 import { watchFolder } from "../pipeline/watch-folder.ts";
-import { jetstream } from "../streams/jetstream.ts";
 import { jsonLines } from "../streams/lines.ts";
-import { mastodonStream } from "../streams/mastodon.ts";
 import { type Stream, wallClock } from "../streams/stream.ts";
-import { type CliContext, print, reporter } from "./context.ts";
-import { example, mapArgument, projectOption, quietOption } from "./options.ts";
+import type { StreamWish } from "../web/view-data.ts";
+import { type CliContext, print, type Reporter, reporter } from "./context.ts";
+import { example, mapArgument, projectOption, quietOption, wholeNumber } from "./options.ts";
 import type { Register } from "./program.ts";
 import { fileLine } from "./run.ts";
+import { watchServing } from "./watch-serving.ts";
 
 export interface WatchFlags {
   readonly project: string;
@@ -27,6 +28,8 @@ export interface WatchFlags {
   readonly map?: Record<string, string>;
   readonly platform?: string;
   readonly timeZone?: string;
+  readonly serve?: boolean;
+  readonly port?: number;
   readonly quiet?: boolean;
 }
 
@@ -49,6 +52,12 @@ export const register: Register = (program, context) => {
     .addOption(new Option("--map <key=column>", "- and folders: which field holds what").argParser(mapArgument))
     .option("--platform <name>", "- and folders: platform of a format that does not tell")
     .option("--time-zone <zone>", "- and folders: zone of times that name none")
+    .option("--serve", "show the observatory meanwhile: the stream with lag and gaps, and the pages, in one process")
+    .addOption(
+      new Option("--port <number>", "--serve: port to listen on; 0 for any free one")
+        .argParser(wholeNumber(0, 65_535))
+        .default(4711),
+    )
     .addOption(quietOption())
     .addHelpText(
       "after",
@@ -58,11 +67,13 @@ export const register: Register = (program, context) => {
           "claque watch mastodon --host mastodon.example --token-file token.txt",
           "tail -F capture.ndjson | claque watch -",
           "claque watch incoming/",
+          "claque watch jetstream --serve --project election",
         ],
         "one connection and bounded memory; about 0.5 MB/s of network for the whole of Bluesky. There is no option to follow accounts.",
       ),
     )
     .action(async (what: string, flags: WatchFlags) => {
+      if (flags.serve) return watchServing(context, wishOf(what, flags), flags);
       const project = await openProject(flags.project);
       try {
         if (existsSync(what) && statSync(what).isDirectory()) await runFolder(context, what, flags, project);
@@ -73,22 +84,33 @@ export const register: Register = (program, context) => {
     });
 };
 
+/** What the observatory is asked to take in; standard input cannot be asked for over its page. */
+function wishOf(what: string, flags: WatchFlags): StreamWish {
+  const choice = choiceOf(what, flags);
+  if (choice) return choice;
+  if (what === "-")
+    throw new UsageError(
+      "--serve shows jetstream, mastodon and folders: put what comes on standard input into a folder",
+    );
+  return { kind: "folder", folder: what };
+}
+
+/** The choice that the flags make; undefined for what is no stream of a platform. */
+function choiceOf(what: string, flags: WatchFlags): StreamChoice | undefined {
+  if (what !== "jetstream" && what !== "mastodon") return undefined;
+  const { url, host, tag, tokenFile } = flags;
+  return { kind: what, url, host, tag, tokenFile, collections: list(flags.collections), langs: list(flags.langs) };
+}
+
+const list = (text: string | undefined) =>
+  text
+    ?.split(",")
+    .map((s) => s.trim())
+    .filter(Boolean);
+
 function streamOf(what: string, flags: WatchFlags): Stream {
-  const list = (text: string | undefined) =>
-    text
-      ?.split(",")
-      .map((s) => s.trim())
-      .filter(Boolean);
-  const clock = wallClock(makeRng(process.pid).next);
-  const langs = list(flags.langs);
-  if (what === "jetstream") return jetstream({ url: flags.url, collections: list(flags.collections), langs, clock });
-  if (what === "mastodon") {
-    if (!flags.host || !flags.tokenFile)
-      throw new UsageError(
-        "a Mastodon stream needs --host and --token-file: since version 4.2 every public stream asks for a token",
-      );
-    return mastodonStream({ host: flags.host, token: tokenIn(flags.tokenFile), tag: flags.tag, langs, clock });
-  }
+  const choice = choiceOf(what, flags);
+  if (choice) return openStream(choice, wallClock(makeRng(process.pid).next));
   if (what === "-")
     return jsonLines(process.stdin, {
       source: flags.source,
@@ -101,14 +123,6 @@ function streamOf(what: string, flags: WatchFlags): Stream {
   );
 }
 
-function tokenIn(path: string): string {
-  try {
-    return readFileSync(path, "utf8").trim();
-  } catch {
-    throw new UsageError(`cannot read the token file ${path}: name a file that holds one line, the token`);
-  }
-}
-
 /** Takes the stream in until it ends or the person stops it; judges the alarms whenever a bin has closed. */
 export async function runStream(
   context: CliContext,
@@ -117,8 +131,6 @@ export async function runStream(
   project: Project,
 ): Promise<void> {
   const report = reporter(context, flags.quiet === true);
-  const bin = Math.min(...readAlarms(flags.project).map((a) => a.binMs));
-  let closed = 0;
   try {
     report.say(`watching ${stream.name}; Ctrl-C ends it cleanly`);
     const metrics = await watch({
@@ -128,17 +140,7 @@ export async function runStream(
       now: context.now,
       onStatus: report.say,
       onMetrics: (m) => report.onProgress({ phase: stream.name, done: 0, unit: "events", note: metricsLine(m) }),
-      async afterBatch(newest) {
-        const upTo = Math.floor(newest / bin) * bin;
-        if (!(upTo > closed)) return;
-        closed = upTo;
-        const { raised } = await evaluateAlarms(project.store, {
-          project: flags.project,
-          now: context.now(),
-          env: process.env,
-        });
-        for (const message of raised) report.say(`alarm ${message.alarm}: ${message.statement}`);
-      },
+      afterBatch: alarms(context, project, report),
     });
     report.end();
     print(
@@ -150,9 +152,18 @@ export async function runStream(
   }
 }
 
+/** The alarms, judged as bins close; what rings is said on the error stream. */
+const alarms = (context: CliContext, project: Project, report: Reporter) =>
+  alarmTurns(project, {
+    now: context.now,
+    env: process.env,
+    onRaised: (message) => report.say(`alarm ${message.alarm}: ${message.statement}`),
+  });
+
 async function runFolder(context: CliContext, folder: string, flags: WatchFlags, project: Project): Promise<void> {
   const report = reporter(context, flags.quiet === true);
   report.say(`watching the folder ${folder}; Ctrl-C ends it cleanly`);
+  const judge = alarms(context, project, report);
   await watchFolder({
     folder,
     project,
@@ -164,6 +175,7 @@ async function runFolder(context: CliContext, folder: string, flags: WatchFlags,
     onProgress: report.onProgress,
     onFile: (file) => report.say(fileLine(file)),
     onFault: report.say,
+    afterFile: (reports) => judge(Math.max(...reports.map((r) => r.period?.until ?? 0))),
   });
   report.end();
 }

@@ -4,6 +4,7 @@ import { isCancelled, isUsageError, UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
 import type { DurationMs } from "../model/time.ts";
 import { type IngestOptions, ingest } from "./ingest.ts";
+import type { Turn } from "./watch.ts";
 
 export interface WatchFolderOptions extends Omit<IngestOptions, "files"> {
   readonly folder: string;
@@ -12,6 +13,10 @@ export interface WatchFolderOptions extends Omit<IngestOptions, "files"> {
   readonly every?: DurationMs;
   /** What is wrong with a file; the watch goes on. */
   readonly onFault?: (message: string) => void;
+  /** Awaited after every file that was read. */
+  readonly afterFile?: (reports: readonly FileReport[]) => Promise<unknown>;
+  /** Runs the reading of one file while nobody else writes to the store. Default: at once. */
+  readonly turn?: Turn;
 }
 
 /**
@@ -24,6 +29,8 @@ export async function watchFolder({
   signal,
   onFault = () => {},
   onFile,
+  afterFile,
+  turn = (work) => work(),
   ...rest
 }: WatchFolderOptions): Promise<void> {
   const read = new Map<string, string>();
@@ -33,7 +40,10 @@ export async function watchFolder({
     for (const [path, stamp] of now) {
       if (read.get(path) === stamp || before.get(path) !== stamp) continue;
       try {
-        await ingest({ ...rest, files: [path], signal, onFile: (report: FileReport) => onFile?.(report) });
+        const reports = await turn(() =>
+          ingest({ ...rest, files: [path], signal, onFile: (report: FileReport) => onFile?.(report) }),
+        );
+        await afterFile?.(reports);
       } catch (e) {
         if (isCancelled(e)) return;
         if (!isUsageError(e)) throw e;

@@ -30,8 +30,13 @@ export interface WatchOptions {
   readonly onMetrics?: (metrics: WatchMetrics) => void;
   readonly onStatus?: OnStatus;
   /** Awaited after every stored batch, with the newest witnessed time: alarms are judged here, once a bin has closed. */
-  readonly afterBatch?: (newest: EpochMs) => Promise<void>;
+  readonly afterBatch?: (newest: EpochMs) => Promise<unknown>;
+  /** Runs a piece of writing while nobody else writes to the store. Default: at once, for a project of one's own. */
+  readonly turn?: Turn;
 }
+
+export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+const atOnce: Turn = (work) => work();
 
 /** Deleted posts remembered, so that one that arrives after its own deletion does not stay. */
 const REMEMBERED = 100_000;
@@ -52,13 +57,14 @@ export async function watch({
   onMetrics = () => {},
   onStatus = () => {},
   afterBatch,
+  turn = atOnce,
 }: WatchOptions): Promise<WatchMetrics> {
   const { store, key } = project;
   if (!key) throw new UsageError(`${project.dir} is sealed: nothing can be added. Use a new project folder`);
   const gate = makeGate(key);
   const packer = makePacker(store.salt);
   const deleted = new Recent(REMEMBERED);
-  const gaps: StreamGap[] = JSON.parse((await store.meta(GAPS + stream.name)) ?? "[]");
+  const gaps = await gapsOfStream(project, stream.name);
   const earlier = gaps.length;
   const total = { events: 0, kept: 0, repeated: 0, forgotten: 0, rejected: 0, connections: 1 };
   const began = now();
@@ -89,11 +95,14 @@ export async function watch({
         if (!deleted.has(post.id)) packer.add(post, actionsOf(post));
       }
       if (batch.gap) gaps.push(batch.gap);
-      const added = await store.append(packer.finish());
       const meta: Record<string, string> = {};
       if (batch.cursor !== undefined) meta[CURSOR + stream.name] = batch.cursor;
       if (batch.gap) meta[GAPS + stream.name] = JSON.stringify(gaps.slice(-MOST_GAPS));
-      total.forgotten += await store.commit({ meta, forget });
+      const added = await turn(async () => {
+        const added = await store.append(packer.finish());
+        total.forgotten += await store.commit({ meta, forget });
+        return added;
+      });
       total.events += batch.events;
       total.kept += added.added;
       total.repeated += added.repeated;
@@ -103,12 +112,16 @@ export async function watch({
       if (batch.witnessed !== undefined) await afterBatch?.(batch.witnessed);
     }
   } catch (e) {
-    await store.rollback();
+    await turn(() => store.rollback());
     throw e;
   }
-  if (total.forgotten > 0) await store.compact();
+  if (total.forgotten > 0) await turn(() => store.compact());
   return metrics();
 }
+
+/** Gaps noted so far of one stream. */
+export const gapsOfStream = async ({ store }: Project, name: string): Promise<StreamGap[]> =>
+  JSON.parse((await store.meta(GAPS + name)) ?? "[]");
 
 /** Gaps noted so far, of every stream of the project. */
 export async function gapsOf(project: Project): Promise<readonly StreamGap[]> {

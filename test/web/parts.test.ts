@@ -188,7 +188,7 @@ describe("jobs", () => {
     const third = jobs.start("c", "three", async () => {
       throw new Error("secret detail");
     });
-    await Promise.resolve();
+    await new Promise((done) => setTimeout(done, 10));
     expect(jobs.get(first.id)).toMatchObject({ state: "running", progress: { phase: "p", done: 1 } });
     expect(jobs.get(second.id)?.state).toBe("waiting");
     expect(jobs.cancel(second.id)).toBe(true);

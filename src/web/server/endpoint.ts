@@ -65,6 +65,7 @@ const ABOUT_ONE = new Set([
   "screen_name",
   "did",
 ]);
+const asksAboutOne = (name: string): boolean => ABOUT_ONE.has(name.toLowerCase()) || /dids?$/i.test(name);
 export const ONE_ACCOUNT =
   "claque answers questions about crowds. A question about one account cannot be asked: there is no page, filter or search for it.";
 
@@ -79,7 +80,7 @@ export type Checked =
 export function checkQuery(schema: z.ZodObject, search: URLSearchParams): Checked {
   const given: Record<string, unknown> = {};
   for (const name of new Set(search.keys())) {
-    if (ABOUT_ONE.has(name.toLowerCase())) return { ok: false, error: ONE_ACCOUNT };
+    if (asksAboutOne(name)) return { ok: false, error: ONE_ACCOUNT };
     const field = schema.shape[name] as z.ZodType | undefined;
     if (!field) {
       const known = Object.keys(schema.shape);
@@ -98,6 +99,8 @@ export function check(schema: z.ZodObject, given: unknown): Checked {
   const result = schema.safeParse(given);
   if (result.success) return { ok: true, value: result.data };
   const issue = result.error.issues[0];
+  if (issue.code === "unrecognized_keys" && issue.keys.some((key) => asksAboutOne(key)))
+    return { ok: false, error: ONE_ACCOUNT };
   return { ok: false, error: `${issue.path.join(".") || "request"}: ${issue.message}` };
 }
 

@@ -1,5 +1,6 @@
 import { isCancelled, isUsageError } from "../../model/errors.ts";
 import type { Progress } from "../../model/progress.ts";
+import { makeTurns, type Turns } from "./turns.ts";
 
 export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
 
@@ -24,7 +25,8 @@ export type Work = (tools: {
 }) => Promise<unknown>;
 
 export interface Jobs {
-  start(kind: string, title: string, work: Work): JobView;
+  /** `before` runs ahead of the job's turn at the project: what must have ended for the turn to come. */
+  start(kind: string, title: string, work: Work, before?: () => Promise<void>): JobView;
   get(id: string): JobView | undefined;
   list(): readonly JobView[];
   /** False where there is nothing to stop. */
@@ -37,8 +39,8 @@ export interface Jobs {
 
 const KEPT = 50;
 
-/** One job at a time, in order: they all write to the same project. Cost of a change O(listeners). */
-export function makeJobs(now: () => number, onDefect: (e: unknown) => void): Jobs {
+/** One job at a time, in order, each in its turn at the project. Cost of a change O(listeners). */
+export function makeJobs(now: () => number, onDefect: (e: unknown) => void, turns: Turns = makeTurns()): Jobs {
   const jobs = new Map<string, { -readonly [K in keyof JobView]: JobView[K] }>();
   const stops = new Map<string, AbortController>();
   const listeners = new Set<(job: JobView) => void>();
@@ -49,13 +51,16 @@ export function makeJobs(now: () => number, onDefect: (e: unknown) => void): Job
     if (job) for (const listener of listeners) listener({ ...job });
   };
   return {
-    start(kind, title, work) {
+    start(kind, title, work, before = async () => {}) {
       const id = `job-${next++}`;
       const stop = new AbortController();
       jobs.set(id, { id, kind, title, state: "waiting" });
       stops.set(id, stop);
       for (const old of jobs.keys()) if (jobs.size > KEPT && jobs.get(old)!.endedMs !== undefined) jobs.delete(old);
-      last = last.then(() => run(id, stop, work));
+      last = last
+        .then(before)
+        .catch(onDefect)
+        .then(() => turns.take(() => run(id, stop, work)));
       tell(id);
       return { ...jobs.get(id)! };
     },

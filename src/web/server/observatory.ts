@@ -1,18 +1,27 @@
 import { UsageError } from "../../model/errors.ts";
+import { hours } from "../../model/time.ts";
 import type { Project } from "../../pipeline/project.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import type { Head } from "../view-data.ts";
 import { makeDatabase } from "./database.ts";
 import { type Jobs, makeJobs } from "./jobs.ts";
+import { makeNews, type News } from "./news.ts";
 import { openProjectFolder, type ProjectFolder } from "./project.ts";
 import { makeSpool, type Spool } from "./spool.ts";
+import { makeStreams, type Streams } from "./streams.ts";
+import { makeTurns } from "./turns.ts";
 
 /** Everything the pages read from and act on. */
 export interface Observatory {
   readonly project: ProjectFolder;
   readonly jobs: Jobs;
+  readonly streams: Streams;
+  /** What changed under the findings, and who wants to hear of it. */
+  readonly news: News;
   readonly spool: Spool;
   readonly now: () => number;
+  /** Whether requests may name files of this machine: only where nobody else can send any. */
+  readonly takesPaths: boolean;
   /** Works on the open database; it is closed again when nothing has asked for a while, so that commands can have it. */
   withProject<T>(use: (project: Project) => Promise<T>): Promise<T>;
   /** Computed once for the findings and the posts as they are now; at most 200 answers are kept. */
@@ -31,6 +40,8 @@ export interface ObservatoryOptions {
   readonly onDefect?: (e: unknown) => void;
   /** How long an unused database stays open, ms. */
   readonly idleMs?: number;
+  /** Default true. */
+  readonly takesPaths?: boolean;
 }
 
 const KEPT = 200;
@@ -38,17 +49,43 @@ const KEPT = 200;
 export function openObservatory(options: ObservatoryOptions): Observatory {
   const { now, onDefect = () => {}, idleMs = 5_000 } = options;
   const project = openProjectFolder(options.project);
-  const jobs = makeJobs(now, onDefect);
+  const turns = makeTurns();
+  const jobs = makeJobs(now, onDefect, turns);
   const spool = makeSpool(project.dir);
   const answers = new Map<string, Promise<unknown>>();
   const database = makeDatabase(project.dir, idleMs, onDefect);
+  const news = makeNews(project, database.use);
   let generation = 0;
+  let hour = 0;
+  const forgetCached = () => {
+    generation++;
+    answers.clear();
+  };
+  const streams = makeStreams({
+    now,
+    turn: turns.take,
+    withProject: database.use,
+    onDefect,
+    onJudged: news.tellNow,
+    onPosts(newest) {
+      news.tellSoon();
+      // Answers about posts are renewed when an hour has closed, not with each batch: asked a second apart, the difference
+      // of two would be about the few accounts that posted in between.
+      const at = newest === undefined ? hour : Math.floor(newest / hours(1));
+      if (at <= hour) return;
+      hour = at;
+      forgetCached();
+    },
+  });
 
   return {
     project,
     jobs,
+    streams,
+    news,
     spool,
     now,
+    takesPaths: options.takesPaths ?? true,
     withProject: database.use,
     async cached<T>(key: string, make: () => Promise<T>): Promise<T> {
       const full = `${await project.revision()} ${generation} ${key}`;
@@ -60,13 +97,11 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
       if (answers.size > KEPT) answers.delete(answers.keys().next().value!);
       return made;
     },
-    forgetCached() {
-      generation++;
-      answers.clear();
-    },
+    forgetCached,
     closeDatabase: database.close,
     async head() {
       const document = await project.document();
+      const newer = document && (await news.since(document));
       return {
         project: project.name,
         state: document ? "ready" : project.hasPosts() ? "unanalysed" : "empty",
@@ -74,10 +109,12 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
         ...(document && { seed: document.seed, release: document.release }),
         sealed: project.hasPosts() && !project.hasKey(),
         demo: document !== undefined && project.isMade(),
+        ...(newer && { newer }),
       };
     },
     async close() {
-      await jobs.close();
+      await Promise.all([streams.close(), jobs.close()]);
+      news.close();
       await database.close();
       spool.clear();
     },
@@ -85,8 +122,10 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
 }
 
 /** A sealed project takes nothing in. */
+export const isSealed = ({ project }: Observatory): boolean => project.hasPosts() && !project.hasKey();
+
 export function refuseSealed(observatory: Observatory): void {
-  if (observatory.project.hasPosts() && !observatory.project.hasKey())
+  if (isSealed(observatory))
     throw new UsageError(
       "this project is sealed: its key is gone, so no archive can be added and no deletion can be looked up",
     );

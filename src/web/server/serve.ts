@@ -6,6 +6,7 @@ import { makeApp } from "./app.ts";
 import { loadAssets, uiFolder } from "./assets.ts";
 import { openObservatory } from "./observatory.ts";
 import { isLoopback } from "./security.ts";
+import type { Streams } from "./streams.ts";
 
 export interface ServeOptions {
   readonly project: string;
@@ -22,6 +23,8 @@ export interface Serving {
   /** What to open in a browser; carries the token where one is demanded. */
   readonly url: string;
   readonly port: number;
+  /** Live streams in this process. */
+  readonly streams: Streams;
   close(): Promise<void>;
 }
 
@@ -29,7 +32,7 @@ export interface Serving {
 export async function serveObservatory(options: ServeOptions): Promise<Serving> {
   const { project, host, now, onDefect } = options;
   const token = isLoopback(host) ? options.token : (options.token ?? randomBytes(24).toString("base64url"));
-  const observatory = openObservatory({ project, now, onDefect });
+  const observatory = openObservatory({ project, now, onDefect, takesPaths: isLoopback(host) });
   let port: number | undefined;
   const app = makeApp(observatory, {
     access: { host, token, port: () => port },
@@ -46,6 +49,7 @@ export async function serveObservatory(options: ServeOptions): Promise<Serving> 
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
   return {
     port,
+    streams: observatory.streams,
     url: `http://${name}:${port}/${token ? `?token=${token}` : ""}`,
     async close() {
       const closed = new Promise<void>((done) => server.close(() => done()));

@@ -5,13 +5,13 @@ import type { Endpoint } from "../endpoint.ts";
 const MOST_FOLLOWERS = 50;
 let followers = 0;
 
-/** Jobs as they move, and a word when findings have changed: what keeps an open page true. */
+/** Jobs and streams as they move, and a word when findings or posts have changed: what keeps an open page true. */
 export const events: readonly Endpoint[] = [
   {
     method: "GET",
     path: "/api/events",
     summary:
-      "Server-sent events: `jobs` (all, at the start), `job` (one, at each change), `revision` (findings have changed).",
+      "Server-sent events: `jobs` (all, at the start), `job` (one, at each change), `streams` (all, at the start and at most once a second), `revision` (findings or posts have changed).",
     answers: "text/event-stream",
     handle({ c, observatory }) {
       if (followers >= MOST_FOLLOWERS)
@@ -19,12 +19,23 @@ export const events: readonly Endpoint[] = [
       return streamSSE(c, async (stream) => {
         followers++;
         let revision = await observatory.project.revision();
-        const unwatch = observatory.jobs.watch((job) => {
-          if (!stream.aborted) void stream.writeSSE({ event: "job", data: JSON.stringify(job) });
-        });
+        let posts = 0;
+        const send = (event: string, data: unknown) =>
+          stream.aborted ? undefined : stream.writeSSE({ event, data: JSON.stringify(data) });
+        const streams = () => void send("streams", observatory.streams.list());
+        const revised = () => void send("revision", `${revision} ${posts}`);
+        const unwatch = [
+          observatory.jobs.watch((job) => void send("job", job)),
+          observatory.streams.watch(streams),
+          observatory.news.watch(() => {
+            posts++;
+            revised();
+          }),
+        ];
         const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
         try {
           await stream.writeSSE({ event: "jobs", data: JSON.stringify(observatory.jobs.list()), retry: 2000 });
+          await send("streams", observatory.streams.list());
           while (!stream.aborted) {
             // Findings may also be written by a command in a terminal: the file is looked at, not only our own jobs.
             const left = await Promise.race([gone.then(() => true), pause(1500)]);
@@ -32,10 +43,10 @@ export const events: readonly Endpoint[] = [
             const now = await observatory.project.revision();
             if (now === revision) continue;
             revision = now;
-            await stream.writeSSE({ event: "revision", data: JSON.stringify(revision) });
+            revised();
           }
         } finally {
-          unwatch();
+          for (const end of unwatch) end();
           followers--;
         }
       });

@@ -5,6 +5,7 @@ import { exports } from "./exports.ts";
 import { imports } from "./imports.ts";
 import { jobEndpoints } from "./jobs.ts";
 import { query } from "./query.ts";
+import { streams } from "./streams.ts";
 import { upkeep } from "./upkeep.ts";
 import { zeeschuimer } from "./zeeschuimer.ts";
 
@@ -15,6 +16,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...query,
   ...alarms,
   ...imports,
+  ...streams,
   ...zeeschuimer,
   ...upkeep,
   ...exports,

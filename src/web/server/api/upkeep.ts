@@ -32,17 +32,24 @@ export const upkeep: readonly Endpoint[] = [
   {
     method: "POST",
     path: "/api/seal",
-    summary: "Destroys the project's key: nothing can be linked back any more, and nothing more can be read in.",
+    summary:
+      "Ends the streams and destroys the project's key: nothing can be linked back any more, and nothing more can be read in.",
     body: z.object({ confirm: z.literal("seal") }),
     answers: "application/json",
     handle({ c, observatory }) {
       if (!observatory.project.hasPosts()) throw new UsageError("there is nothing to seal yet");
       if (!observatory.project.hasKey()) throw new UsageError("this project is sealed already");
-      const job = observatory.jobs.start("seal", observatory.project.name, async () => {
-        await observatory.closeDatabase();
-        await sealProject(observatory.project.dir);
-        return { sealed: true };
-      });
+      const job = observatory.jobs.start(
+        "seal",
+        observatory.project.name,
+        async () => {
+          await observatory.closeDatabase();
+          await sealProject(observatory.project.dir);
+          return { sealed: true };
+        },
+        // Streams end first: they hold the database, and nothing may come in any more.
+        () => observatory.streams.close(),
+      );
       return c.json(job, 202);
     },
   },

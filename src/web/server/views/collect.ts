@@ -29,6 +29,7 @@ export const collect = definePage({
       quarantined: quarantineOf(files),
       sources: sourceList(),
       jobs: observatory.jobs.list(),
+      streams: observatory.streams.list(),
       period: (await observatory.project.document())?.collection.period,
     };
     return {

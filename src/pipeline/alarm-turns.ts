@@ -1,0 +1,38 @@
+import type { AlarmMessage } from "../alarms/message.ts";
+import type { EpochMs } from "../model/time.ts";
+import { evaluateAlarms, readAlarms } from "./alarms.ts";
+import type { Project } from "./project.ts";
+
+export interface AlarmTurnsOptions {
+  readonly now: () => EpochMs;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly onRaised: (message: AlarmMessage) => void;
+}
+
+/**
+ * Judges the alarms of a project each time a bin of the finest of them has closed: `claque watch` and the observatory alike.
+ * Called with the newest time that was seen; true where alarms were judged. Rules are read anew each time, so that one
+ * armed while a stream runs is judged from then on. Calls run one after the other: there is one journal.
+ */
+export function alarmTurns(project: Project, options: AlarmTurnsOptions): (newest: EpochMs) => Promise<boolean> {
+  let closed = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const turn = async (newest: EpochMs): Promise<boolean> => {
+    const bin = Math.min(...readAlarms(project.dir).map((a) => a.binMs));
+    const upTo = Math.floor(newest / bin) * bin;
+    if (!(upTo > closed)) return false;
+    closed = upTo;
+    const { raised } = await evaluateAlarms(project.store, {
+      project: project.dir,
+      now: options.now(),
+      env: options.env,
+    });
+    raised.forEach(options.onRaised);
+    return true;
+  };
+  return (newest) => {
+    const mine = last.then(() => turn(newest));
+    last = mine.catch(() => {});
+    return mine;
+  };
+}
