@@ -103,11 +103,13 @@ export interface FileReport {
 export interface Collection {
   readonly files: readonly FileReport[];
   readonly posts: number;
-  readonly actors: number;
+  /** Absent where they are fewer than the release rule's k. */
+  readonly actors?: number;
   readonly period?: Period;
+  /** Those on which at least k accounts wrote. */
   readonly platforms: readonly string[];
   readonly languages: readonly { readonly lang: string; readonly posts: number }[];
-  /** Share of posts that carry at least one object of the type: what the export can be asked. */
+  /** Share of posts that carry at least one object of the type, to three digits, where at least k accounts have one: what the export can be asked. */
   readonly traces: Readonly<Partial<Record<ObjectType, number>>>;
   /** Stretches without a single post, much longer than the data's rhythm. */
   readonly gaps: readonly Period[];

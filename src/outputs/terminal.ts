@@ -3,7 +3,7 @@ import { burstFacts, burstName, risesOf } from "./bursts.ts";
 import { detailOf, groupsOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
 import { controlSentence, powerOf, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
-import { count, grouped, labelOf, OBJECT_WORDS, prose, span, tame } from "./words.ts";
+import { accountsIn, count, grouped, labelOf, OBJECT_WORDS, prose, span, tame } from "./words.ts";
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -80,13 +80,14 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
   return `${out.join("\n").replace(/^\n/, "")}\n`;
 }
 
-function whatWasRead({ collection }: FindingsDocument): string[] {
+function whatWasRead(document: FindingsDocument): string[] {
+  const { collection } = document;
   const lines: string[] = [];
   const quarantined = collection.files.reduce((n, f) => n + sum(f.quarantined), 0);
   if (collection.posts === 0) lines.push("The collection holds no posts.");
   else
     lines.push(
-      `${count(collection.posts, "post")} by ${count(collection.actors, "account")}${collection.platforms.length ? ` on ${collection.platforms.map((p) => tame(p, 24)).join(", ")}` : ""}${collection.period ? `, ${span(collection.period)}` : ""}.`,
+      `${count(collection.posts, "post")} by ${accountsIn(document)}${collection.platforms.length ? ` on ${collection.platforms.map((p) => tame(p, 24)).join(", ")}` : ""}${collection.period ? `, ${span(collection.period)}` : ""}.`,
     );
   if (collection.files.length)
     lines.push(

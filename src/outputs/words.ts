@@ -1,3 +1,4 @@
+import type { FindingsDocument } from "../model/finding.ts";
 import { type EpochMs, formatDuration, formatUtc, type Period } from "../model/time.ts";
 
 /** `12,345`; fractions keep up to two places. */
@@ -9,6 +10,10 @@ export function grouped(n: number): string {
 
 /** `1 post`, `2,000 posts`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${grouped(n)} ${n === 1 ? one : many}`;
+
+/** `4,083 accounts`, `fewer than 10 accounts`. */
+export const accountsIn = ({ collection, release }: FindingsDocument): string =>
+  collection.actors === undefined ? `fewer than ${grouped(release.k)} accounts` : count(collection.actors, "account");
 
 /** `4.2 MB`; decimal units. */
 export function bytes(n: number): string {

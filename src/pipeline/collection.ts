@@ -22,8 +22,8 @@ export async function describeCollection(store: Store, k: number): Promise<Colle
     columns: { posts: "f64", actors: "f64" },
   });
   const platforms = await store.columns({
-    sql: "select platform from actor group by platform order by platform",
-    values: {},
+    sql: "select platform from actor group by platform having count(*) >= $k order by platform",
+    values: { k },
     columns: { platform: "string" },
   });
   const languages = await store.columns({
@@ -33,18 +33,19 @@ export async function describeCollection(store: Store, k: number): Promise<Colle
     columns: { lang: "string", posts: "f64" },
   });
   const traces = await store.columns({
-    sql: "select type, count(distinct post)::double as posts from action group by type order by type",
-    values: {},
+    sql: `select type, count(distinct post)::double as posts from action
+          group by type having count(distinct actor) >= $k order by type`,
+    values: { k },
     columns: { type: "u8", posts: "f64" },
   });
   const share: Partial<Record<ObjectType, number>> = {};
   traces.type.forEach((type, i) => {
-    share[OBJECT_TYPES[type]] = totals.posts[0] ? traces.posts[i] / totals.posts[0] : 0;
+    share[OBJECT_TYPES[type]] = Math.round((1000 * traces.posts[i]) / totals.posts[0]) / 1000;
   });
   return {
     files: (await store.files()).map((f) => (f.period ? { ...f, period: wholeHours(f.period) } : f)),
     posts: totals.posts[0],
-    actors: totals.actors[0],
+    ...(totals.actors[0] >= k && { actors: totals.actors[0] }),
     ...(period && { period: wholeHours(period) }),
     platforms: platforms.platform,
     languages: await withoutGivenAway(

@@ -3,7 +3,7 @@ import { CHART_DEFS } from "../../charts/index.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
 import { type Html, html, raw } from "../html.ts";
 import type { Sink } from "../sink.ts";
-import { count, grouped, span, tame } from "../words.ts";
+import { accountsIn, count, grouped, span, tame } from "../words.ts";
 import { answers } from "./answers.ts";
 import { orchestratedSection } from "./orchestrated.ts";
 import { provenanceSection } from "./provenance.ts";
@@ -43,10 +43,9 @@ export function* reportHtml(document: FindingsDocument): Iterable<string> {
 const title = ({ collection }: FindingsDocument): string =>
   collection.period ? `claque report, ${span(collection.period)}` : "claque report";
 
-function headline({ collection }: FindingsDocument): string {
-  return collection.posts
-    ? `${count(collection.posts, "post")} by ${count(collection.actors, "account")}`
-    : "An empty collection";
+function headline(document: FindingsDocument): string {
+  const { collection } = document;
+  return collection.posts ? `${count(collection.posts, "post")} by ${accountsIn(document)}` : "An empty collection";
 }
 
 function dek({ collection, release }: FindingsDocument): string {
