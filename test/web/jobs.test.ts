@@ -192,6 +192,29 @@ describe("forgetting", () => {
     expect(other.defects).toEqual([]);
   });
 
+  it("by a list takes the posts it names, tells only how many ids it read, and takes no account", async () => {
+    const project = await makeProject(3, TINY);
+    const other = serveInProcess(project.dir);
+    const before = (await other.json<OverviewData>("/overview.json")).collection?.posts ?? 0;
+    const ids = readFileSync(project.archive, "utf8")
+      .trim()
+      .split("\n")
+      .slice(0, 20)
+      .map((line) => JSON.parse(line).id as string);
+    expect(new Set(ids).size).toBe(20);
+    const body = { platform: "x", posts: [...ids, "1"].join("\n"), confirm: "forget" };
+    for (const wrong of [{ ...body, confirm: "yes" }, { ...body, accounts: "7" }, { ...body, posts: " \n" }])
+      expect((await other.post("/api/forget", wrong)).status, JSON.stringify(wrong)).toBe(400);
+    const answer = await other.post("/api/forget", body);
+    expect(answer.status).toBe(202);
+    const job = await ended(other, ((await answer.json()) as { id: string }).id);
+    expect(job).toMatchObject({ state: "done", result: { read: 21 } });
+    expect((await other.json<OverviewData>("/overview.json")).collection?.posts).toBe(before - 20);
+    await other.close();
+    project.remove();
+    expect(other.defects).toEqual([]);
+  });
+
   it("what a killed server left of an upload is gone at the next start", async () => {
     const upload = await served.send("/api/uploads?name=left.csv", "a,b\n1,2\n");
     expect(upload.status).toBe(201);

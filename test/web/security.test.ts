@@ -39,7 +39,7 @@ describe("who may ask", () => {
 
   it("refuses writing from another page, whatever it sends", async () => {
     const headers = { host: "127.0.0.1:4711", origin: "https://evil.example" };
-    for (const path of ["/api/seal", "/api/purge", "/api/analyses", "/api/imports"])
+    for (const path of ["/api/seal", "/api/purge", "/api/forget", "/api/analyses", "/api/imports"])
       expect((await open.post(path, {}, headers)).status).toBe(403);
   });
 

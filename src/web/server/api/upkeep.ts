@@ -1,8 +1,11 @@
+import { Readable } from "node:stream";
 import { z } from "zod";
 import { UsageError } from "../../../model/errors.ts";
 import { days } from "../../../model/time.ts";
+import { forgetListed } from "../../../pipeline/forget.ts";
 import { sealProject } from "../../../pipeline/project.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { refuseSealed } from "../observatory.ts";
 import { analyseWork } from "./imports.ts";
 
 /** Forgetting: by age, and for good. */
@@ -25,6 +28,34 @@ export const upkeep: readonly Endpoint[] = [
         observatory.forgetCached();
         await analyseWork(observatory)(tools);
         return { forgotten };
+      });
+      return c.json(job, 202);
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/forget",
+    summary:
+      "Deletes the posts a list names (ids or addresses, one on a line, at most 256 kB), then analyses anew. Nothing is told of what was found. Accounts are forgotten with `claque forget --ids accounts` alone: no request here names one.",
+    body: z.strictObject({
+      platform: z.string().trim().min(1).max(40).describe("Platform of the posts: x, bluesky, mastodon …"),
+      posts: z.string().min(1).describe("One id or address on a line"),
+      confirm: z.literal("forget"),
+    }),
+    answers: "application/json",
+    handle({ c, observatory, body }) {
+      if (!observatory.project.hasPosts()) throw new UsageError("there is nothing to delete yet");
+      refuseSealed(observatory);
+      const { platform, posts } = body as { platform: string; posts: string };
+      if (!posts.trim()) throw new UsageError("the list names nothing: expected one id or address on a line");
+      const job = observatory.jobs.start("forget", platform, async (tools) => {
+        tools.onProgress({ phase: "deleting", done: 0, unit: "posts" });
+        const read = await observatory.withProject((project) =>
+          forgetListed({ project, input: Readable.from([posts]), platform, what: "post", ...tools }),
+        );
+        observatory.forgetCached();
+        await analyseWork(observatory)(tools);
+        return { read };
       });
       return c.json(job, 202);
     },

@@ -11,8 +11,14 @@ export function Upkeep({ sealed }: { sealed: boolean }) {
   const id = useId();
   const run = (href: string, body: unknown) =>
     post(href, body).then(
-      () => setError(""),
-      (e: Error) => setError(e.message),
+      () => {
+        setError("");
+        return true;
+      },
+      (e: Error) => {
+        setError(e.message);
+        return false;
+      },
     );
   return (
     <section class="upkeep" aria-labelledby={`${id}t`}>
@@ -84,10 +90,55 @@ export function Upkeep({ sealed }: { sealed: boolean }) {
             </form>
           </Panel>
         )}
-        <Panel title={t("upkeep.forget")}>
-          <p class="small">{t("upkeep.forget.about")}</p>
-        </Panel>
+        {!sealed && <ForgetPosts run={run} />}
       </div>
     </section>
+  );
+}
+
+/** A list of posts that are gone upstream. Accounts are forgotten on the command line: no request here names one. */
+function ForgetPosts({ run }: { run: (href: string, body: unknown) => Promise<boolean> }) {
+  const [platform, setPlatform] = useState("x");
+  const [posts, setPosts] = useState("");
+  const id = useId();
+  const n = posts.split("\n").filter((line) => line.trim()).length;
+  return (
+    <Panel title={t("upkeep.forget")}>
+      <p class="small">{t("upkeep.forget.about")}</p>
+      <form
+        class="stack"
+        onSubmit={(e) => {
+          e.preventDefault();
+          if (window.confirm(t("upkeep.forget.sure", { n })))
+            void run("/api/forget", { platform, posts, confirm: "forget" }).then((begun) => begun && setPosts(""));
+        }}
+      >
+        <div class="field">
+          <label for={`${id}p`}>{t("upkeep.forget.platform")}</label>
+          <input
+            id={`${id}p`}
+            type="text"
+            required
+            maxLength={40}
+            value={platform}
+            onInput={(e) => setPlatform(e.currentTarget.value)}
+          />
+        </div>
+        <div class="field">
+          <label for={`${id}l`}>{t("upkeep.forget.list")}</label>
+          <textarea
+            id={`${id}l`}
+            rows={3}
+            autocomplete="off"
+            spellcheck={false}
+            value={posts}
+            onInput={(e) => setPosts(e.currentTarget.value)}
+          />
+        </div>
+        <button type="submit" class="button danger" disabled={n === 0}>
+          {t("upkeep.forget.do")}
+        </button>
+      </form>
+    </Panel>
   );
 }

@@ -182,6 +182,7 @@ export const common = {
   "kind.import": "Reading in",
   "kind.analyse": "Analysis",
   "kind.purge": "Deleting by age",
+  "kind.forget": "Forgetting",
   "kind.seal": "Sealing",
 
   "job.waiting": "waiting",

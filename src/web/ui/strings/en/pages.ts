@@ -153,9 +153,13 @@ export const pages = {
     "Destroys the key. Pseudonyms can then never be linked back, and nothing can be added. Analyses go on working.",
   "upkeep.seal.type": "Type “seal”",
   "upkeep.seal.do": "Destroy the key",
-  "upkeep.forget": "Deletions upstream",
+  "upkeep.forget": "Posts deleted upstream",
   "upkeep.forget.about":
-    "What a platform or an archive marks as deleted is deleted here when the file or stream is read.",
+    "What a platform or an archive marks as deleted is deleted here when the file or stream is read. What you know to be gone besides: its ids or addresses, one on a line. Nothing is told of what was found.",
+  "upkeep.forget.platform": "Platform",
+  "upkeep.forget.list": "Ids or addresses",
+  "upkeep.forget.sure": "Delete what is stored of {n} listed posts? This cannot be undone.",
+  "upkeep.forget.do": "Delete",
 
   "method.lead": "How every number came about",
   "method.about":

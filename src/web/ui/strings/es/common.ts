@@ -182,6 +182,7 @@ export const common = {
   "kind.import": "Lectura",
   "kind.analyse": "Análisis",
   "kind.purge": "Borrado por antigüedad",
+  "kind.forget": "Olvido",
   "kind.seal": "Sellado",
 
   "job.waiting": "en espera",

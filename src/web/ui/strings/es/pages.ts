@@ -154,8 +154,13 @@ export const pages = {
     "Destruye la clave. Los seudónimos ya no podrán enlazarse con nadie y nada podrá añadirse. Los análisis siguen funcionando.",
   "upkeep.seal.type": "Escriba «seal»",
   "upkeep.seal.do": "Destruir la clave",
-  "upkeep.forget": "Borrados en origen",
-  "upkeep.forget.about": "Lo que una plataforma o un archivo marca como borrado se borra aquí al leerlo.",
+  "upkeep.forget": "Publicaciones borradas en origen",
+  "upkeep.forget.about":
+    "Lo que una plataforma o un archivo marca como borrado se borra aquí al leerlo. Si sabe de otras: sus identificadores o direcciones, una por línea. No se dice qué se encontró.",
+  "upkeep.forget.platform": "Plataforma",
+  "upkeep.forget.list": "Identificadores o direcciones",
+  "upkeep.forget.sure": "¿Borrar lo guardado de {n} publicaciones de la lista? No se puede deshacer.",
+  "upkeep.forget.do": "Borrar",
 
   "method.lead": "Cómo se obtuvo cada número",
   "method.about":

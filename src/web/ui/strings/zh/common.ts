@@ -178,6 +178,7 @@ export const common = {
   "kind.import": "读入",
   "kind.analyse": "分析",
   "kind.purge": "按时间删除",
+  "kind.forget": "删除指定帖子",
   "kind.seal": "封存",
 
   "job.waiting": "等待中",

@@ -149,8 +149,13 @@ export const pages = {
   "upkeep.seal.about": "销毁密钥。此后假名再也无法追溯，也不能再添加数据。分析照常进行。",
   "upkeep.seal.type": "输入“seal”",
   "upkeep.seal.do": "销毁密钥",
-  "upkeep.forget": "来源方的删除",
-  "upkeep.forget.about": "平台或文件标记为已删除的内容，在读取时也在这里删除。",
+  "upkeep.forget": "来源方已删除的帖子",
+  "upkeep.forget.about":
+    "平台或文件标记为已删除的内容，在读取时也在这里删除。如果您还知道其他已删除的帖子，请每行填写一个编号或网址。不会告知找到了什么。",
+  "upkeep.forget.platform": "平台",
+  "upkeep.forget.list": "编号或网址",
+  "upkeep.forget.sure": "删除列表中 {n} 条帖子的存储内容？无法撤销。",
+  "upkeep.forget.do": "删除",
 
   "method.lead": "每个数字是怎样得来的",
   "method.about": "同样的文件、种子和密钥得到同样的字节。以下内容足以核对并引用。",
