@@ -1,6 +1,7 @@
 import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
 import type { Query } from "./ast.ts";
+import { storedPattern } from "./prefilter.ts";
 import { forStore, nearPattern, wordsPattern } from "./words.ts";
 
 /** A condition on rows of `post` under the name `p`; every value is bound as `$<name>_<n>`. Never null: true or false. */
@@ -12,7 +13,7 @@ export interface Condition {
 const codeOf = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
 
 /**
- * A query as SQL over the store's tables. Cost: one scan of the texts per word, one of `object` and `action` per tag, link or
+ * A query as SQL over the store's tables. Cost: one scan of the texts per word (about 0.2 µs a text where the word has stable letters, see prefilter.ts), one of `object` and `action` per tag, link or
  * domain. @param name begins the names of the bound values: letters and digits, different for each query in one statement
  */
 export function toSql(query: Query, name: string): Condition {
@@ -33,9 +34,9 @@ function compile(q: Query, bind: (value: SqlValue) => string): string {
     case "not":
       return `(not ${compile(q.part, bind)})`;
     case "words":
-      return matches(wordsPattern(q), bind);
+      return matches(wordsPattern(q), storedPattern(q), bind);
     case "near":
-      return matches(nearPattern(q.left, q.right, q.distance), bind);
+      return matches(nearPattern(q.left, q.right, q.distance), storedPattern(q.left, q.right), bind);
     case "object": {
       const type = codeOf(q.object);
       const value = bind(q.value);
@@ -55,5 +56,10 @@ function compile(q: Query, bind: (value: SqlValue) => string): string {
   }
 }
 
-const matches = (pattern: string, bind: (value: SqlValue) => string): string =>
-  `regexp_matches(nfc_normalize(p.text), ${bind(forStore(pattern))}::varchar, 'i')`;
+/** The normalised text is made only of those texts that can match, which are told by the text as it is stored. */
+function matches(pattern: string, stored: string | undefined, bind: (value: SqlValue) => string): string {
+  const whole = `regexp_matches(nfc_normalize(p.text), ${bind(forStore(pattern))}::varchar, 'i')`;
+  return stored === undefined
+    ? whole
+    : `(case when regexp_matches(p.text, ${bind(stored)}::varchar, 'i') then ${whole} else false end)`;
+}

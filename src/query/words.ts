@@ -30,7 +30,7 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** One word's letters, without borders. */
-function letters(word: Word): string {
+export function letters(word: Word): string {
   let out = "";
   for (const c of word.text) {
     if (/[\u0640\u064b-\u0652\u0670]/.test(c)) continue;
