@@ -60,5 +60,8 @@ export function compact(n: number): string {
   const short = (v: number) => String(Math.round(v * 10) / 10);
   if (n >= 1e6) return `${short(n / 1e6)}M`;
   if (n >= 1e4) return `${short(n / 1e3)}k`;
-  return String(Math.round(n * 1000) / 1000).replace(/\B(?=(\d{3})+$)/g, ",");
+  return whole(Math.round(n * 1000) / 1000);
 }
+
+/** `1,187`: a number written at a mark. */
+export const whole = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");

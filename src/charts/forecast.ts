@@ -46,7 +46,7 @@ export function forecastChart(data: ForecastData, options: ChartOptions): ChartE
     marginRight: 8,
     marginTop: 16,
     x: { type: "utc", label: null, axis: null, domain: [new Date(data.from), new Date(end)] },
-    y: { label: null, grid: true, ticks: 3, domain: [0, peak], nice: true, tickFormat: compact },
+    y: { label: null, grid: true, ticks: 3, tickSize: 0, domain: [0, peak], nice: true, tickFormat: compact },
     marks: [
       band(data.gaps, "var(--gap)"),
       band(data.bursts, "var(--signal)", 0.16),

@@ -1,16 +1,17 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, draw } from "./chart.ts";
+import { type ChartElement, type ChartOptions, draw, whole } from "./chart.ts";
 
-/** Posts by UTC hour of day, 24 counts from midnight. Working hours and nights show at a glance. O(1). */
+/** Posts by UTC hour of day, 24 counts from midnight, the highest named. Working hours and nights show at a glance. O(1). */
 export function hoursChart(hours: readonly number[], options: ChartOptions): ChartElement {
   const { width = 320, height = 104 } = options;
   const peak = Math.max(1, ...hours);
+  const top = hours.indexOf(peak);
   return draw(options, {
     width,
     height,
-    marginLeft: 8,
-    marginRight: 8,
-    marginTop: 6,
+    marginLeft: 20,
+    marginRight: 20,
+    marginTop: 18,
     marginBottom: 24,
     x: {
       domain: [0, 24],
@@ -25,6 +26,13 @@ export function hoursChart(hours: readonly number[], options: ChartOptions): Cha
         hours.map((n, h) => ({ h, n })),
         { x1: (d) => d.h, x2: (d) => d.h + 1, y: "n", insetLeft: 0.5, insetRight: 0.5, fill: "var(--accent)" },
       ),
+      Plot.text(top < 0 ? [] : [top], {
+        x: (h) => h + 0.5,
+        y: (h) => hours[h],
+        text: (h) => whole(hours[h]),
+        dy: -7,
+        fill: "var(--ink-2)",
+      }),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),
     ],
   });

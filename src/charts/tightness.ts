@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, draw } from "./chart.ts";
+import { type ChartElement, type ChartOptions, draw, whole } from "./chart.ts";
 
 export interface TightnessData {
   /** Upper ends of the classes in seconds; one more count than ends means an open last class. */
@@ -25,22 +25,22 @@ const brief = (s: number): string =>
         : `${round(s)} s`;
 const round = (n: number): number => Math.round(n * 10) / 10;
 
-/** How close in time the co-acting posts lie: counts per class of gap, tightest on the left. O(classes). */
+/** How close in time the co-acting posts lie: counts per class of gap, each named, tightest on the left. O(classes). */
 export function tightnessChart(data: TightnessData, options: ChartOptions): ChartElement {
   const { width = 320, height = 104 } = options;
   const labels = tightnessLabels(data);
-  const every = Math.ceil((labels.length * 48) / width);
+  const every = Math.ceil((labels.length * 54) / width);
   return draw(options, {
     width,
     height,
     marginLeft: 8,
     marginRight: 8,
-    marginTop: 6,
+    marginTop: 18,
     marginBottom: 24,
     x: {
       type: "band",
       domain: labels.map((_, i) => i),
-      tickFormat: (i: number) => (i % every === 0 ? labels[i].replace("≤ ", "") : ""),
+      tickFormat: (i: number) => (i % every === 0 ? labels[i] : ""),
       tickSize: 0,
       label: null,
       padding: 0.12,
@@ -50,6 +50,10 @@ export function tightnessChart(data: TightnessData, options: ChartOptions): Char
       Plot.barY(
         data.count.map((n, i) => ({ n, i })),
         { x: "i", y: "n", fill: "var(--accent)" },
+      ),
+      Plot.text(
+        data.count.map((n, i) => ({ n, i })),
+        { x: "i", y: "n", text: (d) => (d.n > 0 ? whole(d.n) : ""), dy: -7, fill: "var(--ink-2)" },
       ),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),
     ],

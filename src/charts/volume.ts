@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch } from "./chart.ts";
+import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch, whole } from "./chart.ts";
 import { utcAxis } from "./utc-axis.ts";
 
 export interface VolumeData {
@@ -18,7 +18,7 @@ export interface VolumeData {
 
 /**
  * Posts (pale) and the distinct accounts behind them (dark, always the smaller) per bin. Bins that the collection cuts off are
- * hatched, gaps in capture grey, withheld bins marked at the foot. Times are UTC. O(bins).
+ * hatched, gaps in capture grey, the highest bin named, withheld bins marked at the foot. Times are UTC. O(bins).
  */
 export function volumeChart(data: VolumeData, options: ChartOptions): ChartElement {
   const { width = 960, height = 260 } = options;
@@ -35,6 +35,7 @@ export function volumeChart(data: VolumeData, options: ChartOptions): ChartEleme
   const shown = bins.filter((b) => b.posts !== null && b.posts > 0);
   const peak = Math.max(1, ...shown.map((b) => b.posts ?? 0));
   const inset = width / Math.max(1, bins.length) > 5 ? 0.5 : 0;
+  const most = shown.find((b) => b.posts === peak && !b.cut);
   const x = { x1: "x1", x2: "x2", insetLeft: inset, insetRight: inset } as const;
   return draw(options, {
     width,
@@ -49,8 +50,15 @@ export function volumeChart(data: VolumeData, options: ChartOptions): ChartEleme
       axis: null,
       domain: [bins[0]?.x1 ?? new Date(0), bins[last]?.x2 ?? new Date(1)],
     },
-    y: { label: null, grid: true, ticks: 4, domain: [0, peak], nice: true, tickFormat: compact },
+    y: { label: null, grid: true, ticks: 4, tickSize: 0, domain: [0, peak], nice: true, tickFormat: compact },
     marks: [
+      Plot.text(most ? [most] : [], {
+        x: (b) => new Date((Number(b.x1) + Number(b.x2)) / 2),
+        y: "posts",
+        text: (b) => whole(b.posts ?? 0),
+        dy: -8,
+        fill: "var(--ink-2)",
+      }),
       Plot.rectY(
         (data.gaps ?? []).map((g) => ({ x1: new Date(g.from), x2: new Date(g.until) })),
         { x1: "x1", x2: "x2", y1: 0, y2: peak, fill: "var(--gap)", stroke: "var(--withheld)", strokeDasharray: "2 3" },

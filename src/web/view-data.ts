@@ -357,7 +357,7 @@ export interface TopicLine {
   /** The same by language or platform, where that was asked. */
   readonly parts: readonly { readonly name: string; readonly posts: number | null }[];
   /** Absent where the release rule withholds it. */
-  readonly total?: { readonly posts: number; readonly actors: number };
+  readonly total?: { readonly posts: number; readonly actors: number; readonly perThousand: number };
   readonly withheld: number;
   /** How much of the topic comes from confirmed groups, in per cent; why not, where it may not be said. */
   readonly split?: Measure;

@@ -322,7 +322,7 @@ describe("hostile text", () => {
     try {
       for (const path of ["/", "/topics", "/collect", "/method"]) {
         const shown = await stage.open(path, { width: 390 });
-        await shown.page.waitForSelector(".panel");
+        await shown.page.waitForSelector(".panel, .answer");
         expect(await shown.page.title()).not.toContain("owned");
         expect(await shown.page.locator("img").count()).toBe(0);
         expect(await shown.page.evaluate("document.body.innerText.includes(String.fromCharCode(0x202e))")).toBe(false);

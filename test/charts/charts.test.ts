@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compact } from "../../src/charts/chart.ts";
+import { apart } from "../../src/charts/comparison.ts";
 import { markup, serverDocument } from "../../src/charts/dom.ts";
 import {
   CHART_CSS,
@@ -141,6 +142,25 @@ describe("what a chart must not hide", () => {
       .filter((d) => d.split("L").length > 10);
     expect(lines).toHaveLength(2);
     expect(lines.every((d) => d.split("M").length - 1 === 2)).toBe(true);
+  });
+
+  it("comparison: names at the ends of lines that meet stand a line of text apart, inside the chart", () => {
+    for (const levels of [[100, 100, 100], [0, 2, 1, 250], [250, 249, 248, 247, 246, 245], [30], []]) {
+      const out = apart(levels, 16, 16, 264);
+      const sorted = [...out].sort((a, b) => a - b);
+      expect(sorted.every((y, i) => i === 0 || y - sorted[i - 1] >= 16)).toBe(true);
+      expect(sorted.every((y) => y >= 16 && y <= 264)).toBe(true);
+      const order = (ys: readonly number[]) => ys.map((_, i) => i).sort((a, b) => ys[a] - ys[b] || a - b);
+      expect(order(out)).toEqual(order(levels));
+    }
+  });
+
+  it("comparison: a value between two withheld ones is a dot", () => {
+    const values = [1, 2, null, 3, null, 4, 5];
+    const text = drawn((o) =>
+      comparisonChart({ from: FROM, width: days(1), measure: "count", series: [{ name: "a", values }] }, o),
+    );
+    expect(text.split("<circle").length - 1).toBe(1);
   });
 
   it("network: a hundred thousand edges stay three elements", () => {

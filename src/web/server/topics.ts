@@ -73,7 +73,9 @@ export function compareTopics(
         postsPerThousand: d.series.postsPerThousand,
         actorsPerThousand: d.series.actorsPerThousand,
         parts: d.parts.map((p) => ({ name: p.name, posts: sumShown(p.posts) })),
-        ...(d.total && { total: d.total }),
+        ...(d.total && {
+          total: { ...d.total, perThousand: (1000 * d.total.posts) / Math.max(1, document.collection.posts) },
+        }),
         withheld: d.withheld,
         split: answer.topics[i].split.orchestrated,
         splitWithheld: answer.topics[i].split.withheld,

@@ -43,28 +43,36 @@ export function t(key: Key, values: Readonly<Record<string, string | number>> = 
 export const word = (prefix: string, name: string): string =>
   (strings.value as Readonly<Record<string, string>>)[`${prefix}.${name}`] ?? name;
 
-const locale = (): string => (language.value === "ar-XB" ? "en" : language.value);
+/** English days are written as the findings and the axes write them: 4 Mar 2024. */
+const locale = (): string => (language.value === "ar-XB" || language.value === "en" ? "en-GB" : language.value);
 
 export const number = (n: number, digits = 0): string =>
   new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(n);
 
-/** 0.0123 → `1.2 %`. */
+/** 0.0123 → `1.2 %`, spaced in English as the findings space it. */
 export function percent(share: number): string {
   const p = share * 100;
-  return new Intl.NumberFormat(locale(), {
+  const text = new Intl.NumberFormat(locale(), {
     style: "percent",
     maximumFractionDigits: p !== 0 && Math.abs(p) < 10 ? 1 : 0,
   }).format(share);
+  return text.replace(/(?<=\d)%/, locale() === "en-GB" ? "\u00a0%" : "%");
 }
 
 /** Three significant digits; very small numbers as a power of ten. */
 export function measure(n: number): string {
   if (n === 0) return "0";
   const size = Math.abs(n);
-  if (size < 0.001) return n.toExponential(1).replace("e-", " × 10⁻").replace(/\d+$/, superscript);
+  if (size < 0.001) return scientific(n.toExponential(1));
   if (size >= 1000) return number(n);
   return new Intl.NumberFormat(locale(), { maximumSignificantDigits: 3 }).format(n);
 }
+/** `1.7e-23` → `1.7 × 10⁻²³`. */
+const scientific = (text: string): string =>
+  text.replace(
+    /e([+-]?)(\d+)$/,
+    (_, sign: string, digits: string) => `\u00a0×\u00a010${sign === "-" ? "⁻" : ""}${superscript(digits)}`,
+  );
 const superscript = (digits: string): string => [...digits].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("");
 
 export function bytes(n: number): string {
@@ -93,10 +101,52 @@ export function span(period: { readonly from: number; readonly until: number }):
 export function lasting(ms: number): string {
   const s = Math.round(ms / 1000);
   if (s < 120) return `${number(s)} s`;
-  if (s < 7200) return `${number(Math.round(s / 60))} min`;
+  if (s < 7200 && s % 3600 !== 0) return `${number(Math.round(s / 60))} min`;
   if (s < 172_800)
     return Math.round((s % 3600) / 60)
       ? `${number(Math.floor(s / 3600))} h ${Math.round((s % 3600) / 60)} min`
       : `${number(s / 3600)} h`;
   return `${number(Math.round(s / 86_400))} d`;
 }
+
+/** `hh:mm` by the reader's own clock: when this page last heard something new. */
+export const clock = (ms: number): string =>
+  new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit", hour12: false }).format(ms);
+
+/** A sentence of an analysis as it is set in text: `2024-03-15T02:00:00Z` → `15 Mar 2024, 02:00 UTC`, `1.7e-23` → `1.7 × 10⁻²³`. */
+export const prose = (sentence: string): string =>
+  sentence
+    .replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (iso) => {
+      const ms = Date.parse(iso);
+      return Number.isFinite(ms) ? `${ENGLISH.format(ms)} UTC` : iso;
+    })
+    .replace(/\b\d+(?:\.\d+)?e[+-]?\d+\b/g, scientific);
+const ENGLISH = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hour12: false,
+});
+
+/** `en` → `English`, in the reader's language; the code itself where it names none. */
+export function languageName(code: string): string {
+  if (code === "und" || code === "") return word("lang", "unknown");
+  try {
+    return new Intl.DisplayNames(locale(), { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+const PLATFORMS: Readonly<Record<string, string>> = {
+  x: "X",
+  tiktok: "TikTok",
+  youtube: "YouTube",
+  truthsocial: "Truth Social",
+};
+/** `x` → `X`, `bluesky` → `Bluesky`. */
+export const platformName = (name: string): string =>
+  PLATFORMS[name] ?? name.replace(/^\p{Ll}/u, (c) => c.toUpperCase());

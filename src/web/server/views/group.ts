@@ -5,6 +5,7 @@ import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
 import { detailOf, groupCard, negativeControlOf, rankedGroups, tierCounts } from "./findings.ts";
 import { networkOf } from "./network.ts";
+import { countsOf } from "./tables.ts";
 
 export const group = definePage({
   name: "group",
@@ -45,8 +46,8 @@ export const group = definePage({
     const tables: Table[] = [
       {
         name: "objects",
-        columns: ["type", "object", "accounts", "posts", "withheld"],
-        rows: g.objects.map((o) => [o.type, o.label ?? null, o.actors, o.posts, o.withheld ?? null]),
+        columns: ["type", "object", "accounts", "posts", "counts", "withheld"],
+        rows: g.objects.map((o) => [o.type, o.label ?? null, o.actors, o.posts, countsOf(o), o.withheld ?? null]),
       },
       {
         name: "evidence",

@@ -14,6 +14,7 @@ import {
   topLists,
   volumeOf,
 } from "./findings.ts";
+import { withoutSeries } from "./rising.ts";
 import { groupTable, seriesTable, topTable } from "./tables.ts";
 
 export const overview = definePage({
@@ -53,7 +54,8 @@ export const overview = definePage({
       },
       volume,
       top,
-      bursts: burstCards(document).slice(0, 5),
+      // More than are shown: those that are one event are shown as one.
+      bursts: burstCards(document).slice(0, 20).map(withoutSeries),
       burstStatement: statementOf(document.findings.find((f) => f.kind === "trend")),
       tiers: tierCounts(groups),
       groups: groups.slice(0, 4).map((g) => groupCard(g, 3)),

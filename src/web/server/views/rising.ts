@@ -53,7 +53,7 @@ export const rising = definePage({
       ...head,
       period: document.collection.period,
       // Only the chosen one carries its whole series: a list of thousands stays light.
-      bursts: chosen.map(({ detail: _, ...b }) => ({ ...b, detail: { stream: streamOf({ ...b, detail: _ }) } })),
+      bursts: chosen.map(withoutSeries),
       total: all.length,
       ...alarmsOf(observatory.project.dir),
       statement: statementOf(told),
@@ -65,6 +65,12 @@ export const rising = definePage({
     };
     return { data, tables: [burstTable(chosen)] };
   },
+});
+
+/** A burst as a list needs it: what it is called and of which kind, without its series. */
+export const withoutSeries = (b: BurstCard): BurstCard => ({
+  ...b,
+  detail: { stream: streamOf(b), ...(b.detail.name !== undefined && { name: b.detail.name }) },
 });
 
 export const streamOf = (b: BurstCard): string => String(b.detail.stream ?? b.objects[0]?.type ?? "all posts");

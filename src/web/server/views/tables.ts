@@ -1,3 +1,4 @@
+import type { ShownObject } from "../../../model/finding.ts";
 import { formatUtc } from "../../../model/time.ts";
 import type { BurstCard, GroupCard, Series, TopList } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
@@ -16,11 +17,14 @@ export const seriesTable = (name: string, s: Series): Table => ({
   }),
 });
 
+/** Whether an object's counts are exact or rounded down, as the exported tables say it. */
+export const countsOf = (o: ShownObject): string => (o.atLeast ? "at least" : "exact");
+
 export const topTable = (lists: readonly TopList[]): Table => ({
   name: "top",
-  columns: ["type", "rank", "object", "accounts", "posts", "withheld"],
+  columns: ["type", "rank", "object", "accounts", "posts", "counts", "withheld"],
   rows: lists.flatMap((l) =>
-    l.objects.map((o, i) => [l.type, i + 1, o.label ?? null, o.actors, o.posts, o.withheld ?? null]),
+    l.objects.map((o, i) => [l.type, i + 1, o.label ?? null, o.actors, o.posts, countsOf(o), o.withheld ?? null]),
   ),
 });
 

@@ -34,7 +34,9 @@ export function drawNetwork(
   for (const [a, b, w] of edges) if (a !== b && !graph.hasEdge(a, b)) graph.addEdge(a, b, { w, group: dots[a][0] });
   const heaviest = edges.reduce((most, e) => Math.max(most, e[2]), 1);
   let shown: number | undefined;
-  let paints = readPaints();
+  // The more lines, the fainter each: a dense group is not a grey block.
+  const share = Math.max(0.16, Math.min(0.5, 14 / Math.sqrt(Math.max(1, edges.length))));
+  let paints = readPaints(share);
   const sigma = new Sigma(graph, holder, {
     renderLabels: false,
     allowInvalidContainer: true,
@@ -75,7 +77,7 @@ export function drawNetwork(
       sigma.refresh({ skipIndexation: true });
     },
     repaint() {
-      paints = readPaints();
+      paints = readPaints(share);
       sigma.refresh({ skipIndexation: true });
     },
     zoom: (by) =>
@@ -90,7 +92,7 @@ export function drawNetwork(
   };
 }
 
-function readPaints() {
+function readPaints(share: number) {
   return {
     tiers: {
       confirmed: colour("confirmed"),
@@ -99,7 +101,7 @@ function readPaints() {
       unvalidated: colour("unvalidated"),
     },
     faded: colour("rule"),
-    line: mix(colour("ink-2"), colour("paper"), 0.42),
+    line: mix(colour("ink-2"), colour("paper"), share),
     gone: mix(colour("rule"), colour("paper"), 0.45),
   };
 }

@@ -109,7 +109,16 @@ export function NetworkView(props: {
           </span>
         ))}
         <span class="quiet">{t("network.reading", { dots: network.dots.length, edges: network.edges.length })}</span>
-        {(network.cut.dots > 0 || network.cut.edges > 0) && <span class="quiet">{t("network.cut", network.cut)}</span>}
+        {(network.cut.dots > 0 || network.cut.edges > 0) && (
+          <span class="quiet">
+            {t("network.cut", {
+              what: (["dots", "edges"] as const)
+                .filter((x) => network.cut[x] > 0)
+                .map((x) => t(`network.cut.${x}`, { n: network.cut[x] }))
+                .join(", "),
+            })}
+          </span>
+        )}
       </div>
     </div>
   );

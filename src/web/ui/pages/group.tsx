@@ -2,7 +2,7 @@ import { hoursChart } from "../../../charts/hours.ts";
 import { tightnessChart, tightnessLabels } from "../../../charts/tightness.ts";
 import type { GroupData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { number, span, t, word } from "../i18n.ts";
+import { number, prose, span, t, word } from "../i18n.ts";
 import { NetworkView } from "../network/network-view.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { ControlLine } from "../parts/control.tsx";
@@ -11,7 +11,7 @@ import { ObjectTable } from "../parts/object-table.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
 import { Empty, WithData } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
-import { Said } from "../parts/text.tsx";
+import { coded, Said } from "../parts/text.tsx";
 import { TierBadge } from "../parts/tier.tsx";
 import { place } from "../router.ts";
 
@@ -177,10 +177,10 @@ function LookAlikes({ group }: { group: Group }) {
 function Reasoning({ group }: { group: Group }) {
   if (!group.reasoning.length) return null;
   return (
-    <Panel title={t("reasoning.title")} about={<span class="quiet small">{t("reasoning.about")}</span>}>
+    <Panel title={t("reasoning.title")} about={<span class="quiet small">{coded(t("reasoning.about"))}</span>}>
       <ol class="reasoning" lang="en" dir="ltr">
         {group.reasoning.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{prose(line)}</li>
         ))}
       </ol>
       <p class="small quiet">

@@ -95,68 +95,70 @@ function Method({ data }: { data: MethodData }) {
           )}
         </Panel>
       </div>
-      <section aria-labelledby="analyses">
-        <h2 id="analyses" class="section-title">
-          {t("method.analyses")}
-        </h2>
-        {data.analyses.map((a) => (
-          <details key={a.name} class="analysis" open={place.value.params.get("analysis") === a.name}>
-            <summary>
-              <span class="analysis-name">{a.name}</span> <span lang="en">{a.question}</span>{" "}
-              <span class="quiet small nowrap">
-                v{a.version} · {t("method.findings", { n: a.findings })}
-              </span>
-            </summary>
-            <div class="analysis-body">
-              <Scrolled label={t("method.parameters")}>
-                <table class="table">
-                  <caption>{t("method.parameters")}</caption>
-                  <tbody>
-                    {a.parameters.map((p) => (
-                      <tr key={p.name}>
-                        <th scope="row">
-                          <code>{p.name}</code>
-                        </th>
-                        <td>
-                          <code>{JSON.stringify(p.value)}</code>
-                        </td>
-                        <td class="quiet small" lang="en">
-                          {p.about}
-                        </td>
-                      </tr>
+      {data.analyses.length > 0 && (
+        <section aria-labelledby="analyses">
+          <h2 id="analyses" class="section-title">
+            {t("method.analyses")}
+          </h2>
+          {data.analyses.map((a) => (
+            <details key={a.name} class="analysis" open={place.value.params.get("analysis") === a.name}>
+              <summary>
+                <span class="analysis-name">{a.name}</span> <span lang="en">{a.question}</span>{" "}
+                <span class="quiet small nowrap">
+                  v{a.version} · {t("method.findings", { n: a.findings })}
+                </span>
+              </summary>
+              <div class="analysis-body">
+                <Scrolled label={t("method.parameters")}>
+                  <table class="table">
+                    <caption>{t("method.parameters")}</caption>
+                    <tbody>
+                      {a.parameters.map((p) => (
+                        <tr key={p.name}>
+                          <th scope="row">
+                            <code>{p.name}</code>
+                          </th>
+                          <td>
+                            <code>{JSON.stringify(p.value)}</code>
+                          </td>
+                          <td class="quiet small" lang="en">
+                            {p.about}
+                          </td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </Scrolled>
+                {a.caveats.length > 0 && (
+                  <ul class="plain-list" lang="en" dir="ltr">
+                    {a.caveats.map((c) => (
+                      <li key={c}>{c}</li>
                     ))}
-                  </tbody>
-                </table>
-              </Scrolled>
-              {a.caveats.length > 0 && (
-                <ul class="plain-list" lang="en" dir="ltr">
-                  {a.caveats.map((c) => (
-                    <li key={c}>{c}</li>
-                  ))}
-                </ul>
-              )}
-              {a.cites.length > 0 && (
-                <p class="small quiet" lang="en" dir="ltr">
-                  {t("method.cites")} {a.cites.join(" · ")}
-                </p>
-              )}
-              {a.queries.map((q) => (
-                <details key={q.name} class="sql">
-                  <summary>
-                    SQL · <code>{q.name}</code>
-                  </summary>
-                  <pre dir="ltr">
-                    <code>{q.sql}</code>
-                  </pre>
-                  <p class="small quiet" dir="ltr">
-                    <code>{JSON.stringify(q.values)}</code>
+                  </ul>
+                )}
+                {a.cites.length > 0 && (
+                  <p class="small quiet" lang="en" dir="ltr">
+                    {t("method.cites")} {a.cites.join(" · ")}
                   </p>
-                </details>
-              ))}
-            </div>
-          </details>
-        ))}
-      </section>
+                )}
+                {a.queries.map((q) => (
+                  <details key={q.name} class="sql">
+                    <summary>
+                      SQL · <code>{q.name}</code>
+                    </summary>
+                    <pre dir="ltr">
+                      <code>{q.sql}</code>
+                    </pre>
+                    <p class="small quiet" dir="ltr">
+                      <code>{JSON.stringify(q.values)}</code>
+                    </p>
+                  </details>
+                ))}
+              </div>
+            </details>
+          ))}
+        </section>
+      )}
     </>
   );
 }

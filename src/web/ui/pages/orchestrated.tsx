@@ -1,13 +1,15 @@
 import { useState } from "preact/hooks";
 import type { OrchestratedData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { t } from "../i18n.ts";
+import { percent, t } from "../i18n.ts";
 import { NetworkView } from "../network/network-view.tsx";
+import { Begin } from "../parts/begin.tsx";
 import { ControlLine, PrevalenceLine } from "../parts/control.tsx";
 import { Chips, ClearFilters, Days, Select } from "../parts/filters.tsx";
-import { behaviourName, GroupRow, TierTally } from "../parts/group-row.tsx";
+import { behaviourName, GroupRow } from "../parts/group-row.tsx";
+import { Newer } from "../parts/newer.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
-import { Empty, WithData } from "../parts/states.tsx";
+import { NothingHere, WithData } from "../parts/states.tsx";
 import { Said } from "../parts/text.tsx";
 import { TIERS, TierMark } from "../parts/tier.tsx";
 
@@ -16,29 +18,28 @@ export function OrchestratedPage() {
   return <WithData loaded={loaded}>{(data) => <Orchestrated data={data} />}</WithData>;
 }
 
+/** Rows at first, and how many more each time. */
+const FIRST = 20;
+const MORE = 40;
+
 function Orchestrated({ data }: { data: OrchestratedData }) {
   const [lit, setLit] = useState<number>();
-  const [more, setMore] = useState(40);
-  if (data.state !== "ready")
-    return (
-      <Empty title={t("begin.title")}>
-        <a href="/collect">{t("begin.collect")}</a>
-      </Empty>
-    );
+  const [more, setMore] = useState(FIRST);
+  if (data.state !== "ready") return <Begin head={data} />;
   return (
     <>
       <header class="lead split">
         <div>
           <p class="kicker">{t("answer.orchestrated")}</p>
-          {data.coordination ? (
-            <Said as="h1" text={data.coordination.statement} class="statement" />
-          ) : (
-            <h1>{t("orchestrated.lead", { n: data.total })}</h1>
+          <h1>{data.total ? t("orchestrated.lead", { n: data.total }) : t("orchestrated.none")}</h1>
+          {data.coordination && <Said text={data.coordination.statement} class="lead-text" />}
+          {data.coordination?.measures.power && (
+            <p class="small quiet">{t("control.power", { share: percent(data.coordination.measures.power.value) })}</p>
           )}
-          <PrevalenceLine prevalence={data.prevalence} />
+          <Newer head={data} />
         </div>
         <div class="lead-side">
-          <TierTally tiers={data.tiers} />
+          {data.total > 0 && <PrevalenceLine prevalence={data.prevalence} />}
           <ControlLine control={data.negativeControl} tiers={data.tiers} />
         </div>
       </header>
@@ -79,9 +80,7 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
         </search>
       )}
       {data.groups.length === 0 ? (
-        <Empty title={data.total ? t("filter.nothing") : t("orchestrated.none")}>
-          {!data.total && t("orchestrated.none.about")}
-        </Empty>
+        <NothingHere filtered={data.total > 0} about={t("orchestrated.none.about")} />
       ) : (
         <div class="beside">
           <Panel
@@ -95,8 +94,8 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
               ))}
             </ol>
             {data.groups.length > more && (
-              <button type="button" class="button" onClick={() => setMore(more + 100)}>
-                {t("more", { n: data.groups.length - more })}
+              <button type="button" class="button show-more" onClick={() => setMore(more + MORE)}>
+                {t("more", { n: Math.min(MORE, data.groups.length - more) })}
               </button>
             )}
           </Panel>

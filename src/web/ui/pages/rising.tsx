@@ -2,14 +2,16 @@ import { useState } from "preact/hooks";
 import { forecastChart } from "../../../charts/forecast.ts";
 import type { BurstCard, RisingData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { day, lasting, measure, moment, number, percent, t, word } from "../i18n.ts";
+import { lasting, measure, moment, number, percent, t, word } from "../i18n.ts";
 import { Alarms } from "../parts/alarms.tsx";
-import { BurstRow, BurstTitle } from "../parts/burst-row.tsx";
+import { Begin } from "../parts/begin.tsx";
+import { accountsOf, BurstRow, BurstTitle, risesOf } from "../parts/burst-row.tsx";
 import { BurstTimeline } from "../parts/burst-timeline.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
 import { Chips, ClearFilters, Days, Select } from "../parts/filters.tsx";
+import { Newer } from "../parts/newer.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
-import { Empty, WithData } from "../parts/states.tsx";
+import { NothingHere, WithData } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
 import { Said } from "../parts/text.tsx";
 import { place } from "../router.ts";
@@ -19,23 +21,22 @@ export function RisingPage() {
   return <WithData loaded={loaded}>{(data) => <Rising data={data} />}</WithData>;
 }
 
+/** Rows at first, and how many more each time. */
+const FIRST = 10;
+const MORE = 40;
+
 function Rising({ data }: { data: RisingData }) {
-  const [more, setMore] = useState(12);
-  if (data.state !== "ready")
-    return (
-      <Empty title={t("begin.title")}>
-        <a href="/collect">{t("begin.collect")}</a>
-      </Empty>
-    );
+  const [more, setMore] = useState(FIRST);
+  if (data.state !== "ready") return <Begin head={data} />;
+  const rises = risesOf(data.bursts);
+  const all = data.statement?.measures.bursts?.value ?? data.total;
   return (
     <>
       <header class="lead">
         <p class="kicker">{t("answer.rising")}</p>
-        {data.statement ? (
-          <Said as="h1" text={data.statement.statement} class="statement" />
-        ) : (
-          <h1>{t("rising.lead", { n: data.total })}</h1>
-        )}
+        <h1>{data.total ? t("rising.lead", { n: all }) : t("rising.none")}</h1>
+        {data.statement && <Said text={data.statement.statement} class="lead-text" />}
+        <Newer head={data} />
       </header>
       {data.total > 0 && (
         <search class="filters" aria-label={t("filter.label")}>
@@ -54,9 +55,7 @@ function Rising({ data }: { data: RisingData }) {
         </search>
       )}
       {data.bursts.length === 0 ? (
-        <Empty title={data.total ? t("filter.nothing") : t("rising.none")}>
-          {!data.total && (data.statement?.statement ?? t("rising.none.about"))}
-        </Empty>
+        <NothingHere filtered={data.total > 0} about={t("rising.none.about")} />
       ) : (
         <>
           {data.period && data.bursts.length > 1 && (
@@ -65,17 +64,18 @@ function Rising({ data }: { data: RisingData }) {
           <div class="beside">
             <Panel
               title={t("rising.list", { n: data.bursts.length, of: data.total })}
+              about={all > data.total && <span class="quiet small">{t("rising.listed", { n: data.total, all })}</span>}
               csv={twin("csv")}
               class="list-panel"
             >
               <ol class="burst-list">
-                {data.bursts.slice(0, more).map((b) => (
-                  <BurstRow key={b.id} burst={b} chosen={b.id === data.chosen?.id} />
+                {rises.slice(0, more).map((r) => (
+                  <BurstRow key={r.burst.id} rise={r} chosen={data.chosen?.id} />
                 ))}
               </ol>
-              {data.bursts.length > more && (
-                <button type="button" class="button" onClick={() => setMore(more + 200)}>
-                  {t("more", { n: data.bursts.length - more })}
+              {rises.length > more && (
+                <button type="button" class="button show-more" onClick={() => setMore(more + MORE)}>
+                  {t("more", { n: Math.min(MORE, rises.length - more) })}
                 </button>
               )}
             </Panel>
@@ -114,14 +114,24 @@ function Chosen({ burst }: { burst: BurstCard }) {
   const series = seriesOf(burst);
   const label = burst.statement;
   const when = (i: number) => moment(series!.from + i * series!.width);
+  const ranged = series?.high?.some((h) => (h ?? 0) > 0) ?? false;
   const points: Point[] = series
-    ? series.observed.map((seen, i) => ({
-        x: new Date(series.from + (i + 0.5) * series.width),
-        text:
-          seen === null
-            ? `${when(i)}: ${t("withheld")}`
-            : t("rising.point", { when: when(i), seen, expected: measure(series.forecast[i] ?? 0) }),
-      }))
+    ? series.observed.map((seen, i) => {
+        const expected = measure(series.forecast[i] ?? 0);
+        const [low, high] = [series.low?.[i], series.high?.[i]];
+        return {
+          x: new Date(series.from + (i + 0.5) * series.width),
+          text: seen === null ? `${when(i)}: ${t("withheld")}` : t("rising.point", { when: when(i), seen, expected }),
+          head: when(i),
+          rows: [
+            { name: t("rising.observed"), value: seen === null ? t("withheld") : number(seen), swatch: "accent" },
+            { name: t("rising.forecast"), value: expected, swatch: "line-expected" },
+            ...(ranged && low != null && high != null
+              ? [{ name: t("rising.range"), value: `${measure(low)} – ${measure(high)}`, swatch: "range" }]
+              : []),
+          ],
+        };
+      })
     : [];
   return (
     <Panel title={t("rising.chosen")} tools={series && <TableToggle />} class="chosen">
@@ -139,7 +149,7 @@ function Chosen({ burst }: { burst: BurstCard }) {
           legend={
             <>
               <span class="legend-item">
-                <i class="swatch line-seen" /> {t("rising.observed")}
+                <i class="swatch accent" /> {t("rising.observed")}
               </span>
               <span class="legend-item">
                 <i class="swatch line-expected" /> {t("rising.forecast")}
@@ -147,6 +157,16 @@ function Chosen({ burst }: { burst: BurstCard }) {
               <span class="legend-item">
                 <i class="swatch burst" /> {t("rising.burst")}
               </span>
+              {ranged && (
+                <span class="legend-item">
+                  <i class="swatch range" /> {t("rising.range")}
+                </span>
+              )}
+              {series.observed.includes(null) && (
+                <span class="legend-item">
+                  <i class="swatch few" /> {t("rising.withheld")}
+                </span>
+              )}
             </>
           }
           draw={(width) =>
@@ -162,12 +182,12 @@ function Chosen({ burst }: { burst: BurstCard }) {
         <div>
           <dt>{t("rising.when")}</dt>
           <dd>
-            {day(burst.period.from)} · {lasting(burst.period.until - burst.period.from)}
+            {moment(burst.period.from)} · {lasting(burst.period.until - burst.period.from)}
           </dd>
         </div>
         <div>
           <dt>{t("accounts")}</dt>
-          <dd>{number(burst.size.actors)}</dd>
+          <dd>{accountsOf(burst)}</dd>
         </div>
         {Object.entries(burst.measures).map(([name, m]) => (
           <div key={name}>
@@ -184,7 +204,12 @@ function Chosen({ burst }: { burst: BurstCard }) {
                   ]
                 </span>
               )}
-              {m.unit && !["share", "ms"].includes(m.unit) && <span class="quiet"> {m.unit}</span>}
+              {m.unit && !["share", "ms"].includes(m.unit) && (
+                <span class="quiet" lang="en">
+                  {" "}
+                  {m.unit}
+                </span>
+              )}
             </dd>
           </div>
         ))}

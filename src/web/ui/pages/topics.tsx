@@ -1,13 +1,16 @@
 import { comparisonChart } from "../../../charts/comparison.ts";
 import type { TopicLine, TopicsData, TopList } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
+import { harmless } from "../harmless.ts";
 import { day, measure, moment, number, t, word } from "../i18n.ts";
+import { Begin } from "../parts/begin.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
 import { Choice, Select } from "../parts/filters.tsx";
+import { Newer } from "../parts/newer.tsx";
 import { ObjectTable } from "../parts/object-table.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
 import { QueryForm } from "../parts/query-form.tsx";
-import { Empty, Failed, Waiting } from "../parts/states.tsx";
+import { Failed, Waiting } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
 import { Said, typeName } from "../parts/text.tsx";
 import { Words } from "../parts/words.tsx";
@@ -19,6 +22,7 @@ export function TopicsPage() {
   const loaded = usePageData<TopicsData>().value;
   const asked = place.value.params.getAll("q").filter(Boolean);
   const data = loaded.data;
+  if (data && data.state !== "ready") return <Begin head={data} />;
   return (
     <>
       <header class="lead">
@@ -33,11 +37,7 @@ export function TopicsPage() {
           class={loaded.state === "ready" && loaded.stale ? "stale" : undefined}
           aria-busy={loaded.state === "ready" && loaded.stale}
         >
-          {data.state !== "ready" && (
-            <Empty title={t("begin.title")}>
-              <a href="/collect">{t("begin.collect")}</a>
-            </Empty>
-          )}
+          <Newer head={data} />
           {data.comparison && <Compared comparison={data.comparison} />}
           {data.comparison?.topics.map((l, i) => (
             <Words
@@ -67,6 +67,12 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
   const points: Point[] = (series[0]?.values ?? []).map((_, i) => ({
     x: new Date(c.from + (i + 0.5) * c.width),
     text: `${when(i)}: ${series.map((s) => `${s.name} ${value(s.values[i])}`).join(" · ")}`,
+    head: when(i),
+    rows: series.map((s, k) => ({
+      name: harmless(s.name, 40),
+      value: value(s.values[i]),
+      swatch: `topic-key series-${k + 1}`,
+    })),
   }));
   const label = c.topics.map((l) => l.statement).join(" ");
   return (
@@ -108,6 +114,13 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
         height={300}
         points={points}
         showTable={params.get("table") === "true"}
+        legend={
+          c.lastIncomplete && (
+            <span class="legend-item">
+              <i class="swatch hatch" /> {t("volume.incomplete")}
+            </span>
+          )
+        }
         draw={(width) =>
           comparisonChart(
             {
@@ -132,7 +145,7 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
             <span class={`topic-key series-${i + 1}`} aria-hidden="true" />
             <div>
               <code class="topic-query">{l.query}</code>
-              <Said text={l.statement} class="small" />
+              <p class="small">{saidOf(l, c)}</p>
               {l.split?.interval && (
                 <p class="small topic-split">
                   {t("topics.split", { share: l.split.value, low: l.split.interval[0], high: l.split.interval[1] })}
@@ -158,6 +171,22 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
       <Caveats items={c.caveats} />
     </Panel>
   );
+}
+
+/** A topic in one sentence of the reader's language; nothing of it where the release rule withholds it. */
+function saidOf(l: TopicLine, c: Comparison): string {
+  if (!l.total) return t("topics.few");
+  const at = l.actors.reduce<number>((best, n, i) => ((n ?? -1) > (l.actors[best] ?? -1) ? i : best), 0);
+  const when = c.width < 86_400_000 ? moment(c.from + at * c.width) : day(c.from + at * c.width);
+  return [
+    t("topics.said", {
+      actors: l.total.actors,
+      posts: l.total.posts,
+      share: measure(l.total.perThousand),
+    }),
+    // Where bins are withheld, the highest may be among them.
+    ...(l.withheld === 0 && (l.actors[at] ?? 0) > 0 ? [t("topics.peak", { when, n: l.actors[at] ?? 0 })] : []),
+  ].join("; ");
 }
 
 function TopObjects({ top }: { top: readonly TopList[] }) {

@@ -1,35 +1,64 @@
 import type { BurstCard } from "../../view-data.ts";
-import { day, lasting, measure, moment, number, t } from "../i18n.ts";
-import { ObjectName, Quoted } from "./text.tsx";
+import { day, lasting, measure, moment, t } from "../i18n.ts";
+import { path, withParams } from "../router.ts";
+import { counted, ObjectName, Quoted } from "./text.tsx";
 
 /** How many times the forecast, where the finding tells. */
 export const liftOf = (b: BurstCard): number | undefined =>
   (b.measures.ratio ?? b.measures.lift ?? b.measures.times)?.value;
 
-export function BurstTitle({ burst }: { burst: BurstCard }) {
-  const object = burst.objects[0];
-  if (object) return <ObjectName object={object} most={80} />;
-  const name = burst.detail.name ?? burst.detail.label;
-  return <Quoted text={typeof name === "string" ? name : t("stream.all")} most={80} />;
+/** Accounts of a burst are those of its shown bins: at least so many. */
+export const accountsOf = (b: BurstCard): string => counted(b.size.actors, b.evidence.accountsAreAtLeast === true);
+
+/** Bursts that are one event seen through several objects: same begin, same end, same number of accounts. */
+export interface Rise {
+  readonly burst: BurstCard;
+  readonly others: readonly BurstCard[];
 }
 
-export function BurstRow({ burst, chosen }: { burst: BurstCard; chosen?: boolean }) {
+/** Bursts in their order, those that coincide taken together, as the report takes them. O(bursts). */
+export function risesOf(bursts: readonly BurstCard[]): readonly Rise[] {
+  const events = new Map<string, BurstCard[]>();
+  for (const b of bursts) {
+    const key = `${b.period.from} ${b.period.until} ${b.size.actors}`;
+    const same = events.get(key);
+    if (same) same.push(b);
+    else events.set(key, [b]);
+  }
+  return [...events.values()].map(([burst, ...others]) => ({ burst, others }));
+}
+
+export function BurstTitle({ burst, most = 80 }: { burst: BurstCard; most?: number }) {
+  const object = burst.objects[0];
+  if (object) return <ObjectName object={object} most={most} />;
+  const name = burst.detail.name ?? burst.detail.label;
+  return <Quoted text={typeof name === "string" ? name : t("stream.all")} most={most} />;
+}
+
+export const beganAt = (b: BurstCard): string =>
+  b.period.until - b.period.from < 172_800_000 ? moment(b.period.from) : day(b.period.from);
+
+export function BurstRow({ rise, chosen }: { rise: Rise; chosen?: string }) {
+  const { burst, others } = rise;
   const lift = liftOf(burst);
+  const lit = chosen !== undefined && [burst, ...others].some((b) => b.id === chosen);
   return (
-    <li class={`burst-row ${chosen ? "lit" : ""}`}>
+    <li class={`burst-row ${lit ? "lit" : ""}`}>
       <a
-        href={`/rising?burst=${encodeURIComponent(burst.id)}`}
-        aria-current={chosen ? "true" : undefined}
+        href={
+          path.value === "/rising" ? withParams({ burst: burst.id }) : `/rising?burst=${encodeURIComponent(burst.id)}`
+        }
+        aria-current={lit ? "true" : undefined}
         class="burst-link"
       >
         <span class="burst-name">
           <BurstTitle burst={burst} />
+          {others.length > 0 && <span class="quiet small"> {t("rising.together", { n: others.length })}</span>}
         </span>
-        {lift !== undefined && <span class="burst-lift">× {measure(lift)}</span>}
+        {lift !== undefined && <span class="burst-lift">×&nbsp;{measure(lift)}</span>}
       </a>
       <p class="small quiet">
-        {burst.period.until - burst.period.from < 172_800_000 ? moment(burst.period.from) : day(burst.period.from)} ·{" "}
-        {lasting(burst.period.until - burst.period.from)} · {number(burst.size.actors)} {t("accounts")}
+        {beganAt(burst)} · {lasting(burst.period.until - burst.period.from)} · {accountsOf(burst)} {t("accounts")}
       </p>
     </li>
   );

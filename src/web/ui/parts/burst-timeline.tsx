@@ -1,6 +1,7 @@
+import { utcTicks } from "../../../charts/utc-axis.ts";
 import type { Period } from "../../../model/time.ts";
 import type { BurstCard } from "../../view-data.ts";
-import { day, t } from "../i18n.ts";
+import { t } from "../i18n.ts";
 import { setParams } from "../router.ts";
 import { Panel } from "./panel.tsx";
 
@@ -64,10 +65,14 @@ export function BurstTimeline({
             />
           ))}
       </svg>
-      <p class="timeline-axis small quiet" dir="ltr">
-        <span>{day(period.from)}</span>
-        <span>{day(period.until - 1)} UTC</span>
-      </p>
+      <div class="timeline-axis" aria-hidden="true" dir="ltr">
+        {/* A label needs room to its right. */}
+        {utcTicks(period.from, period.until - length / 25, 12).map((tick) => (
+          <span key={tick.at} style={{ left: `${((tick.at - period.from) / length) * 100}%` }}>
+            {tick.label}
+          </span>
+        ))}
+      </div>
     </Panel>
   );
 }

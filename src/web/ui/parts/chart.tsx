@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n.ts";
 import { DataTable } from "./data-table.tsx";
@@ -7,6 +7,9 @@ import { DataTable } from "./data-table.tsx";
 export interface Point {
   readonly x: number | Date;
   readonly text: string;
+  /** The same as a small table for the eye: a head, then a name and a value a row, each with the swatch of its mark. */
+  readonly head?: string;
+  readonly rows?: readonly { readonly name: string; readonly value: string; readonly swatch?: string }[];
 }
 
 type Scale = { readonly apply: (v: unknown) => number; readonly bandwidth?: number };
@@ -29,6 +32,7 @@ export function Chart(props: {
 }) {
   const holder = useRef<HTMLDivElement>(null);
   const marker = useRef<HTMLSpanElement>(null);
+  const tip = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | undefined>(undefined);
   const [width, setWidth] = useState(0);
   const [at, setAt] = useState<number>();
@@ -62,11 +66,17 @@ export function Chart(props: {
     const box = drawn.current!.viewBox.baseVal;
     return Number.isFinite(px) && box ? (px / box.width) * drawn.current!.clientWidth : undefined;
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const px = at === undefined ? undefined : placeOf(at);
     if (marker.current) {
       marker.current.hidden = px === undefined;
       if (px !== undefined) marker.current.style.left = `${px}px`;
+    }
+    if (tip.current && px !== undefined) {
+      // Beside the marker, on the side that has room for it.
+      const room = (holder.current?.clientWidth ?? 0) - tip.current.offsetWidth;
+      const left = px + 12 <= room ? px + 12 : px - 12 - tip.current.offsetWidth;
+      tip.current.style.left = `${Math.max(0, Math.min(room, left))}px`;
     }
   }, [at]);
 
@@ -123,12 +133,36 @@ export function Chart(props: {
       >
         <div ref={holder} class="plot-inner" data-height={Math.round(props.height / 20) * 20} />
         <span ref={marker} class="plot-marker" hidden />
+        {at !== undefined && points[at] && <Tip point={points[at]} holder={tip} />}
       </div>
       {points.length > 0 && (
-        <output class="readout" aria-live="polite">
+        <output class="readout hidden-visually" aria-live="polite">
           {at === undefined ? "" : points[at]?.text}
         </output>
       )}
     </figure>
+  );
+}
+
+/** What stands at the marker; the live region says the same. */
+function Tip({ point, holder }: { point: Point; holder: RefObject<HTMLDivElement | null> }) {
+  return (
+    <div ref={holder} class="tip" aria-hidden="true">
+      {point.rows ? (
+        <>
+          <p class="tip-head">{point.head}</p>
+          {point.rows.map((r) => (
+            <p key={r.name} class="tip-row">
+              <span>
+                {r.swatch && <i class={`swatch ${r.swatch}`} />} {r.name}
+              </span>
+              <b>{r.value}</b>
+            </p>
+          ))}
+        </>
+      ) : (
+        point.text
+      )}
+    </div>
   );
 }

@@ -1,5 +1,9 @@
+import { shareChart } from "../../../charts/share.ts";
+import type { Measure } from "../../../model/finding.ts";
 import type { NegativeControl, OverviewData, Statement } from "../../view-data.ts";
-import { measure, number, percent, t } from "../i18n.ts";
+import { number, percent, t } from "../i18n.ts";
+import { Chart } from "./chart.tsx";
+import { Said } from "./text.tsx";
 
 const groupsIn = (tiers: OverviewData["tiers"]): number => Object.values(tiers).reduce((n, x) => n + x.groups, 0);
 
@@ -50,32 +54,69 @@ export function ControlLine({ control, tiers }: { control: NegativeControl; tier
   );
 }
 
-/** The share with its interval, as one sentence; its own words when it has no share to tell. */
-export function PrevalenceLine({ prevalence }: { prevalence?: Statement }) {
-  if (!prevalence) return null;
-  const share =
-    prevalence.measures.atLeast ??
-    prevalence.measures.share ??
-    Object.values(prevalence.measures).find((m) => m.unit === "share" || m.unit === "%");
-  if (!share)
-    return (
-      <p class="claim" lang="en">
-        {prevalence.statement}
-      </p>
-    );
-  const show = (v: number) => (share.unit === "%" ? `${measure(v)} %` : percent(v));
+/** The control as one sentence, of confirmed groups where it tells of them; never left out. */
+export function controlSentence({ labelsPermuted, timesPermuted, confirmed }: NegativeControl): string {
+  if (labelsPermuted === undefined && timesPermuted === undefined) return t("control.none");
+  const show = (n: number | undefined) => (n === undefined ? "—" : number(n, 2));
+  const of = confirmed ?? { labelsPermuted, timesPermuted };
+  return t(confirmed ? "control.sentence" : "control.sentence.all", {
+    labels: show(of.labelsPermuted),
+    times: show(of.timesPermuted),
+  });
+}
+
+/** The share of posts from confirmed groups, between 0 and 1, with its interval; absent where none was worked out. */
+export function shareOf(prevalence: Statement | undefined): Measure | undefined {
+  if (!prevalence) return undefined;
+  const { measures } = prevalence;
+  const m =
+    measures.atLeast ??
+    measures.share ??
+    Object.values(measures).find((x) => x.unit?.startsWith("share") || x.unit?.startsWith("%"));
+  if (!m?.unit?.startsWith("%")) return m;
+  return { ...m, value: m.value / 100, interval: m.interval && [m.interval[0] / 100, m.interval[1] / 100] };
+}
+
+/** The share as a point in its interval, and the interval in words. */
+export function PrevalenceBand({ prevalence }: { prevalence?: Statement }) {
+  const share = shareOf(prevalence);
+  if (!share) return null;
+  const [low, high] = share.interval ?? [share.value, share.value];
+  const words = { share: percent(share.value), low: percent(low), high: percent(high) };
+  const label = t("prevalence.label", words);
   return (
-    <div class="claim" title={prevalence.statement}>
-      <p class="claim-figure">{t("prevalence.atleast", { share: show(share.value) })}</p>
-      <p class="quiet small">
+    <div class="band">
+      <Chart
+        label={label}
+        version={JSON.stringify(share)}
+        height={60}
+        draw={(width) =>
+          shareChart(
+            { value: share.value, interval: share.interval, level: share.level },
+            { document, width, height: 48, label },
+          )
+        }
+      />
+      <p>
         {share.interval
-          ? t("prevalence.interval", {
-              low: show(share.interval[0]),
-              high: show(share.interval[1]),
-              level: percent(share.level ?? 0.95),
-            })
+          ? t("prevalence.interval", { ...words, level: percent(share.level ?? 0.95) })
           : t("prevalence.of")}
       </p>
+    </div>
+  );
+}
+
+/** The share in large, its band below; its own words when it has no share to tell. */
+export function PrevalenceLine({ prevalence }: { prevalence?: Statement }) {
+  if (!prevalence) return null;
+  const share = shareOf(prevalence);
+  if (!share) return <Said text={prevalence.statement} class="claim" />;
+  return (
+    <div class="claim small quiet">
+      <p class="claim-figure">
+        <small>{t("atleast")}</small> {percent(share.value)} <small>{t("prevalence.unit")}</small>
+      </p>
+      <PrevalenceBand prevalence={prevalence} />
     </div>
   );
 }

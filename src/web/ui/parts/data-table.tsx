@@ -12,7 +12,7 @@ export function DataTable(props: {
 }) {
   const shown = props.rows.slice(0, MOST);
   return (
-    <Scrolled label={props.label}>
+    <Scrolled label={props.label} tall>
       <table class="table">
         <caption class="hidden-visually">{props.label}</caption>
         <thead>

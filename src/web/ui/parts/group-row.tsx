@@ -1,28 +1,7 @@
-import type { Tier } from "../../../model/finding.ts";
-import type { GroupCard, OverviewData } from "../../view-data.ts";
-import { lasting, measure, number, span, t, word } from "../i18n.ts";
+import type { GroupCard } from "../../view-data.ts";
+import { lasting, measure, span, t, word } from "../i18n.ts";
 import { ObjectName } from "./text.tsx";
-import { TIERS, TierBadge, TierMark } from "./tier.tsx";
-
-/** Groups by tier, each with its shape. */
-export function TierTally({ tiers }: { tiers: OverviewData["tiers"] }) {
-  const present = TIERS.filter((tier) => tiers[tier]);
-  if (!present.length) return null;
-  return (
-    <ul class="tally">
-      {present.map((tier) => (
-        <li key={tier} class={`tier-${tier}`}>
-          <a href={`/orchestrated?tier=${tier}`} title={t(`tier.${tier as Tier}.about`)}>
-            <span class="tally-number">{number(tiers[tier]!.groups)}</span>
-            <span class="tally-name">
-              <TierMark tier={tier} /> {word("tier", tier)}
-            </span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
+import { TierBadge } from "./tier.tsx";
 
 /** Smallest adjusted q of a group over behaviours and channels. */
 export function bestQ(group: GroupCard): number | undefined {

@@ -1,14 +1,19 @@
 import { useState } from "preact/hooks";
 import type { ShownObject } from "../../../model/finding.ts";
-import { number, t } from "../i18n.ts";
+import { t } from "../i18n.ts";
 import { Scrolled } from "./scrolled.tsx";
-import { ObjectName, typeName } from "./text.tsx";
+import { AtLeastNote, counted, ObjectName, oneOf } from "./text.tsx";
+
+/** Rows at first, and how many more each time: a long list never holds the page up. */
+const FIRST = 12;
+const MORE = 50;
 
 /** Objects with how many accounts acted on them. What the release rule withholds is counted, not hidden. */
 export function ObjectTable({ objects, of, label }: { objects: readonly ShownObject[]; of: number; label?: string }) {
-  const [more, setMore] = useState(12);
+  const [more, setMore] = useState(FIRST);
   const shown = objects.filter((o) => o.label !== undefined);
   const withheld = objects.length - shown.length;
+  const mixed = new Set(shown.map((o) => o.type)).size > 1;
   return (
     <>
       {shown.length > 0 && (
@@ -17,12 +22,16 @@ export function ObjectTable({ objects, of, label }: { objects: readonly ShownObj
             <thead>
               <tr>
                 <th scope="col">{t("object")}</th>
-                <th scope="col">{t("type")}</th>
+                {mixed && (
+                  <th scope="col" class="kind">
+                    {t("type")}
+                  </th>
+                )}
                 <th scope="col" class="number">
-                  {t("accounts")}
+                  {t("head.accounts")}
                 </th>
                 <th scope="col" class="number">
-                  {t("posts")}
+                  {t("head.posts")}
                 </th>
               </tr>
             </thead>
@@ -32,9 +41,9 @@ export function ObjectTable({ objects, of, label }: { objects: readonly ShownObj
                   <td>
                     <ObjectName object={o} most={200} />
                   </td>
-                  <td class="quiet nowrap">{typeName(o.type)}</td>
+                  {mixed && <td class="kind quiet nowrap">{oneOf(o.type)}</td>}
                   <td class="number">
-                    {number(o.actors)}
+                    {counted(o.actors, o.atLeast)}
                     <meter
                       class="mini"
                       min={0}
@@ -43,7 +52,7 @@ export function ObjectTable({ objects, of, label }: { objects: readonly ShownObj
                       aria-hidden="true"
                     />
                   </td>
-                  <td class="number">{number(o.posts)}</td>
+                  <td class="number">{counted(o.posts, o.atLeast)}</td>
                 </tr>
               ))}
             </tbody>
@@ -51,10 +60,11 @@ export function ObjectTable({ objects, of, label }: { objects: readonly ShownObj
         </Scrolled>
       )}
       {shown.length > more && (
-        <button type="button" class="button-plain" onClick={() => setMore(1000)}>
-          {t("more", { n: shown.length - more })}
+        <button type="button" class="button show-more" onClick={() => setMore(more + MORE)}>
+          {t("more", { n: Math.min(MORE, shown.length - more) })}
         </button>
       )}
+      <AtLeastNote objects={shown.slice(0, more)} />
       {withheld > 0 && <p class="small quiet">{t("objects.withheld", { n: withheld })}</p>}
       {objects.length === 0 && <p class="quiet">{t("objects.none")}</p>}
     </>

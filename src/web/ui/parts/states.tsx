@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Loaded } from "../data.ts";
 import { revision } from "../data.ts";
 import { t } from "../i18n.ts";
+import { coded } from "./text.tsx";
 
 /** Nothing to show, said with what to do about it. */
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
@@ -19,11 +20,16 @@ export function Empty({ title, children }: { title: string; children?: Component
   );
 }
 
+/** An empty list: because of the filters, or because nothing was found, which the heading above has said already. */
+export function NothingHere({ filtered, about }: { filtered: boolean; about: string }) {
+  return filtered ? <Empty title={t("filter.nothing")} /> : <p class="notice measure">{about}</p>;
+}
+
 export function Failed({ error, status }: { error: string; status: number }) {
   return (
     <div class="failed" role="alert">
       <p class="empty-title">
-        {status === 0 ? t("error.offline") : status === 404 ? t("error.gone") : t("error.title")}
+        {status === 0 ? coded(t("error.offline")) : status === 404 ? t("error.gone") : t("error.title")}
       </p>
       {status !== 0 && <p class="small">{error}</p>}
       <button type="button" class="button" onClick={() => revision.value++}>

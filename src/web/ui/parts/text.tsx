@@ -1,6 +1,6 @@
 import type { ShownObject } from "../../../model/finding.ts";
 import { harmless } from "../harmless.ts";
-import { t, word } from "../i18n.ts";
+import { number, prose, t, word } from "../i18n.ts";
 
 /** Text from the collection: isolated from the text around it, nothing in it acts. */
 export function Quoted({ text, most }: { text: string; most?: number }) {
@@ -11,7 +11,7 @@ export function Quoted({ text, most }: { text: string; most?: number }) {
 export function Said({ text, as: Tag = "p", class: name }: { text: string; as?: "p" | "span" | "h1"; class?: string }) {
   return (
     <Tag lang="en" dir="ltr" class={name}>
-      {harmless(text, 1000)}
+      {harmless(prose(text), 1000)}
     </Tag>
   );
 }
@@ -40,7 +40,9 @@ export function ObjectName({ object, most = 140 }: { object: ShownObject; most?:
       : mark + object.label;
   return (
     <span class={`object object-${object.type}`}>
-      {object.type === "text" ? (
+      {harmless(text).replace(mark, "") === "" ? (
+        <span class="withheld">{t("object.invisible")}</span>
+      ) : object.type === "text" ? (
         <q>
           <Quoted text={text} most={most} />
         </q>
@@ -51,4 +53,18 @@ export function ObjectName({ object, most = 140 }: { object: ShownObject; most?:
   );
 }
 
+/** A sentence whose `commands` are set as code. */
+export const coded = (sentence: string) =>
+  sentence.split("`").map((part, i) => (i % 2 ? <code key={i}>{part}</code> : part));
+
 export const typeName = (type: string): string => word("type", type);
+/** One of a kind: `hashtag` where `typeName` says `Hashtags`. */
+export const oneOf = (type: string): string => word("one", type);
+
+/** `1,234`, or `≥ 1,230` where the exact count would give something away by subtraction. */
+export const counted = (n: number, atLeast: boolean | undefined): string => `${atLeast ? "≥\u00a0" : ""}${number(n)}`;
+
+/** Why some counts carry a ≥; nothing where none does. */
+export function AtLeastNote({ objects }: { objects: readonly ShownObject[] }) {
+  return objects.some((o) => o.atLeast) ? <p class="small quiet">{t("atleast.note")}</p> : null;
+}

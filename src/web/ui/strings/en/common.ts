@@ -64,6 +64,9 @@ export const common = {
     "claque reads public conversation in bulk and answers three questions about crowds: what is talked about, what is suddenly rising, and how much of it is orchestrated.",
   "begin.collect": "Read in a file",
   "begin.analyse": "Analyse the project",
+  "begin.unanalysed.about":
+    "What was read in is kept. One run of the analysis answers the three questions; it can be cancelled, and this page waits for it.",
+  "begin.demo": "or see it on a made world: {command}",
 
   chart: "chart",
 
@@ -81,6 +84,7 @@ export const common = {
   "type.media": "Media",
 
   "object.withheld": "withheld",
+  "object.invisible": "characters that cannot be seen",
 
   "objects.none": "No shared object may be shown.",
   "objects.withheld":
@@ -116,10 +120,16 @@ export const common = {
   "control.times": "times shuffled",
   "control.runs": "{n} {n|run|runs} each",
   "control.none": "No negative control was run: treat every group as unvalidated.",
+  "control.sentence":
+    "In shuffled data the same search finds {labels} (accounts shuffled) and {times} (times shuffled) confirmed groups.",
+  "control.sentence.all":
+    "In shuffled data the same search finds {labels} (accounts shuffled) and {times} (times shuffled) groups.",
+  "control.power": "Made groups planted into this data came back with {share} of their accounts.",
 
-  "prevalence.atleast": "at least {share} of posts",
-  "prevalence.interval": "{low} to {high} at {level}, of this collection, not of the platform",
-  "prevalence.of": "of this collection, not of the platform",
+  "prevalence.interval": "{low} to {high} at {level} confidence; of this collection, not of the platform.",
+  "prevalence.of": "Of this collection, not of the platform.",
+  "prevalence.unit": "of posts",
+  "prevalence.label": "Share of posts from confirmed groups: {share}, interval {low} to {high}.",
 
   "filter.label": "Filters",
   "filter.tier": "Evidence",
@@ -141,13 +151,15 @@ export const common = {
     "A dot is an account without a name; a line joins two that acted together. Choose a dot to open its group.",
   "network.label": "Network of {groups} {groups|group|groups} with {dots} accounts, drawn as dots and lines.",
   "network.reading": "{dots} accounts · {edges} lines",
-  "network.cut": "not drawn: {dots} accounts, {edges} lines",
+  "network.cut": "not drawn, weakest first: {what}",
   "network.none": "Nothing to draw",
   "network.in": "Zoom in",
   "network.out": "Zoom out",
   "network.reset": "Whole network",
   "network.group.about": "Dots are accounts without names.",
   "network.group.label": "Network of this group: {dots} accounts, {edges} lines.",
+  "network.cut.dots": "{n} {n|account|accounts}",
+  "network.cut.edges": "{n} {n|line|lines}",
 
   "channel.A": "who with whom",
   "channel.B": "how tight",
@@ -196,7 +208,7 @@ export const common = {
   "job.forgotten": "{n} {n|post|posts} deleted",
   "job.look": "See the overview",
 
-  "by.none": "nothing",
+  "by.none": "not split",
   "by.lang": "language",
   "by.platform": "platform",
 
@@ -231,4 +243,22 @@ export const common = {
   "tour.3": "Groups are ranked by evidence. Beside them stands what the same search finds in shuffled data.",
   "tour.4.title": "Checkable",
   "tour.4": "Parameters, seed, SQL and hashes are all here. Then read in an archive of your own under Collect.",
+  "atleast.note":
+    "≥ rounded down: an exact count would give away, by subtraction, a number that rests on too few accounts.",
+  atleast: "at least",
+  "one.hashtag": "hashtag",
+  "one.hashtags": "tag sequence",
+  "one.link": "link",
+  "one.domain": "website",
+  "one.text": "text",
+  "one.repost": "repost",
+  "one.fast-repost": "fast repost",
+  "one.reply": "reply",
+  "one.quote": "quote",
+  "one.media": "media",
+  "head.accounts": "Accounts",
+  "head.posts": "Posts",
+  "newer.posts": "{n} {n|post has|posts have} come in since these findings were made ({when}).",
+  "newer.forgotten": "Posts were deleted since these findings were made ({when}).",
+  updated: "updated {time}",
 };

@@ -6,12 +6,13 @@ export const pages = {
   "facts.read": "{read} read, {kept} kept",
   "facts.quarantined": "{n} quarantined",
   "facts.gaps": "{n} {n|gap|gaps} in capture",
-  "facts.languages": "languages: {list} and {more} more",
+  "facts.languages": "{list} and {more} more {more|language|languages}",
 
   "volume.title": "Volume",
   "volume.point": "{when}: {posts} posts by {actors} accounts",
   "volume.incomplete": "cut off by the collection",
   "volume.gap": "gap in capture",
+  "volume.none": "Every stretch of time is withheld",
 
   "answer.talked": "What is talked about",
   "answer.talked.more": "Topics",
@@ -19,13 +20,22 @@ export const pages = {
   "answer.rising.more": "All that rose",
   "answer.orchestrated": "How much is orchestrated",
   "answer.orchestrated.more": "All groups",
+  "answer.talked.text": "{n} accounts used it, {share} of all here: the most of its kind.",
+  "answer.talked.sure": "Counted in full, not estimated. Shown is only what at least {k} accounts share.",
+  "answer.rising.text":
+    "{n} accounts, {times} times the forecast, from {when} for {time}: the strongest of {bursts} {bursts|burst|bursts}.",
+  "answer.rising.sure":
+    "At most {budget} false {budget|alarm|alarms} a week {budget|is|are} promised; on burst-free twins of this data {tested} rang where {allowed} were allowed.",
+  "answer.orchestrated.text": "take part in {groups} confirmed {groups|group|groups} of {accounts} accounts.",
+  "answer.orchestrated.others":
+    "{groups} more {groups|group is|groups are} weaker or explained as well by a shared trigger.",
+  "answer.orchestrated.zero": "No confirmed group",
 
   "talked.kind": "Kind of object",
-  "talked.ranked": "Ranked by distinct accounts.",
   "talked.none": "Nothing that enough accounts share",
   "talked.none.about": "An object is shown once as many accounts used it as the release rule asks for.",
 
-  "orchestrated.lead": "{n} {n|group|groups} of accounts acted together",
+  "orchestrated.lead": "{n} {n|group|groups} of accounts acted together beyond chance",
   "orchestrated.list": "{n} of {of} groups",
   "orchestrated.none": "No group stands out",
   "orchestrated.none.about":
@@ -33,8 +43,8 @@ export const pages = {
 
   "group.title": "Group",
   "group.nav": "Groups",
-  "group.before": "stronger",
-  "group.after": "weaker",
+  "group.before": "stronger evidence",
+  "group.after": "weaker evidence",
   "group.did": "{accounts} accounts: {behaviours}",
   "group.acted": "acted together",
   "group.posts": "{n} {n|post|posts}",
@@ -72,7 +82,7 @@ export const pages = {
   "verdict.not tested": "not tested",
 
   "reasoning.title": "The reasoning, step by step",
-  "reasoning.about": "As `claque explain` prints it",
+  "reasoning.about": "As the command `claque explain` prints it",
   "reasoning.from": "Analysis {analysis}, version {version}, seed {seed}.",
 
   "rising.lead": "{n} {n|burst|bursts} above forecast",
@@ -91,6 +101,10 @@ export const pages = {
   "words.show": "Show what sets it apart",
 
   "rising.when": "When",
+  "rising.together": "and {n} more that rose together",
+  "rising.listed": "The {n} strongest of {all} are kept with their series.",
+  "rising.range": "range of the forecast",
+  "rising.withheld": "withheld: too few accounts",
 
   "collect.lead": "{read} records read, {kept} kept, {out} quarantined",
   "collect.first": "Read in a first file",
@@ -99,7 +113,6 @@ export const pages = {
   "collect.sealed": "This project is sealed: its key is gone. It can be read and analysed, but nothing can be added.",
   "collect.files": "{n} {n|file|files} read in",
   "collect.nofiles": "No file has been read in",
-  "collect.nofiles.about": "Drop one above, send a capture from Zeeschuimer, or run `claque run FILE` in a terminal.",
 
   "drop.title": "Drop archives here",
   "drop.about": "JSON lines, CSV, TSV, Parquet, Excel; plain, .gz, .zst or .zip",
@@ -198,12 +211,16 @@ export const pages = {
   "topics.share": "Share",
   "topics.count": "Count",
   "topics.of": "Counted",
-  "topics.by": "Also by",
+  "topics.by": "Split by",
   "topics.permille": "{n} per thousand",
   "topics.withheld": "{n} {n|cell is|cells are} withheld by the release rule.",
   "topics.split": "{share} % [{low}–{high}] of these posts come from accounts in confirmed groups.",
   "topics.nosplit": "How much comes from confirmed groups is not said:",
   "topics.top": "Used by most accounts",
+  "topics.said": "{actors} accounts, {posts} posts: {share} per thousand of this collection",
+  "topics.peak": "most on {when}: {n} accounts",
+  "topics.few": "Withheld: on too few accounts.",
+  "topics.incomplete": "hatched: day not complete",
 
   "query.ask": "Compare",
   "query.add": "Add a topic",
@@ -265,4 +282,7 @@ export const pages = {
   "alarms.broken": "The promise does not hold, so it is not armed. Try a wider bin or a larger budget.",
   "alarms.terminal":
     "Webhooks, Slack, e-mail and commands carry secrets: set them with `claque alarms add` in a terminal.",
+  "begin.steps.1": "Read in an archive: drop a file, send a Zeeschuimer capture, or follow a live stream.",
+  "begin.steps.2": "claque says what it takes the file for and shows the first records before anything is stored.",
+  "begin.steps.3": "The analysis runs by itself and answers the three questions here.",
 };

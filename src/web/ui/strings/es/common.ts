@@ -64,6 +64,9 @@ export const common = {
     "claque lee conversación pública en gran cantidad y responde tres preguntas sobre multitudes: de qué se habla, qué crece de repente y cuánto está orquestado.",
   "begin.collect": "Leer un archivo",
   "begin.analyse": "Analizar el proyecto",
+  "begin.unanalysed.about":
+    "Lo leído está guardado. Una pasada del análisis responde las tres preguntas; se puede cancelar, y esta página la espera.",
+  "begin.demo": "o míralo en un mundo ficticio: {command}",
 
   chart: "gráfico",
 
@@ -81,6 +84,7 @@ export const common = {
   "type.media": "Medios",
 
   "object.withheld": "retenido",
+  "object.invisible": "caracteres invisibles",
 
   "objects.none": "Ningún objeto compartido puede mostrarse.",
   "objects.withheld":
@@ -116,10 +120,16 @@ export const common = {
   "control.times": "con horas barajadas",
   "control.runs": "{n} {n|pasada|pasadas} de cada uno",
   "control.none": "No se hizo control negativo: considere cada grupo sin validar.",
+  "control.sentence":
+    "Con los datos barajados, la misma búsqueda encuentra {labels} (cuentas barajadas) y {times} (horas barajadas) grupos confirmados.",
+  "control.sentence.all":
+    "Con los datos barajados, la misma búsqueda encuentra {labels} (cuentas barajadas) y {times} (horas barajadas) grupos.",
+  "control.power": "Los grupos ficticios plantados en estos datos se recuperaron con el {share} de sus cuentas.",
 
-  "prevalence.atleast": "al menos {share} de las publicaciones",
-  "prevalence.interval": "de {low} a {high} al {level}, de esta colección, no de la plataforma",
-  "prevalence.of": "de esta colección, no de la plataforma",
+  "prevalence.interval": "De {low} a {high} con una confianza del {level}; de esta colección, no de la plataforma.",
+  "prevalence.of": "De esta colección, no de la plataforma.",
+  "prevalence.unit": "de las publicaciones",
+  "prevalence.label": "Parte de las publicaciones de grupos confirmados: {share}, intervalo de {low} a {high}.",
 
   "filter.label": "Filtros",
   "filter.tier": "Evidencia",
@@ -141,13 +151,15 @@ export const common = {
     "Un punto es una cuenta sin nombre; una línea une dos que actuaron juntas. Elija un punto para abrir su grupo.",
   "network.label": "Red de {groups} {groups|grupo|grupos} con {dots} cuentas, dibujada con puntos y líneas.",
   "network.reading": "{dots} cuentas · {edges} líneas",
-  "network.cut": "sin dibujar: {dots} cuentas, {edges} líneas",
+  "network.cut": "sin dibujar, primero lo más débil: {what}",
   "network.none": "Nada que dibujar",
   "network.in": "Acercar",
   "network.out": "Alejar",
   "network.reset": "Toda la red",
   "network.group.about": "Los puntos son cuentas sin nombre.",
   "network.group.label": "Red de este grupo: {dots} cuentas, {edges} líneas.",
+  "network.cut.dots": "{n} {n|cuenta|cuentas}",
+  "network.cut.edges": "{n} {n|línea|líneas}",
 
   "channel.A": "quién con quién",
   "channel.B": "qué tan juntas",
@@ -196,7 +208,7 @@ export const common = {
   "job.forgotten": "{n} {n|publicación borrada|publicaciones borradas}",
   "job.look": "Ver el resumen",
 
-  "by.none": "nada",
+  "by.none": "sin dividir",
   "by.lang": "idioma",
   "by.platform": "plataforma",
 
@@ -231,4 +243,23 @@ export const common = {
   "tour.3": "Los grupos se ordenan por evidencia. A su lado está lo que la misma búsqueda halla en datos barajados.",
   "tour.4.title": "Comprobable",
   "tour.4": "Parámetros, semilla, SQL y huellas están todos aquí. Después, lea un archivo propio en Recoger.",
+  "atleast.note":
+    "≥ redondeado hacia abajo: el número exacto revelaría, por resta, una cifra que se apoya en muy pocas cuentas.",
+  atleast: "al menos",
+  "one.hashtag": "etiqueta",
+  "one.hashtags": "secuencia de etiquetas",
+  "one.link": "enlace",
+  "one.domain": "sitio web",
+  "one.text": "texto",
+  "one.repost": "republicación",
+  "one.fast-repost": "republicación rápida",
+  "one.reply": "respuesta",
+  "one.quote": "cita",
+  "one.media": "medio",
+  "head.accounts": "Cuentas",
+  "head.posts": "Publicaciones",
+  "newer.posts":
+    "{n} {n|publicación ha llegado|publicaciones han llegado} desde que se hicieron estos resultados ({when}).",
+  "newer.forgotten": "Se borraron publicaciones desde que se hicieron estos resultados ({when}).",
+  updated: "actualizado {time}",
 };

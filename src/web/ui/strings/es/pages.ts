@@ -6,12 +6,13 @@ export const pages = {
   "facts.read": "{read} leídos, {kept} guardados",
   "facts.quarantined": "{n} en cuarentena",
   "facts.gaps": "{n} {n|hueco|huecos} en la captura",
-  "facts.languages": "idiomas: {list} y {more} más",
+  "facts.languages": "{list} y {more} {more|idioma|idiomas} más",
 
   "volume.title": "Volumen",
   "volume.point": "{when}: {posts} publicaciones de {actors} cuentas",
   "volume.incomplete": "cortado por la recogida",
   "volume.gap": "hueco en la captura",
+  "volume.none": "Todos los tramos están retenidos",
 
   "answer.talked": "De qué se habla",
   "answer.talked.more": "Temas",
@@ -19,13 +20,24 @@ export const pages = {
   "answer.rising.more": "Todo lo que subió",
   "answer.orchestrated": "Cuánto está orquestado",
   "answer.orchestrated.more": "Todos los grupos",
+  "answer.talked.text": "La usaron {n} cuentas, el {share} de todas: lo más compartido de su tipo.",
+  "answer.talked.sure": "Contado por completo, no estimado. Solo se muestra lo que comparten al menos {k} cuentas.",
+  "answer.rising.text":
+    "{n} cuentas, {times} veces lo previsto, desde el {when} durante {time}: la mayor de {bursts} {bursts|alza|alzas}.",
+  "answer.rising.sure":
+    "Se promete como máximo {budget} falsa {budget|alarma|alarmas} por semana; en gemelos sin alzas de estos datos sonaron {tested} donde se permitían {allowed}.",
+  "answer.orchestrated.text":
+    "participan en {groups} {groups|grupo confirmado|grupos confirmados} de {accounts} cuentas.",
+  "answer.orchestrated.others":
+    "Otros {groups} {groups|grupo es más débil o se explica|grupos son más débiles o se explican} igual por un detonante común.",
+  "answer.orchestrated.zero": "Ningún grupo confirmado",
 
   "talked.kind": "Tipo de objeto",
-  "talked.ranked": "Ordenado por cuentas distintas.",
   "talked.none": "Nada que compartan bastantes cuentas",
   "talked.none.about": "Un objeto se muestra cuando lo usaron tantas cuentas como pide la regla de publicación.",
 
-  "orchestrated.lead": "{n} {n|grupo de cuentas actuó|grupos de cuentas actuaron} a la vez",
+  "orchestrated.lead":
+    "{n} {n|grupo de cuentas actuó junto|grupos de cuentas actuaron juntos} más de lo que explica el azar",
   "orchestrated.list": "{n} de {of} grupos",
   "orchestrated.none": "Ningún grupo sobresale",
   "orchestrated.none.about":
@@ -33,8 +45,8 @@ export const pages = {
 
   "group.title": "Grupo",
   "group.nav": "Grupos",
-  "group.before": "más fuerte",
-  "group.after": "más débil",
+  "group.before": "evidencia más fuerte",
+  "group.after": "evidencia más débil",
   "group.did": "{accounts} cuentas: {behaviours}",
   "group.acted": "actuaron juntas",
   "group.posts": "{n} {n|publicación|publicaciones}",
@@ -72,7 +84,7 @@ export const pages = {
   "verdict.not tested": "sin probar",
 
   "reasoning.title": "El razonamiento, paso a paso",
-  "reasoning.about": "Tal como lo imprime `claque explain`",
+  "reasoning.about": "Tal como lo imprime la orden `claque explain`",
   "reasoning.from": "Análisis {analysis}, versión {version}, semilla {seed}.",
 
   "rising.lead": "{n} {n|alza|alzas} por encima del pronóstico",
@@ -91,6 +103,10 @@ export const pages = {
   "words.show": "Mostrar qué lo distingue",
 
   "rising.when": "Cuándo",
+  "rising.together": "y {n} más que subieron a la vez",
+  "rising.listed": "Se guardan con su serie las {n} más fuertes de {all}.",
+  "rising.range": "intervalo del pronóstico",
+  "rising.withheld": "retenido: muy pocas cuentas",
 
   "collect.lead": "{read} registros leídos, {kept} guardados, {out} en cuarentena",
   "collect.first": "Lea un primer archivo",
@@ -99,8 +115,6 @@ export const pages = {
   "collect.sealed": "Este proyecto está sellado: su clave ya no existe. Se puede leer y analizar, pero no añadir nada.",
   "collect.files": "{n} {n|archivo leído|archivos leídos}",
   "collect.nofiles": "No se ha leído ningún archivo",
-  "collect.nofiles.about":
-    "Suelte uno arriba, envíe una captura desde Zeeschuimer o ejecute `claque run FILE` en un terminal.",
 
   "drop.title": "Suelte archivos aquí",
   "drop.about": "Líneas JSON, CSV, TSV, Parquet, Excel; sin comprimir, .gz, .zst o .zip",
@@ -199,12 +213,16 @@ export const pages = {
   "topics.share": "Proporción",
   "topics.count": "Recuento",
   "topics.of": "Se cuenta",
-  "topics.by": "También por",
+  "topics.by": "Dividir por",
   "topics.permille": "{n} por mil",
   "topics.withheld": "La regla de publicación retiene {n} {n|celda|celdas}.",
   "topics.split": "{share} % [{low}–{high}] de estas publicaciones viene de cuentas de grupos confirmados.",
   "topics.nosplit": "No se dice cuánto viene de grupos confirmados:",
   "topics.top": "Usado por más cuentas",
+  "topics.said": "{actors} cuentas, {posts} publicaciones: {share} por mil de esta colección",
+  "topics.peak": "máximo el {when}: {n} cuentas",
+  "topics.few": "Retenido: muy pocas cuentas.",
+  "topics.incomplete": "rayado: día incompleto",
 
   "query.ask": "Comparar",
   "query.add": "Añadir un tema",
@@ -266,4 +284,8 @@ export const pages = {
   "alarms.broken": "La promesa no se cumple, así que no se arma. Pruebe un intervalo más ancho o un margen mayor.",
   "alarms.terminal":
     "Webhooks, Slack, correo y programas llevan secretos: se configuran con `claque alarms add` en un terminal.",
+  "begin.steps.1":
+    "Lee un archivo: suelta un fichero, envía una captura de Zeeschuimer o sigue una transmisión en vivo.",
+  "begin.steps.2": "claque dice qué cree que es el archivo y muestra los primeros registros antes de guardar nada.",
+  "begin.steps.3": "El análisis se ejecuta solo y responde aquí las tres preguntas.",
 };

@@ -63,6 +63,8 @@ export const common = {
   "begin.about": "claque 批量阅读公开讨论，回答关于群体的三个问题：大家在谈什么，什么突然上升，其中有多少是协同的。",
   "begin.collect": "读入文件",
   "begin.analyse": "分析项目",
+  "begin.unanalysed.about": "已读入的数据都保存着。运行一次分析即可回答三个问题；可以取消，本页会等待结果。",
+  "begin.demo": "或在人造世界中看看：{command}",
 
   chart: "图表",
 
@@ -80,6 +82,7 @@ export const common = {
   "type.media": "媒体",
 
   "object.withheld": "不予显示",
+  "object.invisible": "不可见字符",
 
   "objects.none": "没有可以显示的共同对象。",
   "objects.withheld": "另有 {n} 个对象只计数、不显示：用同样文字发布的账号太少，或只保存了带密钥的散列。",
@@ -113,10 +116,14 @@ export const common = {
   "control.times": "打乱时间",
   "control.runs": "各 {n} 次",
   "control.none": "没有做阴性对照：请把每个群组都视为未验证。",
+  "control.sentence": "打乱数据后，同样的搜索得到的已确认群组：打乱账号 {labels} 个，打乱时间 {times} 个。",
+  "control.sentence.all": "打乱数据后，同样的搜索得到的群组：打乱账号 {labels} 个，打乱时间 {times} 个。",
+  "control.power": "植入这些数据的人造群组，其账号被找回 {share}。",
 
-  "prevalence.atleast": "至少 {share} 的帖子",
-  "prevalence.interval": "{level} 区间 {low} 至 {high}；指本数据集，而非整个平台",
-  "prevalence.of": "指本数据集，而非整个平台",
+  "prevalence.interval": "{level} 置信区间 {low} 至 {high}；针对本数据集，而非整个平台。",
+  "prevalence.of": "针对本数据集，而非整个平台。",
+  "prevalence.unit": "的帖子",
+  "prevalence.label": "来自已确认群组的帖子占比：{share}，区间 {low} 至 {high}。",
 
   "filter.label": "筛选",
   "filter.tier": "证据",
@@ -137,13 +144,15 @@ export const common = {
   "network.about": "一个点是一个没有名字的账号；一条线连接两个共同行动的账号。选择一个点可打开它的群组。",
   "network.label": "{groups} 个群组、{dots} 个账号的网络，以点和线绘制。",
   "network.reading": "{dots} 个账号 · {edges} 条线",
-  "network.cut": "未绘制：{dots} 个账号，{edges} 条线",
+  "network.cut": "未绘制（最弱者优先略去）：{what}",
   "network.none": "没有可绘制的内容",
   "network.in": "放大",
   "network.out": "缩小",
   "network.reset": "整个网络",
   "network.group.about": "点是没有名字的账号。",
   "network.group.label": "本群组的网络：{dots} 个账号，{edges} 条线。",
+  "network.cut.dots": "{n} 个账号",
+  "network.cut.edges": "{n} 条连线",
 
   "channel.A": "谁与谁",
   "channel.B": "有多紧密",
@@ -192,7 +201,7 @@ export const common = {
   "job.forgotten": "已删除 {n} 条帖子",
   "job.look": "查看概览",
 
-  "by.none": "不分",
+  "by.none": "不拆分",
   "by.lang": "语言",
   "by.platform": "平台",
 
@@ -226,4 +235,21 @@ export const common = {
   "tour.3": "群组按证据排序。旁边是同样的搜索在打乱的数据中找到的结果。",
   "tour.4.title": "可核对",
   "tour.4": "参数、种子、SQL 与散列都在这里。然后在“采集”中读入你自己的文件。",
+  "atleast.note": "≥ 向下取整：精确数字相减后会泄露依据账号过少的数值。",
+  atleast: "至少",
+  "one.hashtag": "标签",
+  "one.hashtags": "标签序列",
+  "one.link": "链接",
+  "one.domain": "网站",
+  "one.text": "文本",
+  "one.repost": "转发",
+  "one.fast-repost": "快速转发",
+  "one.reply": "回复",
+  "one.quote": "引用",
+  "one.media": "媒体",
+  "head.accounts": "账号",
+  "head.posts": "帖子",
+  "newer.posts": "自这些结果生成（{when}）以来，又收到 {n} 条帖子。",
+  "newer.forgotten": "自这些结果生成（{when}）以来，有帖子被删除。",
+  updated: "更新于 {time}",
 };

@@ -1,0 +1,74 @@
+import { volumeChart } from "../../../charts/volume.ts";
+import type { Series } from "../../view-data.ts";
+import { twin } from "../data.ts";
+import { day, moment, number, t } from "../i18n.ts";
+import { place } from "../router.ts";
+import { Chart, type Point } from "./chart.tsx";
+import { Caveats, Panel } from "./panel.tsx";
+import { Empty } from "./states.tsx";
+import { TableToggle } from "./table-toggle.tsx";
+
+/** Posts and the accounts behind them over the whole collection. */
+export function Volume({ volume }: { volume: Series & { statement: string; caveats: readonly string[] } }) {
+  const showTable = place.value.params.get("table") === "true";
+  const when = (i: number) =>
+    volume.width < 86_400_000 ? moment(volume.from + i * volume.width) : day(volume.from + i * volume.width);
+  const shown = (n: number | null) => (n === null ? t("withheld") : number(n));
+  const points: Point[] = volume.posts.map((posts, i) => ({
+    x: new Date(volume.from + (i + 0.5) * volume.width),
+    text:
+      posts === null
+        ? `${when(i)}: ${t("withheld")}`
+        : t("volume.point", { when: when(i), posts, actors: volume.actors[i] ?? 0 }),
+    head: when(i),
+    rows: [
+      { name: t("posts"), value: shown(posts), swatch: "pale" },
+      { name: t("accounts"), value: shown(volume.actors[i]), swatch: "accent" },
+    ],
+  }));
+  return (
+    <Panel title={t("volume.title")} csv={twin("csv", { table: "volume" })} tools={<TableToggle />}>
+      {!volume.posts.some((n) => n) ? (
+        <Empty title={t("volume.none")}>{volume.statement}</Empty>
+      ) : (
+        <Chart
+          label={volume.statement}
+          version={`${volume.from}-${volume.posts.length}-${volume.width}-${sum(volume.posts)}`}
+          height={240}
+          points={points}
+          showTable={showTable}
+          legend={
+            <>
+              <span class="legend-item">
+                <i class="swatch pale" /> {t("posts")}
+              </span>
+              <span class="legend-item">
+                <i class="swatch accent" /> {t("accounts")}
+              </span>
+              {(volume.lastIncomplete || volume.firstIncomplete) && (
+                <span class="legend-item">
+                  <i class="swatch hatch" /> {t("volume.incomplete")}
+                </span>
+              )}
+              {volume.gaps.length > 0 && (
+                <span class="legend-item">
+                  <i class="swatch gap" /> {t("volume.gap")}
+                </span>
+              )}
+            </>
+          }
+          draw={(width) =>
+            volumeChart(volume, { document, width, height: width < 480 ? 200 : 240, label: volume.statement })
+          }
+          table={{
+            columns: [t("time"), t("posts"), t("accounts")],
+            rows: volume.posts.map((p, i) => [when(i), p, volume.actors[i]]),
+          }}
+        />
+      )}
+      <Caveats items={volume.caveats} />
+    </Panel>
+  );
+}
+
+const sum = (values: readonly (number | null)[]): number => values.reduce<number>((n, v) => n + (v ?? 0), 0);
