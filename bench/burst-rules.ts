@@ -1,4 +1,5 @@
 import { EDetector } from "../src/methods/e-detector.ts";
+import { defaultRule, StreamWatch } from "../src/methods/e-detector-replay.ts";
 import { defaultForecast, Forecaster } from "../src/methods/forecast.ts";
 import { negativeBinomial } from "../src/methods/pit.ts";
 
@@ -75,6 +76,27 @@ function hybridResidual(y: ArrayLike<number>, mu: Float64Array): Float64Array {
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted.length ? sorted[sorted.length >> 1] : 0;
+}
+
+/** The alarm as armed: its level comes from the series' own days. Rings where the statistic is 1. */
+export function ownLevel(
+  name: string,
+  y: ArrayLike<number>,
+  startMs: number,
+  binMs: number,
+  perWeek: number,
+  start: number,
+): Ruled & { readonly watchedBins: number } {
+  const rule = { ...defaultRule(1, 0), effect: 1.5, own: { perWeek, unpromisedFrom: Number.POSITIVE_INFINITY } };
+  const watch = new StreamWatch(defaultForecast(binMs), rule);
+  watch.reset(startMs);
+  const statistic = new Float64Array(y.length);
+  let watchedBins = 0;
+  for (let t = 0; t < y.length; t++) {
+    if (t >= start && (watch.level?.above ?? 0) > 0) watchedBins++;
+    if (watch.close(y[t]) && t >= start) statistic[t] = 1;
+  }
+  return { name, statistic, from: 1, watchedBins };
 }
 
 /** Alarms with fewer than `apart` bins between them are one. */

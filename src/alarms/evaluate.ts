@@ -1,27 +1,27 @@
-import { settingOf } from "../analyses/bursts/bursts.ts";
+import { capturedBins } from "../analyses/bursts/captured.ts";
 import { burstDraft } from "../analyses/bursts/drafts.ts";
 import { type BurstParams, burstParams } from "../analyses/bursts/params.ts";
 import type { Cells } from "../analyses/bursts/streams.ts";
-import {
-  type FoundEpisode,
-  replayStreams,
-  type Watched,
-  type WatchSetting,
-  watchStreams,
-} from "../analyses/bursts/watch-streams.ts";
+import type { FoundEpisode, WatchSetting } from "../analyses/bursts/watch-streams.ts";
+import { binStart } from "../analyses/volume.ts";
 import type { ForecastData } from "../charts/index.ts";
+import { blockMs, neededDays, supportedPerWeek } from "../methods/alarm-level.ts";
 import { threshold } from "../methods/e-detector.ts";
-import { HISTORY_MARGINS } from "../methods/e-detector-calibrate.ts";
-import { type BurstRule, defaultRule } from "../methods/e-detector-replay.ts";
-import { makeRng } from "../methods/rng.ts";
-import { formatDuration, formatUtc, type Period } from "../model/time.ts";
+import { type BurstRule, defaultRule, replay, StreamWatch } from "../methods/e-detector-replay.ts";
+import { defaultForecast } from "../methods/forecast.ts";
+import { PitHistogram, pit } from "../methods/pit.ts";
+import type { Rng } from "../methods/rng.ts";
+import type { Json } from "../model/finding.ts";
+import { days, formatDuration, formatUtc, type Period } from "../model/time.ts";
 import { type AlarmMessage, messageId } from "./message.ts";
 import type { AlarmRule } from "./rules.ts";
 
-/** What an alarm is judged on: its topic's distinct accounts a bin, and the whole collection's, over the period. */
+/** What an alarm is judged on, over the period. */
 export interface AlarmColumns {
+  /** Its topic's distinct accounts and posts, bin by bin. */
   readonly topic: Cells;
-  readonly all: Cells;
+  /** Posts of the whole collection, one value a bin: where it was captured at all. */
+  readonly posts: readonly number[];
   /** Ends where the last closed bin ends. */
   readonly period: Period;
   /** k of the release rule. */
@@ -40,37 +40,80 @@ export const alarmParams = (
     topics: [{ name: rule.name, query: rule.query }],
   });
 
-/** An alarm watches one stream; its budget is its own. The collection's week is left out: it would tell the past of the future. */
-const setting = (rule: AlarmRule, c: AlarmColumns): WatchSetting => {
-  const { pooled: _, ...own } = settingOf(c.all, alarmParams(rule, c.k), c.period);
-  return { ...own, streams: 1 };
-};
+/** An alarm watches one stream; its budget is its own. */
+const setting = (rule: AlarmRule, c: AlarmColumns): WatchSetting => ({
+  bin: rule.binMs,
+  origin: binStart(c.period.from, rule.binMs),
+  captured: capturedBins(c.posts, rule.binMs),
+  streams: 1,
+  budget: rule.budget,
+  floor: Math.max(rule.floor, c.k),
+});
 
-const burstRule = (rule: AlarmRule, floor: number): BurstRule => ({
-  ...defaultRule(threshold(1, rule.binMs, rule.budget), floor),
-  margin: rule.margin,
+/** Armed against a promise the history cannot make, it rings by the theorem's threshold from the first forecast on. */
+const burstRule = (rule: AlarmRule, s: WatchSetting): BurstRule => ({
+  ...defaultRule(threshold(1, rule.binMs, rule.budget), s.floor),
   effect: rule.effect,
+  own: {
+    perWeek: rule.budget,
+    unpromisedFrom: rule.promiseKept ? Math.ceil((rule.armedAt - s.origin) / s.bin) : 0,
+  },
 });
 
 /** Every time the alarm would have rung in the history it is given, oldest first. O(bins). */
-export const replayAlarm = (rule: AlarmRule, c: AlarmColumns): readonly FoundEpisode[] => {
+export function replayAlarm(rule: AlarmRule, c: AlarmColumns): readonly FoundEpisode[] {
   const s = setting(rule, c);
-  return replayStreams(c.topic, s, burstRule(rule, s.floor));
-};
+  const watch = new StreamWatch(defaultForecast(s.bin), burstRule(rule, s));
+  const stream = { key: 0, from: 0, until: c.topic.bin.length };
+  return replay(watch, series(c, s), s.origin).map((episode) => ({ stream, episode }));
+}
 
-/** The margin at which burst-free twins of this history keep the promise, and how well the forecast fits. */
-export const calibrateAlarm = (rule: AlarmRule, c: AlarmColumns, seed: number): Watched["calibration"] =>
-  watchStreams(c.topic, setting(rule, c), makeRng(seed).fork(`alarm ${rule.name}`)).calibration;
+/** What the history can promise, and what it says of the forecast. */
+export interface AlarmPromise {
+  /** Days of history the level rests on, and days that this budget asks for. */
+  readonly days: number;
+  readonly needed: number;
+  /** Fewest false alarms a week that so many days can promise. */
+  readonly leastPerWeek: number;
+  readonly kept: boolean;
+  /** log10 of the evidence that the next bin needs; absent while nothing is promised. */
+  readonly level?: number;
+  /** Length of history on which the promise was in force, ms: what the replay's count is to be compared with. */
+  readonly watchedMs: number;
+  /** How well the forecast describes what happened. */
+  readonly forecast: string;
+}
 
-/** The smallest margin at which a history that held no news would have rung no more often than promised (two standard deviations allowed). */
-export function marginOfQuietHistory(
-  rule: AlarmRule,
-  c: AlarmColumns,
-): { readonly margin: number; readonly kept: boolean } {
-  const allowed = (rule.budget * (c.period.until - c.period.from)) / 604_800_000;
-  for (const margin of HISTORY_MARGINS.filter((m) => m >= rule.margin))
-    if (replayAlarm({ ...rule, margin }, c).length <= allowed + 2 * Math.sqrt(allowed)) return { margin, kept: true };
-  return { margin: HISTORY_MARGINS[HISTORY_MARGINS.length - 1], kept: false };
+/** O(bins). */
+export function promiseOf(rule: AlarmRule, c: AlarmColumns, rng: Rng): AlarmPromise {
+  const s = setting(rule, c);
+  const watch = new StreamWatch(defaultForecast(s.bin), burstRule(rule, s));
+  const histogram = new PitHistogram();
+  watch.reset(s.origin);
+  let watched = 0;
+  for (const y of series(c, s)) {
+    const { ready, mu, k } = watch.forecaster;
+    if (ready && !Number.isNaN(y)) histogram.add(pit(y, mu, k, rng.next()));
+    if (watch.level && watch.level.above > 0) watched += s.bin;
+    watch.close(y);
+  }
+  const level = watch.level ?? { days: 0, above: 0, value: Number.POSITIVE_INFINITY };
+  return {
+    days: Math.round((level.days * blockMs(s.bin)) / days(1)),
+    needed: Math.round((neededDays(rule.budget, s.bin) * blockMs(s.bin)) / days(1)),
+    leastPerWeek: supportedPerWeek(level.days, s.bin),
+    kept: level.above > 0,
+    ...(level.above > 0 ? { level: Math.round(level.value * 10) / 10 } : {}),
+    watchedMs: watched,
+    forecast: histogram.total ? histogram.report().verdict : "no forecast yet",
+  };
+}
+
+/** The topic bin by bin from the begin of the period; NaN where nothing was captured. */
+function series(c: AlarmColumns, s: WatchSetting): Float64Array {
+  const y = Float64Array.from(s.captured, (on) => (on ? 0 : Number.NaN));
+  for (let i = 0; i < c.topic.bin.length; i++) y[c.topic.bin[i]] = c.topic.actors[i];
+  return y;
 }
 
 export interface Ringing {
@@ -88,38 +131,33 @@ export function ringing(
   c: AlarmColumns,
   evaluatedUntil: number,
   last: AlarmMessage | undefined,
-  calibration: Watched["calibration"],
 ): Ringing[] {
   const s = setting(rule, c);
   const after = Math.max(evaluatedUntil, rule.armedAt);
-  const watched: Watched = { rule: burstRule(rule, s.floor), calibration, found: replayAlarm(rule, c), able: 1 };
   const out: Ringing[] = [];
   let lastTold = last ? Date.parse(last.raisedAt) : Number.NEGATIVE_INFINITY;
-  for (const found of watched.found) {
+  for (const found of replayAlarm(rule, c)) {
     const at = s.origin + (found.episode.alarm + 1) * s.bin;
     if (at <= after || at > c.period.until || at < lastTold + rule.cooldownMs) continue;
     if (last && s.origin + found.episode.onset * s.bin < Date.parse(last.raisedAt)) continue;
     lastTold = at;
-    out.push({ found, message: messageOf(rule, c, s, watched, found, at) });
+    out.push({ found, message: messageOf(rule, c, s, found, at) });
   }
   return out;
 }
 
-function messageOf(
-  rule: AlarmRule,
-  c: AlarmColumns,
-  s: WatchSetting,
-  watched: Watched,
-  found: FoundEpisode,
-  at: number,
-): AlarmMessage {
-  const params = alarmParams(rule, c.k);
-  const draft = burstDraft(found, c.topic, watched, { stream: "topic", name: rule.name }, 0, {
-    setting: s,
-    params,
-    caveats: CAVEATS,
-  });
+function messageOf(rule: AlarmRule, c: AlarmColumns, s: WatchSetting, found: FoundEpisode, at: number): AlarmMessage {
   const weekly = rule.budget === 1 ? "1 false alarm" : `${rule.budget} false alarms`;
+  const { level } = found.episode;
+  const kept = level !== undefined && level.above > 0;
+  const span = Math.round(((level?.days ?? 0) * blockMs(s.bin)) / days(1));
+  const draft = burstDraft(found, c.topic, burstRule(rule, s), { stream: "topic", name: rule.name }, 0, {
+    setting: s,
+    params: alarmParams(rule, c.k),
+    caveats: CAVEATS,
+    promised: kept ? `promised: at most ${weekly} a week` : "no rate of false alarms is promised",
+    evidence: evidenceOf(rule, found, kept, span),
+  });
   return {
     schema: "claque.alarm",
     schemaVersion: 1,
@@ -132,13 +170,26 @@ function messageOf(
     period: draft.period,
     size: draft.size,
     measures: draft.measures,
-    promise: rule.promiseKept
-      ? `Promised: at most ${weekly} a week from this alarm, checked on burst-free twins of its own history (margin ${rule.margin}, bins of ${formatDuration(rule.binMs)}).`
-      : `No promise: on burst-free twins of its own history this alarm rang more often than ${weekly} a week.`,
+    promise: kept
+      ? `Promised: at most ${weekly} a week from this alarm, as long as days to come are like the ${span} days of its history that set its level (bins of ${formatDuration(rule.binMs)}).`
+      : `No promise: ${span} days of history are too few for ${weekly} a week; it rang by its forecast alone.`,
     split: "",
     caveats: draft.caveats,
     series: { ...(draft.detail.series as unknown as ForecastData), bursts: [draft.period] },
     evidence: draft.evidence,
+  };
+}
+
+function evidenceOf(rule: AlarmRule, found: FoundEpisode, kept: boolean, span: number): { [key: string]: Json } {
+  const { level } = found.episode;
+  return {
+    ...(kept && level
+      ? {
+          promisedFalseAlarmsPerWeek: rule.budget,
+          level: { log10: Math.round(level.value * 10) / 10, days: span, above: level.above },
+        }
+      : { promisedFalseAlarmsPerWeek: null, threshold: threshold(1, rule.binMs, rule.budget) }),
+    streams: 1,
   };
 }
 

@@ -33,9 +33,9 @@ const rule = z.strictObject({
   effect: z.number().min(1),
   /** No second message about the same alarm for so long after one. */
   cooldownMs: z.number().int().nonnegative(),
-  /** η as replayed when the alarm was armed. */
-  margin: z.number().nonnegative(),
-  /** Whether the replay on burst-free twins kept the promise. */
+  /** Of earlier versions; without effect. */
+  margin: z.number().nonnegative().optional(),
+  /** Whether the history was long enough for the promise when the alarm was armed. */
   promiseKept: z.boolean(),
   /** Bins that close after this moment (data time, ms) can ring. */
   armedAt: z.number(),

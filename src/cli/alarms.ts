@@ -20,7 +20,7 @@ interface AddFlags {
   readonly project: string;
   readonly query: string;
   readonly bin: number;
-  readonly budget: number;
+  readonly budget?: number;
   readonly floor?: number;
   readonly effect: number;
   readonly cooldown: number;
@@ -33,7 +33,6 @@ interface AddFlags {
   readonly feed?: string;
   readonly command?: string;
   readonly anyway?: boolean;
-  readonly quietHistory?: boolean;
   readonly seed: number;
 }
 
@@ -92,7 +91,7 @@ function addList(alarms: Parent, context: CliContext): void {
           .map((r) =>
             [
               `${r.name}: ${r.query}`,
-              `  per ${r.bin}, at most ${r.falseAlarmsPerWeek} false a week${r.promiseKept ? "" : " (promise not kept in replay)"} → ${r.targets.join(", ") || "nobody"}`,
+              `  per ${r.bin}, at most ${r.falseAlarmsPerWeek} false a week${r.promiseKept ? "" : " (not promised: too little history)"} → ${r.targets.join(", ") || "nobody"}`,
               `  rang ${r.rang} times${r.last ? `, last at ${r.last}` : ""}${r.mutedUntil ? `; muted until ${r.mutedUntil}` : ""}`,
               ...r.waiting.map((w) => `  ${w}`),
             ].join("\n"),
@@ -137,7 +136,11 @@ function addAdd(alarms: Parent, context: CliContext): void {
     .requiredOption("--query <query>", "what to watch: a query, or the name of a saved topic")
     .addOption(projectOption())
     .option("--bin <duration>", "width of a bin", durationArgument, hours(1))
-    .option("--budget <number>", "false alarms allowed a week", positive, 0.1)
+    .option(
+      "--budget <number>",
+      "false alarms allowed a week; by default the fewest the history can promise, from 0.1 to 1",
+      positive,
+    )
     .option(
       "--floor <accounts>",
       "fewest accounts in a bin that can ring; the release rule's k by default",
@@ -157,10 +160,9 @@ function addAdd(alarms: Parent, context: CliContext): void {
       "run this program with the message as JSON on its standard input (no shell; words are split at spaces)",
     )
     .option(
-      "--quiet-history",
-      "nothing in the history was news: also raise the margin until the history itself rings no more than promised",
+      "--anyway",
+      "arm it although so short a history can promise nothing; it then rings by its forecast alone, and says so",
     )
-    .option("--anyway", "arm it although the replay shows that the promise is not kept")
     .addOption(seedOption())
     .addHelpText(
       "after",
@@ -178,11 +180,10 @@ function addAdd(alarms: Parent, context: CliContext): void {
         name,
         query,
         binMs: flags.bin,
-        budget: flags.budget,
+        budget: flags.budget ?? DEFAULT_BUDGETS[DEFAULT_BUDGETS.length - 1],
         floor: Math.max(flags.floor ?? k, k),
         effect: flags.effect,
         cooldownMs: flags.cooldown,
-        margin: 0.2,
         promiseKept: true,
         armedAt: 0,
         targets,
@@ -191,17 +192,17 @@ function addAdd(alarms: Parent, context: CliContext): void {
       const others = readAlarms(flags.project).filter((a) => a.name !== name);
       const project = await openProject(flags.project);
       try {
-        const armed = await armAlarm(project.store, wish, k, flags.seed, flags.quietHistory);
-        if (armed && !armed.rule.promiseKept && !flags.anyway)
-          throw new UsageError(
-            `"${name}" is not armed: its history, or burst-free twins of it, rings more often than ${flags.budget} times a week at every margin. Widen --bin, raise --budget, or arm it with --anyway`,
-          );
+        let armed = await armAlarm(project.store, wish, k, flags.seed);
+        const affordable = DEFAULT_BUDGETS.find((b) => armed && b >= armed.promise.leastPerWeek - 1e-9);
+        if (armed && flags.budget === undefined && affordable !== undefined)
+          armed = await armAlarm(project.store, { ...wish, budget: affordable }, k, flags.seed);
+        if (armed && !armed.promise.kept && !flags.anyway) throw new UsageError(notArmed(armed));
         writeAlarms(flags.project, [...others, armed?.rule ?? wish]);
         print(
           context,
           armed
             ? arming(armed)
-            : `"${name}" is set; the project holds no closed bin yet, so there was nothing to replay and nothing is promised until there is a day of history`,
+            : `"${name}" is set; the project holds no closed bin yet, so there was nothing to replay, and nothing is promised until there is enough history`,
         );
         if (made) print(context, `webhook secret (keep it, it is not shown again): ${made}`);
       } finally {
@@ -210,21 +211,40 @@ function addAdd(alarms: Parent, context: CliContext): void {
     });
 }
 
-function arming({ rule, episodes, weeks, calibration }: Armed): string {
-  const span = weeks >= 1 ? `${Math.round(weeks * 10) / 10} weeks` : `${Math.round(weeks * 7 * 10) / 10} days`;
-  const last = calibration.tried.at(-1);
+/** Budgets tried in turn when none is given: the fewest false alarms a week that the history can promise. */
+const DEFAULT_BUDGETS = [0.1, 0.2, 0.5, 1] as const;
+
+const rounded = (x: number): number => Math.ceil(x * 100 - 1e-6) / 100;
+const inDays = (n: number): string => (n === 1 ? "1 day" : `${n} days`);
+
+/** Not armed: N days of history allow at most X. */
+function notArmed({ rule, promise }: Armed): string {
+  const can =
+    promise.days === 0
+      ? "its history holds no whole day with a forecast yet"
+      : `${inDays(promise.days)} of history can promise at most ${rounded(promise.leastPerWeek)} false alarms a week`;
+  return `"${rule.name}" is not armed: ${can}, and ${rule.budget} a week asks for ${inDays(promise.needed)}. ${promise.days && promise.leastPerWeek <= 7 ? `Give --budget ${rounded(promise.leastPerWeek)}, wait for more history` : "Wait for more history"}, or arm it without a promise with --anyway`;
+}
+
+function arming({ rule, episodes, weeks, promise }: Armed): string {
+  const span = (w: number) => (w >= 2 ? `${Math.round(w * 10) / 10} weeks` : inDays(Math.round(w * 7)));
+  const watched = promise.watchedMs / 604_800_000;
   const lines = [
-    `"${rule.name}" is armed from ${formatUtc(rule.armedAt)} on: at most ${rule.budget} false alarms a week are promised.`,
-    calibration.nullBins === 0
-      ? "The history is too short for a forecast: until there are 24 bins of it, the alarm cannot ring."
-      : `Burst-free twins of its history: ${last?.alarms} alarms where ${Math.round(calibration.allowed)} were allowed, margin ${rule.margin}. Forecast: ${calibration.pit.verdict}.`,
-    `In the ${span} of history it would have rung ${episodes.length} ${episodes.length === 1 ? "time" : "times"}${episodes.length ? ":" : "."}`,
+    promise.kept
+      ? `"${rule.name}" is armed from ${formatUtc(rule.armedAt)} on: at most ${rule.budget} false alarms a week are promised, as long as days to come are like the ${inDays(promise.days)} of its history that set its level (10^${promise.level}).`
+      : `"${rule.name}" is armed from ${formatUtc(rule.armedAt)} on, without a promise: ${inDays(promise.days)} of history are too few for ${rule.budget} false alarms a week, which asks for ${inDays(promise.needed)}. Until then it rings by its forecast alone.`,
+    `Forecast: ${promise.forecast}.`,
+    promise.kept
+      ? `In the ${span(watched)} of its ${span(weeks)} of history in which the promise was in force, it would have rung ${timesOf(episodes.length)}, where ${Math.round(rule.budget * watched * 10) / 10} false alarms were allowed${episodes.length ? ":" : "."}`
+      : `In the ${span(weeks)} of history it would have rung ${timesOf(episodes.length)}${episodes.length ? ":" : "."}`,
     ...episodes
       .slice(-10)
       .map((e) => `  ${formatUtc(e.alarmAt)}: ${e.peak} accounts at the peak, forecast ${e.forecast}`),
   ];
   return lines.join("\n");
 }
+
+const timesOf = (n: number): string => (n === 1 ? "1 time" : `${n} times`);
 
 function addOthers(alarms: Parent, context: CliContext): void {
   const named = (project: string, name: string): AlarmRule => {

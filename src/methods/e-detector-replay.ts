@@ -1,3 +1,4 @@
+import { AlarmLevel, blockMs, type LevelState } from "./alarm-level.ts";
 import { EDetector } from "./e-detector.ts";
 import type { ForecastOptions, Seasonality } from "./forecast.ts";
 import { Forecaster } from "./forecast.ts";
@@ -20,6 +21,8 @@ export interface Episode {
   /** log10 of M at the alarm. */
   readonly log10e: number;
   readonly seasonality: Seasonality;
+  /** What the alarm's level rested on, where the series' own days set it. */
+  readonly level?: LevelState;
 }
 
 export interface BurstRule {
@@ -31,6 +34,11 @@ export interface BurstRule {
   readonly floor: number;
   /** Fewest times the forecast that a bin needs to raise an alarm; 1 where absent. */
   readonly effect?: number;
+  /**
+   * The series' own days set the level (`AlarmLevel`) instead of `threshold`: at most `perWeek` false alarms a week, and one alarm
+   * a day. Where too few days promise it, nothing rings before bin `unpromisedFrom`, and from there on `threshold` holds.
+   */
+  readonly own?: { readonly perWeek: number; readonly unpromisedFrom: number };
   /** A burst ends where so many bins together lie below `closeRatio` × their forecast. */
   readonly quietBins: number;
   readonly closeRatio: number;
@@ -72,11 +80,17 @@ export class StreamWatch {
   #held = 0;
   #logE = 0;
   #season: Seasonality = "none";
+  #levelThen: LevelState | undefined;
+  #level: AlarmLevel | undefined;
+  readonly #binMs: number;
+  /** Begin of the next bin, ms. */
+  #at = 0;
 
   constructor(forecast: ForecastOptions, rule: BurstRule) {
     this.forecaster = new Forecaster(forecast);
     this.detector = new EDetector(rule.margin);
     this.rule = rule;
+    this.#binMs = forecast.binMs;
     this.#tailY = new Float64Array(rule.quietBins);
     this.#tailMu = new Float64Array(rule.quietBins);
     this.#tailBin = new Float64Array(rule.quietBins);
@@ -88,6 +102,14 @@ export class StreamWatch {
     this.bin = 0;
     this.#open = false;
     this.#onset = -1;
+    this.#at = startMs;
+    const { own } = this.rule;
+    this.#level = own && new AlarmLevel(own.perWeek, this.#binMs);
+  }
+
+  /** The level the next bin is judged by, where the series' own days set it. */
+  get level(): LevelState | undefined {
+    return this.#level?.state;
   }
 
   /** Whether a burst is under way after the last bin. */
@@ -106,8 +128,8 @@ export class StreamWatch {
       if (this.#open) this.#follow(y, mu);
       else {
         this.#run(y, mu, high);
-        if (value >= rule.threshold && y >= rule.floor && high && y >= (rule.effect ?? 1) * mu) {
-          raised = true;
+        raised = this.#judge(value, y >= rule.floor && high && y >= (rule.effect ?? 1) * mu);
+        if (raised) {
           this.#open = true;
           this.#alarm = this.bin;
           this.#logE = Math.log10(value);
@@ -120,7 +142,25 @@ export class StreamWatch {
     }
     forecaster.observe(y);
     this.bin++;
+    this.#at += this.#binMs;
+    const block = blockMs(this.#binMs);
+    if (this.#level && Math.floor(this.#at / block) !== Math.floor((this.#at - this.#binMs) / block))
+      this.#level.endDay();
     return raised;
+  }
+
+  /** Whether evidence `m` rings in a bin that is `able` to: high enough above its forecast, on enough accounts. */
+  #judge(m: number, able: boolean): boolean {
+    const { rule } = this;
+    const level = this.#level;
+    if (!level || !rule.own) return able && m >= rule.threshold;
+    const log = Math.log10(m);
+    const rings = level.supported
+      ? able && level.passes(log)
+      : able && this.bin >= rule.own.unpromisedFrom && m >= rule.threshold;
+    this.#levelThen = rings ? level.state : this.#levelThen;
+    level.take(able ? log : Number.NEGATIVE_INFINITY, rings);
+    return rings;
   }
 
   /** The burst that has just been opened or closed, as far as it is known. Undefined when none was ever opened. */
@@ -137,6 +177,7 @@ export class StreamWatch {
       expected: this.#mean + (this.#open ? this.#tailMean : 0),
       log10e: this.#logE,
       seasonality: this.#season,
+      ...(this.#levelThen ? { level: this.#levelThen } : {}),
     };
   }
 

@@ -30,8 +30,14 @@ export interface ForecastOptions {
   readonly halfLifeMs: number;
   /** Smallest mean that is ever forecast, counts a bin. */
   readonly floor: number;
-  /** Shape of the week shared by all streams (mean 1, one value a slot), towards which sparse streams are pulled. */
-  readonly pooled?: Float64Array;
+  /** Shape of the week shared by all streams, towards which sparse streams are pulled. */
+  readonly pooled?: PooledWeeks;
+}
+
+/** The shared shape (mean 1, one value a slot) as it was known at the begin of week `first`, `first + 1` … since 1970-01-01. */
+export interface PooledWeeks {
+  readonly first: number;
+  readonly shapes: readonly (Float64Array | undefined)[];
 }
 
 /** What a forecast rests on; said in the output. */
@@ -47,7 +53,7 @@ const LN2 = Math.LN2;
 /** Lag-1 autocorrelation of log residuals from which on it is followed: about 2.5 standard errors at its memory. */
 const MIN_CORRELATION = 0.12;
 
-export const defaultForecast = (binMs: number, pooled?: Float64Array): ForecastOptions => ({
+export const defaultForecast = (binMs: number, pooled?: PooledWeeks): ForecastOptions => ({
   binMs,
   weeks: 8,
   halfLifeMs: 48 * HOUR_MS,
@@ -81,6 +87,8 @@ export class Forecaster {
   /** Slot of the week the next bin lies in, and how many bins of that slot have gone by. */
   #slot = 0;
   #inSlot = 0;
+  /** Begin of the next bin, ms. */
+  #at = 0;
   #observed = 0;
   #slotsSeen = 0;
   #slotSum = 0;
@@ -125,6 +133,7 @@ export class Forecaster {
     this.#num = this.#den = this.#excess = this.#square = this.#base = 0;
     this.#last = this.#before = this.#r = this.#c0 = this.#c1 = this.#c2 = this.#x = this.#p = 0;
     this.#slot = slotsSince % this.#slots;
+    this.#at = startMs;
     this.#inSlot = Math.min(
       this.#binsPerSlot - 1,
       Math.floor((startMs - slotsSince * this.#slotMs) / this.#options.binMs),
@@ -145,6 +154,7 @@ export class Forecaster {
       this.#slotBins++;
       this.#observed++;
     }
+    this.#at += this.#options.binMs;
     if (++this.#inSlot >= this.#binsPerSlot) {
       this.#inSlot = 0;
       if (++this.#slot === this.#slots) this.#slot = 0;
@@ -221,12 +231,14 @@ export class Forecaster {
   #fit(): void {
     this.#sinceFit = 0;
     const { pooled } = this.#options;
+    const week = Math.floor(this.#at / WEEK_MS);
+    const shared = pooled?.shapes[Math.min(pooled.shapes.length - 1, week - pooled.first)];
     const fit = fitProfile(
       this.#ring,
       this.#slots,
       this.#perDay,
       this.#binsPerSlot,
-      pooled,
+      shared,
       this.#profile,
       !this.ready,
     );

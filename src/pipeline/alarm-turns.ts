@@ -1,5 +1,6 @@
 import type { AlarmMessage } from "../alarms/message.ts";
 import type { EpochMs } from "../model/time.ts";
+import { AlarmHistory } from "./alarm-history.ts";
 import { evaluateAlarms, readAlarms } from "./alarms.ts";
 import type { Project } from "./project.ts";
 
@@ -16,6 +17,7 @@ export interface AlarmTurnsOptions {
  */
 export function alarmTurns(project: Project, options: AlarmTurnsOptions): (newest: EpochMs) => Promise<boolean> {
   let closed = 0;
+  const history = new AlarmHistory(project.store);
   let last: Promise<unknown> = Promise.resolve();
   const turn = async (newest: EpochMs): Promise<boolean> => {
     const bin = Math.min(...readAlarms(project.dir).map((a) => a.binMs));
@@ -26,6 +28,7 @@ export function alarmTurns(project: Project, options: AlarmTurnsOptions): (newes
       project: project.dir,
       now: options.now(),
       env: options.env,
+      history,
     });
     raised.forEach(options.onRaised);
     return true;

@@ -1,24 +1,17 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deliver, type Outcome } from "../alarms/deliver.ts";
-import {
-  type AlarmColumns,
-  alarmParams,
-  calibrateAlarm,
-  marginOfQuietHistory,
-  replayAlarm,
-  ringing,
-} from "../alarms/evaluate.ts";
+import { type AlarmPromise, promiseOf, replayAlarm, ringing } from "../alarms/evaluate.ts";
 import { Journal } from "../alarms/journal.ts";
 import type { AlarmMessage } from "../alarms/message.ts";
 import { type Delivered, deliverDue } from "../alarms/outbox.ts";
 import { type AlarmRule, describeTarget, parseRules, printRules } from "../alarms/rules.ts";
-import { burstNeeds } from "../analyses/bursts/columns.ts";
+import { binStart } from "../analyses/volume.ts";
 import { makeRng } from "../methods/rng.ts";
 import { formatUtc } from "../model/time.ts";
 import { parseQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
-import { periodOf } from "./collection.ts";
+import { AlarmHistory, lastClosed } from "./alarm-history.ts";
 import { readFindings } from "./outputs.ts";
 import { confirmedGroups, splitOf, splitSentence } from "./split.ts";
 
@@ -36,25 +29,6 @@ export function writeAlarms(project: string, alarms: readonly AlarmRule[]): void
   renameSync(`${path}.partial`, path);
 }
 
-/** Where the last bin that is wholly behind the newest post ends, ms. */
-const lastClosed = (newest: number, binMs: number): number => Math.floor(newest / binMs) * binMs;
-
-/** What an alarm is judged on, up to the end of a closed bin; undefined in an empty project or before the first closed bin. */
-async function alarmColumns(
-  store: Store,
-  rule: AlarmRule,
-  k: number,
-  closedUntil?: number,
-): Promise<AlarmColumns | undefined> {
-  const whole = await periodOf(store);
-  if (!whole) return undefined;
-  const until = lastClosed(Math.min(closedUntil ?? Number.POSITIVE_INFINITY, whole.until - 1), rule.binMs);
-  if (until <= whole.from) return undefined;
-  const period = { from: whole.from, until };
-  const { topics, all } = burstNeeds(alarmParams(rule, k), period);
-  return { topic: await store.columns(topics), all: await store.columns(all), period, k };
-}
-
 export interface Armed {
   readonly rule: AlarmRule;
   /** Times it would have rung in the history, and how long that is. */
@@ -65,33 +39,22 @@ export interface Armed {
     readonly forecast: number;
   }[];
   readonly weeks: number;
-  readonly calibration: ReturnType<typeof calibrateAlarm>;
+  /** What the history can promise, and whether it is what the rule asks for. */
+  readonly promise: AlarmPromise;
 }
 
 /**
- * Replays the history before arming: the margin is raised until burst-free twins keep the promise; the rule then looks forward only.
- * @param quietHistory nothing in the history was news: the margin is raised until the history itself keeps the promise too
+ * Replays the history before arming: its days set the level, and say what can be promised; the rule then looks forward only.
+ * `rule.promiseKept` says whether the history is long enough for the rule's budget. One scan of the posts per word.
  */
-export async function armAlarm(
-  store: Store,
-  rule: AlarmRule,
-  k: number,
-  seed: number,
-  quietHistory = false,
-): Promise<Armed | undefined> {
-  const columns = await alarmColumns(store, rule, k);
+export async function armAlarm(store: Store, rule: AlarmRule, k: number, seed: number): Promise<Armed | undefined> {
+  const columns = await new AlarmHistory(store).columns(rule, k);
   if (!columns) return undefined;
-  const calibration = calibrateAlarm(rule, columns, seed);
-  const own: AlarmRule = {
-    ...rule,
-    margin: calibration.margin,
-    promiseKept: calibration.kept,
-    armedAt: columns.period.until,
-  };
-  const quiet = quietHistory ? marginOfQuietHistory(own, columns) : { margin: own.margin, kept: true };
-  const armed: AlarmRule = { ...own, margin: quiet.margin, promiseKept: own.promiseKept && quiet.kept };
   const { from, until } = columns.period;
-  const origin = Math.floor(from / rule.binMs) * rule.binMs;
+  const ready: AlarmRule = { ...rule, promiseKept: true, armedAt: until };
+  const promise = promiseOf(ready, columns, makeRng(seed).fork(`alarm ${rule.name}`));
+  const armed: AlarmRule = { ...ready, promiseKept: promise.kept };
+  const origin = binStart(from, rule.binMs);
   const at = (bin: number) => origin + bin * rule.binMs;
   const episodes = replayAlarm(armed, columns).map(({ episode: e }) => ({
     from: at(e.onset),
@@ -99,7 +62,7 @@ export async function armAlarm(
     peak: e.peakCount,
     forecast: Math.round(e.peakForecast * 10) / 10,
   }));
-  return { rule: armed, episodes, weeks: (until - from) / 604_800_000, calibration };
+  return { rule: armed, episodes, weeks: (until - from) / 604_800_000, promise };
 }
 
 export interface Evaluated {
@@ -115,6 +78,8 @@ export interface EvaluateOptions {
   readonly closedUntil?: number;
   readonly seed?: number;
   readonly k?: number;
+  /** Counts kept from turn to turn by a live watch; without it the whole history is counted. */
+  readonly history?: AlarmHistory;
 }
 
 /**
@@ -126,9 +91,11 @@ export async function evaluateAlarms(store: Store, options: EvaluateOptions): Pr
   const rules = readAlarms(options.project);
   if (rules.length === 0) return { raised: [], delivered: [] };
   const journal = new Journal(options.project);
+  const history = options.history ?? new AlarmHistory(store);
+  history.beginTurn();
   try {
     const raised: AlarmMessage[] = [];
-    for (const rule of rules) raised.push(...(await evaluateOne(store, rule, journal, options)));
+    for (const rule of rules) raised.push(...(await evaluateOne(store, rule, journal, history, options)));
     const delivered = await deliverDue(journal, rules, options);
     return { raised, delivered };
   } finally {
@@ -140,16 +107,16 @@ async function evaluateOne(
   store: Store,
   rule: AlarmRule,
   journal: Journal,
+  history: AlarmHistory,
   options: EvaluateOptions,
 ): Promise<readonly AlarmMessage[]> {
   const before = journal.evaluated.get(rule.name) ?? rule.armedAt;
   if (options.closedUntil !== undefined && lastClosed(options.closedUntil, rule.binMs) <= before) return [];
   const document = readFindings(options.project);
   const k = options.k ?? document?.release.k ?? 10;
-  const columns = await alarmColumns(store, rule, k, options.closedUntil);
+  const columns = await history.columns(rule, k, options.closedUntil);
   if (!columns || columns.period.until <= before) return [];
-  const calibration = calibrateAlarm(rule, columns, options.seed ?? 1);
-  const rung = ringing(rule, columns, before, journal.lastRaised.get(rule.name), calibration).map((r) => r.message);
+  const rung = ringing(rule, columns, before, journal.lastRaised.get(rule.name)).map((r) => r.message);
   const muted = rule.mutedUntil !== undefined && rule.mutedUntil > options.now;
   const orchestration = confirmedGroups(document, k);
   const condition = toSql(parseQuery(rule.query), "s");

@@ -252,10 +252,11 @@ export interface AlarmReplay {
   readonly weeks: number;
   readonly budget: number;
   readonly kept: boolean;
-  /** 0: the history is too short for a forecast. */
-  readonly nullBins: number;
-  readonly tested: number;
-  readonly allowed: number;
+  /** Days of history that set the level, and days that the budget asks for. */
+  readonly days: number;
+  readonly needed: number;
+  /** Fewest false alarms a week that so many days can promise. */
+  readonly least: number;
 }
 
 export interface RisingData extends Head {

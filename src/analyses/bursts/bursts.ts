@@ -3,21 +3,24 @@ import { OBJECT_TYPES } from "../../model/post.ts";
 import type { Columns } from "../../model/query.ts";
 import type { Period } from "../../model/time.ts";
 import type { Analysis } from "../analysis.ts";
-import { binStart, silentStretches } from "../volume.ts";
+import { binStart } from "../volume.ts";
+import { capturedBins } from "./captured.ts";
 import { burstNeeds, floorOf } from "./columns.ts";
 import { burstDraft, summaryDraft } from "./drafts.ts";
 import { type BurstParams, burstBin, burstParams } from "./params.ts";
+import { promiseEvidence, promiseOver } from "./promise.ts";
 import type { Cells } from "./streams.ts";
-import { type FoundEpisode, type WatchSetting, watchStreams, weekShape } from "./watch-streams.ts";
+import { type FoundEpisode, type Watched, type WatchSetting, watchStreams } from "./watch-streams.ts";
+import { weekShapes } from "./week-shape.ts";
 
 export type BurstNeeds = ReturnType<typeof burstNeeds>;
 
 /** Bins far above their forecast, with a promised rate of false alarms: every hashtag, link, domain and saved topic at once. */
 export const bursts: Analysis<BurstParams, BurstNeeds> = {
   name: "bursts",
-  version: 1,
+  version: 2,
   question: "What was suddenly used by many more accounts than its own past foretold?",
-  cites: ["doi:10.51387/23-NEJSDS51", "doi:10.1002/sim.5595"],
+  cites: ["doi:10.51387/23-NEJSDS51", "doi:10.1002/sim.5595", "doi:10.1214/aos/1176347265"],
   caveats: [
     "A burst says that many accounts turned to something at once, not why: news, a match, a holiday and a campaign look alike here.",
     "The forecast knows this collection only: where collecting began, widened or followed a keyword, a rise may be the collection's own.",
@@ -32,20 +35,33 @@ export const bursts: Analysis<BurstParams, BurstNeeds> = {
     const topics = watchStreams(given.topics, { ...setting, streams }, rng.fork("topics"));
     const hot = new HotAccounts(given.hot);
     const context = { setting: { ...setting, streams }, params: p, caveats: this.caveats };
+    const promised = (w: Watched) => ({
+      ...context,
+      promised: promiseOver(w, context.setting),
+      evidence: promiseEvidence(w, context.setting),
+    });
+    const [aboutTopics, aboutObjects] = [promised(topics), promised(objects)];
     return [
       summaryDraft(context, objects, topics, given, period),
       ...rank(topics.found, p.most).map((f) =>
-        burstDraft(f, given.topics, topics, { stream: "topic", name: p.topics[f.stream.key].name }, 0, context),
+        burstDraft(
+          f,
+          given.topics,
+          topics.rule,
+          { stream: "topic", name: p.topics[f.stream.key].name },
+          0,
+          aboutTopics,
+        ),
       ),
       ...rank(objects.found, p.most).map((f) => {
         const type = OBJECT_TYPES[given.cells.type[f.stream.from]];
         return burstDraft(
           f,
           given.cells,
-          objects,
+          objects.rule,
           { stream: type, object: { type, code: f.stream.key } },
           hot.distinct(f),
-          context,
+          aboutObjects,
         );
       }),
     ];
@@ -61,7 +77,7 @@ function rank(found: readonly FoundEpisode[], most: number): FoundEpisode[] {
 }
 
 /** Bins, gaps and rhythm of the whole collection. */
-export function settingOf(all: Cells, p: BurstParams, period: Period): Omit<WatchSetting, "streams"> {
+function settingOf(all: Cells, p: BurstParams, period: Period): Omit<WatchSetting, "streams"> {
   const bin = burstBin(period, p.bin);
   const origin = binStart(period.from, bin);
   const count = Math.ceil((period.until - origin) / bin);
@@ -71,11 +87,9 @@ export function settingOf(all: Cells, p: BurstParams, period: Period): Omit<Watc
     posts[t] = all.posts[i];
     actors[t] = all.actors[i];
   });
-  const captured = new Uint8Array(count).fill(1);
-  for (const gap of silentStretches(posts, bin, origin))
-    for (let t = (gap.from - origin) / bin; t < (gap.until - origin) / bin; t++) captured[t] = 0;
-  const pooled = weekShape(actors, captured, origin, bin);
-  return { bin, origin, captured, budget: p.budget, floor: floorOf(p), ...(pooled ? { pooled } : {}) };
+  const captured = capturedBins(posts, bin);
+  const pooled = weekShapes(actors, captured, origin, bin);
+  return { bin, origin, captured, budget: p.budget, floor: floorOf(p), pooled };
 }
 
 /** Distinct accounts of a burst, from the rows of its outstanding bins. */

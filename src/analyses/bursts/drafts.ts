@@ -1,4 +1,4 @@
-import { EDetector } from "../../methods/e-detector.ts";
+import type { BurstRule } from "../../methods/e-detector-replay.ts";
 import { defaultForecast } from "../../methods/forecast.ts";
 import type { Draft, Json, Measure } from "../../model/finding.ts";
 import { OBJECT_TYPES, type ObjectType } from "../../model/post.ts";
@@ -6,6 +6,7 @@ import { formatDuration, formatUtc, type Period } from "../../model/time.ts";
 import type { Given } from "../analysis.ts";
 import type { BurstNeeds } from "./bursts.ts";
 import type { BurstParams } from "./params.ts";
+import { detectable, promiseEvidence, said } from "./promise.ts";
 import { burstSeries } from "./series.ts";
 import { type Cells, Densifier } from "./streams.ts";
 import type { FoundEpisode, Watched, WatchSetting } from "./watch-streams.ts";
@@ -14,6 +15,9 @@ export interface BurstContext {
   readonly setting: WatchSetting;
   readonly params: BurstParams;
   readonly caveats: readonly string[];
+  /** How often the rule rings falsely at most, as the statement ends; and what that rests on. */
+  readonly promised: string;
+  readonly evidence: { readonly [key: string]: Json };
 }
 
 /** What rose: an object, or a saved topic by its name. */
@@ -38,7 +42,7 @@ const VERB: Readonly<Record<string, string>> = {
 export function burstDraft(
   found: FoundEpisode,
   cells: Cells,
-  watched: Watched,
+  rule: BurstRule,
   subject: BurstSubject,
   distinct: number,
   context: BurstContext,
@@ -79,7 +83,7 @@ export function burstDraft(
       log10e: { value: round1(episode.log10e), note: "evidence at the alarm, log10 M" },
     },
     evidence: {
-      ...promise(watched, setting),
+      ...context.evidence,
       seasonality: episode.seasonality,
       accountsAreAtLeast: distinct === 0 || distinct < episode.observed,
     },
@@ -91,7 +95,7 @@ export function burstDraft(
       alarmAt: at(episode.alarm + 1),
       ...(episode.end === undefined ? {} : { end: at(episode.end) }),
       peakAt: at(episode.peak),
-      series: burstSeries(dense, episode, forecast, watched.rule, {
+      series: burstSeries(dense, episode, forecast, rule, {
         bin,
         origin,
         k: params.k,
@@ -106,7 +110,7 @@ function statementOf(
   subject: BurstSubject,
   actors: number,
   ratio: number,
-  { setting }: BurstContext,
+  { setting, promised }: BurstContext,
 ): string {
   const { episode } = found;
   const at = (t: number) => formatUtc(setting.origin + t * setting.bin);
@@ -115,32 +119,12 @@ function statementOf(
     episode.end === undefined
       ? `since ${at(episode.onset)} and still at the end of the data`
       : `from ${at(episode.onset)} to ${at(episode.end)}`;
-  const often = setting.budget === 1 ? "1 false alarm" : `${setting.budget} false alarms`;
-  return `At least ${grouped(actors)} accounts ${what} ${until}, ${ratio} times the forecast (peak ${grouped(episode.peakCount)} in ${formatDuration(setting.bin)}, forecast ${round1(episode.peakForecast)}; the rule promises at most ${often} a week over all ${grouped(setting.streams)} streams).`;
-}
-
-/** The promise with what was measured of it. */
-function promise(watched: Watched, setting: WatchSetting): { [key: string]: Json } {
-  const { calibration, rule } = watched;
-  return {
-    promisedFalseAlarmsPerWeek: setting.budget,
-    streams: setting.streams,
-    threshold: rule.threshold,
-    margin: rule.margin,
-    calibration: {
-      kept: calibration.kept,
-      nullBins: calibration.nullBins,
-      checkedAt: calibration.checkedAt,
-      allowed: calibration.allowed,
-      tried: calibration.tried.map((t) => ({ ...t })),
-    },
-    pit: { ...calibration.pit },
-  };
+  return `At least ${grouped(actors)} accounts ${what} ${until}, ${ratio} times the forecast (peak ${grouped(episode.peakCount)} in ${formatDuration(setting.bin)}, forecast ${round1(episode.peakForecast)}; ${promised}).`;
 }
 
 /** What was watched, what was promised, what was found: one finding, also when nothing rose. */
 export function summaryDraft(
-  context: BurstContext,
+  context: Pick<BurstContext, "setting" | "params" | "caveats">,
   objects: Watched,
   topics: Watched,
   given: Given<BurstNeeds>,
@@ -168,12 +152,12 @@ export function summaryDraft(
   return {
     id: "bursts",
     kind: "trend",
-    statement: `${grouped(found)} ${found === 1 ? "burst" : "bursts"} in ${grouped(setting.streams)} streams (every hashtag, link and website${params.topics.length ? ", and saved topics" : ""}) over ${weeks >= 2 ? `${Math.round(weeks)} weeks` : formatDuration(Math.round(weeks * 7 * 24 || 1) * 3_600_000)}, counted in distinct accounts per ${formatDuration(setting.bin)}, with at most ${setting.budget} false ${setting.budget === 1 ? "alarm" : "alarms"} a week promised over all of them. ${said(c, objects.able + topics.able, setting.floor)}`,
+    statement: `${grouped(found)} ${found === 1 ? "burst" : "bursts"} in ${grouped(setting.streams)} streams (every hashtag, link and website${params.topics.length ? ", and saved topics" : ""}) over ${weeks >= 2 ? `${Math.round(weeks)} weeks` : formatDuration(Math.round(weeks * 7 * 24 || 1) * 3_600_000)}, counted in distinct accounts per ${formatDuration(setting.bin)}, ${c.kept ? `with at most ${setting.budget} false ${setting.budget === 1 ? "alarm" : "alarms"} a week promised over all of them` : "without a promise about false alarms"}. ${said(c, objects.able + topics.able, setting.floor)}`,
     period,
     size: { actors: given.total.actors[0] ?? 0, posts: given.total.posts[0] ?? 0 },
     objects: [],
     measures,
-    evidence: { ...promise(objects, setting), byType, alarmsFrom: detectable(setting, objects) },
+    evidence: { ...promiseEvidence(objects, setting), byType, alarmsFrom: detectable(setting, objects) },
     caveats: [
       ...context.caveats,
       "The promise is about chance alone, given that the forecast describes the ordinary course; the PIT says how well it does.",
@@ -183,28 +167,6 @@ export function summaryDraft(
       listed: Math.min(objects.found.length, params.most) + Math.min(topics.found.length, params.most),
     },
   };
-}
-
-function said(c: Watched["calibration"], able: number, floor: number): string {
-  if (able === 0) return `No power: no stream ever had ${floor} accounts in one bin, so none could have been found.`;
-  if (c.nullBins === 0)
-    return "No power: the history is too short for any forecast, so no burst could have been found.";
-  const last = c.tried[c.tried.length - 1];
-  const check = `On burst-free twins of these streams ${last.alarms} alarms rang where ${Math.round(c.allowed)} were allowed (margin ${last.margin})`;
-  return c.kept ? `${check}.` : `${check}: the promise does not hold for these streams.`;
-}
-
-/** The count that alone, in one bin, raises an alarm on a stream of ordinary spread: what the rule can and cannot see. */
-function detectable(setting: WatchSetting, { rule }: Watched): Json {
-  return [1, 10, 100].map((mu) => {
-    let y = Math.ceil(mu);
-    for (; y < 1e6; y = Math.ceil(y * 1.05) + 1) {
-      const detector = new EDetector(rule.margin);
-      detector.update(Math.round(mu), mu, 8);
-      if (detector.update(y, mu, 8) >= rule.threshold && y >= setting.floor) break;
-    }
-    return { forecast: mu, count: y };
-  });
 }
 
 const round1 = (x: number): number => Math.round(x * 10) / 10;

@@ -1,7 +1,7 @@
 import { threshold } from "../../methods/e-detector.ts";
 import { type Calibration, calibrate, type History } from "../../methods/e-detector-calibrate.ts";
 import { type BurstRule, defaultRule, type Episode, replay, StreamWatch } from "../../methods/e-detector-replay.ts";
-import { defaultForecast, type ForecastOptions, slotsPerWeek } from "../../methods/forecast.ts";
+import { defaultForecast, type ForecastOptions, type PooledWeeks } from "../../methods/forecast.ts";
 import type { Rng } from "../../methods/rng.ts";
 import type { DurationMs } from "../../model/time.ts";
 import { type Cells, Densifier, type Stream, streamsOf } from "./streams.ts";
@@ -17,8 +17,8 @@ export interface WatchSetting {
   /** False alarms a week, all streams together. */
   readonly budget: number;
   readonly floor: number;
-  /** Shape of the collection's week, mean 1. */
-  readonly pooled?: Float64Array;
+  /** Shape of the collection's week, as known week by week. */
+  readonly pooled?: PooledWeeks;
 }
 
 export interface FoundEpisode {
@@ -39,7 +39,7 @@ const SAMPLE = 200;
 const SAMPLE_BINS = 400_000;
 
 /**
- * Calibrates the margin on burst-free twins of some of the streams, then replays every stream and returns its bursts.
+ * Calibrates threshold and margin on burst-free twins of some of the streams, then replays every stream and returns its bursts.
  * O(bins of all streams that can raise an alarm); memory is the cells and one series.
  */
 export function watchStreams(cells: Cells, setting: WatchSetting, rng: Rng): Watched {
@@ -48,7 +48,7 @@ export function watchStreams(cells: Cells, setting: WatchSetting, rng: Rng): Wat
   const base = defaultRule(threshold(setting.streams, setting.bin, setting.budget), setting.floor);
   const densifier = new Densifier(setting.captured, setting.bin);
   const calibration = calibrateOn(sample(able, rng), cells, densifier, setting, forecast, base, rng);
-  const rule = { ...base, margin: calibration.margin };
+  const rule = { ...base, margin: calibration.margin, threshold: base.threshold * calibration.share };
   return { rule, calibration, found: replayStreams(cells, setting, rule), able: able.length };
 }
 
@@ -102,30 +102,3 @@ const shifted = (e: Episode, by: number): Episode => ({
   peak: e.peak + by,
   ...(e.end === undefined ? {} : { end: e.end + by }),
 });
-
-/** The shape of the collection's week, one value a slot, mean 1; undefined where it was not captured for a week. */
-export function weekShape(
-  actors: ArrayLike<number>,
-  captured: Uint8Array,
-  origin: number,
-  bin: DurationMs,
-): Float64Array | undefined {
-  const slots = slotsPerWeek(bin);
-  const slotMs = 604_800_000 / slots;
-  if (actors.length * bin < 604_800_000) return undefined;
-  const sum = new Float64Array(slots);
-  const seen = new Float64Array(slots);
-  for (let t = 0; t < actors.length; t++) {
-    if (!captured[t]) continue;
-    const slot = Math.floor((origin + t * bin) / slotMs) % slots;
-    sum[slot] += Math.sqrt(actors[t]);
-    seen[slot]++;
-  }
-  let mean = 0;
-  for (let s = 0; s < slots; s++) {
-    if (seen[s] === 0) return undefined;
-    sum[s] = (sum[s] / seen[s]) ** 2;
-    mean += sum[s] / slots;
-  }
-  return mean > 0 ? sum.map((x) => x / mean) : undefined;
-}

@@ -72,7 +72,6 @@ async function tried(
     floor: k,
     effect: wish.effect,
     cooldownMs: 6 * 3_600_000,
-    margin: 0.2,
     promiseKept: true,
     armedAt: 0,
     targets: [{ type: "feed", file: FEED }],
@@ -80,7 +79,7 @@ async function tried(
   const armed = await observatory.withProject(({ store }) => armAlarm(store, rule, k, document.seed));
   if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
   recordAsked(observatory.project.dir, [query], MOST_EARLIER);
-  const { calibration } = armed;
+  const { promise } = armed;
   return {
     rule: armed.rule,
     replay: {
@@ -88,10 +87,10 @@ async function tried(
       episodes: armed.episodes,
       weeks: armed.weeks,
       budget: wish.budget,
-      kept: calibration.kept,
-      nullBins: calibration.nullBins,
-      tested: calibration.tried.at(-1)?.alarms ?? 0,
-      allowed: calibration.allowed,
+      kept: promise.kept,
+      days: promise.days,
+      needed: promise.needed,
+      least: promise.leastPerWeek,
     },
   };
 }
@@ -111,7 +110,7 @@ export async function addAlarm(
   const { rule, replay } = await tried(observatory, wish, wish.name);
   if (!replay.kept)
     throw new UsageError(
-      "this alarm is not armed: on burst-free twins of its history it rang more often than promised. Widen the bin or the budget",
+      `this alarm is not armed: ${replay.days} days of history promise at most ${Math.ceil(100 * replay.least) / 100} false alarms a week, and ${replay.budget} asks for ${replay.needed} days. Allow more false alarms, or wait`,
     );
   writeAlarms(dir, [...readAlarms(dir), rule]);
   return replay;

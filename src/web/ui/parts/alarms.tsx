@@ -171,9 +171,9 @@ function NewAlarm() {
       {replay && (
         <div class="replay" role="status">
           <p>
-            {replay.nullBins === 0
+            {replay.days === 0
               ? t("alarms.short")
-              : t("alarms.calibration", { tested: replay.tested, allowed: Math.round(replay.allowed) })}{" "}
+              : t("alarms.calibration", { days: number(replay.days), least: measure(replay.least) })}{" "}
             {t("alarms.would", { n: replay.episodes.length, weeks: measure(replay.weeks) })}
           </p>
           <ul class="small quiet">

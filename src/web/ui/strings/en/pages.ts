@@ -267,7 +267,7 @@ export const pages = {
   "alarms.arm": "Arm it",
   "alarms.armed": "“{name}” is armed. It is told in the feed alarms.atom of the project.",
   "alarms.promise": "at most {budget} false a week, per {bin}",
-  "alarms.notkept": "promise not kept in replay",
+  "alarms.notkept": "nothing promised: too little history",
   "alarms.rang": "rang {n} {n|time|times}",
   "alarms.muted": "muted until {when}",
   "alarms.mute": "Mute for a day",
@@ -276,10 +276,11 @@ export const pages = {
   "alarms.history": "{n} {n|time|times} an alarm rang",
   "alarms.short": "The history is too short for a forecast.",
   "alarms.calibration":
-    "On burst-free twins of this history it rang {tested} {tested|time|times} where {allowed} were allowed.",
+    "Its level rests on {days} {days|day|days} of history, which promise at most {least} false alarms a week.",
   "alarms.would": "In {weeks} weeks of history it would have rung {n} {n|time|times}.",
   "alarms.episode": "{when}: {peak} accounts at the peak, forecast {forecast}",
-  "alarms.broken": "The promise does not hold, so it is not armed. Try a wider bin or a larger budget.",
+  "alarms.broken":
+    "So short a history cannot promise so few, so it is not armed. Allow more false alarms a week, or wait for more history.",
   "alarms.terminal":
     "Webhooks, Slack, e-mail and commands carry secrets: set them with `claque alarms add` in a terminal.",
   "begin.steps.1": "Read in an archive: drop a file, send a Zeeschuimer capture, or follow a live stream.",

@@ -269,7 +269,7 @@ export const pages = {
   "alarms.arm": "Armarla",
   "alarms.armed": "«{name}» está armada. Se anuncia en el canal alarms.atom del proyecto.",
   "alarms.promise": "como mucho {budget} falsas por semana, por {bin}",
-  "alarms.notkept": "la promesa no se cumple en el repaso",
+  "alarms.notkept": "nada prometido: historia demasiado corta",
   "alarms.rang": "sonó {n} {n|vez|veces}",
   "alarms.muted": "en silencio hasta {when}",
   "alarms.mute": "Silenciar un día",
@@ -278,10 +278,11 @@ export const pages = {
   "alarms.history": "{n} {n|vez|veces} sonó una alarma",
   "alarms.short": "La historia es demasiado corta para un pronóstico.",
   "alarms.calibration":
-    "En gemelos sin alzas de esta historia sonó {tested} {tested|vez|veces} donde se permitían {allowed}.",
+    "Su nivel se apoya en {days} {days|día|días} de historia, que prometen como mucho {least} falsas por semana.",
   "alarms.would": "En {weeks} semanas de historia habría sonado {n} {n|vez|veces}.",
   "alarms.episode": "{when}: {peak} cuentas en el pico, pronóstico {forecast}",
-  "alarms.broken": "La promesa no se cumple, así que no se arma. Pruebe un intervalo más ancho o un margen mayor.",
+  "alarms.broken":
+    "Una historia tan corta no puede prometer tan pocas, así que no se arma. Permita más falsas alarmas por semana o espere a tener más historia.",
   "alarms.terminal":
     "Webhooks, Slack, correo y programas llevan secretos: se configuran con `claque alarms add` en un terminal.",
   "begin.steps.1":
