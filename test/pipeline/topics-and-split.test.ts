@@ -186,9 +186,10 @@ describe("commands", () => {
         .map((f: { detail: { stream: string } }) => f.detail.stream)
         .sort(),
     ).toEqual(["hashtag", "topic"]);
-    expect(await run("alarms", "add", "tide", "--query", "tide", "--feed", "tide.atom", ...p)).toContain(
-      "is armed from",
-    );
+    const add = ["alarms", "add", "tide", "--query", "tide", "--feed", "tide.atom", ...p];
+    await expect(run(...add)).rejects.toThrow("1 day of history can promise at most 3.5 false alarms a week");
+    expect(await run(...add, "--budget", "3.5")).toContain("at most 3.5 false alarms a week are promised");
+    expect(await run(...add, "--anyway")).toContain("without a promise: 1 day of history are too few");
     expect(await run("alarms", ...p)).toContain("rang 0 times");
     expect(await run("alarms", "test", "tide", ...p)).toContain("taken");
     expect(await run("alarms", "mute", "tide", "--for", "2h", ...p)).toContain("muted until 2024-06-01T02:00:00Z");
