@@ -52,6 +52,7 @@ export function usePageData<T>(): Signal<Loaded<T>> {
   useEffect(() => {
     let stop = new AbortController();
     const mounted = place.peek().path;
+    let shown = "";
     const dispose = effect(() => {
       const at = place.value;
       const generation = revision.value;
@@ -62,19 +63,25 @@ export function usePageData<T>(): Signal<Loaded<T>> {
       const { signal: aborted } = stop;
       const key = `${generation} ${href}`;
       if (answers.has(key)) {
+        shown = href;
         loaded.value = { state: "ready", data: answers.get(key) as T, stale: false };
         return;
       }
       const before = loaded.peek();
-      loaded.value = before.state === "ready" ? { ...before, stale: true } : { state: "loading" };
+      // The same address again is renewed under the reader's eyes without a sign; another one is seen to be on its way.
+      const renewing = before.state === "ready" && href === shown;
+      if (!renewing) loaded.value = before.state === "ready" ? { ...before, stale: true } : { state: "loading" };
       ask<T>(href, { signal: aborted }).then(
         (data) => {
           if (aborted.aborted) return;
           if (answers.size > 30) answers.clear();
           answers.set(key, data);
+          shown = href;
           loaded.value = { state: "ready", data, stale: false };
         },
         (e: Error & { status?: number }) => {
+          // Out of reach while it was renewed: what is shown stays; the foot of the page says that nobody answers.
+          if (renewing && (e.status ?? 0) === 0) return;
           if (!aborted.aborted) loaded.value = { state: "error", error: e.message, status: e.status ?? 0 };
         },
       );

@@ -1,10 +1,15 @@
 import { computed, signal } from "@preact/signals";
 import type { JobView } from "../server/jobs.ts";
+import type { StreamView } from "../view-data.ts";
 import { revision } from "./data.ts";
 
 /** Jobs as the server tells them: a page that is reloaded finds the job it left. */
 export const jobs = signal<readonly JobView[]>([]);
+/** Live streams as the server tells them; undefined until it has. */
+export const streams = signal<readonly StreamView[] | undefined>(undefined);
 export const connected = signal(true);
+/** When something new was last heard of, ms. */
+export const heard = signal<number | undefined>(undefined);
 export const runningJob = computed(() => jobs.value.find((j) => j.state === "running" || j.state === "waiting"));
 
 /** Follows the server's events; the browser reconnects by itself. */
@@ -25,8 +30,22 @@ export function startLive(): () => void {
       ? jobs.value.map((j) => (j.id === job.id ? job : j))
       : [job, ...jobs.value];
   });
-  source.addEventListener("revision", () => {
-    revision.value++;
+  source.addEventListener("streams", (e) => {
+    streams.value = JSON.parse((e as MessageEvent<string>).data) as StreamView[];
   });
-  return () => source.close();
+  // A page that nobody looks at asks for nothing; it catches up when it is looked at again.
+  let late = false;
+  const renew = () => {
+    late = document.hidden;
+    if (late) return;
+    heard.value = Date.now();
+    revision.value++;
+  };
+  const catchUp = () => late && renew();
+  source.addEventListener("revision", renew);
+  document.addEventListener("visibilitychange", catchUp);
+  return () => {
+    source.close();
+    document.removeEventListener("visibilitychange", catchUp);
+  };
 }

@@ -8,6 +8,15 @@ import { go } from "../router.ts";
 import { paint } from "../theme.ts";
 import type { Drawing } from "./draw.ts";
 
+/** The same for the same network: a page that is renewed lays out nothing that has not changed. O(edges). */
+const fingerprint = ({ groups, dots, edges }: Network): string =>
+  [
+    groups.map((g) => `${g.id} ${g.tier} ${g.shown}`).join(),
+    dots.length,
+    edges.length,
+    edges.reduce((sum, [a, b, w], i) => (sum * 31 + a * 7 + b * 3 + w + i) % 2_147_483_647, 7),
+  ].join(" ");
+
 /** The network of the groups at hand: dots and lines, a legend, what was cut, and nothing that names a dot. */
 export function NetworkView(props: {
   network: Network;
@@ -22,6 +31,7 @@ export function NetworkView(props: {
   const drawing = useRef<Drawing | undefined>(undefined);
   const [at, setAt] = useState<{ x: Float64Array; y: Float64Array }>();
   const [fallback, setFallback] = useState(false);
+  const drawn = fingerprint(network);
 
   useEffect(() => {
     setAt(undefined);
@@ -37,7 +47,7 @@ export function NetworkView(props: {
       weight: Float64Array.from(network.edges, (e) => e[2]),
     });
     return () => worker.terminate();
-  }, [network, seed]);
+  }, [drawn, seed]);
 
   useEffect(() => {
     const element = holder.current;

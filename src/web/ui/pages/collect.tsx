@@ -8,6 +8,7 @@ import { JobList } from "../parts/job-list.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { Scrolled } from "../parts/scrolled.tsx";
 import { WithData } from "../parts/states.tsx";
+import { Streams } from "../parts/streams.tsx";
 import { Quoted } from "../parts/text.tsx";
 import { Upkeep } from "../parts/upkeep.tsx";
 
@@ -31,6 +32,7 @@ function Collect({ data }: { data: CollectData }) {
       </header>
       {data.sealed ? <p class="notice">{t("collect.sealed")}</p> : <DropZone sources={data.sources} />}
       <JobList />
+      <Streams first={data.streams ?? []} sealed={data.sealed} />
       {data.files.length > 0 && (
         <Panel title={t("collect.files", { n: data.files.length })} csv={twin("csv")}>
           <Files data={data} />

@@ -30,13 +30,14 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
     <>
       <header class="lead split">
         <div>
-          <p class="kicker">{t("answer.orchestrated")}</p>
+          <p class="kicker">
+            {t("answer.orchestrated")} <Newer head={data} />
+          </p>
           <h1>{data.total ? t("orchestrated.lead", { n: data.total }) : t("orchestrated.none")}</h1>
           {data.coordination && <Said text={data.coordination.statement} class="lead-text" />}
           {data.coordination?.measures.power && (
             <p class="small quiet">{t("control.power", { share: percent(data.coordination.measures.power.value) })}</p>
           )}
-          <Newer head={data} />
         </div>
         <div class="lead-side">
           {data.total > 0 && <PrevalenceLine prevalence={data.prevalence} />}

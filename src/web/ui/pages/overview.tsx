@@ -8,6 +8,7 @@ import { WithData } from "../parts/states.tsx";
 import { Quoted } from "../parts/text.tsx";
 import { OrchestratedAnswer, RisingAnswer, TalkedAnswer } from "../parts/three-answers.tsx";
 import { offerTour } from "../parts/tour.tsx";
+import { Updated } from "../parts/updated.tsx";
 import { Volume } from "../parts/volume.tsx";
 
 export function OverviewPage() {
@@ -26,10 +27,11 @@ function Overview({ data }: { data: OverviewData }) {
         <p class="kicker">
           <Quoted text={data.project} most={80} />
           {data.sealed && <span class="note-pill">{t("sealed")}</span>}
+          <Updated />
+          <Newer head={data} />
         </p>
         <h1>{t("overview.lead", { posts: c.posts, actors: c.actors, span: c.period ? span(c.period) : "" })}</h1>
         <Facts data={data} />
-        <Newer head={data} />
       </header>
       <div class="answers">
         <TalkedAnswer data={data} />

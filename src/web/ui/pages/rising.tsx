@@ -14,6 +14,7 @@ import { Caveats, Panel } from "../parts/panel.tsx";
 import { NothingHere, WithData } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
 import { Said } from "../parts/text.tsx";
+import { Updated } from "../parts/updated.tsx";
 import { place } from "../router.ts";
 
 export function RisingPage() {
@@ -33,10 +34,12 @@ function Rising({ data }: { data: RisingData }) {
   return (
     <>
       <header class="lead">
-        <p class="kicker">{t("answer.rising")}</p>
+        <p class="kicker">
+          {t("answer.rising")} <Updated />
+          <Newer head={data} />
+        </p>
         <h1>{data.total ? t("rising.lead", { n: all }) : t("rising.none")}</h1>
         {data.statement && <Said text={data.statement.statement} class="lead-text" />}
-        <Newer head={data} />
       </header>
       {data.total > 0 && (
         <search class="filters" aria-label={t("filter.label")}>

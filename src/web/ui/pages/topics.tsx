@@ -26,7 +26,9 @@ export function TopicsPage() {
   return (
     <>
       <header class="lead">
-        <p class="kicker">{t("answer.talked")}</p>
+        <p class="kicker">
+          {t("answer.talked")} {data && <Newer head={data} />}
+        </p>
         <h1>{t("topics.lead")}</h1>
         <QueryForm asked={asked} suggestions={data?.top ?? []} />
       </header>
@@ -37,7 +39,6 @@ export function TopicsPage() {
           class={loaded.state === "ready" && loaded.stale ? "stale" : undefined}
           aria-busy={loaded.state === "ready" && loaded.stale}
         >
-          <Newer head={data} />
           {data.comparison && <Compared comparison={data.comparison} />}
           {data.comparison?.topics.map((l, i) => (
             <Words
@@ -110,7 +111,7 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
       </div>
       <Chart
         label={label}
-        version={JSON.stringify([params.getAll("q"), share, accounts, c.width, c.from])}
+        version={JSON.stringify([series, share, c.width, c.from])}
         height={300}
         points={points}
         showTable={params.get("table") === "true"}

@@ -4,14 +4,14 @@ import { post } from "../data.ts";
 import { moment, t } from "../i18n.ts";
 import { runningJob } from "../live.ts";
 
-/** Findings older than what the project holds: said, with the way to renew them. */
+/** Findings older than what the project holds: said in the line above the heading, where nothing is moved by it, with the way to renew them. */
 export function Newer({ head }: { head: Head }) {
   const [error, setError] = useState("");
   const newer = head.newer;
   if (!newer) return null;
   const when = moment(newer.analysedAt);
   return (
-    <p class="newer small" role="status">
+    <span class="newer" role="status">
       <span>
         {newer.posts > 0 ? t("newer.posts", { n: newer.posts, when }) : t("newer.forgotten", { when })}
         {error && (
@@ -30,6 +30,6 @@ export function Newer({ head }: { head: Head }) {
           {t("upkeep.analyse")}
         </button>
       )}
-    </p>
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { Strings } from "../en/index.ts";
 import { common } from "./common.ts";
+import { live } from "./live.ts";
 import { pages } from "./pages.ts";
 
-export const es: Strings = { ...common, ...pages };
+export const es: Strings = { ...common, ...pages, ...live };

@@ -1,5 +1,6 @@
 import type { Strings } from "../en/index.ts";
 import { common } from "./common.ts";
+import { live } from "./live.ts";
 import { pages } from "./pages.ts";
 
-export const zh: Strings = { ...common, ...pages };
+export const zh: Strings = { ...common, ...pages, ...live };
