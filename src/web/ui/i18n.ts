@@ -67,6 +67,9 @@ export function measure(n: number): string {
   if (size >= 1000) return number(n);
   return new Intl.NumberFormat(locale(), { maximumSignificantDigits: 3 }).format(n);
 }
+/** A p or q value: `0.03`, `1.7 × 10⁻²³`; one that is smaller than a number can be is said to be so. */
+export const probability = (p: number): string => (p > 0 ? `= ${measure(p)}` : "< 10⁻³⁰⁰");
+
 /** `1.7e-23` → `1.7 × 10⁻²³`. */
 const scientific = (text: string): string =>
   text.replace(

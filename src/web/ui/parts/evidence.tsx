@@ -1,6 +1,6 @@
 import type { GroupBehaviour } from "../../../model/group.ts";
 import type { GroupCard } from "../../view-data.ts";
-import { lasting, measure, number, t } from "../i18n.ts";
+import { lasting, measure, number, probability, t } from "../i18n.ts";
 import { behaviourName } from "./group-row.tsx";
 import { Empty } from "./states.tsx";
 
@@ -27,8 +27,8 @@ export function Evidence({ group }: { group: GroupCard }) {
                   </dt>
                   <dd>
                     {[
-                      c.q !== undefined && `q = ${measure(c.q)}`,
-                      c.p !== undefined && `p = ${measure(c.p)}`,
+                      c.q !== undefined && `q ${probability(c.q)}`,
+                      c.p !== undefined && `p ${probability(c.p)}`,
                       c.log10e !== undefined && `e = ${ten(c.log10e)}`,
                     ]
                       .filter(Boolean)

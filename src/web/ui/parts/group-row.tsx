@@ -1,5 +1,5 @@
 import type { GroupCard } from "../../view-data.ts";
-import { lasting, measure, span, t, word } from "../i18n.ts";
+import { lasting, probability, span, t, word } from "../i18n.ts";
 import { ObjectName } from "./text.tsx";
 import { TierBadge } from "./tier.tsx";
 
@@ -53,7 +53,7 @@ export function GroupRow({
         {q !== undefined && (
           <>
             {" "}
-            · <span class="nowrap">q = {measure(q)}</span>
+            · <span class="nowrap">q {probability(q)}</span>
           </>
         )}
         {!compact && <> · {span(group.period)}</>}
