@@ -1,5 +1,5 @@
 import type { JsonObject } from "./json.ts";
-import { isObject } from "./json.ts";
+import { isObject, parseExactly } from "./json.ts";
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -157,7 +157,7 @@ export class JsonElements {
   /** The scalars of the object that begins at `start` of the frame. */
   #enclosing(start: number): JsonObject | undefined {
     try {
-      const value: unknown = JSON.parse(`${this.#frame.slice(start)}]}`);
+      const value: unknown = parseExactly(`${this.#frame.slice(start)}]}`);
       return isObject(value) ? value : undefined;
     } catch {
       return undefined;

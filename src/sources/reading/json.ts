@@ -30,8 +30,18 @@ export function idOf(value: unknown): string | undefined {
   return undefined;
 }
 
+/** Maps a value that was parsed exactly: an id that is rounded even so was written rounded (`1e30`). */
+export function mapExact<T>(value: JsonValue, map: (value: JsonValue) => T): T | "damaged id" {
+  try {
+    return map(value);
+  } catch (error) {
+    if (!(error instanceof Rounded)) throw error;
+    return "damaged id";
+  }
+}
+
 /** Parses one record and maps it; when an id in it turned out rounded, both are done again exactly. */
-export function mapParsed<T>(text: string, map: (value: JsonValue) => T): T | "broken JSON" {
+export function mapParsed<T>(text: string, map: (value: JsonValue) => T): T | "broken JSON" | "damaged id" {
   let value: JsonValue;
   try {
     value = JSON.parse(text);
@@ -42,7 +52,7 @@ export function mapParsed<T>(text: string, map: (value: JsonValue) => T): T | "b
     return map(value);
   } catch (error) {
     if (!(error instanceof Rounded)) throw error;
-    return map(parseExactly(text));
+    return mapExact(parseExactly(text), map);
   }
 }
 

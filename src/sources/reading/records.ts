@@ -5,7 +5,7 @@ import { Batches } from "./batches.ts";
 import { ByteLines } from "./byte-lines.ts";
 import { decodeUtf8, encodingOf, TextReader } from "./encoding.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
-import { isObject, mapParsed } from "./json.ts";
+import { isObject, mapExact, mapParsed } from "./json.ts";
 import { JSON_RECORD_LIMIT } from "./json-elements.ts";
 import { headRecordsOf, isLines, JSON_HEAD, JsonFeed } from "./json-feed.ts";
 import type { Wanted } from "./json-pick.ts";
@@ -86,11 +86,14 @@ class RecordSink {
   text(text: string, record: number, around: JsonObject | undefined, last: boolean): void {
     const reading = mapParsed(text, (value: JsonValue) => this.#map(value, around));
     if (reading === "broken JSON") this.batches.add(record, reject(last ? "truncated record" : "broken JSON"));
+    else if (reading === "damaged id") this.batches.add(record, reject(reading));
     else this.#add(record, reading, text.length);
   }
 
   parsed(value: JsonValue, record: number, length: number): void {
-    this.#add(record, this.#map(value, undefined), length);
+    const reading = mapExact(value, (v: JsonValue) => this.#map(v, undefined));
+    if (reading === "damaged id") this.batches.add(record, reject(reading));
+    else this.#add(record, reading, length);
   }
 
   fault(record: number, reason: "record too long" | "truncated record"): void {
