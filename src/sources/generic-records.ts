@@ -2,10 +2,11 @@ import { ALIASES } from "./generic-aliases.ts";
 import { genericHeader, genericRow } from "./generic-table.ts";
 import { Columns, columnKey } from "./reading/columns.ts";
 import { idText } from "./reading/flatten.ts";
+import { inspection } from "./reading/inspection.ts";
 import type { JsonObject } from "./reading/json.ts";
 import { isObject } from "./reading/json.ts";
 import { recordSource } from "./reading/records.ts";
-import { inspection } from "./reading/table-format.ts";
+import type { RowReader } from "./reading/table-format.ts";
 import { UTC, zoneOf } from "./reading/zones.ts";
 
 /** A field as text, for looking at: a rounded number does not matter here. */
@@ -36,14 +37,30 @@ export const genericRecords = recordSource({
   inspect(records, options) {
     const header = fieldsOf(records);
     const sample = records.map((record) => header.map((field) => cellText(record, field)));
-    return inspection({ needs: ["author", "time"], open: genericRow }, { header, sample }, options);
+    return inspection({ needs: ["author", "time"], open: genericRow, guesses: true }, { header, sample }, options);
   },
   open(options) {
     const asked = Object.values(options.map ?? {});
-    const readers = new Map<string, (record: JsonObject) => ReturnType<ReturnType<typeof genericRow>>>();
+    const all = [...new Set([...asked, ...FIELDS])];
+    const candidates = new Map<string, readonly string[]>();
+    const readers = new Map<string, RowReader>();
     return (record) => {
+      const keys = Object.keys(record).join("\n");
+      let fields = candidates.get(keys);
+      if (!fields) {
+        fields = all.filter((field) => field in record || (field.split(".")[0] ?? "") in record);
+        if (candidates.size > 2_000) candidates.clear();
+        candidates.set(keys, fields);
+      }
+      const present: string[] = [];
+      const values: string[] = [];
+      for (const field of fields) {
+        const value = idText(record, field);
+        if (value === undefined) continue;
+        present.push(field);
+        values.push(value);
+      }
       // Records of one file differ in which fields they carry; each set of fields is a header of its own.
-      const present = [...new Set([...asked, ...FIELDS])].filter((field) => idText(record, field) !== undefined);
       const shape = present.join("\n");
       let reader = readers.get(shape);
       if (!reader) {
@@ -51,17 +68,16 @@ export const genericRecords = recordSource({
           present,
           asked.length > 0 ? { ...options, map: presentMap(options.map ?? {}, present) } : options,
         );
-        const row = genericRow({
+        reader = genericRow({
           columns,
           options,
           sample: [],
           rules: () => ({ zone: zoneOf(options.timeZone ?? "UTC") ?? UTC, order: options.dateOrder ?? "unknown" }),
         });
-        reader = (value) => row(present.map((field) => idText(value, field) ?? ""));
         if (readers.size > 2_000) readers.clear();
         readers.set(shape, reader);
       }
-      return reader(record);
+      return reader(values);
     };
   },
 });
