@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
+import { type Row, writePart } from "./page.ts";
 import { SECTIONS } from "./sections.ts";
 
 const HELP = `npm run bench -- [section …] [--no-report]
@@ -29,10 +28,6 @@ if (process.env.CLAQUE_BENCH_SECTION) {
   process.exit(0);
 }
 
-const page = "docs/benchmarks.md";
-let text = existsSync(page)
-  ? readFileSync(page, "utf8")
-  : "# Benchmarks\n\nGenerated; each part names the command that writes it.\n";
 for (const section of SECTIONS.filter((s) => chosen.length === 0 || chosen.includes(s.name))) {
   console.log(`\n${section.title}`);
   const out = execFileSync(process.execPath, ["--expose-gc", "--max-old-space-size=8192", here], {
@@ -41,27 +36,8 @@ for (const section of SECTIONS.filter((s) => chosen.length === 0 || chosen.inclu
     stdio: ["ignore", "pipe", "inherit"],
     maxBuffer: 1 << 26,
   });
-  const rows = JSON.parse(out.slice(out.lastIndexOf("\n@@") + 3)) as [string, string, string?][];
+  const rows = JSON.parse(out.slice(out.lastIndexOf("\n@@") + 3)) as Row[];
   for (const [what, value, aim] of rows) console.log(`  ${what}: ${value}${aim ? ` (aim ${aim})` : ""}`);
-  const begin = `<!-- ${section.name}:begin -->`;
-  const end = `<!-- ${section.name}:end -->`;
-  const machine = `Node ${process.version}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB.`;
-  const block = [
-    begin,
-    `## ${section.title}`,
-    "",
-    `Run: \`npm run bench -- ${section.name}\`. ${section.about} ${machine}`,
-    "",
-    "| what | measured | aim |",
-    "|---|---|---|",
-    ...rows.map(([what, value, aim]) => `| ${what} | ${value} | ${aim ?? ""} |`),
-    end,
-  ].join("\n");
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  text =
-    from >= 0 && to > from
-      ? text.slice(0, from) + block + text.slice(to + end.length)
-      : `${text.trimEnd()}\n\n${block}\n`;
+  if (!words.includes("--no-report"))
+    writePart(section.name, section.title, `Run: \`npm run bench -- ${section.name}\`. ${section.about}`, rows);
 }
-if (!words.includes("--no-report")) writeFileSync(page, text);

@@ -1,5 +1,6 @@
-/** What was measured, the value with its unit, and the aim where there is one. */
-export type Row = readonly [what: string, value: string, aim?: string];
+import type { Row } from "./page.ts";
+
+export type { Row } from "./page.ts";
 
 export interface Section {
   readonly name: string;
@@ -80,6 +81,16 @@ export const SECTIONS: readonly Section[] = [
         );
       }
       return rows;
+    },
+  },
+  {
+    name: "sources",
+    title: "Every source",
+    about:
+      "The sample of each source, its records repeated to some megabytes, read into posts on one thread: no gate, no store. Beside it the plainest reading of the same bytes: JSON.parse of every line for JSON, splitting at line breaks and commas for tables. Records that the sample holds on purpose to be refused are read as well.",
+    async measure() {
+      const { benchSources } = await import("./sources.ts");
+      return benchSources();
     },
   },
   {
