@@ -1,4 +1,4 @@
-import type { Writable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { cancel, confirm, isCancel } from "@clack/prompts";
 import type { OnProgress } from "../model/progress.ts";
 import { plainProgress, terminalProgress } from "./progress.ts";
@@ -9,6 +9,8 @@ export interface CliContext {
   readonly err: Writable;
   /** A person is watching `err` and can answer. */
   readonly interactive: boolean;
+  /** Where questions can be asked while a command runs: absent unless both ends are a terminal, and in CI. */
+  readonly terminal?: { readonly input: Readable; readonly output: Writable };
   readonly colour: boolean;
   readonly columns: number;
   readonly signal: AbortSignal;

@@ -20,6 +20,9 @@ const context = {
   out: process.stdout,
   err: process.stderr,
   interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  ...(process.stdin.isTTY &&
+    process.stdout.isTTY &&
+    !process.env.CI && { terminal: { input: process.stdin, output: process.stdout } }),
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
   columns: process.stdout.columns ?? 100,
   signal: stop.signal,

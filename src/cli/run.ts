@@ -4,6 +4,7 @@ import type { FileReport, FindingsDocument } from "../model/finding.ts";
 import { findingsJson, terminalSummary } from "../outputs/index.ts";
 import { run } from "../pipeline/run.ts";
 import { type CliContext, print, reporter } from "./context.ts";
+import { answerQuestions, noteOf } from "./open-questions.ts";
 import {
   dateOrderOption,
   durationArgument,
@@ -31,6 +32,7 @@ export interface RunFlags {
   readonly groupK: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly yes?: boolean;
 }
 
 export const register: Register = (program, context) => {
@@ -63,6 +65,7 @@ export const register: Register = (program, context) => {
     .addOption(
       new Option("--group-k <accounts>", "fewest accounts in a group").argParser(wholeNumber(3, 1000)).default(5),
     )
+    .option("-y, --yes", "ask nothing, also on a terminal: what a file leaves open is read as `claque preview` says")
     .addOption(jsonOption("the findings"))
     .addOption(quietOption())
     .addHelpText(
@@ -98,8 +101,19 @@ export async function runFiles(
 ): Promise<FindingsDocument> {
   const report = reporter(context, flags.quiet === true);
   let unrecognised = 0;
+  const notes = new Set<string>();
   try {
+    const { perFile, asked } = await answerQuestions(context, files, flags, report.say);
     return await run({
+      perFile,
+      onQuestions: (name, questions) => {
+        if (asked) return;
+        for (const question of questions) {
+          // Said once, however many files leave the same open.
+          if (!notes.has(question.text)) report.say(noteOf(name, question));
+          notes.add(question.text);
+        }
+      },
       files,
       project: flags.project,
       source: flags.source,

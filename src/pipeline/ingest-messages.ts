@@ -1,20 +1,19 @@
 import type { Rejection } from "../model/raw.ts";
-import type { ReadOptions } from "../sources/source.ts";
+import type { Question } from "../sources/source.ts";
 import type { PackedBatch } from "../store/packed.ts";
 import type { Taken } from "../store/store.ts";
+import type { Asked } from "./looking.ts";
 
 /** What the reading thread is started with. The key stays inside the process. */
 export interface ThreadData {
   readonly claque: "ingest";
   readonly key: Uint8Array;
   readonly salt: string;
-  readonly source?: string;
-  readonly options: ReadOptions;
 }
 
 export type ToThread =
   | { readonly do: "hash"; readonly path: string }
-  | { readonly do: "read"; readonly path: string; readonly name: string }
+  | { readonly do: "read"; readonly path: string; readonly name: string; readonly asked: Asked }
   /** Answer to `opened`: read on from there, or pass the member over. */
   | { readonly do: "go"; readonly behind: Taken }
   | { readonly do: "pass" }
@@ -36,6 +35,8 @@ export type FromThread =
       readonly refused?: string;
       /** The person asked for something the file does not have. */
       readonly problems?: readonly string[];
+      /** What the file leaves open; it is read as each of them says. */
+      readonly questions?: readonly Question[];
     }
   | {
       readonly is: "batch";

@@ -4,18 +4,18 @@ import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { actionsOf } from "../derive/index.ts";
 import type { Batch } from "../model/raw.ts";
 import { makeGate } from "../privacy/gate.ts";
-import { openArchive, recognise, SOURCES, sourceNamed } from "../sources/index.ts";
-import type { ReadOptions, Source } from "../sources/source.ts";
+import { openArchive } from "../sources/index.ts";
 import { makePacker, transferables } from "../store/packed.ts";
 import type { Taken } from "../store/store.ts";
 import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
+import type { Asked } from "./looking.ts";
+import { lookThrough } from "./preview.ts";
 
 /**
  * The reading thread: bytes → RawPost → gate → derive → columns. No identity leaves it. It is at most `AHEAD` batches
  * ahead of the store, so that memory does not grow with the file.
  */
 const AHEAD = 3;
-const HEAD_BYTES = 256 * 1024;
 const CHUNK_BYTES = 1 << 20;
 
 async function work(data: ThreadData): Promise<void> {
@@ -67,19 +67,22 @@ async function work(data: ThreadData): Promise<void> {
     send({ is: "batch", packed, rejected, skipped, forget, taken, bytes }, transferables(packed));
   };
 
-  const readFile = async (path: string, name: string) => {
+  const readFile = async (path: string, name: string, asked: Asked) => {
     const tap = new Tap(path);
     let member = 0;
     for await (const opened of openArchive(tap.bytes(), name)) {
-      const { head, all } = await withHead(opened.bytes);
-      const chosen = choose(data, head, opened.name);
+      const { look, all, tables } = await lookThrough(opened.bytes, opened.name, asked);
       const inZip = opened.packing === "zip";
-      if ("refused" in chosen) {
-        send({ is: "opened", member, name: opened.name, inZip, refused: opened.problem() ?? chosen.refused });
+      const { source, reason } = look;
+      const questions = [look, ...tables].flatMap((l) => l.questions);
+      if (!source) {
+        send({ is: "opened", member, name: opened.name, inZip, refused: opened.problem() ?? reason, questions });
         while ((await receive()).do !== "pass");
       } else {
-        const { source, reason } = chosen;
-        const problems = source.inspect?.(head, data.options).problems;
+        const faulty = tables.filter((l) => l.inspection?.problems.length);
+        const problems = [look, ...(faulty.length === tables.length ? faulty : [])].flatMap(
+          (l) => l.inspection?.problems ?? [],
+        );
         send({
           is: "opened",
           member,
@@ -89,12 +92,13 @@ async function work(data: ThreadData): Promise<void> {
           title: source.title,
           reason,
           problems,
+          questions,
         });
         let answer = await receive();
         for (; answer.do !== "go" && answer.do !== "pass"; answer = await receive()) if (answer.do === "next") room++;
         if (answer.do === "go") {
           const behind: Behind = { ...answer.behind };
-          for await (const batch of source.read(all, data.options)) await toStore(batch, behind, tap.read);
+          for await (const batch of source.read(all, asked)) await toStore(batch, behind, tap.read);
         }
         if (answer.do === "pass" && !inZip) {
           send({ is: "done" });
@@ -114,7 +118,7 @@ async function work(data: ThreadData): Promise<void> {
     if (message.do === "next") room++;
     else if (message.do === "hash" || message.do === "read")
       try {
-        if (message.do === "read") await readFile(message.path, message.name);
+        if (message.do === "read") await readFile(message.path, message.name, message.asked);
         else {
           const tap = new Tap(message.path);
           let told = 0;
@@ -172,56 +176,6 @@ class Tap {
   sha256(): string {
     return this.#hash.copy().digest("hex");
   }
-}
-
-/** The first bytes, and all of them. */
-async function withHead(
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
-  const iterator = bytes[Symbol.asyncIterator]();
-  const first: Uint8Array[] = [];
-  let length = 0;
-  let ended = false;
-  while (length < HEAD_BYTES) {
-    const next = await iterator.next();
-    if (next.done) {
-      ended = true;
-      break;
-    }
-    first.push(next.value);
-    length += next.value.length;
-  }
-  async function* all(): AsyncGenerator<Uint8Array> {
-    for (let chunk = first.shift(); chunk; chunk = first.shift()) yield chunk;
-    if (!ended) for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-  }
-  return { head: Buffer.concat(first).subarray(0, HEAD_BYTES), all: all() };
-}
-
-function choose(
-  data: ThreadData,
-  head: Uint8Array,
-  name: string,
-): { source: Source; reason: string } | { refused: string } {
-  if (head.length === 0) return { refused: "the file is empty" };
-  if (data.source !== undefined) {
-    const source = sourceNamed(data.source);
-    return source ? { source, reason: "as asked" } : { refused: `no source is called ${data.source}` };
-  }
-  const found = recognise(head, name);
-  if (found.source) return { source: found.source, reason: found.reason };
-  const mapped = data.options.map && Object.keys(data.options.map).length > 0 ? byMap(head, data.options) : undefined;
-  return mapped ? { source: mapped, reason: "columns named by --map" } : { refused: found.lookedFor };
-}
-
-/** A file no format fits, with columns named by the person: a table or records, if nothing needed is missing. */
-function byMap(head: Uint8Array, options: ReadOptions): Source | undefined {
-  const starts = Buffer.from(head.subarray(0, 64))
-    .toString("latin1")
-    .replace(/^(?:\xef\xbb\xbf)?\s*/, "");
-  const name = /^[[{]/.test(starts) ? "records" : "table";
-  const source = SOURCES.find((s) => s.name === name);
-  return source && !source.inspect?.(head, options).missing.length ? source : undefined;
 }
 
 if (!isMainThread && (workerData as ThreadData | undefined)?.claque === "ingest") void work(workerData as ThreadData);

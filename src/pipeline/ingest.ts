@@ -4,25 +4,24 @@ import type { FileReport } from "../model/finding.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { SOURCES, sourceNamed } from "../sources/index.ts";
 import { zoneOf } from "../sources/reading/zones.ts";
+import type { Question } from "../sources/source.ts";
 import type { FileProgress } from "../store/store.ts";
 import { type InputFile, inputFiles } from "./ingest-files.ts";
 import type { FromThread } from "./ingest-messages.ts";
 import { FileTally } from "./ingest-tally.ts";
 import { ReadingThread } from "./ingest-thread.ts";
+import type { Asked } from "./looking.ts";
 import type { Project } from "./project.ts";
 
-export interface IngestOptions {
+/** How the files are to be read, and what is to be told on the way. */
+export interface IngestOptions extends Asked {
   /** Files, folders, or `-` for standard input. */
   readonly files: readonly string[];
   readonly project: Project;
-  /** Format to read as, instead of recognising it. */
-  readonly source?: string;
-  /** Canonical key → column. */
-  readonly map?: Readonly<Record<string, string>>;
-  readonly timeZone?: string;
-  readonly platform?: string;
-  /** Which number is the month in dates like 3/4/2016, where a file does not settle it. */
-  readonly dateOrder?: "month-first" | "day-first";
+  /** What a person said of one file, over what holds for all. `path`: as `inputFiles` gives it. */
+  readonly perFile?: (path: string) => Asked | undefined;
+  /** Called for a file that leaves something open; it is read as each question says. */
+  readonly onQuestions?: (name: string, questions: readonly Question[]) => void;
   /** Posts per transaction, which is what a crash can lose. Default 100,000; the rows do not depend on it. */
   readonly commitEvery?: number;
   readonly onProgress?: OnProgress;
@@ -40,19 +39,13 @@ const COMMIT_POSTS = 100_000;
  */
 export async function ingest(options: IngestOptions): Promise<readonly FileReport[]> {
   const { project, onFile = () => {}, signal } = options;
-  check(options);
+  check(project, options);
   const files = inputFiles(options.files);
+  for (const file of files) check(project, askedOf(file, options));
   const thread = new ReadingThread({
     claque: "ingest",
     key: project.key!,
     salt: project.store.salt,
-    ...(options.source !== undefined && { source: options.source }),
-    options: {
-      map: options.map,
-      timeZone: options.timeZone,
-      platform: options.platform,
-      dateOrder: options.dateOrder,
-    },
   });
   const reports: FileReport[] = [];
   try {
@@ -77,7 +70,13 @@ export async function ingest(options: IngestOptions): Promise<readonly FileRepor
 /** `FileReport.source` of a file that no format fits; such a file is reported, not recorded. */
 export const UNRECOGNISED = "unrecognised";
 
-function check({ project, source, timeZone, platform }: IngestOptions): void {
+/** How one file is to be read. */
+function askedOf(file: InputFile, options: IngestOptions): Asked {
+  const { source, map, timeZone, platform, dateOrder } = { ...options, ...options.perFile?.(file.path) };
+  return { source, map, timeZone, platform, dateOrder };
+}
+
+function check(project: Project, { source, timeZone, platform }: Asked): void {
   if (!project.key)
     throw new UsageError(
       `${project.dir} is sealed: its key was destroyed, and nothing can be added. Use a new project folder`,
@@ -123,12 +122,14 @@ async function* readOne(file: InputFile, options: IngestOptions, thread: Reading
     for (; answer.is === "hashing"; answer = await ask()) progress("checking", answer.bytes);
     if (answer.is === "hashed") sha256 = answer.sha256;
   }
-  thread.say({ do: "read", path: file.path, name: file.name });
+  const asked = askedOf(file, options);
+  thread.say({ do: "read", path: file.path, name: file.name, asked });
   for (;;) {
     const opened = await ask();
     if (opened.is === "done") return;
     if (opened.is !== "opened") continue;
     const name = opened.inZip ? `${file.name}: ${basename(opened.name.replaceAll("\\", "/"))}` : file.name;
+    if (opened.questions?.length) options.onQuestions?.(name, opened.questions);
     if (opened.refused !== undefined) {
       thread.say({ do: "pass" });
       yield unread(name, file, sha256, opened.refused);
@@ -138,10 +139,10 @@ async function* readOne(file: InputFile, options: IngestOptions, thread: Reading
     const key = JSON.stringify({
       member: opened.member,
       source: opened.source,
-      map: sortedMap(options.map),
-      timeZone: options.timeZone,
-      platform: options.platform,
-      dateOrder: options.dateOrder,
+      map: sortedMap(asked.map),
+      timeZone: asked.timeZone,
+      platform: asked.platform,
+      dateOrder: asked.dateOrder,
     });
     const before = sha256 === "" ? undefined : await options.project.store.fileProgress(sha256, key);
     if (before?.complete) {

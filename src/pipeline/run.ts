@@ -11,7 +11,7 @@ import { splitBursts } from "./split.ts";
 import { readTopics } from "./topics.ts";
 
 export interface RunOptions
-  extends Pick<IngestOptions, "source" | "map" | "timeZone" | "platform" | "dateOrder">,
+  extends Pick<IngestOptions, "source" | "map" | "timeZone" | "platform" | "dateOrder" | "perFile" | "onQuestions">,
     Omit<AnalyseOptions, "earlier"> {
   readonly files: readonly string[];
   /** Project folder; made when it is not there. */

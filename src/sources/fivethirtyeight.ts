@@ -23,6 +23,9 @@ export const fiveThirtyEight = tableSource({
   certainty: 0.97,
   needs: ["author", "time"],
   header: hasColumns(["account_category", "publish_date", "content", "post_type"]),
+  // The ids of the posts hold their time: where they are whole, they agree with this reading.
+  zoneless: "UTC",
+  slashes: "month-first",
   open({ columns, rules }) {
     const id = columns.take("id", "tweet_id", "post_id");
     const article = columns.also("article_url");
@@ -32,7 +35,7 @@ export const fiveThirtyEight = tableSource({
     const lang = columns.take("lang", "language");
     const retweet = columns.take("is_repost", "retweet");
     const postType = columns.also("post_type");
-    const timeRules = { ...rules(time), order: "month-first" as const };
+    const timeRules = rules(time);
     return (cells) => {
       const who = author(cells);
       if (who === "") return reject("no author");

@@ -1,7 +1,10 @@
 import { ALIASES } from "./generic-aliases.ts";
+import { looksOf } from "./reading/column-looks.ts";
 import { rowReader } from "./reading/row.ts";
 import type { RowReader, TableContext } from "./reading/table.ts";
 import { tableSource } from "./reading/table.ts";
+import { headTablesOf, plainShapeOf } from "./reading/table-shape.ts";
+import type { ColumnLooks, Question } from "./source.ts";
 
 /** How many of author, time and something to act on (text, link, repost) a header names. */
 export function genericHeader(keys: readonly string[]): number {
@@ -26,6 +29,29 @@ const NAMES = [
   "account.display_name",
 ];
 
+/** The columns of a table that no format fits, to be named by a person. */
+export function unknownColumns(head: Uint8Array): Question | undefined {
+  const shape = plainShapeOf(headTablesOf(head));
+  if (!shape) return undefined;
+  const columns = looksOf(shape.header, shape.sample).filter(({ name }) => name !== "");
+  if (!isHeader(columns)) return undefined;
+  return {
+    about: "columns",
+    text: "no column has a name that is known: the file is left out",
+    flag: "--map author=COLUMN --map time=COLUMN",
+    columns,
+  };
+}
+
+/**
+ * Whether the first row holds names of columns, and not the first record, whose cells would name somebody: words all of
+ * them, each once, and one at least above a column of numbers or times.
+ */
+const isHeader = (columns: readonly ColumnLooks[]): boolean =>
+  new Set(columns.map(({ name }) => name)).size === columns.length &&
+  columns.every(({ name }) => /\p{L}/u.test(name) && !/@|\/\/|\d{5}/.test(name) && name.length <= 60) &&
+  columns.some(({ holds }) => /^(?:times|numbers)/.test(holds));
+
 /** Reads rows whose columns were guessed from known names or told by `--map`. */
 export const genericRow = (context: TableContext): RowReader => rowReader(context, { columns: ALIASES, names: NAMES });
 
@@ -39,5 +65,6 @@ export const genericTable = tableSource({
   certainty: 0.5,
   needs: ["author", "time"],
   header: genericHeader,
+  guesses: true,
   open: genericRow,
 });

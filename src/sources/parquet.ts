@@ -1,6 +1,6 @@
 import { type FileMetaData, parquetMetadata, parquetRead, parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
-import { readAsTable, Unreadable, wholeFile } from "./reading/as-table.ts";
+import { beginningOf, readAsTable, Unreadable, wholeFile } from "./reading/as-table.ts";
 import type { Source } from "./source.ts";
 import { TABLES } from "./tables.ts";
 
@@ -17,13 +17,22 @@ export const parquet: Source = {
     head[0] === 0x50 && head[1] === 0x41 && head[2] === 0x52 && head[3] === 0x31
       ? { score: 0.99, reason: "the mark PAR1" }
       : { score: 0, reason: "no mark PAR1" },
+  async *tables(bytes) {
+    const file = await wholeFile(bytes, LIMIT);
+    const table = await beginningOf("", rowsOf(file, 200));
+    if (table) yield table;
+  },
   async *read(bytes, options) {
     const file = await wholeFile(bytes, LIMIT);
     yield* readAsTable(rowsOf(file), TABLES, options);
   },
 };
 
-async function* rowsOf(file: Uint8Array | undefined): AsyncGenerator<readonly string[]> {
+/** `most`: rows that are wanted of the file; those of a row group are decoded together. */
+async function* rowsOf(
+  file: Uint8Array | undefined,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<readonly string[]> {
   if (!file) throw new Unreadable();
   if (file.length === 0) return;
   const buffer = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
@@ -33,9 +42,11 @@ async function* rowsOf(file: Uint8Array | undefined): AsyncGenerator<readonly st
   let from = 0;
   for (const group of metadata.row_groups) {
     const to = from + Number(group.num_rows);
+    if (from >= most) return;
+    const end = Math.min(to, most);
     const values: unknown[][] = [];
     for (const column of columns)
-      values.push(await valuesOf({ file: buffer, metadata, compressors, rowStart: from, rowEnd: to }, column));
+      values.push(await valuesOf({ file: buffer, metadata, compressors, rowStart: from, rowEnd: end }, column));
     const rows = values[0]?.length ?? 0;
     if (values.some((column) => column.length !== rows)) throw new Unreadable();
     for (let i = 0; i < rows; i++) yield values.map((column) => cellOf(column[i]));

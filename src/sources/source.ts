@@ -19,6 +19,27 @@ export interface ReadOptions {
   readonly dateOrder?: "month-first" | "day-first";
 }
 
+/** Something that only a person can answer. Reading goes on without an answer, in the way `text` says. */
+export interface Question {
+  readonly about: "time zone" | "date order" | "columns" | "format";
+  /** What the file leaves open, and how it is read when nobody answers. One sentence. */
+  readonly text: string;
+  /** The flag that answers it, e.g. `--time-zone ZONE`. */
+  readonly flag: string;
+  /** Values it is about: times only, never anything that could say who somebody is. */
+  readonly samples?: readonly string[];
+  /** The columns to choose from, and what kind of values each holds. */
+  readonly columns?: readonly ColumnLooks[];
+  /** The formats to choose from, the likeliest first. */
+  readonly formats?: readonly { readonly name: string; readonly title: string; readonly reason: string }[];
+}
+
+/** A column by its name and the kind of its values (`numbers of 18 digits`), never by the values themselves. */
+export interface ColumnLooks {
+  readonly name: string;
+  readonly holds: string;
+}
+
 /** What will be read out of a file, before it is read: shown to the person, who may override it. */
 export interface Inspection {
   /** Canonical key → column (tables) or field (records). */
@@ -28,9 +49,15 @@ export interface Inspection {
   /** Canonical keys that are needed and have no column: every row would be refused. */
   readonly missing: readonly string[];
   /** What only the person can answer; reading goes on with the default named here. */
-  readonly questions: readonly { readonly about: "time zone" | "date order"; readonly text: string }[];
+  readonly questions: readonly Question[];
   /** Faults in what was asked, e.g. `--map` naming a column the file does not have. Empty when all is well. */
   readonly problems: readonly string[];
+}
+
+/** A table inside a file: a sheet's name, or "" where there is only one. */
+export interface InnerTable {
+  readonly name: string;
+  readonly head: Uint8Array;
 }
 
 /** Bytes in, RawPosts out. Pure: no file, no clock, no network. Every identity is wrapped at birth. */
@@ -45,6 +72,11 @@ export interface Source {
   detect(head: Uint8Array, fileName: string): Recognition;
   /** What `read` would take from where; for sources with columns. `head` as in `detect`. */
   inspect?(head: Uint8Array, options: ReadOptions): Inspection;
+  /**
+   * The tables inside a file that is no text (a workbook's sheets, a columnar file): the beginning of each, written out as
+   * CSV, to be recognised and inspected like a file of its own. Reads the bytes to their end. Nothing for what is damaged.
+   */
+  tables?(bytes: AsyncIterable<Uint8Array>): AsyncIterable<InnerTable>;
   /** Any chunking of the bytes gives the same posts and rejections. Never throws for what the file holds. */
   read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<Batch>;
 }

@@ -1,5 +1,5 @@
-import { readAsTable, Unreadable, wholeFile } from "./reading/as-table.ts";
-import { sheetsOf } from "./reading/workbook.ts";
+import { beginningOf, readAsTable, Unreadable, wholeFile } from "./reading/as-table.ts";
+import { type Sheet, sheetsOf } from "./reading/workbook.ts";
 import type { Source } from "./source.ts";
 import { TABLES } from "./tables.ts";
 
@@ -17,6 +17,13 @@ export const spreadsheet: Source = {
     (/\.xls[xm]$/i.test(fileName) || Buffer.from(head.subarray(0, 4_096)).includes("[Content_Types].xml"))
       ? { score: 0.95, reason: "a zip that holds a workbook" }
       : { score: 0, reason: "no workbook" },
+  async *tables(bytes) {
+    const file = await wholeFile(bytes, LIMIT);
+    for (const { name, rows } of (file && file.length > 0 ? opened(file) : undefined) ?? []) {
+      const table = await beginningOf(name, rectangular(rows));
+      if (table) yield table;
+    }
+  },
   async *read(bytes, options) {
     const file = await wholeFile(bytes, LIMIT);
     const sheets = file && file.length > 0 ? opened(file) : undefined;
@@ -25,11 +32,11 @@ export const spreadsheet: Source = {
       yield* readAsTable(unreadable(), TABLES, options);
       return;
     }
-    for (const rows of sheets) yield* readAsTable(rectangular(rows), TABLES, options);
+    for (const { rows } of sheets) yield* readAsTable(rectangular(rows), TABLES, options);
   },
 };
 
-function opened(file: Uint8Array): string[][][] | undefined {
+function opened(file: Uint8Array): readonly Sheet[] | undefined {
   try {
     return sheetsOf(file);
   } catch {

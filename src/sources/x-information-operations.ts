@@ -19,6 +19,7 @@ export const xInformationOperations = tableSource({
   certainty: 0.99,
   needs: ["id", "author", "time"],
   header: hasColumns(["tweetid", "userid", "tweet_text", "tweet_time"]),
+  zoneless: "UTC",
   open({ columns, rules }) {
     const id = columns.take("id", "tweetid");
     const author = columns.take("author", "userid");

@@ -11,6 +11,7 @@ export const youtubeComments = tableSource({
   certainty: 0.98,
   needs: ["id", "author", "time"],
   header: hasColumns(["id", "publishedAt", "authorName", "text", "isReplyTo"]),
+  zoneless: "UTC",
   open: (context) =>
     rowReader(context, {
       platform: "youtube",

@@ -11,6 +11,7 @@ export const youtubeVideos = tableSource({
   certainty: 0.98,
   needs: ["id", "author", "time"],
   header: hasColumns(["videoId", "channelId", "publishedAt", "videoTitle"]),
+  zoneless: "UTC",
   open: (context) =>
     rowReader(context, {
       platform: "youtube",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { recognise, sourceNamed } from "../../src/sources/index.ts";
+import { recognise, sourceNamed, unknownColumns } from "../../src/sources/index.ts";
 import type { ReadOptions } from "../../src/sources/source.ts";
 import { bytesOf, countOf, cut, inTheOpen, readAll } from "./reading.ts";
 
@@ -151,11 +151,66 @@ describe("tables", () => {
       dropped: ["email"],
       missing: [],
       questions: [
-        { about: "time zone", text: '"created_at" names no time zone: read as UTC' },
-        { about: "date order", text: expect.stringContaining("refused") },
+        {
+          about: "columns",
+          text: expect.stringMatching(/^columns guessed by their names: .*author from "account_id"/),
+          flag: "--map author=COLUMN",
+          columns: [
+            { name: "post_id", holds: "numbers of 1 digit" },
+            { name: "account_id", holds: "words of 1 characters" },
+            { name: "created_at", holds: "times" },
+            { name: "text", holds: "words of 1 characters" },
+            { name: "email", holds: "words of 1 characters" },
+          ],
+        },
+        {
+          about: "time zone",
+          text: '"created_at" names no time zone: read as UTC',
+          flag: "--time-zone ZONE",
+          samples: ["3/4/2016 10:00"],
+        },
+        {
+          about: "date order",
+          text: expect.stringContaining("refused"),
+          flag: "--date-order month-first or day-first",
+          samples: ["3/4/2016 10:00"],
+        },
       ],
       problems: [],
     });
+  });
+
+  test("a question shows times and kinds of values, never a value that could name somebody", () => {
+    const rows = Array.from(
+      { length: 8 },
+      (_, n) => `canary_${n},+4930123450${n},2024-05-0${n + 1} 10:00,canary ${n} was here and said so`,
+    );
+    const text = `who,phone,when,what\n${rows.join("\n")}\n`;
+    const found = unknownColumns(bytesOf(text));
+    expect(found).toMatchObject({
+      about: "columns",
+      columns: [{ name: "who" }, { name: "phone" }, { name: "when", holds: "times, all different" }, { name: "what" }],
+    });
+    expect(found?.columns?.[3].holds).toBe("text of about 29 characters, all different");
+    expect(JSON.stringify(found)).not.toMatch(/canary|4930/);
+    const mistaken = source("table").inspect?.(bytesOf(text), { map: { time: "who", author: "phone" } });
+    expect(mistaken?.questions).toEqual([]);
+    expect(unknownColumns(bytesOf("a letter, without columns\nand without an end"))).toBeUndefined();
+    // Without a header, the first row is somebody's: no name is shown.
+    expect(unknownColumns(bytesOf(rows.join("\n")))).toBeUndefined();
+    expect(unknownColumns(bytesOf("canary one,canary two\nx,y\nz,w\n"))).toBeUndefined();
+  });
+
+  test("formats whose times are known to be UTC, and month first, leave nothing open and are read so whatever is asked", async () => {
+    const head = "tweetid,userid,tweet_text,tweet_time\n";
+    const io = bytesOf(`${head}1,2,x,2019-03-04 10:00\n`);
+    expect(source("x-information-operations").inspect?.(io, {})?.questions).toEqual([]);
+    const { posts } = await readAll(source("x-information-operations"), [io], { timeZone: "Asia/Tokyo" });
+    expect(new Date(posts[0].at).toISOString()).toBe("2019-03-04T10:00:00.000Z");
+    const ira = bytesOf("author,content,publish_date,post_type,account_category\nA,x,3/4/2016 10:00,,Right\n");
+    expect(source("fivethirtyeight-ira").inspect?.(ira, {})?.questions).toEqual([]);
+    const read = await readAll(source("fivethirtyeight-ira"), [ira], { dateOrder: "day-first" });
+    expect(new Date(read.posts[0].at).toISOString()).toBe("2016-03-04T10:00:00.000Z");
   });
 
   test("a date in one column and the clock in another", async () => {
@@ -185,6 +240,21 @@ describe("JSON", () => {
     const pretty = `[\n {"post_id": ${id},\n  "user_id": ${id}, "created_at": 1714557600, "note": "9007199254740993001"}\n]`;
     const list = await readAll(source("records"), [bytesOf(pretty)]);
     expect(inTheOpen(list.posts[0])).toMatchObject({ id, author: id });
+  });
+
+  test("ids written as 1e30 are refused, also of the chat around a message; longer digits are read one by one", async () => {
+    const rounded = await readAll(source("x-v1"), [bytesOf(`${V1("1e30")}\n${V1("1178007813259095571")}\n`)]);
+    expect(rounded.posts.length).toBe(1);
+    expect(reasons(rounded.rejected)).toEqual(["1 damaged id"]);
+    const chat = (id: string) =>
+      `{"name":"c",\n"type":"public_channel",\n"id":${id},\n"messages":[\n{"id":1,"type":"message","date_unixtime":"1714557601","text":"x"}]}`;
+    const [exact, lost] = await Promise.all(
+      ["1111000000000000000000000000000001", "1e30"].map((id) =>
+        readAll(source("telegram-desktop"), [bytesOf(chat(id))]),
+      ),
+    );
+    expect(inTheOpen(exact.posts[0])).toMatchObject({ id: "1111000000000000000000000000000001/1" });
+    expect(reasons(lost.rejected)).toEqual(["1 damaged id"]);
   });
 
   test("broken lines, lines cut off, lists, documents one after another", async () => {
@@ -223,11 +293,14 @@ describe("JSON", () => {
   test("what will be read of records is told as well", () => {
     const lines =
       '{"user":{"id":9007199254740993001,"screen_name":"x"},"created_at":"2024-05-01 10:00:00","text":"a","score":1}\n';
-    expect(source("records").inspect?.(bytesOf(lines), {})).toEqual({
+    expect(source("records").inspect?.(bytesOf(lines), {})).toMatchObject({
       columns: { author: "user.id", handle: "user.screen_name", time: "created_at", text: "text" },
       dropped: ["score"],
       missing: [],
-      questions: [{ about: "time zone", text: '"created_at" names no time zone: read as UTC' }],
+      questions: [
+        { about: "columns", text: expect.stringContaining("guessed") },
+        { about: "time zone", text: '"created_at" names no time zone: read as UTC' },
+      ],
       problems: [],
     });
   });

@@ -1,5 +1,5 @@
 import type { Batch } from "../../model/raw.ts";
-import type { ReadOptions, Source } from "../source.ts";
+import type { InnerTable, ReadOptions, Source } from "../source.ts";
 import { Batches } from "./batches.ts";
 import { reject } from "./reasons.ts";
 
@@ -55,6 +55,23 @@ export async function* readAsTable(rows: Rows, tables: readonly Source[], option
   }
 }
 
+/** Rows that show what a table is. */
+const SHOWN_ROWS = 201;
+
+/** The beginning of a table inside a file, written out as CSV; undefined where there is none, or it cannot be read. */
+export async function beginningOf(name: string, rows: Rows): Promise<InnerTable | undefined> {
+  const lines: string[] = [];
+  try {
+    for await (const row of rows) {
+      lines.push(csvLine(row));
+      if (lines.length >= SHOWN_ROWS) break;
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+  }
+  return lines.length > 0 ? { name, head: Buffer.from(lines.join("")) } : undefined;
+}
+
 function bestOf(tables: readonly Source[], head: Uint8Array): Source {
   let best = tables[tables.length - 1];
   let reached = 0;
@@ -80,5 +97,5 @@ export async function wholeFile(bytes: AsyncIterable<Uint8Array>, limit: number)
     if (length > limit) return undefined;
     parts.push(part);
   }
-  return Buffer.concat(parts);
+  return parts.length === 1 ? parts[0] : Buffer.concat(parts);
 }

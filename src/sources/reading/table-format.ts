@@ -1,9 +1,9 @@
-import type { Inspection, ReadOptions } from "../source.ts";
+import type { ReadOptions } from "../source.ts";
 import type { Reading } from "./batches.ts";
 import { Columns, columnKey } from "./columns.ts";
 import type { HeaderScore, TableShape } from "./table-shape.ts";
 import type { TimeRules } from "./times.ts";
-import { namesZone, orderOfColumn } from "./times.ts";
+import { orderOfColumn } from "./times.ts";
 import { UTC, zoneOf } from "./zones.ts";
 
 /** Reads one row. The array is reused: nothing may keep it. */
@@ -32,6 +32,12 @@ export interface TableFormat {
   readonly telling: readonly string[];
   /** Keys without which no row can be read. */
   readonly needs: readonly string[];
+  /** Its columns are guessed from their names, not known: a person is asked whether the guess is right. */
+  readonly guesses?: true;
+  /** Its documentation says of times that name no zone that they are UTC; a zone given for other files changes nothing. */
+  readonly zoneless?: "UTC";
+  /** Its documentation, or all of its files, say which number is the month in dates like 3/4/2016. */
+  readonly slashes?: "month-first" | "day-first";
   /** Takes the columns it wants and says how a row is read. */
   open(context: TableContext): RowReader;
 }
@@ -57,45 +63,19 @@ export const told = (format: TableFormat, shape: TableShape): string =>
     .slice(0, 6)
     .join(", ");
 
-export function contextOf(shape: Pick<TableShape, "header" | "sample">, options: ReadOptions): TableContext {
+export function contextOf(
+  shape: Pick<TableShape, "header" | "sample">,
+  options: ReadOptions,
+  known: Pick<TableFormat, "zoneless" | "slashes">,
+): TableContext {
   return {
     columns: new Columns(shape.header, options),
     options,
     sample: shape.sample,
     rules: (time) => ({
-      zone: (options.timeZone === undefined ? undefined : zoneOf(options.timeZone)) ?? UTC,
-      order: options.dateOrder ?? orderOfColumn(shape.sample.map((row) => time(row) ?? "")) ?? "unknown",
+      zone: (known.zoneless || options.timeZone === undefined ? undefined : zoneOf(options.timeZone)) ?? UTC,
+      order:
+        known.slashes ?? options.dateOrder ?? orderOfColumn(shape.sample.map((row) => time(row) ?? "")) ?? "unknown",
     }),
-  };
-}
-
-/** What would be read from where. */
-export function inspection(
-  format: Pick<TableFormat, "needs" | "open">,
-  shape: Pick<TableShape, "header" | "sample">,
-  options: ReadOptions,
-): Inspection {
-  const context = contextOf(shape, options);
-  format.open(context);
-  const { columns } = context;
-  const questions: { about: "time zone" | "date order"; text: string }[] = [];
-  const name = columns.taken.time;
-  if (name !== undefined) {
-    const at = columns.find(name);
-    const times = shape.sample.map((row) => row[at] ?? "").filter((text) => text !== "");
-    if (options.timeZone === undefined && times.length > 0 && !times.every(namesZone))
-      questions.push({ about: "time zone", text: `"${name}" names no time zone: read as UTC` });
-    if (options.dateOrder === undefined && orderOfColumn(times) === "unknown")
-      questions.push({
-        about: "date order",
-        text: `"${name}" holds dates like 3/4/2016 and no row settles whether day or month comes first: such rows are refused`,
-      });
-  }
-  return {
-    columns: columns.taken,
-    dropped: columns.dropped,
-    missing: format.needs.filter((key) => columns.taken[key] === undefined),
-    questions,
-    problems: columns.problems,
   };
 }

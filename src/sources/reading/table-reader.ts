@@ -59,7 +59,7 @@ export class TableReader {
     let read: RowReader = () => reject("missing column");
     let wanted: readonly boolean[] | undefined;
     if (shape) {
-      const context = contextOf(shape, this.#options);
+      const context = contextOf(shape, this.#options, format);
       const open = format.open(context);
       if (format.needs.every((key) => context.columns.taken[key] !== undefined)) read = open;
       wanted = context.columns.wanted;

@@ -60,15 +60,29 @@ export function shapeOf(tables: readonly HeadTable[], score: HeaderScore): Table
       const reached = score(table.rows[at].cells.map(columnKey));
       if (reached > 0 && reached > (best?.score ?? 0)) best = { table, at, score: reached };
     }
-  if (!best) return undefined;
-  const { table, at } = best;
-  return {
-    delimiter: table.delimiter,
-    backslash: table.backslash,
-    headerRecord: table.rows[at].record,
-    header: table.rows[at].cells.map((name) => name.trim()),
-    sample: table.rows.slice(at + 1, at + 1 + SAMPLE_ROWS).map((row) => row.cells),
-  };
+  return best && shapeAt(best.table, best.at);
+}
+
+const shapeAt = (table: HeadTable, at: number): TableShape => ({
+  delimiter: table.delimiter,
+  backslash: table.backslash,
+  headerRecord: table.rows[at].record,
+  header: table.rows[at].cells.map((name) => name.trim()),
+  sample: table.rows.slice(at + 1, at + 1 + SAMPLE_ROWS).map((row) => row.cells),
+});
+
+/** The shape of a table whose columns nobody knows: the delimiter under which most rows have the same two or more cells. */
+export function plainShapeOf(tables: readonly HeadTable[]): TableShape | undefined {
+  let best: { table: HeadTable; at: number; score: number } | undefined;
+  for (const table of tables) {
+    const widths = table.rows.map(({ cells }) => cells.length);
+    const width = widths.toSorted((a, b) => a - b)[widths.length >> 1];
+    const at = widths.indexOf(width);
+    const like = widths.filter((w) => w === width).length;
+    if (width < 2 || like < 2 || like < 0.8 * (widths.length - at)) continue;
+    if (width * like > (best?.score ?? 0)) best = { table, at, score: width * like };
+  }
+  return best && shapeAt(best.table, best.at);
 }
 
 const cache = new WeakMap<Uint8Array, readonly HeadTable[]>();

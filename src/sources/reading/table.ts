@@ -1,9 +1,10 @@
 import type { Batch } from "../../model/raw.ts";
 import type { Inspection, Recognition, Source } from "../source.ts";
 import { columnKey } from "./columns.ts";
+import { inspection } from "./inspection.ts";
 import { slices } from "./slices.ts";
 import type { TableFormat } from "./table-format.ts";
-import { inspection, told, withMap } from "./table-format.ts";
+import { told, withMap } from "./table-format.ts";
 import { TableReader } from "./table-reader.ts";
 import { headTablesOf, shapeOf } from "./table-shape.ts";
 

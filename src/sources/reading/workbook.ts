@@ -8,12 +8,20 @@ const DAY = 86_400_000;
 const EPOCH_1900 = 25_569;
 const EPOCH_1904 = 24_107;
 
+export interface Sheet {
+  /** As its tab says. */
+  readonly name: string;
+  readonly rows: readonly string[][];
+}
+
 /** The rows of each sheet, cells as text; dates as `YYYY-MM-DD hh:mm:ss`. Throws where it is no workbook. */
-export function sheetsOf(file: Uint8Array): string[][][] {
+export function sheetsOf(file: Uint8Array): Sheet[] {
   const parts = unzipSync(file, {
     filter: ({ name, originalSize }) =>
       originalSize <= PART_LIMIT &&
-      /^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i.test(name),
+      /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i.test(
+        name,
+      ),
   });
   const text = (name: string): string => {
     const key = Object.keys(parts).find((part) => part.toLowerCase() === name);
@@ -25,10 +33,32 @@ export function sheetsOf(file: Uint8Array): string[][][] {
     isDate: dateStyles(text("xl/styles.xml")),
     epoch: /date1904\s*=\s*"(?:1|true)"/.test(book) ? EPOCH_1904 : EPOCH_1900,
   };
+  const names = tabNames(book, text("xl/_rels/workbook.xml.rels"));
   return Object.keys(parts)
     .filter((name) => /^xl\/worksheets\//i.test(name))
     .sort((a, b) => numberIn(a) - numberIn(b))
-    .map((name) => rowsOf(new TextDecoder().decode(parts[name]), context));
+    .map((path) => ({
+      name: names.get(path.toLowerCase().replace(/^xl\//, "")) ?? `sheet ${numberIn(path)}`,
+      rows: rowsOf(new TextDecoder().decode(parts[path]), context),
+    }));
+}
+
+/** What the tabs say, by the part (`worksheets/sheet1.xml`) that holds the sheet. */
+function tabNames(book: string, relations: string): Map<string, string> {
+  const parts = new Map<string, string>();
+  for (const { attributes } of elements(relations, "Relationship"))
+    parts.set(
+      attribute(attributes, "Id"),
+      attribute(attributes, "Target")
+        .toLowerCase()
+        .replace(/^\/?(?:xl\/)?/, ""),
+    );
+  const names = new Map<string, string>();
+  for (const { attributes } of elements(book, "sheet")) {
+    const part = parts.get(attribute(attributes, "r:id"));
+    if (part !== undefined) names.set(part, attribute(attributes, "name"));
+  }
+  return names;
 }
 
 interface Book {

@@ -1,0 +1,108 @@
+import { UsageError } from "../model/errors.ts";
+import { recognise, SOURCES, sourceNamed, unknownColumns } from "../sources/index.ts";
+import type { InnerTable, Inspection, Question, ReadOptions, Source } from "../sources/source.ts";
+
+/** How a file is to be read, as far as a person said. */
+export interface Asked extends ReadOptions {
+  /** Format to read as, instead of recognising it. */
+  readonly source?: string;
+}
+
+/** What a file, a member of a zip or a table inside a file is taken for, before it is read. */
+export interface Look {
+  readonly name: string;
+  /** Absent where no format fits. */
+  readonly source?: Source;
+  /** Why it is taken for that, or why it cannot be read. */
+  readonly reason: string;
+  readonly runnerUp?: { readonly source: Source; readonly reason: string };
+  readonly inspection?: Inspection;
+  /** What only a person can answer. */
+  readonly questions: readonly Question[];
+}
+
+/** Two formats whose scores are closer than this are both possible: a person is asked. */
+const CLOSE = 0.1;
+/** Bytes that are looked at to recognise a file. */
+export const HEAD_BYTES = 256 * 1024;
+
+/** Recognises a file by its first bytes, unpacked, and says what it leaves open. What preview, questions and ingest all go by. */
+export function lookAt(head: Uint8Array, name: string, asked: Asked): Look {
+  if (head.length === 0) return { name, reason: "the file is empty", questions: [] };
+  if (asked.source !== undefined) return inspected(name, named(asked.source), "as asked", head, asked);
+  const found = recognise(head, name);
+  if (!found.source) {
+    const mapped = Object.keys(asked.map ?? {}).length > 0 ? byMap(head, asked) : undefined;
+    if (mapped) return inspected(name, mapped, "columns named by --map", head, asked);
+    const question = unknownColumns(head);
+    return { name, reason: found.lookedFor, questions: question ? [question] : [] };
+  }
+  const look = inspected(name, found.source, found.reason, head, asked);
+  const { runnerUp } = found;
+  if (!runnerUp) return look;
+  const questions =
+    found.score - runnerUp.score < CLOSE ? [formatQuestion(found, runnerUp), ...look.questions] : look.questions;
+  return { ...look, runnerUp: { source: runnerUp.source, reason: runnerUp.reason }, questions };
+}
+
+/** As `lookAt`, for the tables inside a workbook or a columnar file; they decide what is asked, and which `--map` is wrong. */
+export async function lookInside(tables: AsyncIterable<InnerTable>, asked: Asked): Promise<readonly Look[]> {
+  const looks: Look[] = [];
+  const { source: _, ...options } = asked;
+  for await (const { name, head } of tables) looks.push(lookAt(head, name, options));
+  return looks;
+}
+
+function named(name: string): Source {
+  const source = sourceNamed(name);
+  if (!source)
+    throw new UsageError(`no source is called "${name}"; there are ${SOURCES.map((s) => s.name).join(", ")}`);
+  return source;
+}
+
+function inspected(name: string, source: Source, reason: string, head: Uint8Array, asked: Asked): Look {
+  const inspection = source.inspect?.(head, asked);
+  return { name, source, reason, ...(inspection && { inspection }), questions: inspection?.questions ?? [] };
+}
+
+type Candidate = { readonly source: Source; readonly reason: string };
+
+const formatQuestion = (best: Candidate, next: Candidate): Question => ({
+  about: "format",
+  text: `it could be ${next.source.title} as well: read as ${best.source.title}`,
+  flag: `--source ${next.source.name}`,
+  formats: [best, next].map(({ source, reason }) => ({ name: source.name, title: source.title, reason })),
+});
+
+/** A file no format fits, with columns named by the person: a table or records, if nothing needed is missing. */
+function byMap(head: Uint8Array, options: ReadOptions): Source | undefined {
+  const starts = Buffer.from(head.subarray(0, 64))
+    .toString("latin1")
+    .replace(/^(?:\xef\xbb\xbf)?\s*/, "");
+  const source = sourceNamed(/^[[{]/.test(starts) ? "records" : "table");
+  return source && !source.inspect?.(head, options).missing.length ? source : undefined;
+}
+
+/** The first bytes (256 KiB, unless there are fewer), and all bytes from the start. */
+export async function withHead(
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ readonly head: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let length = 0;
+  let ended = false;
+  while (length < HEAD_BYTES) {
+    const next = await iterator.next();
+    if (next.done) {
+      ended = true;
+      break;
+    }
+    first.push(next.value);
+    length += next.value.length;
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    for (let chunk = first.shift(); chunk; chunk = first.shift()) yield chunk;
+    if (!ended) for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+  }
+  return { head: Buffer.concat(first).subarray(0, HEAD_BYTES), all: all() };
+}

@@ -1,0 +1,86 @@
+import type { Inspection, Question, ReadOptions } from "../source.ts";
+import { isTime, looksOf } from "./column-looks.ts";
+import type { Columns } from "./columns.ts";
+import { contextOf, type TableFormat } from "./table-format.ts";
+import type { TableShape } from "./table-shape.ts";
+import { namesZone, orderOfColumn } from "./times.ts";
+
+type Inspected = Pick<TableFormat, "needs" | "open" | "guesses" | "zoneless" | "slashes">;
+
+/** What would be read from where, and what the file leaves open. `shape.sample`: the rows that are looked at. */
+export function inspection(
+  format: Inspected,
+  shape: Pick<TableShape, "header" | "sample">,
+  options: ReadOptions,
+): Inspection {
+  const context = contextOf(shape, options, format);
+  format.open(context);
+  const { columns } = context;
+  const missing = format.needs.filter((key) => columns.taken[key] === undefined);
+  return {
+    columns: columns.taken,
+    dropped: columns.dropped,
+    missing,
+    questions: [
+      ...columnQuestion(format, columns, missing, shape.sample, options),
+      ...timeQuestions(format, columns, shape.sample, options),
+    ],
+    problems: columns.problems,
+  };
+}
+
+/** Which column is which: asked where it was guessed, and where one that is needed is not there. */
+function columnQuestion(
+  format: Inspected,
+  columns: Columns,
+  missing: readonly string[],
+  sample: TableShape["sample"],
+  options: ReadOptions,
+): Question[] {
+  if (missing.length === 0 && (!format.guesses || Object.keys(options.map ?? {}).length > 0)) return [];
+  const guessed = Object.entries(columns.taken)
+    .map(([key, column]) => `${key} from "${column}"`)
+    .join(", ");
+  const text =
+    missing.length > 0
+      ? `no column is known to hold the ${missing.join(" and the ")}: every row is refused`
+      : `columns guessed by their names: ${guessed}`;
+  return [
+    {
+      about: "columns",
+      text,
+      flag: `--map ${missing[0] ?? "author"}=COLUMN`,
+      columns: looksOf(columns.names, sample).filter(({ name }) => name !== ""),
+    },
+  ];
+}
+
+function timeQuestions(
+  format: Inspected,
+  columns: Columns,
+  sample: TableShape["sample"],
+  options: ReadOptions,
+): Question[] {
+  const name = columns.taken.time;
+  if (name === undefined) return [];
+  const at = columns.find(name) >= 0 ? [columns.find(name)] : name.split(" + ").map((part) => columns.find(part));
+  // Values that are no times are not shown: a column taken for the time by mistake could hold anything.
+  const times = sample.map((row) => at.map((i) => row[i] ?? "").join(" ")).filter(isTime);
+  const samples = [...new Set(times)].slice(0, 3);
+  const questions: Question[] = [];
+  if (options.timeZone === undefined && format.zoneless !== "UTC" && !times.every(namesZone))
+    questions.push({
+      about: "time zone",
+      text: `"${name}" names no time zone: read as UTC`,
+      flag: "--time-zone ZONE",
+      samples: [...new Set(times.filter((time) => !namesZone(time)))].slice(0, 3),
+    });
+  if (options.dateOrder === undefined && format.slashes === undefined && orderOfColumn(times) === "unknown")
+    questions.push({
+      about: "date order",
+      text: `"${name}" holds dates like 3/4/2016 and no row settles whether day or month comes first: such rows are refused`,
+      flag: "--date-order month-first or day-first",
+      samples,
+    });
+  return questions;
+}
