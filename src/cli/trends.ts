@@ -115,7 +115,16 @@ async function wordsOf(
     const rng = makeRng(flags.seed).fork(`words ${topic.name}`);
     said.push({
       name: topic.name,
-      ...(await askWhatTheySay(store, toSql(parseQuery(topic.query), "q"), against, answer.period, orchestration, rng)),
+      ...(await askWhatTheySay(
+        store,
+        toSql(parseQuery(topic.query), "q"),
+        against,
+        answer.period,
+        orchestration,
+        rng,
+        20,
+        READ_POSTS,
+      )),
     });
   }
   return said;
@@ -130,6 +139,8 @@ function comparison(topic: Topic, flags: TrendFlags): string {
   return topic.query.replace(since[0], `until:${since[1]}`);
 }
 
+/** Posts read of each side: a terminal can wait some seconds for steadier figures. */
+const READ_POSTS = 200_000;
 const BARS = "▁▂▃▄▅▆▇█";
 
 /** One line of blocks a topic: · is a bin without posts, ░ one that is withheld, ┊ the unfinished last one. */
@@ -177,7 +188,9 @@ function sparkline(values: readonly (number | null)[], width: number, lastIncomp
 }
 
 function terminalWords(name: string, said: WhatTheySay): string {
-  const out = [`\nWhat sets "${name}" apart (accounts; log-odds with 95 % interval)`];
+  const out = [
+    `\nWhat sets "${name}" apart (accounts to the nearest ${said.roundedTo}${said.sampled[0] > 1 ? `, of every ${said.sampled[0]}th account` : ""}; log-odds with 95 % interval)`,
+  ];
   for (const w of said.words)
     out.push(`  ${w.word}: ${w.accounts} accounts, ${w.logOdds} [${w.interval[0]}, ${w.interval[1]}], z ${w.z}`);
   if (said.words.length === 0) out.push("  no word stands out (|z| ≥ 3.3)");

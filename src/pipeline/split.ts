@@ -34,17 +34,22 @@ export interface Split {
   readonly withheld?: string;
 }
 
-/** Posts per account of a condition in a period, by group (−1 = in none). One scan. */
+/** Common tables `named`, `member(code, grp)`: the accounts of the groups, from the bound value `$members`. */
+export const MEMBERS = `named as (select unnest(from_json($members, '[{"pseudonym":"VARCHAR","grp":"UINTEGER"}]'), recursive := true)),
+            member as (select a.code, min(n.grp) as grp from actor a join named n on n.pseudonym = a.pseudonym group by a.code)`;
+
+export const membersOf = (groups: Orchestration["groups"]): string =>
+  JSON.stringify(groups.flatMap((g, i) => g.map((pseudonym) => ({ pseudonym, grp: i }))));
+
+/** Posts per account of a condition in a period, by group + 1 (0 = in none). One scan. */
 async function accountsOf(store: Store, condition: Condition, period: Period, groups: Orchestration["groups"]) {
-  const members = groups.flatMap((g, i) => g.map((pseudonym) => ({ pseudonym, grp: i })));
   return store.columns({
-    sql: `with named as (select unnest(from_json($members, '[{"pseudonym":"VARCHAR","grp":"UINTEGER"}]'), recursive := true)),
-            member as (select a.code, min(n.grp) as grp from actor a join named n on n.pseudonym = a.pseudonym group by a.code)
+    sql: `with ${MEMBERS}
           select coalesce(m.grp + 1, 0)::uinteger as grp, count(*)::uinteger as posts, p.actor::uinteger as actor
           from post p left join member m on m.code = p.actor
           where p.at_ms >= $from::bigint and p.at_ms < $until::bigint and ${condition.sql}
           group by p.actor, m.grp order by grp, actor`,
-    values: { ...condition.values, members: JSON.stringify(members), from: period.from, until: period.until },
+    values: { ...condition.values, members: membersOf(groups), from: period.from, until: period.until },
     columns: { grp: "u32", posts: "u32", actor: "u32" },
   });
 }
@@ -57,11 +62,21 @@ export async function splitOf(
   o: Orchestration,
   rng: Rng,
 ): Promise<Split> {
-  if (o.groups.length === 0) return { withheld: "no confirmed group in the last run" };
+  if (o.groups.length === 0) return NO_GROUP;
   const { grp, posts } = await accountsOf(store, condition, period, o.groups);
+  return shareOf(grp, posts, o, rng);
+}
+
+export const NO_GROUP: Split = { withheld: "no confirmed group in the last run" };
+
+/**
+ * The split, from the posts of each account. The counts behind it are withheld where they rest on too few accounts.
+ * @param grp group of each account + 1, 0 for none @param posts its posts
+ */
+export function shareOf(grp: ArrayLike<number>, posts: ArrayLike<number>, o: Orchestration, rng: Rng): Split {
   const outside: number[] = [];
   const groups = o.groups.map((): number[] => []);
-  grp.forEach((g, i) => void (g === 0 ? outside : groups[g - 1]).push(posts[i]));
+  for (let i = 0; i < grp.length; i++) (grp[i] === 0 ? outside : groups[grp[i] - 1]).push(posts[i]);
   const inside = groups.reduce((sum, g) => sum + g.length, 0);
   if (inside > 0 && inside < o.groupK)
     return { withheld: `fewer than ${o.groupK} accounts of confirmed groups took part` };

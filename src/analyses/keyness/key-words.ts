@@ -1,11 +1,11 @@
 import { KEY_Z, keyness } from "../../methods/keyness.ts";
 import { npmi, PHRASE_NPMI } from "../../methods/npmi.ts";
 import type { Rng } from "../../methods/rng.ts";
-import { Resamples, type WordCounts } from "./word-counts.ts";
+import { type AccountWords, Resamples, WordCounts } from "./word-counts.ts";
 
 export interface KeyWord {
   readonly word: string;
-  /** Accounts of the corpus that used it. */
+  /** Accounts of the corpus that used it, to the nearest multiple of k. */
   readonly accounts: number;
   /** Per thousand accounts of the corpus, and of what it is compared with; absent where that rests on 1 … k−1 accounts. */
   readonly perThousand: number;
@@ -50,12 +50,14 @@ function keyWords(counts: WordCounts, chosen: ReadonlyMap<string, number>, resam
     const [here, there] = [counts.counts[0][id], counts.counts[1][id]];
     words.push({
       word,
-      accounts: here,
-      perThousand: perThousand(here, counts.accounts[0]),
-      ...(there === 0 || there >= k ? { elsewhere: perThousand(there, counts.accounts[1]) } : {}),
-      logOdds: round(delta[id]),
-      interval: [round(interval[0]), round(interval[1])],
-      z: round(z[id]),
+      accounts: nearest(here, k),
+      perThousand: perThousand(nearest(here, k), nearest(counts.accounts[0], k)),
+      ...(there === 0 || there >= k
+        ? { elsewhere: perThousand(nearest(there, k), nearest(counts.accounts[1], k)) }
+        : {}),
+      logOdds: oneDecimal(delta[id]),
+      interval: [oneDecimal(interval[0]), oneDecimal(interval[1])],
+      z: oneDecimal(z[id]),
     });
   }
   return words;
@@ -83,23 +85,31 @@ function phrases(counts: WordCounts, resamples: Resamples, k: number, most: numb
     if (accounts < k) continue;
     const [a, b] = pair.split("\0");
     const value = npmi(accounts, of(a), of(b), counts.accounts[0]);
-    if (value >= PHRASE_NPMI) found.push({ phrase: `${a} ${b}`, accounts, npmi: round(value) });
+    if (value >= PHRASE_NPMI)
+      found.push({ phrase: `${a} ${b}`, accounts: nearest(accounts, k), npmi: oneDecimal(value) });
   }
   return found.sort((a, b) => b.accounts - a.accounts || (a.phrase < b.phrase ? -1 : 1)).slice(0, most);
 }
 
-/** Two passes over the same accounts → key words and phrases. `pass` streams them, in the same order both times. */
-export async function whatTheySay(
-  counts: WordCounts,
-  pass: (take: (account: { corpus: 0 | 1; texts: readonly string[] }) => void) => Promise<void>,
+/**
+ * Key words and phrases of corpus 0 against corpus 1. O(words of all posts).
+ *
+ * Under the release rule: a word of fewer than k accounts is left out, and counts are rounded to multiples of k, odds and z to one
+ * decimal, so that no difference between two of them, or to the topic's total, shows a few accounts.
+ */
+export function whatTheySay(
+  accounts: readonly AccountWords[],
   { k, most, rng }: { readonly k: number; readonly most: number; readonly rng: Rng },
-): Promise<{ words: KeyWord[]; phrases: Phrase[] }> {
-  await pass((account) => counts.add(account));
+): { words: KeyWord[]; phrases: Phrase[] } {
+  const counts = new WordCounts();
+  for (const account of accounts) counts.add(account);
   const chosen = candidates(counts, k, 4 * most);
   const resamples = new Resamples(chosen, commonWords(counts, k), rng.fork("accounts"));
-  await pass((account) => resamples.add(account));
+  for (const account of accounts) resamples.add(account);
   return { words: keyWords(counts, chosen, resamples, k).slice(0, most), phrases: phrases(counts, resamples, k, most) };
 }
 
+const nearest = (n: number, k: number): number => Math.round(n / k) * k;
+const oneDecimal = (x: number): number => Math.round(10 * x) / 10;
 const perThousand = (n: number, of: number): number => (of > 0 ? round((1000 * n) / of) : 0);
 const round = (x: number): number => Number(x.toPrecision(4));

@@ -1,23 +1,23 @@
 import type { Rng } from "../../methods/rng.ts";
-import { tokensOf } from "./tokens.ts";
 
-/** Posts of one account of one corpus, as the store streams them: all of an account together. */
-export interface AccountTexts {
+/** Posts of one account of one corpus, cut into words. */
+export interface AccountWords {
   /** 0: the corpus asked about, 1: what it is compared with. */
   readonly corpus: 0 | 1;
-  readonly texts: readonly string[];
+  /** The words of each of its posts, in their order (`tokensOf`). */
+  readonly posts: readonly (readonly string[])[];
 }
 
-/** How many accounts of each corpus used each word. First pass over the texts. */
+/** How many accounts of each corpus used each word. */
 export class WordCounts {
   readonly ids = new Map<string, number>();
   readonly counts: [number[], number[]] = [[], []];
   /** Accounts with any word, by corpus. */
   readonly accounts: [number, number] = [0, 0];
 
-  add({ corpus, texts }: AccountTexts): void {
+  add({ corpus, posts }: AccountWords): void {
     const used = new Set<string>();
-    for (const text of texts) for (const word of tokensOf(text)) used.add(word);
+    for (const words of posts) for (const word of words) used.add(word);
     if (used.size === 0) return;
     this.accounts[corpus]++;
     for (const word of used) {
@@ -37,7 +37,7 @@ const DRAWS = 200;
 /** P(Poisson(1) ≤ i). */
 const CUMULATIVE = [0.36788, 0.73576, 0.9197, 0.98101, 0.99634, 0.99941, 0.99992, 0.99999, 1];
 
-/** Counts of chosen words in bootstrap resamples of accounts, and of pairs of neighbours. Second pass over the same texts. */
+/** Counts of chosen words in bootstrap resamples of accounts, and of pairs of neighbours. Over the same accounts. */
 export class Resamples {
   readonly draws = DRAWS;
   /** [corpus][word · draws + draw]. */
@@ -59,12 +59,12 @@ export class Resamples {
     this.totals = [new Float64Array(DRAWS), new Float64Array(DRAWS)];
   }
 
-  add({ corpus, texts }: AccountTexts): void {
+  add({ corpus, posts }: AccountWords): void {
     const used = new Set<string>();
     const pairs = new Set<string>();
-    for (const text of texts) {
+    for (const words of posts) {
       let before = "";
-      for (const word of tokensOf(text)) {
+      for (const word of words) {
         used.add(word);
         const common = corpus === 0 && this.#common.has(word);
         if (common && before !== "" && before !== word) pairs.add(`${before}\0${word}`);
