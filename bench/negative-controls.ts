@@ -1,18 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { coLink } from "../src/analyses/coordination/behaviours/co-link.ts";
-import { permuteLabels, permuteTimes } from "../src/analyses/coordination/controls.ts";
+import { permuteLabels, permuteObjects } from "../src/analyses/coordination/controls.ts";
 import { type Detection, detect } from "../src/analyses/coordination/detect.ts";
-import { firstShares } from "../src/analyses/coordination/shares.ts";
+import { type BehaviourShares, firstShares } from "../src/analyses/coordination/shares.ts";
 import { cntEdges } from "../src/methods/cnt.ts";
 import { cooRTweetEdges } from "../src/methods/coortweet.ts";
+import { permuteWithin } from "../src/methods/permute.ts";
 import { makeRng } from "../src/methods/rng.ts";
 import { hours, seconds } from "../src/model/time.ts";
 
-/** Edges and groups that each rule finds in the real data, with account labels permuted, and with times permuted. */
+/** Edges and groups that each rule finds in the real data, with account labels permuted, with objects permuted, and with times permuted inside each object. */
 export interface ControlRow {
   readonly rule: string;
   readonly real: number;
   readonly labelsPermuted: number;
+  readonly objectsPermuted: number;
   readonly timesPermuted: number;
 }
 
@@ -47,7 +49,13 @@ export function benchNegativeControls(file: URL = SAMPLE): readonly ControlRow[]
     },
     block,
   );
-  const versions = [real, permuteLabels(real, block, makeRng(1)), permuteTimes(real, block, makeRng(2))].map((d) => {
+  const times = permuteWithin(real.shares.at, real.shares.object, makeRng(2));
+  const versions = [
+    real,
+    permuteLabels(real, block, makeRng(1)),
+    permuteObjects(real, block, makeRng(4)),
+    firstShares(coLink, { ...columnsOf(real), at: times }, block),
+  ].map((d) => {
     const { shares: s } = d;
     const columns = {
       object: s.object,
@@ -64,8 +72,8 @@ export function benchNegativeControls(file: URL = SAMPLE): readonly ControlRow[]
     return { columns, found };
   });
   const each = (rule: string, count: (v: (typeof versions)[number]) => number): ControlRow => {
-    const [a, b, c] = versions.map(count);
-    return { rule, real: a, labelsPermuted: b, timesPermuted: c };
+    const [a, b, c, t] = versions.map(count);
+    return { rule, real: a, labelsPermuted: b, objectsPermuted: c, timesPermuted: t };
   };
   const tier = (d: Detection, t: string) => d.groups.filter((g) => g.tier === t).length;
   const alpha = Math.log(0.05);
@@ -90,8 +98,18 @@ export function benchNegativeControls(file: URL = SAMPLE): readonly ControlRow[]
   ];
 }
 
+/** A behaviour's shares as the columns they came from. */
+const columnsOf = ({ shares, post, lang }: BehaviourShares) => ({
+  post,
+  actor: shares.actor.map((u) => shares.actorCode[u]),
+  object: shares.object.map((o) => shares.objectCode[o]),
+  lang,
+});
+
 if (import.meta.filename === process.argv[1]) {
   const table = benchNegativeControls(process.argv[2] ? new URL(`file://${process.argv[2]}`) : SAMPLE);
   if (!table) console.log("russian_coord_tweets.csv is not at hand: give its path");
-  else for (const r of table) console.log(`| ${r.rule} | ${r.real} | ${r.labelsPermuted} | ${r.timesPermuted} |`);
+  else
+    for (const r of table)
+      console.log(`| ${r.rule} | ${r.real} | ${r.labelsPermuted} | ${r.objectsPermuted} | ${r.timesPermuted} |`);
 }

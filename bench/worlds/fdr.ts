@@ -1,7 +1,7 @@
+import { behaviourEvidence } from "../../src/analyses/coordination/behaviour-evidence.ts";
 import { BEHAVIOURS } from "../../src/analyses/coordination/behaviours/index.ts";
 import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
 import { combinePairs } from "../../src/analyses/coordination/combine-pairs.ts";
-import { pairEvidence } from "../../src/analyses/coordination/pair-evidence.ts";
 import { firstShares } from "../../src/analyses/coordination/shares.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours, minutes, seconds } from "../../src/model/time.ts";
@@ -24,7 +24,7 @@ export function fdrChecks(w: World, columns: Readonly<Record<string, ActionColum
   const evidence = BEHAVIOURS.filter((b) => columns[b.name] !== undefined)
     .map((b) => firstShares(b, columns[b.name], hours(6)))
     .filter((d) => d.shares.n > 1)
-    .map((d) => ({ data: d, pairs: pairEvidence(d, windows, rng.fork(d.behaviour.name)) }));
+    .map((d) => behaviourEvidence(d, windows, rng.fork(d.behaviour.name)));
   const label = w.accounts.campaign;
   const pairs = combinePairs(evidence, Math.max(...LEVELS));
   const rules: Record<string, (p: (typeof pairs)[number]) => number> = {

@@ -126,3 +126,14 @@ export function logChiSquareTail(x: number, k: number): number {
   for (let i = 0; i < k; i++) sum = logAddExp(sum, i * Math.log(half) - half - logGamma(i + 1));
   return Math.min(0, sum);
 }
+
+/** P(Bin(n, q) ≥ k). O(n − k). */
+export function binomialTail(n: number, q: number, k: number): number {
+  if (q <= 0) return k <= 0 ? 1 : 0;
+  let sum = 0;
+  for (let i = k; i <= n; i++)
+    sum += Math.exp(
+      logGamma(n + 1) - logGamma(i + 1) - logGamma(n - i + 1) + i * Math.log(q) + (n - i) * Math.log1p(-q),
+    );
+  return Math.min(1, sum);
+}

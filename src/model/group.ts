@@ -3,6 +3,8 @@ import type { Tier } from "./finding.ts";
 /** `detail` of a finding of kind `group`. Indices run over the finding's `members`, in order. */
 export type GroupDetail = {
   readonly tier: Tier;
+  /** The members' times are whole multiples of this (ms): windows are never narrower. 1 where times are exact; absent in older files. */
+  readonly timeResolutionMs?: number;
   /** What the group did together, strongest first. */
   readonly behaviours: readonly GroupBehaviour[];
   /** Posts that took part in the co-actions, by UTC hour of day: 24 counts. */
@@ -17,7 +19,7 @@ export type GroupDetail = {
   /** Groups the whole detection finds in this collection once its signal is destroyed. */
   readonly negativeControl: {
     readonly labelsPermuted?: number;
-    readonly timesPermuted?: number;
+    readonly objectsPermuted?: number;
     readonly runs?: number;
   };
   /** The reasoning in plain words with its numbers, one step a line: what `claque explain` prints. */

@@ -101,8 +101,8 @@ const GROUPS: Table = {
         details.map((d) => d.negativeControl.labelsPermuted ?? null),
       ),
       number(
-        "groups_times_permuted",
-        details.map((d) => d.negativeControl.timesPermuted ?? null),
+        "groups_objects_permuted",
+        details.map((d) => d.negativeControl.objectsPermuted ?? null),
       ),
       text(
         "statement",

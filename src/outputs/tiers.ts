@@ -25,10 +25,10 @@ export const TIER_WORDS: Readonly<Record<Tier, { readonly label: string; readonl
 
 export interface Control {
   readonly labelsPermuted?: number;
-  readonly timesPermuted?: number;
+  readonly objectsPermuted?: number;
   readonly runs?: number;
   /** The same counts over confirmed groups alone. */
-  readonly confirmed?: { readonly labelsPermuted?: number; readonly timesPermuted?: number };
+  readonly confirmed?: { readonly labelsPermuted?: number; readonly objectsPermuted?: number };
 }
 
 /** Made groups planted into the data at hand, and how many of their accounts came back. */
@@ -52,7 +52,9 @@ export function controlOf(document: FindingsDocument): Control | undefined {
   if (own && typeof own === "object") return own;
   const group = groupsOf(document)[0];
   const control = group && detailOf(group).negativeControl;
-  return control && (control.labelsPermuted !== undefined || control.timesPermuted !== undefined) ? control : undefined;
+  return control && (control.labelsPermuted !== undefined || control.objectsPermuted !== undefined)
+    ? control
+    : undefined;
 }
 
 /** `Negative control: … 0 groups …` or, without one, that there is none. Empty where nothing was sought. */
@@ -64,7 +66,8 @@ export function controlSentence(document: FindingsDocument): string {
   const parts: string[] = [];
   if (control.labelsPermuted !== undefined)
     parts.push(`${count(control.labelsPermuted, "group")} with account labels permuted`);
-  if (control.timesPermuted !== undefined) parts.push(`${count(control.timesPermuted, "group")} with times permuted`);
+  if (control.objectsPermuted !== undefined)
+    parts.push(`${count(control.objectsPermuted, "group")} with objects permuted`);
   const runs = control.runs !== undefined && control.runs > 1 ? ` (mean of ${grouped(control.runs)} runs)` : "";
   return `Negative control: the same detection finds ${parts.join(" and ")}${runs}, against ${count(groups.length, "group")} in the real data.`;
 }

@@ -119,10 +119,10 @@ export interface GroupCard {
 
 export interface NegativeControl {
   readonly labelsPermuted?: number;
-  readonly timesPermuted?: number;
+  readonly objectsPermuted?: number;
   readonly runs?: number;
   /** The same for confirmed groups alone. */
-  readonly confirmed?: { readonly labelsPermuted?: number; readonly timesPermuted?: number };
+  readonly confirmed?: { readonly labelsPermuted?: number; readonly objectsPermuted?: number };
 }
 
 /** Edges between members by index, strongest first: i, j, shared objects, expected. */

@@ -163,7 +163,7 @@ export function groupFinding(
       },
       { name: "same-owner pages", verdict: "not tested", why: "The export does not say who owns a page." },
     ],
-    negativeControl: { labelsPermuted: 0, timesPermuted: 1, runs: 5 },
+    negativeControl: { labelsPermuted: 0, objectsPermuted: 1, runs: 5 },
     reasoning: [
       "212 accounts shared 41 texts within 60 s; by their activity alone 3.4 such co-actions were due.",
       "Over all 8.4 million pairs of accounts, 1,820 edges survive Benjamini–Yekutieli at q ≤ 0.05.",
@@ -284,14 +284,14 @@ export function richDocument(): FindingsDocument {
         id: "coordination",
         kind: "coordination",
         statement:
-          "3 groups of 259 accounts stand out from chance; the same search finds 0 groups with account labels permuted and 1 with times permuted.",
+          "3 groups of 259 accounts stand out from chance; the same search finds 0 groups with account labels permuted and 1 with objects permuted.",
         objects: [],
         evidence: {
           negativeControl: {
             labelsPermuted: 0,
-            timesPermuted: 1,
+            objectsPermuted: 1,
             runs: 5,
-            confirmed: { labelsPermuted: 0, timesPermuted: 0 },
+            confirmed: { labelsPermuted: 0, objectsPermuted: 0 },
           },
           power: {
             noPower: null,

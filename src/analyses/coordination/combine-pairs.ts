@@ -1,13 +1,7 @@
 import { logAddExp } from "../../methods/log-tails.ts";
 import { logEbhLevels, logQValues } from "../../methods/multiple-testing.ts";
 import { actOf } from "./behaviour.ts";
-import type { PairEvidence } from "./pair-evidence.ts";
-import type { BehaviourShares } from "./shares.ts";
-
-export interface BehaviourEvidence {
-  readonly data: BehaviourShares;
-  readonly pairs: PairEvidence;
-}
+import type { BehaviourEvidence } from "./behaviour-evidence.ts";
 
 /** A pair with what all behaviours say of it. ln q (Benjamini–Yekutieli over all pairs of the behaviour), ln e. */
 export interface ValidatedPair {

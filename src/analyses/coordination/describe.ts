@@ -3,6 +3,7 @@ import type { DurationMs, Period } from "../../model/time.ts";
 import type { Behaviour } from "./behaviour.ts";
 import { find } from "./find-code.ts";
 import type { BehaviourShares } from "./shares.ts";
+import { isCoarse, type TestedWindow } from "./windows.ts";
 
 /** What a set of accounts did together in one behaviour. */
 export interface Together {
@@ -10,8 +11,8 @@ export interface Together {
   /** Objects with a co-action inside the group, and the co-actions, per window. */
   readonly objects: readonly number[];
   readonly coActions: readonly number[];
-  /** Distinct members with a co-action, per window. */
-  readonly members: readonly number[];
+  /** Members in the densest stretch of each window's length, summed over the objects with at least two, per window. */
+  readonly seats: readonly number[];
   /** Objects shared in the widest window: code, members, posts of members on it; strongest first. */
   readonly shared: readonly ObjectRef[];
   /** Shares by anyone on those objects. */
@@ -33,17 +34,40 @@ export interface GroupActivity {
 
 const UP_TO = [1, 10, 60, 300, 1200, 3600] as const;
 
-/** Walks the members' shares of every behaviour once. O(shares of the group's objects + co-actions inside the group). */
+/** Seconds: bins that times of this resolution can tell apart. */
+function binsOf(resolution: DurationMs): readonly number[] {
+  if (!isCoarse(resolution)) return UP_TO;
+  const told = UP_TO.filter((s) => 1000 * s >= resolution);
+  return told.length > 0 ? told : [resolution / 1000];
+}
+
+/**
+ * The window that describes a group in one behaviour: the tightest that holds, on each object at its densest, at least half of
+ * the seats and half of the objects of the widest. What is said of it is then true of most of what the group did.
+ */
+export function tellingWindow(t: Together): number {
+  const widest = t.objects.length - 1;
+  return t.objects.findIndex((n, w) => 2 * n >= t.objects[widest] && 2 * t.seats[w] >= t.seats[widest]);
+}
+
+/**
+ * Walks the members' shares of every behaviour once. Windows ascending, as times of `resolution` can tell them.
+ * O(shares of the group's objects + co-actions inside the group).
+ */
 export function groupActivity(
   members: readonly number[],
   data: readonly BehaviourShares[],
-  windows: readonly DurationMs[],
+  windows: readonly TestedWindow[],
+  resolution: DurationMs,
 ): GroupActivity {
   const index = new Map(members.map((u, i) => [u, i]));
-  const widest = Math.max(...windows);
+  const widest = windows[windows.length - 1].gap;
+  const upTo = binsOf(resolution);
+  // rounded down, a difference of g was a gap of up to g and one unit
+  const blur = isCoarse(resolution) ? resolution : 0;
   const posts = new Set<number>();
   const hours = new Array<number>(24).fill(0);
-  const tightness = new Array<number>(UP_TO.length + 1).fill(0);
+  const tightness = new Array<number>(upTo.length + 1).fill(0);
   const edges = new Map<number, number>();
   let first = Infinity;
   let last = -Infinity;
@@ -54,28 +78,22 @@ export function groupActivity(
     const mine = memberPositions(d, index);
     const objects = windows.map(() => 0);
     const coActions = windows.map(() => 0);
-    const acting = windows.map(() => new Set<number>());
+    const seats = windows.map(() => 0);
     const shared: ObjectRef[] = [];
     let sharers = 0;
     for (let i = 0; i < mine.length; ) {
       const o = shares.object[mine[i].p];
       let j = i;
       while (j < mine.length && shares.object[mine[j].p] === o) j++;
-      const hit = windows.map(() => false);
       const inside = new Set<number>();
       const met = new Set<number>();
       for (let x = i; x < j; x++)
         for (let y = x + 1; y < j; y++) {
           const gap = shares.at[mine[y].p] - shares.at[mine[x].p];
           if (gap > widest) break;
-          for (let w = 0; w < windows.length; w++)
-            if (gap <= windows[w]) {
-              hit[w] = true;
-              coActions[w]++;
-              acting[w].add(mine[x].member).add(mine[y].member);
-            }
+          for (let w = 0; w < windows.length; w++) if (gap <= windows[w].gap) coActions[w]++;
           let bin = 0;
-          while (bin < UP_TO.length && gap > UP_TO[bin] * 1000) bin++;
+          while (bin < upTo.length && gap + blur > upTo[bin] * 1000) bin++;
           tightness[bin]++;
           inside.add(mine[x].p).add(mine[y].p);
           const low = Math.min(mine[x].member, mine[y].member);
@@ -97,7 +115,16 @@ export function groupActivity(
         }
         if (at > last) last = at;
       }
-      for (let w = 0; w < windows.length; w++) if (hit[w]) objects[w]++;
+      for (let w = 0; w < windows.length; w++) {
+        let most = 0;
+        for (let x = i, y = i; x < j; x++) {
+          while (y < j && shares.at[mine[y].p] - shares.at[mine[x].p] <= windows[w].gap) y++;
+          if (y - x > most) most = y - x;
+        }
+        if (most < 2) continue;
+        objects[w]++;
+        seats[w] += most;
+      }
       if (inside.size > 0) {
         shared.push({ type: d.behaviour.objectType, code: shares.objectCode[o], actors: j - i, posts: j - i });
         sharers += shares.objectStart[o + 1] - shares.objectStart[o];
@@ -110,7 +137,7 @@ export function groupActivity(
         behaviour: d.behaviour,
         objects,
         coActions,
-        members: acting.map((s) => s.size),
+        seats,
         shared,
         sharers,
       });
@@ -120,7 +147,7 @@ export function groupActivity(
     posts: posts.size,
     period: { from: Number.isFinite(first) ? first : 0, until: Number.isFinite(last) ? last + 1 : 0 },
     hours,
-    tightness: { upTo: UP_TO, count: tightness },
+    tightness: { upTo, count: tightness },
     edges: [...edges]
       .map(([key, n]) => [Math.floor(key / members.length), key % members.length, n] as const)
       .sort((x, y) => y[2] - x[2] || x[0] - y[0] || x[1] - y[1]),

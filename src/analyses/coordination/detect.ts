@@ -3,15 +3,19 @@ import { type RareCompany, type RareCompanyResult, rareCompany } from "../../met
 import { causeOf } from "../../methods/channel-g/shape.ts";
 import type { OrderedShares } from "../../methods/co-action-kernel.ts";
 import type { Rng } from "../../methods/rng.ts";
+import { timeResolution } from "../../methods/time-resolution.ts";
 import type { Tier } from "../../model/finding.ts";
-import type { DurationMs } from "../../model/time.ts";
-import { type BehaviourEvidence, combinePairs, type ValidatedPair } from "./combine-pairs.ts";
+import { type DurationMs, minutes } from "../../model/time.ts";
+import { type BehaviourEvidence, behaviourEvidence } from "./behaviour-evidence.ts";
+import { type BeyondChance, beyondChance } from "./beyond-chance.ts";
+import { combinePairs, type ValidatedPair } from "./combine-pairs.ts";
 import { edgeGroups } from "./edge-groups.ts";
+import { find } from "./find-code.ts";
 import { type LookAlikeTests, testLookAlikes } from "./look-alikes.ts";
-import { pairEvidence } from "./pair-evidence.ts";
 import { poolShares } from "./pooled.ts";
 import type { BehaviourShares } from "./shares.ts";
-import { orderPooled, strikesOf } from "./strikes.ts";
+import { orderPooled, SLOW_STRIKE_WIDTH, type Strike, strikesOf } from "./strikes.ts";
+import { wholeUnits } from "./windows.ts";
 
 export interface DetectOptions {
   readonly windows: readonly DurationMs[];
@@ -35,6 +39,10 @@ export interface DetectedGroup {
   /** Set where a closed company around rare texts confirmed it. */
   readonly byTexts?: RareCompany;
   readonly lookAlikes: LookAlikeTests;
+  /** What the times of its members are whole multiples of. */
+  readonly resolution: DurationMs;
+  /** Its posts at meetings that taste does not explain. */
+  readonly beyond: BeyondChance;
 }
 
 export interface Detection {
@@ -58,10 +66,10 @@ interface Proposal {
 export function detect(data: readonly BehaviourShares[], options: DetectOptions, rng: Rng): Detection {
   const evidence = data
     .filter((d) => d.shares.n > 1)
-    .map((d) => ({ data: d, pairs: pairEvidence(d, options.windows, rng.fork(`pairs ${d.behaviour.name}`)) }));
+    .map((d) => behaviourEvidence(d, options.windows, rng.fork(`pairs ${d.behaviour.name}`)));
   const validated = combinePairs(evidence, options.alpha);
   const pooled = poolShares(evidence.map((e) => e.data));
-  const byGroup = channelG(pooled, {}, rng.fork("channel G"));
+  const byGroup = channelG(pooled, { resolution: timeResolution(pooled.at) }, rng.fork("channel G"));
   const texts = evidence.find((e) => e.data.behaviour.families)?.data;
   const byTexts = texts && rareCompany(codedShares(texts.shares), {}, rng.fork("rare company"));
   const proposals = proposeGroups(byGroup, byTexts, options.floor);
@@ -76,8 +84,26 @@ export function detect(data: readonly BehaviourShares[], options: DetectOptions,
     }
   }
   const ordered = orderPooled(pooled);
-  const groups = proposals.map((g) => judge(g, ordered, validated, options, byGroup.m));
+  const groups = proposals.map((g) => {
+    const resolution = resolutionOf(g.members, ordered, evidence);
+    const strikes = strikesOf(ordered, g.members);
+    // a network around rare texts meets over days
+    const meetings = g.byTexts ? strikesOf(ordered, g.members, SLOW_STRIKE_WIDTH) : strikes;
+    const beyond = beyondChance(ordered, pooled.post, g.members, meetings);
+    return { ...judge(g, ordered, strikes, validated, options, byGroup.m, resolution), resolution, beyond };
+  });
   return { evidence, validated, byGroup, byTexts, groups };
+}
+
+/** What can be said of a group's times: the coarsest of its behaviours, or what half of its own times are multiples of. */
+function resolutionOf(members: readonly number[], all: OrderedShares, evidence: readonly BehaviourEvidence[]): number {
+  const times: number[] = [];
+  for (const code of members) {
+    const u = find(all.actorCode, code);
+    if (u >= 0) for (let x = all.actorStart[u]; x < all.actorStart[u + 1]; x++) times.push(all.at[all.byActor[x]]);
+  }
+  const here = evidence.filter((e) => members.some((u) => find(e.data.shares.actorCode, u) >= 0));
+  return Math.max(timeResolution(times, 20, 0.5), ...here.map((e) => e.data.resolution));
 }
 
 const codedShares = (s: OrderedShares) => ({
@@ -125,6 +151,8 @@ function joinByPairs(groups: readonly Proposal[], validated: readonly ValidatedP
 }
 
 const MIN_CROWDED = 4;
+/** Of an object's life: a fast audience is there by then. */
+const HEAD = minutes(10);
 /** A group confirmed in one split alone needs a q this small. */
 const ONCE = 1e-7;
 /** Least share of its members' actions that a confirmed group spends together. */
@@ -133,14 +161,19 @@ const ASIDE = 0.1;
 function judge(
   g: Proposal,
   ordered: OrderedShares,
+  strikes: readonly Strike[],
   validated: readonly ValidatedPair[],
   options: DetectOptions,
   tests: number,
-): DetectedGroup {
+  resolution: DurationMs,
+): Omit<DetectedGroup, "resolution" | "beyond"> {
   const inside = new Set(g.members);
   const pairs = validated.filter((p) => inside.has(p.a) && inside.has(p.b));
-  const strikes = strikesOf(ordered, g.members);
-  const lookAlikes = testLookAlikes(ordered, strikes, g.members, options.span, g.byTexts === undefined);
+  const lookAlikes = testLookAlikes(ordered, strikes, g.members, {
+    span: options.span,
+    timed: g.byTexts === undefined,
+    resolution,
+  });
   const base = { members: g.members, pairs, byGroup: g.byGroup, byTexts: g.byTexts, lookAlikes };
   const mirrors = g.byTexts && causeOf(g.byTexts.shape) === "same-owner pages or a feed";
   if (lookAlikes.likely === undefined && mirrors)
@@ -157,6 +190,14 @@ function judge(
       tier: "confirmed",
       because:
         "proposed on one half of the rare texts, the same accounts, and hardly anybody else, posted the same texts of the other half",
+    };
+  const strong = pairs.filter((p) => p.tier === "confirmed");
+  const byText = strong.length > 0 && 2 * strong.filter((p) => p.byText).length >= strong.length;
+  if (resolution > HEAD && !byText)
+    return {
+      ...base,
+      tier: "candidate",
+      because: `times are given in ${wholeUnits(resolution)}: whether a fast audience would have been there as soon cannot be told`,
     };
   if (g.byGroup && g.byGroup.proposals.length < 2 && g.byGroup.p * tests > ONCE)
     return {
@@ -185,8 +226,6 @@ function judge(
       because: "its pairs co-act beyond chance (channel A, Benjamini–Hochberg), but the group test did not confirm it",
     };
   const crowded = strikes.filter((s) => 2 * s.members <= s.sharers).length;
-  const strong = pairs.filter((p) => p.tier === "confirmed");
-  const byText = 2 * strong.filter((p) => p.byText).length >= strong.length;
   if (crowded < MIN_CROWDED && !byText)
     return {
       ...base,

@@ -3,7 +3,7 @@ import type { Draft, Tier } from "../../model/finding.ts";
 import type { Period } from "../../model/time.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
 import type { ActionColumns } from "./columns.ts";
-import { permuteTimes } from "./controls.ts";
+import { permuteObjects } from "./controls.ts";
 import type { CoordinationParams } from "./coordination.ts";
 import { type DetectedGroup, detect } from "./detect.ts";
 import { groupDraft } from "./group-draft.ts";
@@ -28,16 +28,16 @@ export function findCoordination(
   const options = { windows, alpha: p.alpha, floor: p.groupK, span: period.until - period.from };
   const real = detect(data, options, rng.fork("detect"));
   const power = measurePower(data, options, p.block, rng.fork("power"));
-  const timesPermuted = countTiers(
+  const objectsPermuted = countTiers(
     detect(
-      data.map((d) => permuteTimes(d, p.block, rng.fork(`times ${d.behaviour.name}`))),
+      data.map((d) => permuteObjects(d, p.block, rng.fork(`objects ${d.behaviour.name}`))),
       options,
-      rng.fork("times permuted"),
+      rng.fork("objects permuted"),
     ).groups,
   );
   const control = (tier: Tier) => ({
     labelsPermuted: atLeast(power.falseGroups, tier),
-    timesPermuted: atLeast(timesPermuted, tier),
+    objectsPermuted: atLeast(objectsPermuted, tier),
     runs: 1,
   });
   const shownWindows = windows[windows.length - 1] < STRIKE_WIDTH ? [...windows, STRIKE_WIDTH] : windows;
@@ -47,8 +47,8 @@ export function findCoordination(
   const groups = distinctIds(ranked.map((g) => groupDraft(g, real, shownWindows, control(g.tier))));
   const total = control("synchronised");
   return [
-    summaryDraft(real, groups, windows, power, { ...total, confirmed: control("confirmed") }, period),
-    prevalenceDraft(groups, postsOfActor, power, p.alpha, rng.fork("prevalence"), period),
+    summaryDraft(real, groups, power, { ...total, confirmed: control("confirmed") }, period),
+    prevalenceDraft(real.groups, groups, postsOfActor, power, p.alpha, rng.fork("prevalence"), period),
     ...groups,
   ];
 }

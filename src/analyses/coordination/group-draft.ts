@@ -1,11 +1,13 @@
 import type { Draft, ObjectRef } from "../../model/finding.ts";
 import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
-import { days, formatDuration, hours } from "../../model/time.ts";
-import { type GroupActivity, groupActivity, type Together } from "./describe.ts";
+import { days, hours } from "../../model/time.ts";
+import type { BehaviourEvidence } from "./behaviour-evidence.ts";
+import { type GroupActivity, groupActivity, type Together, tellingWindow } from "./describe.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
 import { groupId } from "./group-ids.ts";
 import { expectedInside, expectedOfEdges } from "./group-measures.ts";
 import { reasoningOf } from "./reasoning.ts";
+import { isCoarse, type TestedWindow, testedWindows, wholeUnits, within } from "./windows.ts";
 import { grouped, round, shown, shownP } from "./words.ts";
 
 const MOST_OBJECTS = 40;
@@ -19,11 +21,13 @@ export function groupDraft(
   control: GroupDetail["negativeControl"],
 ): Draft {
   const { members } = group;
-  const windows = group.byTexts ? [...asked, ...LONG_WINDOWS] : asked;
+  const { resolution } = group;
+  const windows = testedWindows(group.byTexts ? [...asked, ...LONG_WINDOWS] : asked, resolution);
   const activity = groupActivity(
     members,
     detection.evidence.map((e) => e.data),
     windows,
+    resolution,
   );
   const behaviours = activity.together
     .map((t) => describeBehaviour(t, group, detection, windows))
@@ -46,11 +50,11 @@ export function groupDraft(
     .sort((x, y) => y.actors - x.actors || x.code - y.code)
     .slice(0, MOST_OBJECTS);
   const drawn = activity.edges.slice(0, MOST_EDGES);
-  const widestAsked = (detection.evidence[0]?.pairs.nulls.length ?? 1) - 1;
-  const lambda = expectedOfEdges(detection.evidence, members, drawn, widestAsked);
+  const lambda = expectedOfEdges(detection.evidence, members, drawn);
   const logQ = evidenceOf(group, detection);
   const detail: GroupDetail = {
     tier: group.tier,
+    timeResolutionMs: resolution,
     behaviours,
     hours: activity.hours,
     tightness: activity.tightness,
@@ -98,23 +102,20 @@ function describeBehaviour(
   t: Together,
   group: DetectedGroup,
   detection: Detection,
-  windows: readonly number[],
+  windows: readonly TestedWindow[],
 ): GroupBehaviour {
   const e = detection.evidence.find((x) => x.data.behaviour === t.behaviour);
-  // The tightest window that holds at least half of what the widest does.
-  const widest = windows.length - 1;
-  const w = t.objects.findIndex((n) => 2 * n >= t.objects[widest]);
-  const asked = e === undefined ? 0 : e.pairs.nulls.length;
-  const expected = e === undefined ? [] : expectedInside(e, group.members, asked);
+  const w = tellingWindow(t);
+  const { said } = windows[w];
   const mine = group.pairs.flatMap((p) => p.behaviours.filter((b) => b.behaviour === t.behaviour.name));
   const best = (pick: (b: (typeof mine)[number]) => number, better: (x: number, y: number) => number) =>
     mine.map(pick).reduce((x, y) => better(x, y));
   return {
     behaviour: t.behaviour.name,
-    windowMs: windows[w],
+    windowMs: said,
     objects: t.objects[w],
     coActions: t.coActions[w],
-    expected: round((expected[Math.min(w, asked - 1)] ?? 0) * (w < asked ? 1 : windows[w] / windows[asked - 1])),
+    expected: e === undefined ? 0 : round(expectedWithin(e, group.members, said)),
     channels:
       mine.length === 0
         ? []
@@ -131,6 +132,14 @@ function describeBehaviour(
             },
           ],
   };
+}
+
+/** Co-actions expected within a window: of the narrowest tested one that holds it, else of the widest, in proportion. */
+function expectedWithin(e: BehaviourEvidence, members: readonly number[], said: number): number {
+  const expected = expectedInside(e, members);
+  const at = e.windows.findIndex((w) => w.said >= said);
+  const last = e.windows.length - 1;
+  return at >= 0 ? expected[at] : (expected[last] * said) / e.windows[last].said;
 }
 
 /** A network around rare texts acts over hours and days. */
@@ -155,7 +164,7 @@ function evidenceOf(group: DetectedGroup, detection: Detection): { log: number; 
 function statementOf(
   group: DetectedGroup,
   activity: GroupActivity,
-  windows: readonly number[],
+  windows: readonly TestedWindow[],
   q: { log: number },
 ): string {
   const widest = windows.length - 1;
@@ -163,11 +172,11 @@ function statementOf(
   const who = `${grouped(group.members.length)} accounts`;
   const value = `(q = ${shownP(q.log)})`;
   if (main === undefined) return `${who} act together ${value}.`;
-  const w = main.objects.findIndex((n) => 2 * n >= main.objects[widest]);
-  const atOnce = main.shared.reduce((s, o) => s + o.actors, 0) / Math.max(1, main.shared.length);
+  const w = tellingWindow(main);
+  const atOnce = main.seats[w] / Math.max(1, main.objects[w]);
   const each = atOnce < 0.9 * group.members.length ? `, about ${shown(atOnce)} accounts each` : "";
   const synchronised = group.tier === "synchronised" ? "; cause unknown" : "";
-  return `${who} ${main.behaviour.did(main.objects[w])} within ${formatDuration(windows[w])}${each} ${value}${synchronised}.`;
+  return `${who} ${main.behaviour.did(main.objects[w])} ${within(windows[w].said, group.resolution)}${each} ${value}${synchronised}.`;
 }
 
 function caveatsOf(group: DetectedGroup, activity: GroupActivity): string[] {
@@ -175,6 +184,9 @@ function caveatsOf(group: DetectedGroup, activity: GroupActivity): string[] {
     (l) => l.verdict === "tested, likely" || l.verdict === "tested, possible",
   );
   return [
+    ...(isCoarse(group.resolution)
+      ? [`Its times are given in ${wholeUnits(group.resolution)}: what lies closer together cannot be told apart.`]
+      : []),
     ...fits.map((l) => `Could be ${l.name}. ${l.why}`),
     ...new Set(activity.together.flatMap((t) => t.behaviour.caveats)),
   ];

@@ -1,12 +1,13 @@
 import { LambdaOf } from "../../methods/channel-a.ts";
-import type { BehaviourEvidence } from "./combine-pairs.ts";
+import type { BehaviourEvidence } from "./behaviour-evidence.ts";
 import { find } from "./find-code.ts";
 
 /**
- * Expected co-actions inside a group under channel A: Σ_s K_s · (t² − Σ a²)/2 per window, times the fitted μ.
+ * Expected co-actions inside a group under channel A: Σ_s K_s · (t² − Σ a²)/2 per tested window, times the fitted μ.
  * O(strata of the members).
  */
-export function expectedInside(e: BehaviourEvidence, members: readonly number[], windows: number): number[] {
+export function expectedInside(e: BehaviourEvidence, members: readonly number[]): number[] {
+  const windows = e.windows.length;
   const { rate, start, stratumOf, sharesIn, total } = e.pairs.expectation;
   const sum = new Map<number, { all: number; squares: number }>();
   for (const code of members) {
@@ -26,18 +27,18 @@ export function expectedInside(e: BehaviourEvidence, members: readonly number[],
   return out.map((x, w) => x * e.pairs.nulls[w].mu);
 }
 
-/** λ of each pair of members over all behaviours, at one window. O(edges · strata · behaviours). */
+/** λ of each pair of members over all behaviours, at the widest tested window. O(edges · strata · behaviours). */
 export function expectedOfEdges(
   evidence: readonly BehaviourEvidence[],
   members: readonly number[],
   edges: readonly (readonly [number, number, number])[],
-  window: number,
 ): number[] {
   const out = edges.map(() => 0);
   const order = edges.map((_, i) => i).sort((i, j) => edges[i][0] - edges[j][0] || i - j);
   for (const e of evidence) {
     const lambda = new LambdaOf(e.pairs.expectation);
-    const column = new Float64Array(e.pairs.nulls.length);
+    const column = new Float64Array(e.windows.length);
+    const window = e.windows.length - 1;
     let loaded = -1;
     for (const i of order) {
       const u = find(e.data.shares.actorCode, members[edges[i][0]]);

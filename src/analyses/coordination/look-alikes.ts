@@ -1,7 +1,9 @@
 import type { OrderedShares } from "../../methods/co-action-kernel.ts";
 import type { LookAlike } from "../../model/group.ts";
 import { days, formatDuration, hours, minutes, seconds } from "../../model/time.ts";
-import { STRIKE_WIDTH, type Strike } from "./strikes.ts";
+import { audience } from "./audience.ts";
+import type { Strike } from "./strikes.ts";
+import { wholeUnits } from "./windows.ts";
 import { shown } from "./words.ts";
 
 type Verdict = LookAlike["verdict"];
@@ -13,30 +15,40 @@ export interface LookAlikeTests {
   readonly likely?: string;
 }
 
+export interface LookAlikeContext {
+  /** Length of the collection, ms. */
+  readonly span: number;
+  /** The group was found by its timing, not by its texts. */
+  readonly timed: boolean;
+  /** What its times are whole multiples of, ms. */
+  readonly resolution: number;
+}
+
 const FEW = 4;
+/** Meetings needed before the same member standing first in most of them says anything. */
+const ENOUGH_TO_ROTATE = 8;
 const percent = (x: number): string => `${Math.round(100 * x)} %`;
 const graded = (x: number, possible: number, likely: number): Verdict =>
   x >= likely ? "tested, likely" : x >= possible ? "tested, possible" : "tested, unlikely";
 
 /**
  * Tests every organic explanation that the data can speak of and names the others.
- * `members` are actor codes; `timed`: the group was found by its timing, not by its texts; `span` the length of the collection in ms. O(strikes · sharers of their objects).
+ * `members` are actor codes. O(strikes · sharers of their objects).
  */
 export function testLookAlikes(
   shares: OrderedShares,
   strikes: readonly Strike[],
   members: readonly number[],
-  span: number,
-  timed: boolean,
+  { span, timed, resolution }: LookAlikeContext,
 ): LookAlikeTests {
   const tests = [
     mirrors(strikes, members.length),
-    scheduler(shares, strikes),
-    fastFans(strikes),
+    scheduler(shares, strikes, resolution),
+    fastFans(strikes, resolution),
     event(strikes, span),
     breakingNews(strikes),
-    sharedTrigger(shares, strikes),
-    audience(shares, strikes, members, timed),
+    sharedTrigger(shares, strikes, resolution),
+    audience(shares, strikes, members, timed, resolution),
   ];
   const lookAlikes: LookAlike[] = [
     ...tests,
@@ -62,22 +74,24 @@ function mirrors(strikes: readonly Strike[], size: number): LookAlike {
 }
 
 /** Schedulers: posts that fall on the quarter of an hour. */
-function scheduler(shares: OrderedShares, strikes: readonly Strike[]): LookAlike {
+function scheduler(shares: OrderedShares, strikes: readonly Strike[], resolution: number): LookAlike {
   const name = "scheduler";
+  if (resolution > minutes(1)) return { name, verdict: "not tested", why: tooCoarse(resolution) };
   const times = strikes.flatMap((s) => s.inside.map((p) => shares.at[p]));
   if (times.length < 12) return { name, verdict: "not tested", why: tooFew(strikes.length) };
-  const late = seconds(5);
+  const late = resolution > seconds(5) ? resolution - 1 : seconds(5);
   const on = times.filter((t) => t % minutes(15) <= late).length / times.length;
   return {
     name,
     verdict: graded(on, 0.25, 0.5),
-    why: `Tools post on the full minute. ${percent(on)} of the posts fall within 5 s after a quarter of an hour; chance gives ${percent(late / minutes(15))}.`,
+    why: `Tools post on the full minute. ${percent(on)} of the posts fall ${resolution > seconds(5) ? "into the minute" : "within 5 s"} after a quarter of an hour; chance gives ${percent(late / minutes(15))}.`,
   };
 }
 
 /** Notification-fast fans strike in the first ten minutes of an object's life. */
-function fastFans(strikes: readonly Strike[]): LookAlike {
+function fastFans(strikes: readonly Strike[], resolution: number): LookAlike {
   const name = "notification-fast fans";
+  if (resolution > minutes(10)) return { name, verdict: "not tested", why: tooCoarse(resolution) };
   const crowded = strikes.filter((s) => 2 * s.members <= s.sharers);
   if (crowded.length < FEW)
     return {
@@ -124,8 +138,9 @@ function breakingNews(strikes: readonly Strike[]): LookAlike {
 }
 
 /** A shared trigger that is in the data: one other account that is always there first. */
-function sharedTrigger(shares: OrderedShares, strikes: readonly Strike[]): LookAlike {
+function sharedTrigger(shares: OrderedShares, strikes: readonly Strike[], resolution: number): LookAlike {
   const name = "shared trigger";
+  if (resolution > minutes(10)) return { name, verdict: "not tested", why: tooCoarse(resolution) };
   const before = hours(1);
   if (strikes.length < FEW) return { name, verdict: "not tested", why: tooFew(strikes.length) };
   const inside = new Set(strikes.flatMap((s) => s.inside.map((p) => shares.actor[p])));
@@ -140,55 +155,23 @@ function sharedTrigger(shares: OrderedShares, strikes: readonly Strike[]): LookA
       }
     }
   }
-  const most = [...led.values()].reduce((m, x) => Math.max(m, x), 0);
-  const share = most / strikes.length;
-  return {
-    name,
-    verdict: graded(share, 0.4, 0.6),
-    why: `A newsletter or an influential account moves its readers together. The outside account most often there in the hour before shared first in ${percent(share)} of the ${strikes.length} meetings; a trigger outside this collection cannot be seen.`,
-  };
-}
-
-/**
- * An audience's delays trail off (log-normal, power law); a tool or an instructed group stops (half-normal, exponential).
- * Read where members are the majority, so that other people's ordinary traffic is not in it: the share of their arrivals
- * 5 to 25 times the median lag behind the first (the median over the meeting itself for groups found by timing, over all
- * arrivals for slow ones). Half-normal .001, exponential .03, log-normal with σ = 1.6 .14.
- */
-function audience(
-  shares: OrderedShares,
-  strikes: readonly Strike[],
-  members: readonly number[],
-  timed: boolean,
-): LookAlike {
-  const name = "an audience moved by a shared trigger";
-  const inside = new Set(members);
-  const lags: number[] = [];
-  let objects = 0;
+  const first = new Map<number, number>();
   for (const s of strikes) {
-    if (2 * s.members < s.sharers) continue;
-    objects++;
-    for (let p = s.inside[0] + 1; p < shares.objectStart[s.object + 1]; p++)
-      if (inside.has(shares.actorCode[shares.actor[p]])) lags.push(shares.at[p] - s.from);
+    const u = shares.actor[s.inside[0]];
+    first.set(u, (first.get(u) ?? 0) + 1);
   }
-  if (objects < FEW || lags.length < 30)
-    return {
-      name,
-      verdict: "not tested",
-      why: `Only ${objects} meetings are on objects that mostly members share: too few to see whether arrivals trail off, as an audience's do, or stop.`,
-    };
-  lags.sort((x, y) => x - y);
-  const near = timed ? lags.filter((x) => x <= STRIKE_WIDTH) : lags;
-  const median = Math.max(1, near[near.length >> 1]);
-  const late = lags.filter((x) => x > 5 * median && x <= 25 * median).length;
-  const share = late / lags.length;
+  const most = (counts: ReadonlyMap<number, number>) => [...counts.values()].reduce((m, x) => Math.max(m, x), 0);
+  const share = most(led) / strikes.length;
+  const hub = strikes.length >= ENOUGH_TO_ROTATE ? most(first) / strikes.length : 0;
   return {
     name,
-    verdict: late < 6 ? "tested, unlikely" : graded(share, 0.06, 0.09),
-    why: `People moved by a newsletter or a broadcast trickle in for long; instructed or automatic accounts stop. ${percent(share)} of ${lags.length} arrivals on ${objects} objects that mostly members share come 5 to 25 times the median lag behind the first (from 9 % on: likely; bounded delays give 0 to 3 %).`,
+    verdict: graded(Math.max(share, hub), 0.4, 0.6),
+    why: `A newsletter or an influential account moves its readers together. The outside account most often there in the hour before shared first in ${percent(share)} of the ${strikes.length} meetings; the member most often first opened ${percent(most(first) / strikes.length)} of them (a followed account always does, instructed ones take turns); a trigger outside this collection cannot be seen.`,
   };
 }
 
+const tooCoarse = (resolution: number): string =>
+  `Its times are given in ${wholeUnits(resolution)}: too coarse to see how its members arrive.`;
 const distinct = (s: Strike): number => s.inside.length;
 const mean = (x: readonly number[]): number => x.reduce((s, v) => s + v, 0) / Math.max(1, x.length);
 const tooFew = (n: number): string =>

@@ -1,9 +1,10 @@
 import type { Rng } from "../../methods/rng.ts";
-import type { DurationMs } from "../../model/time.ts";
+import { type DurationMs, minutes } from "../../model/time.ts";
 import { permuteLabels } from "./controls.ts";
 import { type DetectOptions, detect } from "./detect.ts";
 import type { BehaviourShares } from "./shares.ts";
 import { plantSpikes, SPIKE_KINDS } from "./spikes.ts";
+import { wholeUnits } from "./windows.ts";
 import { grouped } from "./words.ts";
 
 /** What the same detection finds where nothing but the planted spikes is left to find. */
@@ -11,17 +12,28 @@ export interface Power {
   /** Groups found in the label-permuted data that are no spike, by tier. */
   readonly falseGroups: { readonly confirmed: number; readonly candidate: number; readonly synchronised: number };
   readonly falseAccounts: number;
-  readonly spikes: readonly { readonly name: string; readonly size: number; readonly recovered: number }[];
-  /** Share of the spikes' accounts that came back in confirmed groups. */
+  readonly spikes: readonly Spike[];
+  /** Share of the ordinary spikes' accounts that came back in confirmed groups. */
   readonly recall: number;
+  /** Spikes of which not even half came back: campaigns like these would have been missed here. */
+  readonly missed: readonly Spike[];
   /** Set where the detection is blind here, with the reason. */
   readonly noPower?: string;
 }
 
+export interface Spike {
+  readonly name: string;
+  readonly size: number;
+  readonly recovered: number;
+  /** At the edge of what the method sees anywhere: not counted in `recall`. */
+  readonly edge: boolean;
+}
+
 const BLIND = 0.2;
+const HALF = 0.5;
 
 /**
- * Permutes account labels within strata (so that no real group is left), plants three made groups into the behaviour with
+ * Permutes account labels within strata (so that no real group is left), plants made groups into the behaviour with
  * most shares, and runs the whole detection. What comes back of the spikes is its power on data of this size, rhythm and
  * crowdedness; what else it finds is its false alarms: one run answers both. O(one detection).
  */
@@ -53,29 +65,32 @@ export function measurePower(
     name: kind.name,
     size: kind.size,
     recovered: spiked.groups[i].filter((u) => recovered.has(u)).length,
-  }));
-  const planted = spikes.reduce((s, x) => s + x.size, 0);
-  const recall = spikes.reduce((s, x) => s + x.recovered, 0) / planted;
-  const best = Math.max(...spikes.map((s) => s.recovered / s.size));
+    edge: kind.edge === true,
+  })).filter((_, i) => spiked.groups[i].length > 0);
+  const ordinary = spikes.filter((s) => !s.edge);
+  const planted = ordinary.reduce((s, x) => s + x.size, 0);
+  const recall = ordinary.reduce((s, x) => s + x.recovered, 0) / planted;
+  const best = Math.max(...ordinary.map((s) => s.recovered / s.size));
+  const missed = spikes.filter((s) => s.recovered < HALF * s.size);
   return {
     falseGroups,
     falseAccounts: accused.size,
     spikes,
     recall,
+    missed,
     ...(best < BLIND ? { noPower: reason(data, main) } : {}),
   };
 }
 
 function reason(data: readonly BehaviourShares[], main: number): string {
-  const { shares, behaviour } = data[main];
-  const coarse = shares.at.reduce((n, t) => n + (t % 60_000 === 0 ? 1 : 0), 0) / Math.max(1, shares.n);
+  const { shares, behaviour, resolution } = data[main];
   const sizes = shares.objectCode.length;
   const repeated = shares.n - sizes;
   const why =
-    coarse > 0.95
-      ? "times are given to the minute only, so that tightness within seconds cannot be seen; an export with seconds would help"
+    resolution > minutes(5)
+      ? `times are given in ${wholeUnits(resolution)}, so that tightness cannot be seen; an export with seconds would help`
       : repeated < 500
         ? `only ${grouped(repeated)} of the ${grouped(shares.n)} actions in ${behaviour.name}, the richest behaviour, are on an object that somebody acted on before; a longer period or a wider collection would help`
         : "the objects at hand are so crowded, or the accounts so quiet, that a group does not rise above them; a collection with more of each account's posts would help";
-  return `Of three groups made and planted into this data none came back: ${why}. Nothing found here does not mean that there is nothing.`;
+  return `Of three ordinary groups made and planted into this data hardly anybody came back: ${why}. Nothing found here does not mean that there is nothing.`;
 }

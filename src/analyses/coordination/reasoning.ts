@@ -1,6 +1,6 @@
 import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
-import { formatDuration } from "../../model/time.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
+import { isCoarse, wholeUnits, within } from "./windows.ts";
 import { grouped, shown, shownP } from "./words.ts";
 
 /** The chain from what was counted to the tier, one step a line, with the values of the formulas. */
@@ -11,10 +11,14 @@ export function reasoningOf(
   control: GroupDetail["negativeControl"],
 ): string[] {
   const steps: string[] = [];
+  if (isCoarse(group.resolution))
+    steps.push(
+      `Times: those of its members are given in ${wholeUnits(group.resolution)}. Windows were widened to what such times can tell, and so was the null.`,
+    );
   for (const b of behaviours) {
     const e = detection.evidence.find((x) => x.data.behaviour.name === b.behaviour);
     steps.push(
-      `Counted (${b.behaviour}): ${grouped(b.coActions)} co-actions of its members on ${grouped(b.objects)} objects within ${formatDuration(b.windowMs)}. With account labels permuted inside blocks of time and language, ${shown(b.expected)} were expected${e ? ` (λ from ${grouped(e.data.shares.n)} first shares by ${grouped(e.pairs.accounts)} accounts)` : ""}.`,
+      `Counted (${b.behaviour}): ${grouped(b.coActions)} co-actions of its members on ${grouped(b.objects)} objects ${within(b.windowMs, group.resolution)}. With account labels permuted inside blocks of time and language, ${shown(b.expected)} were expected${e ? ` (λ from ${grouped(e.data.shares.n)} first shares by ${grouped(e.pairs.accounts)} accounts)` : ""}.`,
     );
   }
   const named = behaviours[0];
@@ -51,7 +55,7 @@ export function reasoningOf(
     );
   }
   steps.push(
-    `Negative controls: the whole detection, run again on this collection, finds ${control.labelsPermuted ?? 0} groups of this tier or stronger with account labels permuted and ${control.timesPermuted ?? 0} with times permuted.`,
+    `Negative controls: the whole detection, run again on this collection, finds ${control.labelsPermuted ?? 0} groups of this tier or stronger with account labels permuted and ${control.objectsPermuted ?? 0} with objects permuted.`,
   );
   steps.push(`Tier: ${group.tier}, since ${group.because}.`);
   return steps;

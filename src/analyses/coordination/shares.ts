@@ -1,5 +1,6 @@
 import { type StratifiedShares, stratify } from "../../methods/channel-a.ts";
 import { type OrderedShares, orderShares } from "../../methods/co-action-kernel.ts";
+import { timeResolution } from "../../methods/time-resolution.ts";
 import type { DurationMs } from "../../model/time.ts";
 import type { Behaviour } from "./behaviour.ts";
 import type { ActionColumns } from "./columns.ts";
@@ -13,6 +14,8 @@ export interface BehaviourShares extends StratifiedShares {
   readonly lang: Uint32Array;
   /** Actions before repeats were dropped. */
   readonly actions: number;
+  /** The times are whole multiples of it: 1 s, 1 min … 1 d; 1 ms where they are exact. */
+  readonly resolution: DurationMs;
 }
 
 /**
@@ -47,6 +50,7 @@ export function firstShares(behaviour: Behaviour, given: ActionColumns, block: D
     post: shares.row.map((r) => post[r]),
     lang,
     actions: n,
+    resolution: timeResolution(shares.at),
     ...stratify(shares.at, lang, block),
   };
 }

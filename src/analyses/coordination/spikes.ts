@@ -13,9 +13,13 @@ export interface SpikeKind {
   readonly participation: number;
   /** Scale of the half-normal spread behind the group's strike. */
   readonly jitter: DurationMs;
+  /** Only objects with at least so many sharers; where the data has too few of them, the group is not planted. */
+  readonly crowd?: number;
+  /** At the edge of what the method can see: planted to say what would be missed, left out of the power of the whole. */
+  readonly edge?: true;
 }
 
-/** From easy to hard: a small tight group, a middling one, a large loose one. */
+/** From easy to hard: a small tight group, a middling one, a large loose one; then two that most collections hide. */
 export const SPIKE_KINDS: readonly SpikeKind[] = [
   {
     name: "12 accounts, 15 objects, half of them each time, 20 s apart",
@@ -41,11 +45,30 @@ export const SPIKE_KINDS: readonly SpikeKind[] = [
     participation: 0.3,
     jitter: minutes(10),
   },
+  {
+    name: "40 accounts, 20 objects, 30 % each time, half an hour apart",
+    size: 40,
+    objects: 20,
+    own: 0.2,
+    participation: 0.3,
+    jitter: minutes(30),
+    edge: true,
+  },
+  {
+    name: "20 accounts, 15 objects that 50 others and more act on, 40 % each time, 2 min apart",
+    size: 20,
+    objects: 15,
+    own: 0,
+    participation: 0.4,
+    jitter: minutes(2),
+    crowd: 50,
+    edge: true,
+  },
 ];
 
 export interface Spiked {
   readonly data: BehaviourShares;
-  /** Actor codes of each planted group, in the order of the kinds. */
+  /** Actor codes of each planted group, in the order of the kinds; empty where the data had no room for it. */
   readonly groups: readonly (readonly number[])[];
 }
 
@@ -72,7 +95,15 @@ export function plantSpikes(
     if (at <= last) extra.push({ actor, like, object, at: Math.round(at) });
   };
   let code = firstCode;
+  const crowded = (least: number) => {
+    const list: number[] = [];
+    for (let o = 0; o + 1 < shares.objectStart.length; o++)
+      if (shares.objectStart[o + 1] - shares.objectStart[o] >= least) list.push(o);
+    return list;
+  };
   const groups = kinds.map((kind) => {
+    const among = kind.crowd === undefined ? undefined : crowded(kind.crowd);
+    if (among !== undefined && among.length < kind.objects) return [];
     const members = Array.from({ length: kind.size }, () => code++);
     for (const u of members) {
       const like = shares.actor[rng.int(shares.n)];
@@ -89,7 +120,7 @@ export function plantSpikes(
     for (let i = 0; i < own; i++) strike(rng.int(shares.n), first + rng.next() * (last - first), objects++);
     const struck = new Set<number>();
     for (let tries = 0; struck.size < kind.objects - own && tries < 50 * kind.objects; tries++) {
-      const o = shares.object[rng.int(shares.n)];
+      const o = among === undefined ? shares.object[rng.int(shares.n)] : among[rng.int(among.length)];
       if (struck.has(o)) continue;
       struck.add(o);
       const p = shares.objectStart[o];

@@ -1,5 +1,5 @@
 import { type OrderedShares, orderShares } from "../../methods/co-action-kernel.ts";
-import { minutes } from "../../model/time.ts";
+import { days, minutes } from "../../model/time.ts";
 import { find } from "./find-code.ts";
 import type { PooledShares } from "./pooled.ts";
 
@@ -19,12 +19,15 @@ export interface Strike {
 }
 
 export const STRIKE_WIDTH = minutes(20);
+/** For networks around rare texts. */
+export const SLOW_STRIKE_WIDTH = days(2);
+const LEAST = 3;
 
 /** The pooled shares, ordered once for many groups. */
 export const orderPooled = (pooled: PooledShares): OrderedShares => orderShares(pooled);
 
-/** Strikes of a group: one per object on which at least `least` members met within 20 minutes. O(members' shares · log). */
-export function strikesOf(shares: OrderedShares, members: ArrayLike<number>, least = 3): Strike[] {
+/** Strikes of a group: one per object on which at least three members met within `width`. O(members' shares · log). */
+export function strikesOf(shares: OrderedShares, members: ArrayLike<number>, width = STRIKE_WIDTH): Strike[] {
   const positions: number[] = [];
   for (let i = 0; i < members.length; i++) {
     const u = find(shares.actorCode, members[i]);
@@ -39,11 +42,11 @@ export function strikesOf(shares: OrderedShares, members: ArrayLike<number>, lea
     while (j < positions.length && shares.object[positions[j]] === o) j++;
     let best: readonly [number, number] = [i, i];
     for (let x = i, y = i; x < j; x++) {
-      while (y < j && shares.at[positions[y]] - shares.at[positions[x]] <= STRIKE_WIDTH) y++;
+      while (y < j && shares.at[positions[y]] - shares.at[positions[x]] <= width) y++;
       if (y - x > best[1] - best[0]) best = [x, y];
     }
     const inside = positions.slice(...best);
-    if (new Set(inside.map((p) => shares.actor[p])).size >= least) {
+    if (new Set(inside.map((p) => shares.actor[p])).size >= LEAST) {
       const from = shares.at[inside[0]];
       strikes.push({
         object: o,

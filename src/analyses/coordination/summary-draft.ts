@@ -6,16 +6,15 @@ import { grouped, round } from "./words.ts";
 
 interface Control {
   readonly labelsPermuted: number;
-  readonly timesPermuted: number;
+  readonly objectsPermuted: number;
   readonly runs: number;
-  readonly confirmed: { readonly labelsPermuted: number; readonly timesPermuted: number };
+  readonly confirmed: { readonly labelsPermuted: number; readonly objectsPermuted: number };
 }
 
 /** One finding for the whole: what was asked, what came of it, what the same detection finds in noise, and what it would miss. */
 export function summaryDraft(
   detection: Detection,
   groups: readonly Draft[],
-  windows: readonly number[],
   power: Power,
   control: Control,
   period: Period,
@@ -38,7 +37,7 @@ export function summaryDraft(
       power: {
         value: power.recall,
         unit: "share of accounts",
-        note: "accounts of three made groups, planted into this data with its account labels permuted, that came back confirmed",
+        note: "accounts of three ordinary made groups, planted into this data with its account labels permuted, that came back confirmed",
       },
     },
     evidence: {
@@ -47,6 +46,7 @@ export function summaryDraft(
       power: {
         recall: round(power.recall),
         spikes: power.spikes.map((s) => ({ ...s })),
+        missed: power.missed.map((s) => s.name),
         noPower: power.noPower ?? null,
       },
       channelG: { tests: detection.byGroup.m, confirmed: detection.byGroup.groups.length },
@@ -59,8 +59,9 @@ export function summaryDraft(
         repeatedPairs: e.pairs.repeated,
         testedPairs: e.pairs.tested.length,
         untestedPairs: e.pairs.untested,
+        timeResolutionMs: e.data.resolution,
         nulls: e.pairs.nulls.map((n, i) => ({
-          windowMs: windows[i],
+          windowMs: e.windows[i].said,
           mu: round(n.mu),
           k: round(n.k),
           fitted: n.fitted,
@@ -69,6 +70,10 @@ export function summaryDraft(
     },
     caveats: [
       ...(power.noPower === undefined ? [] : [power.noPower]),
+      ...power.missed.map(
+        (s) =>
+          `A campaign like this would have been missed in this collection: ${s.name} (planted, ${grouped(s.recovered)} of ${grouped(s.size)} accounts came back confirmed).`,
+      ),
       "Groups whose members act within ten minutes of an object's first share cannot be told from its first audience.",
       "Groups that act half an hour apart or more, or only on objects with over 100 sharers, are mostly missed.",
     ],
@@ -83,10 +88,14 @@ function statementOf(
   control: Control,
 ): string {
   const total = tiers.confirmed + tiers.candidate + tiers.synchronised;
-  const noise = `with its signal destroyed, the same detection finds ${grouped(control.labelsPermuted)} (account labels permuted) and ${grouped(control.timesPermuted)} (times permuted), of them confirmed ${grouped(control.confirmed.labelsPermuted)} and ${grouped(control.confirmed.timesPermuted)}`;
+  const noise = `with its signal destroyed, the same detection finds ${grouped(control.labelsPermuted)} (account labels permuted) and ${grouped(control.objectsPermuted)} (objects permuted), of them confirmed ${grouped(control.confirmed.labelsPermuted)} and ${grouped(control.confirmed.objectsPermuted)}`;
+  const missed =
+    power.missed.length === 0
+      ? ""
+      : ` Planted to try, these would have been missed: ${power.missed.map((s) => s.name).join("; ")}.`;
   if (total === 0)
     return power.noPower === undefined
-      ? `No group of accounts stands out from chance; ${noise}.`
+      ? `No group of accounts stands out from chance; ${noise}.${missed}`
       : `No power: this data cannot show whether groups act together. ${power.noPower}`;
-  return `${grouped(total)} ${total === 1 ? "group" : "groups"} (${grouped(accounts)} accounts) act together beyond chance: ${grouped(tiers.confirmed)} confirmed, ${grouped(tiers.candidate)} candidate, ${grouped(tiers.synchronised)} synchronised with cause unknown; ${noise}.`;
+  return `${grouped(total)} ${total === 1 ? "group" : "groups"} (${grouped(accounts)} accounts) act together beyond chance: ${grouped(tiers.confirmed)} confirmed, ${grouped(tiers.candidate)} candidate, ${grouped(tiers.synchronised)} synchronised with cause unknown; ${noise}.${missed}`;
 }

@@ -1,8 +1,10 @@
 import type { Rng } from "../rng.ts";
-import { type GroupTest, testGroup } from "./group-test.ts";
+import { gapWithin } from "../time-resolution.ts";
+import { BUMP_WIDTHS } from "./bumps.ts";
+import { type GroupTest, TEST_WINDOWS, testGroup } from "./group-test.ts";
 import { type GroupHabits, groupHabits } from "./habits.ts";
 import { headShare } from "./head-guard.ts";
-import { findMembers } from "./members.ts";
+import { findMembers, MEMBER_DEFAULTS } from "./members.ts";
 import { mergeCores } from "./merge.ts";
 import { propose } from "./propose.ts";
 import { type Cause, causeOf, type GroupShape, shapeOf } from "./shape.ts";
@@ -21,6 +23,8 @@ export interface ChannelGOptions {
   readonly headShare: number;
   readonly fisherP: number;
   readonly smallest: number;
+  /** ms: what the times are whole multiples of. Windows are widened to what they can tell. */
+  readonly resolution: number;
 }
 export const CHANNEL_G_DEFAULTS: ChannelGOptions = {
   alpha: 0.01,
@@ -33,6 +37,7 @@ export const CHANNEL_G_DEFAULTS: ChannelGOptions = {
   headShare: 0.7,
   fisherP: 0.1,
   smallest: 4,
+  resolution: 1,
 };
 
 /** A proposed group with what the held-out half says of it. Account codes, ascending. */
@@ -120,11 +125,12 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
   const shares = groupShares(columns);
   const habits = groupHabits(shares);
   const tried: Tried[] = [];
+  const widths = told(BUMP_WIDTHS, options.resolution);
   let busyAccounts = 0;
   for (let split = 0; split < options.splits; split++) {
     const both = halves(shares, rng.fork(`split ${split}`));
     for (const side of [0, 1]) {
-      const found = propose(both[side], { c0: options.c0 });
+      const found = propose(both[side], { c0: options.c0, widths });
       busyAccounts = Math.max(busyAccounts, found.busy);
       found.groups.forEach((members, i) => {
         const stream = rng.fork(`test ${split} ${side} ${i}`);
@@ -148,7 +154,11 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
   }));
   const standing = tried.map((t, i) => ({ core: t.members, proposal: proposals[i] })).filter((x) => x.proposal.stands);
   const groups = mergeCores(standing).flatMap(({ core, proposals: behind }) => {
-    const members = findMembers(shares, core, { c0: options.c0, smallest: options.smallest });
+    const members = findMembers(shares, core, {
+      c0: options.c0,
+      smallest: options.smallest,
+      widths: told(MEMBER_DEFAULTS.widths, options.resolution),
+    });
     if (!holds(behind, members.length, m)) return [];
     const shape = shapeOf(shares, members);
     const found = { members: members.map(code), core: core.map(code), shape, cause: causeOf(shape) };
@@ -157,6 +167,11 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
   });
   return { m, proposals, groups, busyAccounts, crowdedObjects: crowded(shares, options.maxSharers) };
 }
+
+/** Windows (s) as times of this resolution (ms) can tell them, each once. */
+const told = (windows: readonly number[], resolution: number): number[] => [
+  ...new Set(windows.map((w) => gapWithin(1000 * w, resolution) / 1000)),
+];
 
 const halvesOf = (proposals: readonly TestedProposal[]): number => new Set(proposals.map((b) => b.half)).size;
 
@@ -168,7 +183,8 @@ function holds(behind: readonly TestedProposal[], size: number, m: number): bool
 }
 
 function firstLook(shares: GroupShares, members: Uint32Array, habits: GroupHabits, o: ChannelGOptions, rng: Rng) {
-  const draws = (n: number) => ({ maxSharers: o.maxSharers, draws: n });
+  const windows = told(TEST_WINDOWS, o.resolution);
+  const draws = (n: number) => ({ maxSharers: o.maxSharers, draws: n, windows });
   const first = testGroup(shares, members, habits, draws(FIRST_DRAWS), rng.fork("first"));
   return first.logP > UNCLEAR ? first : testGroup(shares, members, habits, draws(SECOND_DRAWS), rng.fork("second"));
 }
@@ -176,7 +192,8 @@ function firstLook(shares: GroupShares, members: Uint32Array, habits: GroupHabit
 /** The closer look, for what the first one left within reach of the level. */
 function examine(t: Tried, habits: GroupHabits, options: ChannelGOptions, m: number): Examined {
   const level = Math.log((LENIENT * options.alpha) / m);
-  const base = { maxSharers: options.maxSharers, draws: MORE_DRAWS };
+  const windows = told(TEST_WINDOWS, options.resolution);
+  const base = { maxSharers: options.maxSharers, draws: MORE_DRAWS, windows };
   const near = t.first.logP <= level + Math.log(CLOSE);
   const test = near ? testGroup(t.shares, t.members, habits, base, t.rng.fork("more")) : t.first;
   const outcome = {

@@ -1,4 +1,4 @@
-import { logGamma } from "../log-tails.ts";
+import { binomialTail, logGamma } from "../log-tails.ts";
 import type { Rng } from "../rng.ts";
 import { joinCells } from "./cells.ts";
 import { findMembers } from "./members.ts";
@@ -195,17 +195,6 @@ function expectedMeetings({ start, objects }: GroupShares, f: number, pull: numb
 
 /** Members that make a meeting closed: so many, and 70 % of all sharers. */
 const needed = (sharers: number, least: number): number => Math.max(least, Math.ceil(0.7 * sharers));
-
-/** P(Bin(n, q) ≥ k). */
-function binomialTail(n: number, q: number, k: number): number {
-  if (q <= 0) return k <= 0 ? 1 : 0;
-  let sum = 0;
-  for (let i = k; i <= n; i++)
-    sum += Math.exp(
-      logGamma(n + 1) - logGamma(i + 1) - logGamma(n - i + 1) + i * Math.log(q) + (n - i) * Math.log1p(-q),
-    );
-  return Math.min(1, sum);
-}
 
 /** P(Poisson(mean) ≥ k). */
 function poissonTail(mean: number, k: number): number {

@@ -60,12 +60,12 @@ function orchestrated(document: FindingsDocument): Html {
   const control = controlOf(document);
   const blind = powerOf(document)?.noPower ? " No power on this data: what was not found may well be there." : "";
   const noise = control
-    ? ` The same search in shuffled data finds ${[control.labelsPermuted, control.timesPermuted]
+    ? ` The same search in shuffled data finds ${[control.labelsPermuted, control.objectsPermuted]
         .filter((n) => n !== undefined)
         .map((n) => grouped(n))
         .join(" and ")} groups${
         control.confirmed
-          ? `, ${[control.confirmed.labelsPermuted, control.confirmed.timesPermuted].map((n) => grouped(n ?? 0)).join(" and ")} of them confirmed`
+          ? `, ${[control.confirmed.labelsPermuted, control.confirmed.objectsPermuted].map((n) => grouped(n ?? 0)).join(" and ")} of them confirmed`
           : ""
       }.`
     : groups.length

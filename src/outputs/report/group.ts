@@ -98,7 +98,7 @@ function evidence(detail: GroupDetail): Html {
     control.labelsPermuted !== undefined
       ? `${count(control.labelsPermuted, "group")} with account labels permuted`
       : "",
-    control.timesPermuted !== undefined ? `${count(control.timesPermuted, "group")} with times permuted` : "",
+    control.objectsPermuted !== undefined ? `${count(control.objectsPermuted, "group")} with objects permuted` : "",
   ].filter(Boolean);
   return html`${table(
     "Evidence",

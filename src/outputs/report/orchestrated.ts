@@ -37,7 +37,7 @@ function controlAside(document: FindingsDocument): Html | string {
   const control = controlOf(document);
   return html`<aside class="control" aria-label="Negative control and power"><div class="two"><div>${control ? controlTable(document, control) : ""}<p class="note">${
     control
-      ? `Negative control: the whole detection, run again after its signal is destroyed${control.runs !== undefined && control.runs > 1 ? ` (mean of ${grouped(control.runs)} runs)` : ""}: account labels permuted within strata of time and language, times permuted within objects. What it finds there, it finds in noise.`
+      ? `Negative control: the whole detection, run again after its signal is destroyed${control.runs !== undefined && control.runs > 1 ? ` (mean of ${grouped(control.runs)} runs)` : ""}: account labels permuted within strata of time and language, so that nobody acts with anybody; then objects permuted among the acts of a stratum, so that nobody acts on the same thing. What it finds there, it finds in noise.`
       : sentence
   }</p></div><div>${power ? powerTable(power) : ""}</div></div></aside>`;
 }
@@ -46,19 +46,19 @@ function controlTable(document: FindingsDocument, control: Control): Html {
   const groups = groupsOf(document);
   const cell = (n: number | undefined) => (n === undefined ? "not run" : grouped(n));
   const rows: Html[] = [];
-  const row = (name: string, found: number, labels: number | undefined, times: number | undefined) =>
-    html`<tr><th scope="row" class="nw">${name}</th><td class="n">${grouped(found)}</td><td class="n">${cell(labels)}</td><td class="n">${cell(times)}</td></tr>`;
+  const row = (name: string, found: number, labels: number | undefined, objects: number | undefined) =>
+    html`<tr><th scope="row" class="nw">${name}</th><td class="n">${grouped(found)}</td><td class="n">${cell(labels)}</td><td class="n">${cell(objects)}</td></tr>`;
   if (control.confirmed)
     rows.push(
       row(
         "confirmed groups",
         groups.filter((g) => detailOf(g).tier === "confirmed").length,
         control.confirmed.labelsPermuted,
-        control.confirmed.timesPermuted,
+        control.confirmed.objectsPermuted,
       ),
     );
-  rows.push(row("groups of any tier", groups.length, control.labelsPermuted, control.timesPermuted));
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Negative control"><table class="figures"><caption>Negative control</caption><thead><tr><td></td><th scope="col" class="n">in the data</th><th scope="col" class="n">labels permuted</th><th scope="col" class="n">times permuted</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  rows.push(row("groups of any tier", groups.length, control.labelsPermuted, control.objectsPermuted));
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Negative control"><table class="figures"><caption>Negative control</caption><thead><tr><td></td><th scope="col" class="n">in the data</th><th scope="col" class="n">labels permuted</th><th scope="col" class="n">objects permuted</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function powerTable(power: Power): Html {

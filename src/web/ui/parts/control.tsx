@@ -9,18 +9,18 @@ const groupsIn = (tiers: OverviewData["tiers"]): number => Object.values(tiers).
 
 /** What the same search finds once the signal is destroyed. Never far from a finding. */
 export function ControlLine({ control, tiers }: { control: NegativeControl; tiers: OverviewData["tiers"] }) {
-  const { labelsPermuted, timesPermuted, runs, confirmed } = control;
-  if (labelsPermuted === undefined && timesPermuted === undefined)
+  const { labelsPermuted, objectsPermuted, runs, confirmed } = control;
+  if (labelsPermuted === undefined && objectsPermuted === undefined)
     return <p class="control quiet small">{t("control.none")}</p>;
   const rows = [
-    { name: t("control.all"), here: groupsIn(tiers), labels: labelsPermuted, times: timesPermuted },
+    { name: t("control.all"), here: groupsIn(tiers), labels: labelsPermuted, objects: objectsPermuted },
     ...(confirmed
       ? [
           {
             name: t("tier.confirmed"),
             here: tiers.confirmed?.groups ?? 0,
             labels: confirmed.labelsPermuted,
-            times: confirmed.timesPermuted,
+            objects: confirmed.objectsPermuted,
           },
         ]
       : []),
@@ -37,7 +37,7 @@ export function ControlLine({ control, tiers }: { control: NegativeControl; tier
           <td />
           <th scope="col">{t("control.here")}</th>
           <th scope="col">{t("control.labels")}</th>
-          <th scope="col">{t("control.times")}</th>
+          <th scope="col">{t("control.objects")}</th>
         </tr>
       </thead>
       <tbody>
@@ -46,7 +46,7 @@ export function ControlLine({ control, tiers }: { control: NegativeControl; tier
             <th scope="row">{r.name}</th>
             <td>{show(r.here)}</td>
             <td>{show(r.labels)}</td>
-            <td>{show(r.times)}</td>
+            <td>{show(r.objects)}</td>
           </tr>
         ))}
       </tbody>

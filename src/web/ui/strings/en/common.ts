@@ -113,11 +113,11 @@ export const common = {
 
   "control.title": "Negative control",
   "control.about":
-    "The same search on the same data, its signal destroyed: labels shuffled, or times shuffled. What it finds there, it would find in noise.",
+    "The same search on the same data, its signal destroyed: accounts shuffled, or what they acted on shuffled. What it finds there, it would find in noise.",
   "control.all": "all groups",
   "control.here": "found here",
   "control.labels": "accounts shuffled",
-  "control.times": "times shuffled",
+  "control.objects": "objects shuffled",
   "control.runs": "{n} {n|run|runs} each",
   "control.none": "No negative control was run: treat every group as unvalidated.",
   "control.sentence":

@@ -113,11 +113,11 @@ export const common = {
 
   "control.title": "Control negativo",
   "control.about":
-    "La misma búsqueda sobre los mismos datos con la señal destruida: cuentas barajadas, u horas barajadas. Lo que encuentra ahí, lo encontraría en el ruido.",
+    "La misma búsqueda sobre los mismos datos con la señal destruida: cuentas barajadas, u objetos barajados. Lo que encuentra ahí, lo encontraría en el ruido.",
   "control.all": "todos los grupos",
   "control.here": "hallados aquí",
   "control.labels": "con cuentas barajadas",
-  "control.times": "con horas barajadas",
+  "control.objects": "con objetos barajados",
   "control.runs": "{n} {n|pasada|pasadas} de cada uno",
   "control.none": "No se hizo control negativo: considere cada grupo sin validar.",
   "control.sentence":

@@ -109,11 +109,11 @@ export const common = {
   "behaviour.co-media": "相同媒体",
 
   "control.title": "阴性对照",
-  "control.about": "在信号被破坏（账号打乱或时间打乱）的同一数据上做同样的搜索。在那里找到的，在噪声中也会找到。",
+  "control.about": "在信号被破坏（账号打乱或对象打乱）的同一数据上做同样的搜索。在那里找到的，在噪声中也会找到。",
   "control.all": "全部群组",
   "control.here": "此处发现",
   "control.labels": "打乱账号",
-  "control.times": "打乱时间",
+  "control.objects": "打乱对象",
   "control.runs": "各 {n} 次",
   "control.none": "没有做阴性对照：请把每个群组都视为未验证。",
   "control.sentence": "打乱数据后，同样的搜索得到的已确认群组：打乱账号 {labels} 个，打乱时间 {times} 个。",

@@ -1,0 +1,44 @@
+import { gapWithin } from "../../methods/time-resolution.ts";
+import { type DurationMs, formatDuration, seconds } from "../../model/time.ts";
+
+/** A time window as times of a given resolution can tell it. */
+export interface TestedWindow {
+  /** Largest difference between two recorded times that counts as together, inclusive. */
+  readonly gap: DurationMs;
+  /** What may then be said: the acts lay less than this apart. Equal to `gap` where times are exact to the second. */
+  readonly said: DurationMs;
+}
+
+/** Windows that times of a resolution can tell apart, ascending, each once: in whole minutes 10 s and 1 min are one. */
+export function testedWindows(asked: readonly DurationMs[], resolution: DurationMs): TestedWindow[] {
+  const out = new Map<number, TestedWindow>();
+  for (const window of asked) {
+    const gap = gapWithin(window, resolution);
+    const said = isCoarse(resolution) ? gap + resolution : window;
+    out.set(said, { said, gap });
+  }
+  return [...out.values()].sort((x, y) => x.said - y.said);
+}
+
+const SAME: Readonly<Record<number, string>> = {
+  60000: "within the same minute",
+  3600000: "within the same hour",
+  86400000: "on the same day",
+};
+
+/** `within 10 s`; where the window is one unit of the times' resolution: `within the same minute`, `on the same day`. */
+export const within = (said: DurationMs, resolution: DurationMs): string =>
+  said === resolution && SAME[said] !== undefined ? SAME[said] : `within ${formatDuration(said)}`;
+
+const WHOLE: Readonly<Record<number, string>> = {
+  60000: "whole minutes",
+  3600000: "whole hours",
+  86400000: "whole days",
+};
+
+/** `whole minutes`, `steps of 5 min`. */
+export const wholeUnits = (resolution: DurationMs): string =>
+  WHOLE[resolution] ?? `steps of ${formatDuration(resolution)}`;
+
+/** Times this coarse blur windows of seconds. */
+export const isCoarse = (resolution: DurationMs): boolean => resolution > seconds(1);
