@@ -55,13 +55,13 @@ export function ControlLine({ control, tiers }: { control: NegativeControl; tier
 }
 
 /** The control as one sentence, of confirmed groups where it tells of them; never left out. */
-export function controlSentence({ labelsPermuted, timesPermuted, confirmed }: NegativeControl): string {
-  if (labelsPermuted === undefined && timesPermuted === undefined) return t("control.none");
+export function controlSentence({ labelsPermuted, objectsPermuted, confirmed }: NegativeControl): string {
+  if (labelsPermuted === undefined && objectsPermuted === undefined) return t("control.none");
   const show = (n: number | undefined) => (n === undefined ? "—" : number(n, 2));
-  const of = confirmed ?? { labelsPermuted, timesPermuted };
+  const of = confirmed ?? { labelsPermuted, objectsPermuted };
   return t(confirmed ? "control.sentence" : "control.sentence.all", {
     labels: show(of.labelsPermuted),
-    times: show(of.timesPermuted),
+    objects: show(of.objectsPermuted),
   });
 }
 

@@ -121,9 +121,9 @@ export const common = {
   "control.runs": "{n} {n|run|runs} each",
   "control.none": "No negative control was run: treat every group as unvalidated.",
   "control.sentence":
-    "In shuffled data the same search finds {labels} (accounts shuffled) and {times} (times shuffled) confirmed groups.",
+    "In shuffled data the same search finds {labels} (accounts shuffled) and {objects} (objects shuffled) confirmed groups.",
   "control.sentence.all":
-    "In shuffled data the same search finds {labels} (accounts shuffled) and {times} (times shuffled) groups.",
+    "In shuffled data the same search finds {labels} (accounts shuffled) and {objects} (objects shuffled) groups.",
   "control.power": "Made groups planted into this data came back with {share} of their accounts.",
 
   "prevalence.interval": "{low} to {high} at {level} confidence; of this collection, not of the platform.",

@@ -121,9 +121,9 @@ export const common = {
   "control.runs": "{n} {n|pasada|pasadas} de cada uno",
   "control.none": "No se hizo control negativo: considere cada grupo sin validar.",
   "control.sentence":
-    "Con los datos barajados, la misma búsqueda encuentra {labels} (cuentas barajadas) y {times} (horas barajadas) grupos confirmados.",
+    "Con los datos barajados, la misma búsqueda encuentra {labels} (cuentas barajadas) y {objects} (objetos barajados) grupos confirmados.",
   "control.sentence.all":
-    "Con los datos barajados, la misma búsqueda encuentra {labels} (cuentas barajadas) y {times} (horas barajadas) grupos.",
+    "Con los datos barajados, la misma búsqueda encuentra {labels} (cuentas barajadas) y {objects} (objetos barajados) grupos.",
   "control.power": "Los grupos ficticios plantados en estos datos se recuperaron con el {share} de sus cuentas.",
 
   "prevalence.interval": "De {low} a {high} con una confianza del {level}; de esta colección, no de la plataforma.",

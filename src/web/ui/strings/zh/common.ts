@@ -116,8 +116,8 @@ export const common = {
   "control.objects": "打乱对象",
   "control.runs": "各 {n} 次",
   "control.none": "没有做阴性对照：请把每个群组都视为未验证。",
-  "control.sentence": "打乱数据后，同样的搜索得到的已确认群组：打乱账号 {labels} 个，打乱时间 {times} 个。",
-  "control.sentence.all": "打乱数据后，同样的搜索得到的群组：打乱账号 {labels} 个，打乱时间 {times} 个。",
+  "control.sentence": "打乱数据后，同样的搜索得到的已确认群组：打乱账号 {labels} 个，打乱对象 {objects} 个。",
+  "control.sentence.all": "打乱数据后，同样的搜索得到的群组：打乱账号 {labels} 个，打乱对象 {objects} 个。",
   "control.power": "植入这些数据的人造群组，其账号被找回 {share}。",
 
   "prevalence.interval": "{level} 置信区间 {low} 至 {high}；针对本数据集，而非整个平台。",
