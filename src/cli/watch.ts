@@ -5,13 +5,13 @@ import { UsageError } from "../model/errors.ts";
 import { alarmTurns } from "../pipeline/alarm-turns.ts";
 import { openStream, type StreamChoice } from "../pipeline/open-stream.ts";
 import { openProject, type Project } from "../pipeline/project.ts";
-import { metricsLine, watch } from "../pipeline/watch.ts";
+import { metricsLine, type WatchMetrics, watch } from "../pipeline/watch.ts";
 import { watchFolder } from "../pipeline/watch-folder.ts";
 import { jsonLines } from "../streams/lines.ts";
 import { type Stream, wallClock } from "../streams/stream.ts";
 import type { StreamWish } from "../web/view-data.ts";
 import { type CliContext, print, type Reporter, reporter } from "./context.ts";
-import { example, mapArgument, projectOption, quietOption, wholeNumber } from "./options.ts";
+import { example, jsonOption, mapArgument, projectOption, quietOption, wholeNumber } from "./options.ts";
 import type { Register } from "./program.ts";
 import { fileLine } from "./run.ts";
 import { watchServing } from "./watch-serving.ts";
@@ -31,6 +31,7 @@ export interface WatchFlags {
   readonly serve?: boolean;
   readonly port?: number;
   readonly quiet?: boolean;
+  readonly json?: boolean;
 }
 
 export const register: Register = (program, context) => {
@@ -58,6 +59,7 @@ export const register: Register = (program, context) => {
         .argParser(wholeNumber(0, 65_535))
         .default(4711),
     )
+    .addOption(jsonOption("the figures, one line a second while anything comes,"))
     .addOption(quietOption())
     .addHelpText(
       "after",
@@ -66,6 +68,7 @@ export const register: Register = (program, context) => {
           "claque watch jetstream --langs de,fr --project election",
           "claque watch mastodon --host mastodon.example --token-file token.txt",
           "tail -F capture.ndjson | claque watch -",
+          "claque watch jetstream --json | tee figures.ndjson",
           "claque watch incoming/",
           "claque watch jetstream --serve --project election",
         ],
@@ -131,6 +134,12 @@ export async function runStream(
   project: Project,
 ): Promise<void> {
   const report = reporter(context, flags.quiet === true);
+  let untold: WatchMetrics | undefined;
+  const json = () => {
+    if (untold) print(context, JSON.stringify(untold));
+    untold = undefined;
+  };
+  const everySecond = flags.json ? setInterval(json, 1000) : undefined;
   try {
     report.say(`watching ${stream.name}; Ctrl-C ends it cleanly`);
     const metrics = await watch({
@@ -139,15 +148,23 @@ export async function runStream(
       signal: context.signal,
       now: context.now,
       onStatus: report.say,
-      onMetrics: (m) => report.onProgress({ phase: stream.name, done: 0, unit: "events", note: metricsLine(m) }),
+      onMetrics: (m) => {
+        report.onProgress({ phase: stream.name, done: 0, unit: "events", note: metricsLine(m) });
+        if (flags.json) untold = m;
+      },
       afterBatch: alarms(context, project, report),
     });
     report.end();
+    if (flags.json) {
+      untold = metrics;
+      return json();
+    }
     print(
       context,
       `${metricsLine(metrics)}\nEverything up to here is stored; \`claque report --project ${flags.project}\` analyses it, the same watch goes on from here.`,
     );
   } finally {
+    clearInterval(everySecond);
     report.end();
   }
 }

@@ -9,15 +9,20 @@ import type { Project } from "./project.ts";
 /** What a watch has done since it began. */
 export interface WatchMetrics {
   readonly events: number;
+  /** Over the last ten seconds and a little, so that it says what happens now. */
   readonly perSecond: number;
   readonly kept: number;
   readonly repeated: number;
   /** Posts taken out again because they, or their account, were deleted upstream. */
   readonly forgotten: number;
   readonly rejected: number;
-  /** Between the newest event and now, ms; absent where the stream does not tell. */
+  /** Between the newest event of the last batch and now, ms; absent where the stream does not tell. */
   readonly lag?: number;
+  /** When the newest event stored so far was witnessed upstream; absent where the stream does not tell. */
+  readonly newest?: EpochMs;
+  /** Noted since this watch began. */
   readonly gaps: readonly StreamGap[];
+  /** Connections that were made, the first one included. */
   readonly connections: number;
 }
 
@@ -66,18 +71,20 @@ export async function watch({
   const deleted = new Recent(REMEMBERED);
   const gaps = await gapsOfStream(project, stream.name);
   const earlier = gaps.length;
-  const total = { events: 0, kept: 0, repeated: 0, forgotten: 0, rejected: 0, connections: 1 };
-  const began = now();
+  const total = { events: 0, kept: 0, repeated: 0, forgotten: 0, rejected: 0, connections: 0 };
+  const rate = new RecentRate(now());
   let lag: number | undefined;
+  let newest: EpochMs | undefined;
   const metrics = (): WatchMetrics => ({
     ...total,
-    perSecond: total.events / Math.max(1, (now() - began) / 1000),
+    perSecond: rate.perSecond(now()),
     ...(lag !== undefined && { lag }),
+    ...(newest !== undefined && { newest }),
     gaps: gaps.slice(earlier),
   });
-  const status: OnStatus = (text) => {
-    total.connections++;
-    onStatus(text);
+  const status: OnStatus = (text, connected = false) => {
+    if (connected) total.connections++;
+    onStatus(text, connected);
   };
   try {
     for await (const batch of stream.batches(await store.meta(CURSOR + stream.name), signal, status)) {
@@ -107,7 +114,11 @@ export async function watch({
       total.kept += added.added;
       total.repeated += added.repeated;
       total.rejected += batch.rejected.length;
-      if (batch.witnessed !== undefined) lag = Math.max(0, now() - batch.witnessed);
+      rate.add(now(), batch.events);
+      if (batch.witnessed !== undefined) {
+        lag = Math.max(0, now() - batch.witnessed);
+        newest = Math.max(newest ?? batch.witnessed, batch.witnessed);
+      }
       onMetrics(metrics());
       if (batch.witnessed !== undefined) await afterBatch?.(batch.witnessed);
     }
@@ -143,6 +154,30 @@ export function metricsLine(m: WatchMetrics): string {
   if (m.rejected > 0) parts.push(`${n(m.rejected)} unreadable`);
   if (m.connections > 1) parts.push(`${n(m.connections)} connections`);
   return parts.join(" · ");
+}
+
+const WINDOW = 10_000;
+
+/** Events a second over the last ten seconds and what of them a batch overlaps. */
+class RecentRate {
+  #since: EpochMs;
+  readonly #batches: { at: EpochMs; events: number }[] = [];
+  #events = 0;
+  constructor(began: EpochMs) {
+    this.#since = began;
+  }
+  add(at: EpochMs, events: number): void {
+    this.#batches.push({ at, events });
+    this.#events += events;
+  }
+  perSecond(now: EpochMs): number {
+    while (this.#batches.length > 1 && this.#batches[0].at < now - WINDOW) {
+      const { at, events } = this.#batches.shift()!;
+      this.#since = at;
+      this.#events -= events;
+    }
+    return this.#events / Math.max(1, (now - this.#since) / 1000);
+  }
 }
 
 /** The last so many ids, oldest out first. */

@@ -49,7 +49,9 @@ export function jetstream(options: JetstreamOptions): Stream {
       while (!signal.aborted) {
         const asked = cursor === undefined ? undefined : cursor - rewind * 1000;
         if (asked !== undefined) address.searchParams.set("cursor", String(asked));
-        const connection = new Connection(address.href, options.idle ?? seconds(60), signal);
+        const connection = new Connection(address.href, options.idle ?? seconds(60), signal, () =>
+          onStatus("connected", true),
+        );
         let first = true;
         for await (const frames of connection.frames()) {
           for (const frame of frames) {
@@ -122,7 +124,9 @@ class Connection {
   readonly #url: string;
   readonly #idle: number;
   readonly #signal: AbortSignal;
-  constructor(url: string, idle: number, signal: AbortSignal) {
+  readonly #onOpen: () => void;
+  constructor(url: string, idle: number, signal: AbortSignal, onOpen: () => void) {
+    this.#onOpen = onOpen;
     this.#url = url;
     this.#idle = idle;
     this.#signal = signal;
@@ -160,6 +164,7 @@ class Connection {
       } else alive();
       wake();
     });
+    socket.on("open", this.#onOpen);
     socket.on("ping", alive);
     let answered = false;
     socket.on("unexpected-response", (_, response) => {

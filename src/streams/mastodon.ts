@@ -65,6 +65,7 @@ export function mastodonStream(options: MastodonOptions): Stream {
           if (!response.ok || !response.body) why = `${host} answered ${response.status}`;
           else {
             failures = 0;
+            onStatus("connected", true);
             if (lost !== undefined)
               gathering.note({ from: lost, until: clock.now(), why: "reconnected without replay" });
             lost = undefined;

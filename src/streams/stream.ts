@@ -24,8 +24,8 @@ export interface StreamClock {
   random(): number;
 }
 
-/** What a stream says about its connection, for the person watching. Never holds an event. */
-export type OnStatus = (status: string) => void;
+/** What a stream says about its connection, for the person watching. Never holds an event. `connected`: it stands now. */
+export type OnStatus = (status: string, connected?: boolean) => void;
 
 /**
  * A live source. No stream takes a list of accounts: there is no option for it anywhere. Ends when the signal fires;

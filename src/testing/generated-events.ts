@@ -9,6 +9,8 @@ export interface GeneratedStream {
   at(time: number): number;
   /** Event `i` as Jetstream sends it. The same `i` gives the same bytes. */
   event(i: number): string;
+  /** at-uri of the record that event `i` makes. */
+  addressOf(i: number): string;
   /** Whether the post made by event `i` is there once all events were applied. Events that make no post give false. */
   survives(i: number): boolean;
 }
@@ -20,9 +22,14 @@ export interface GeneratedOptions {
   readonly from?: EpochMs;
   readonly seed?: number;
   readonly accounts?: number;
+  /** Late deletions lie one to two times so many deletions behind their post (40 events each). A power of two. */
+  readonly late?: number;
 }
 
-/** Of each so many events, one deletes the post made this many events before, and one ends an account. */
+/**
+ * Of each so many events, one deletes a post: every other time the one this many events before, else one of long ago.
+ * One of so many ends an account.
+ */
 const DELETE_EVERY = 40;
 const DELETE_BACK = 25;
 const END_EVERY = 5003;
@@ -38,6 +45,7 @@ export function generatedStream({
   from = 1_700_000_000_000,
   seed = 1,
   accounts = 5000,
+  late = 64,
 }: GeneratedOptions): GeneratedStream {
   const step = 1_000_000 / rate;
   const timeOf = (i: number) => Math.floor(from * 1000 + i * step);
@@ -48,6 +56,22 @@ export function generatedStream({
     if (i % END_EVERY === END_EVERY - 50) return "leaver";
     if (i % DELETE_EVERY === DELETE_EVERY - 1) return "delete";
     return i % 7 === 3 ? "repost" : i % 11 === 5 ? "like" : "post";
+  };
+  const half = late / 2;
+  /** The late ones of a block of deletions take the posts of the block before, in another order: 5k + 3 and its inverse. */
+  const inverse = inverseOf5(half);
+  const targetOf = (deletion: number): number => {
+    const d = (deletion - DELETE_EVERY + 1) / DELETE_EVERY;
+    if (d % 2 === 0) return deletion - DELETE_BACK;
+    const k = (((d % late) >> 1) * 5 + 3) % half;
+    return (Math.floor(d / late) - 1) * late * DELETE_EVERY + (2 * k + 2) * DELETE_EVERY - 1 - DELETE_BACK;
+  };
+  const deletedBy = (post: number): number | undefined => {
+    const d = (post + DELETE_BACK - DELETE_EVERY + 1) / DELETE_EVERY;
+    if (!Number.isInteger(d) || d < 0) return undefined;
+    if (d % 2 === 0) return post + DELETE_BACK;
+    const k = ((((d % late) >> 1) + half - (3 % half)) * inverse) % half;
+    return (Math.floor(d / late) + 1) * late * DELETE_EVERY + (2 * k + 2) * DELETE_EVERY - 1;
   };
   const author = (i: number) => (kindOf(i) === "leaver" ? did(1_000_000 + i) : did(mixed(i).int(accounts)));
   const uri = (i: number, collection: string) =>
@@ -77,7 +101,7 @@ export function generatedStream({
           account: { active: false, did: author(i - 49), status: "takendown", seq: i, time: at(i) },
         });
       if (kind === "delete") {
-        const target = i - DELETE_BACK;
+        const target = targetOf(i);
         const collection = kindOf(target) === "repost" ? "app.bsky.feed.repost" : "app.bsky.feed.post";
         return commit(i, author(target), collection, "delete", rkey(target));
       }
@@ -108,12 +132,20 @@ export function generatedStream({
         ],
       });
     },
+    addressOf: (i) => uri(i, kindOf(i) === "repost" ? "app.bsky.feed.repost" : "app.bsky.feed.post"),
     survives(i) {
       const kind = kindOf(i);
       if (kind !== "post" && kind !== "repost" && kind !== "leaver") return false;
       if (kind === "leaver" && i + 49 < count) return false;
-      const by = i + DELETE_BACK;
-      return !(by < count && kindOf(by) === "delete");
+      const by = deletedBy(i);
+      return !(by !== undefined && by < count && kindOf(by) === "delete");
     },
   };
+}
+
+/** x with 5x = 1 modulo a power of two. */
+function inverseOf5(modulus: number): number {
+  let x = 1;
+  while ((5 * x) % modulus !== 1 % modulus) x += 2;
+  return x;
 }

@@ -7,6 +7,8 @@ import type { GeneratedStream } from "./generated-events.ts";
 export interface Faults {
   /** The connection breaks in the middle of a frame after so many events; one number a connection, the last for all further ones. */
   readonly disconnectAfter?: readonly number[];
+  /** The connection breaks in the middle of a frame when one of these events is reached, once each; rising. */
+  readonly breakAt?: readonly number[];
   /** Every so many events one is sent twice, swapped with the next, or replaced by half a frame's text. */
   readonly duplicateEvery?: number;
   readonly reorderEvery?: number;
@@ -28,7 +30,12 @@ export interface ReplayServer {
   readonly mastodonUrl: string;
   /** Connections that were opened, with what they asked for. */
   readonly requests: readonly { readonly path: string; readonly cursor?: number; readonly from: number }[];
+  /** Events sent, those sent again included. */
   readonly served: () => number;
+  /** Connections that were broken off in the middle of a frame. */
+  readonly broken: () => number;
+  /** The first event that was never sent. */
+  readonly furthest: () => number;
   close(): Promise<void>;
 }
 
@@ -56,6 +63,9 @@ export async function replayServer({
   let served = 0;
   let unavailable = faults.unavailable ?? 0;
   let nextStatus = 0;
+  let nextBreak = 0;
+  let furthest = 0;
+  let broken = 0;
   const server = createServer((request, response) => void serveStatuses(request, response));
   const upgrade = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   server.on("connection", (socket) => {
@@ -86,11 +96,14 @@ export async function replayServer({
 
   const every = (n: number | undefined, i: number): boolean => n !== undefined && i % n === n - 1;
   async function serveEvents(client: WebSocket, socket: Socket, from: number, connection: number): Promise<void> {
-    const breaks = faults.disconnectAfter;
-    const left = breaks ? breaks[Math.min(connection, breaks.length - 1)] : Number.POSITIVE_INFINITY;
+    const after = faults.disconnectAfter;
+    const left = after ? after[Math.min(connection, after.length - 1)] : Number.POSITIVE_INFINITY;
     client.on("error", () => {});
     for (let i = from; i < stream.count && client.readyState === client.OPEN; i++) {
-      if (i - from >= left) {
+      const breaks = faults.breakAt !== undefined && i >= faults.breakAt[nextBreak];
+      if (breaks) nextBreak++;
+      if (breaks || i - from >= left) {
+        broken++;
         // A frame that says it has 1,000 bytes of text, and breaks off after a few.
         socket.write(Buffer.concat([Buffer.from([0x81, 126, 0x03, 0xe8]), Buffer.from('{"did":"did:plc:')]), () =>
           socket.destroy(),
@@ -106,6 +119,7 @@ export async function replayServer({
       } else client.send(stream.event(i));
       if (every(faults.duplicateEvery, i)) client.send(stream.event(i));
       served++;
+      if (i >= furthest) furthest = i + 1;
       if (served % LOT === 0) {
         do await new Promise((r) => setTimeout(r, faults.slow ?? 0));
         while (client.bufferedAmount > BUFFERED && client.readyState === client.OPEN);
@@ -154,6 +168,8 @@ export async function replayServer({
     mastodonUrl: `http://127.0.0.1:${port}`,
     requests,
     served: () => served,
+    broken: () => broken,
+    furthest: () => furthest,
     close: async () => {
       upgrade.close();
       for (const socket of sockets) socket.destroy();

@@ -142,7 +142,8 @@ export class StreamSession {
       signal: this.#stop.signal,
       now,
       turn: this.#turn,
-      onStatus: (note) => this.open && this.#state !== "stopping" && this.#become("reconnecting", note),
+      onStatus: (note, connected) =>
+        this.open && this.#state !== "stopping" && this.#become(connected ? "running" : "reconnecting", note),
       onMetrics: (m) => this.#measured(m, earlier),
       afterBatch: judged,
     });
