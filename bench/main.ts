@@ -3,9 +3,10 @@ import { fileURLToPath } from "node:url";
 import { type Row, writePart } from "./page.ts";
 import { SECTIONS } from "./sections.ts";
 
-const HELP = `npm run bench -- [section …] [--no-report]
+const HELP = `npm run bench -- [section …] [--short] [--no-report]
   Measures speed and memory, each section in a process of its own, and writes them into docs/benchmarks.md.
-  Sections: ${SECTIONS.map((s) => s.name).join(", ")}; all of them by default.`;
+  Sections: ${SECTIONS.map((s) => s.name).join(", ")}; by default all but ${SECTIONS.filter((s) => s.onlyWhenNamed).map((s) => s.name)}.
+  --short: a tenth of the soak's size, not written into the page.`;
 
 const words = process.argv.slice(2);
 if (words.includes("--help")) {
@@ -23,14 +24,14 @@ const here = fileURLToPath(import.meta.url);
 if (process.env.CLAQUE_BENCH_SECTION) {
   const section = SECTIONS.find((s) => s.name === process.env.CLAQUE_BENCH_SECTION);
   if (!section) throw new Error("no such section");
-  const rows = await section.measure();
+  const rows = await section.measure(words.includes("--short"));
   process.stdout.write(`\n@@${JSON.stringify(rows)}\n`);
   process.exit(0);
 }
 
-for (const section of SECTIONS.filter((s) => chosen.length === 0 || chosen.includes(s.name))) {
+for (const section of SECTIONS.filter((s) => (chosen.length === 0 ? !s.onlyWhenNamed : chosen.includes(s.name)))) {
   console.log(`\n${section.title}`);
-  const out = execFileSync(process.execPath, ["--expose-gc", "--max-old-space-size=8192", here], {
+  const out = execFileSync(process.execPath, ["--expose-gc", "--max-old-space-size=8192", here, ...words.filter((w) => w === "--short")], {
     env: { ...process.env, CLAQUE_BENCH_SECTION: section.name },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
@@ -38,6 +39,6 @@ for (const section of SECTIONS.filter((s) => chosen.length === 0 || chosen.inclu
   });
   const rows = JSON.parse(out.slice(out.lastIndexOf("\n@@") + 3)) as Row[];
   for (const [what, value, aim] of rows) console.log(`  ${what}: ${value}${aim ? ` (aim ${aim})` : ""}`);
-  if (!words.includes("--no-report"))
+  if (!words.includes("--no-report") && !words.includes("--short"))
     writePart(section.name, section.title, `Run: \`npm run bench -- ${section.name}\`. ${section.about}`, rows);
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { Row } from "./page.ts";
 
 export type { Row } from "./page.ts";
@@ -6,7 +7,10 @@ export interface Section {
   readonly name: string;
   readonly title: string;
   readonly about: string;
-  measure(): Promise<readonly Row[]>;
+  /** Takes long: measured only when named. */
+  readonly onlyWhenNamed?: boolean;
+  /** `short`: a tenth of the size, where a section knows that. */
+  measure(short: boolean): Promise<readonly Row[]>;
 }
 
 const n = (x: number) => Math.round(x).toLocaleString("en-US");
@@ -108,6 +112,42 @@ export const SECTIONS: readonly Section[] = [
         ["breaks survived", n(r.disconnects)],
         ["posts wrongly there or missing", n(r.wrong), "0"],
         ["memory a fifth in · at the end", `${n(r.earlyMegabytes)} · ${n(r.lateMegabytes)} MB`],
+      ];
+    },
+  },
+  {
+    name: "soak",
+    title: "Live streams, soak",
+    onlyWhenNamed: true,
+    about:
+      "Two hours of made Jetstream at 2,000 events a second, replayed over a loopback socket into `claque watch`, a process of its own, with breaks in the middle of frames and `kill -9` at seeded moments; at the end every post is compared with what the maker of the stream knows.",
+    async measure(short) {
+      const { soak } = await import("./soak.ts");
+      const main = fileURLToPath(new URL("../src/cli/main.js", import.meta.url));
+      const r = await soak({
+        events: short ? 1_440_000 : 14_400_000,
+        rate: 2000,
+        breaks: 50,
+        kills: 5,
+        command: [main],
+      });
+      const { expected, stored, missing, wrong, orphans } = r.verdict;
+      return [
+        ["events · hours of stream", `${n(r.events)} · ${r.hours.toFixed(2)}`],
+        ["time to take them in", `${(r.seconds / 60).toFixed(1)} min`, "≤ 20 min"],
+        ["faster than published", `${(r.events / 2000 / r.seconds).toFixed(1)} ×`, "> 1 ×"],
+        ["breaks · kill -9", `${n(r.breaks)} · ${n(r.kills)}`, "50 · 5"],
+        ["posts that should be there · are there", `${n(expected)} · ${n(stored)}`],
+        ["missing · there although deleted, or twice", `${n(missing)} · ${n(wrong)}`, "0 · 0"],
+        ["rows that nothing refers to", n(orphans), "0"],
+        [
+          "memory of the watch, median of the first · last quarter",
+          `${n(r.firstQuarter)} · ${n(r.lastQuarter)} MB`,
+          "the same",
+        ],
+        ["memory of the watch, peak", `${n(r.peak)} MB`],
+        ["database", `${n(r.databaseMegabytes)} MB`],
+        ["clean stop, with the file written anew", `${r.stopSeconds.toFixed(0)} s, exit code ${r.exitCode}`],
       ];
     },
   },

@@ -27,7 +27,7 @@ export interface SoakResult {
   readonly breaks: number;
   readonly kills: number;
   readonly verdict: Verdict;
-  /** Resident memory of the watch, MB: median of the first and of the last quarter of the events, and the peak. */
+  /** Resident memory of the watch, MB: median of the first and of the last quarter of the events, and the peak, the clean stop included. */
   readonly firstQuarter: number;
   readonly lastQuarter: number;
   readonly peak: number;
@@ -45,7 +45,7 @@ export interface SoakResult {
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const { events, rate, breaks, kills, seed = 1, command, onLine = () => {} } = options;
   const dir = mkdtempSync(join(tmpdir(), "claque-soak-"));
-  const stream = generatedStream({ count: events, rate, seed });
+  const stream = generatedStream({ count: events, rate, seed, late: 8192 });
   const rng = makeRng(seed).fork("soak");
   const moments = (n: number) =>
     Array.from({ length: n }, () => Math.floor(events * (0.01 + 0.97 * rng.next()))).sort((a, b) => a - b);
@@ -73,11 +73,13 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       } else if (watched.newest() >= last) break;
     }
     const seconds = (performance.now() - started) / 1000;
-    const peak = Math.max(...memory.map((m) => m.megabytes));
+    const { pid } = watched.child;
+    const stopped = setInterval(() => memory.push({ at: Number.NaN, megabytes: residentMegabytes(pid!) }), 250);
     const stopping = performance.now();
     watched.child.kill("SIGINT");
     const exitCode = await watched.closed;
     const stopSeconds = (performance.now() - stopping) / 1000;
+    clearInterval(stopped);
     const quarter = (from: number, to: number) =>
       median(memory.filter((m) => m.at > from * events && m.at <= to * events).map((m) => m.megabytes));
     return {
@@ -89,7 +91,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       verdict: await compareWithTruth(project, stream),
       firstQuarter: quarter(0, 0.25),
       lastQuarter: quarter(0.75, 1),
-      peak,
+      peak: memory.reduce((most, m) => Math.max(most, m.megabytes), 0),
       databaseMegabytes: statSync(join(project, "claque.duckdb")).size / 1e6,
       stopSeconds,
       exitCode,
@@ -139,4 +141,3 @@ function median(values: number[]): number {
   const sorted = values.sort((a, b) => a - b);
   return sorted.length === 0 ? Number.NaN : sorted[sorted.length >> 1];
 }
-

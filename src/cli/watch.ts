@@ -77,9 +77,10 @@ export const register: Register = (program, context) => {
     )
     .action(async (what: string, flags: WatchFlags) => {
       if (flags.serve) return watchServing(context, wishOf(what, flags), flags);
-      const project = await openProject(flags.project);
+      const isFolder = existsSync(what) && statSync(what).isDirectory();
+      const project = await openProject(flags.project, { frugal: !isFolder });
       try {
-        if (existsSync(what) && statSync(what).isDirectory()) await runFolder(context, what, flags, project);
+        if (isFolder) await runFolder(context, what, flags, project);
         else await runStream(context, streamOf(what, flags), flags, project);
       } finally {
         await project.close();

@@ -45,4 +45,6 @@ export interface Post {
   readonly replyTo?: Pseudonym;
   readonly quoteOf?: Pseudonym;
   readonly media: readonly Pseudonym[];
+  /** A newer version of a post that may be there already: it takes its place. */
+  readonly edited?: boolean;
 }

@@ -52,6 +52,8 @@ export interface RawPost {
   readonly media?: readonly Identity[];
   /** Handles and names in this record: used once, to scrub the text, then dropped. */
   readonly aliases?: readonly Identity[];
+  /** A newer version of a post that may be there already: it takes its place. */
+  readonly edited?: boolean;
 }
 
 /** A record that could not be read. Never carries the record itself, nor any part of it. */
@@ -67,6 +69,8 @@ export interface Deletion {
   readonly platform: string;
   readonly what: "post" | "actor";
   readonly id: Identity;
+  /** Of an account: what it posted up to then is deleted; absent means all it ever posted. */
+  readonly until?: EpochMs;
 }
 
 /** A handful of records, read together and stored together. */

@@ -1,7 +1,7 @@
 import type { Rejection } from "../model/raw.ts";
 import type { Question } from "../sources/source.ts";
 import type { PackedBatch } from "../store/packed.ts";
-import type { Taken } from "../store/store.ts";
+import type { Forget, Taken } from "../store/store.ts";
 import type { Asked } from "./looking.ts";
 
 /** What the reading thread is started with. The key stays inside the process. */
@@ -43,7 +43,7 @@ export type FromThread =
       readonly packed: PackedBatch;
       readonly rejected: readonly Rejection[];
       readonly skipped: Readonly<Record<string, number>>;
-      readonly forget: { readonly posts: readonly string[]; readonly actors: readonly string[] };
+      readonly forget: Required<Omit<Forget, "before">>;
       readonly taken: Taken;
       /** Bytes of the file taken so far, packed ones for an archive. */
       readonly bytes: number;

@@ -1,5 +1,5 @@
 import type { FileReport } from "../model/finding.ts";
-import type { Added, FileProgress, QuarantinedRecord, Taken } from "../store/store.ts";
+import type { Added, FileProgress, Forget, QuarantinedRecord, Taken } from "../store/store.ts";
 import type { FromThread } from "./ingest-messages.ts";
 
 type BatchMessage = FromThread & { is: "batch" };
@@ -20,7 +20,7 @@ export class FileTally {
   #to = Number.NEGATIVE_INFINITY;
   #incomplete: string | undefined;
   #quarantine: QuarantinedRecord[] = [];
-  #forget = { posts: [] as string[], actors: [] as string[] };
+  #forget = nothing();
   readonly taken: { -readonly [K in keyof Taken]: number };
 
   /** Goes on from where the file stands. */
@@ -42,7 +42,7 @@ export class FileTally {
     this.taken = { ...from.taken };
   }
 
-  add(batch: BatchMessage, { added, repeated }: Added): void {
+  add(batch: BatchMessage, { added, repeated, deleted = 0 }: Added): void {
     this.#kept += added;
     this.#repeated += repeated;
     for (const what of ["posts", "rejections", "skips", "deletions"] as const) this.taken[what] += batch.taken[what];
@@ -52,8 +52,10 @@ export class FileTally {
     }
     for (const [reason, n] of Object.entries(batch.skipped)) this.#skipped[reason] = (this.#skipped[reason] ?? 0) + n;
     if (batch.taken.deletions > 0) this.#skipped[DELETION] = (this.#skipped[DELETION] ?? 0) + batch.taken.deletions;
+    if (deleted > 0) this.#skipped[GONE] = (this.#skipped[GONE] ?? 0) + deleted;
     this.#forget.posts.push(...batch.forget.posts);
     this.#forget.actors.push(...batch.forget.actors);
+    this.#forget.ended.push(...batch.forget.ended);
     for (const at of batch.packed.at) {
       if (at < this.#from) this.#from = at;
       if (at > this.#to) this.#to = at;
@@ -104,13 +106,21 @@ export class FileTally {
     return taken;
   }
 
-  takeForget(): { readonly posts: readonly string[]; readonly actors: readonly string[] } {
+  takeForget(): Forget {
     const taken = this.#forget;
-    this.#forget = { posts: [], actors: [] };
+    this.#forget = nothing();
     return taken;
   }
 }
 
+const nothing = () => ({
+  posts: [] as string[],
+  actors: [] as string[],
+  ended: [] as { readonly actor: string; readonly until: number }[],
+});
+
+/** How posts are counted that were deleted upstream, as an earlier file or a stream said. */
+const GONE = "deleted upstream";
 /** How deletions found in an archive are counted among the records that are no posts. */
 const DELETION = "deletion, applied";
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);

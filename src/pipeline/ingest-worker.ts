@@ -7,6 +7,7 @@ import { makeGate } from "../privacy/gate.ts";
 import { openArchive } from "../sources/index.ts";
 import { makePacker, transferables } from "../store/packed.ts";
 import type { Taken } from "../store/store.ts";
+import { toForget } from "./deletions.ts";
 import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
 import type { Asked } from "./looking.ts";
 import { lookThrough } from "./preview.ts";
@@ -49,12 +50,8 @@ async function work(data: ThreadData): Promise<void> {
     const skipped: Record<string, number> = {};
     const skips = rest(batch.skipped ?? [], behind, "skips");
     for (const { reason } of skips) skipped[reason] = (skipped[reason] ?? 0) + 1;
-    const forget = { posts: [] as string[], actors: [] as string[] };
     const deletions = rest(batch.deletions, behind, "deletions");
-    for (const deletion of deletions) {
-      const { what, id } = gate.admitDeletion(deletion);
-      forget[what === "post" ? "posts" : "actors"].push(id);
-    }
+    const forget = toForget(gate, deletions);
     const taken = {
       posts: posts.length,
       rejections: rejected.length,

@@ -26,7 +26,7 @@ const SEALED = "sealed";
  */
 export async function openProject(
   dir: string = DEFAULT_PROJECT,
-  { readOnly = false }: { readonly readOnly?: boolean } = {},
+  { readOnly = false, frugal = false }: { readonly readOnly?: boolean; readonly frugal?: boolean } = {},
 ): Promise<Project> {
   makeFolder(dir, readOnly);
   const database = join(dir, DATABASE_FILE);
@@ -35,7 +35,7 @@ export async function openProject(
   if (fresh && readOnly)
     throw new UsageError(`there is no project in ${dir}: make one with \`claque run FILE --project ${dir}\``);
   const key = found ?? (fresh ? makeKey(dir) : undefined);
-  const store = await DuckStore.open(database, { readOnly, ...(key && { salt: objectSalt(key) }) });
+  const store = await DuckStore.open(database, { readOnly, frugal, ...(key && { salt: objectSalt(key) }) });
   try {
     const sealed = (await store.meta(SEALED)) !== undefined;
     const print = await store.meta(KEY_PRINT);

@@ -4,6 +4,7 @@ import type { EpochMs } from "../model/time.ts";
 import { makeGate } from "../privacy/gate.ts";
 import { makePacker } from "../store/packed.ts";
 import type { OnStatus, Stream, StreamGap } from "../streams/stream.ts";
+import { toForget } from "./deletions.ts";
 import type { Project } from "./project.ts";
 
 /** What a watch has done since it began. */
@@ -43,8 +44,6 @@ export interface WatchOptions {
 export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 const atOnce: Turn = (work) => work();
 
-/** Deleted posts remembered, so that one that arrives after its own deletion does not stay. */
-const REMEMBERED = 100_000;
 const CURSOR = "cursor of ";
 const GAPS = "gaps of ";
 const MOST_GAPS = 1000;
@@ -68,7 +67,6 @@ export async function watch({
   if (!key) throw new UsageError(`${project.dir} is sealed: nothing can be added. Use a new project folder`);
   const gate = makeGate(key);
   const packer = makePacker(store.salt);
-  const deleted = new Recent(REMEMBERED);
   const gaps = await gapsOfStream(project, stream.name);
   const earlier = gaps.length;
   const total = { events: 0, kept: 0, repeated: 0, forgotten: 0, rejected: 0, connections: 0 };
@@ -88,15 +86,8 @@ export async function watch({
   };
   try {
     for await (const batch of stream.batches(await store.meta(CURSOR + stream.name), signal, status)) {
-      const forget = { posts: [] as string[], actors: [] as string[] };
-      for (const deletion of batch.deletions) {
-        const { what, id } = gate.admitDeletion(deletion);
-        if (what === "actor") forget.actors.push(id);
-        else {
-          forget.posts.push(id);
-          deleted.add(id);
-        }
-      }
+      const forget = toForget(gate, batch.deletions);
+      const deleted = new Set(forget.posts);
       for (const raw of batch.posts) {
         const post = gate.admit(raw);
         if (!deleted.has(post.id)) packer.add(post, actionsOf(post));
@@ -177,21 +168,5 @@ class RecentRate {
       this.#events -= events;
     }
     return this.#events / Math.max(1, (now - this.#since) / 1000);
-  }
-}
-
-/** The last so many ids, oldest out first. */
-class Recent {
-  readonly #room: number;
-  readonly #ids = new Set<string>();
-  constructor(room: number) {
-    this.#room = room;
-  }
-  add(id: string): void {
-    this.#ids.add(id);
-    if (this.#ids.size > this.#room) this.#ids.delete(this.#ids.values().next().value!);
-  }
-  has(id: string): boolean {
-    return this.#ids.has(id);
   }
 }

@@ -1,5 +1,6 @@
 import type { Post, Pseudonym } from "../model/post.ts";
 import type { Deletion, Identity, RawPost } from "../model/raw.ts";
+import type { EpochMs } from "../model/time.ts";
 import { makeLinkCleaner } from "./links.ts";
 import { makePseudonymiser } from "./pseudonym.ts";
 import { hashtagsIn, type Name, scrubText, wellFormed } from "./scrub.ts";
@@ -9,7 +10,7 @@ export interface Gate {
   /** About 3 µs for a plain text. Never throws for what the record holds. */
   admit(raw: RawPost): Post;
   /** An upstream deletion as the store understands it. */
-  admitDeletion(raw: Deletion): { readonly what: "post" | "actor"; readonly id: Pseudonym };
+  admitDeletion(raw: Deletion): { readonly what: "post" | "actor"; readonly id: Pseudonym; readonly until?: EpochMs };
 }
 
 /** Names shorter than this, of one word, are ordinary words too often. */
@@ -72,10 +73,12 @@ export function makeGate(key: Uint8Array): Gate {
         replyTo: raw.replyTo && postId(platform, raw.replyTo),
         quoteOf: raw.quoteOf && postId(platform, raw.quoteOf),
         media: raw.media === undefined ? NOBODY : raw.media.map((m) => pseudonyms.of("media", m.reveal())),
+        ...(raw.edited && { edited: true }),
       };
     },
-    admitDeletion: ({ platform, what, id }) => ({
+    admitDeletion: ({ platform, what, id, until }) => ({
       what,
+      until,
       id: what === "post" ? postId(platform, id) : pseudonyms.of(platform, id.reveal()),
     }),
   };

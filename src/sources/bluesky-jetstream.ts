@@ -27,7 +27,7 @@ export function readJetstreamEvent(event: JsonObject): RawPost | Deletion | Refu
   const seen = typeof event.time_us === "number" ? timeOfNumber(Math.round(event.time_us / 1_000)) : undefined;
   const witnessed = typeof seen === "number" ? seen : undefined;
   if (event.kind === "commit") return readCommit(objectIn(event, "commit") ?? {}, did, witnessed);
-  if (event.kind === "account") return readAccount(objectIn(event, "account") ?? {}, did);
+  if (event.kind === "account") return readAccount(objectIn(event, "account") ?? {}, did, witnessed);
   return event.kind === "identity" ? skip("identity or account notice") : reject("unknown shape");
 }
 
@@ -40,7 +40,7 @@ function readVersion2(payload: JsonObject): RawPost | Deletion | Refusal {
   if (type.endsWith("#info")) return skip("rate limit or stream notice");
   if (did === undefined) return reject("no author");
   if (type.endsWith("#commit")) return readCommit(payload, did, witnessed);
-  if (type.endsWith("#account")) return readAccount(payload, did);
+  if (type.endsWith("#account")) return readAccount(payload, did, witnessed);
   return type.endsWith("#identity") ? skip("identity or account notice") : skip("other record type");
 }
 
@@ -57,12 +57,14 @@ function readCommit(commit: JsonObject, did: string, witnessed: EpochMs | undefi
   if (commit.operation === "delete") return { platform: "bluesky", what: "post", id: new Identity(uri) };
   const record = objectIn(commit, "record");
   if (!record) return reject("unknown shape");
-  return isPost ? blueskyPost(record, { uri, did, witnessed }) : blueskyRepost(record, { uri, did, witnessed });
+  if (!isPost) return blueskyRepost(record, { uri, did, witnessed });
+  const post = blueskyPost(record, { uri, did, witnessed });
+  return commit.operation === "update" && "at" in post ? { ...post, edited: true } : post;
 }
 
-function readAccount(account: JsonObject, did: string): Deletion | Refusal {
+function readAccount(account: JsonObject, did: string, until: EpochMs | undefined): Deletion | Refusal {
   if (account.active === false && GONE.has(textIn(account, "status") ?? ""))
-    return { platform: "bluesky", what: "actor", id: new Identity(did) };
+    return { platform: "bluesky", what: "actor", id: new Identity(did), ...(until !== undefined && { until }) };
   return skip("identity or account notice");
 }
 

@@ -77,7 +77,7 @@ export function appendBatch(writers: Writers, batch: PackedBatch, known: Diction
   );
   if (newLangs.length > 0)
     writers.lang.append([counting(e.firstLang, newLangs.length), (i) => newLangs[i]], newLangs.length);
-  return { added: n, repeated: batch.posts - n };
+  return { added: n, repeated: batch.posts - n - e.deleted, ...(e.deleted > 0 && { deleted: e.deleted }) };
 }
 
 const pseudonymOf = (words: Uint32Array, at: number): string => base32of96(words[at], words[at + 1], words[at + 2]);

@@ -20,6 +20,11 @@ export class CodeTable {
     return this.#counts.reduce((a, b) => a + b, 0);
   }
 
+  /** The slots themselves, by part: four words each, the fourth 0 where free, else the code + 1. */
+  get parts(): readonly Uint32Array[] {
+    return this.#parts;
+  }
+
   clear(): void {
     this.#parts = Array.from({ length: PARTS }, () => new Uint32Array(FIRST_SLOTS * 4));
     this.#counts.fill(0);
@@ -48,6 +53,17 @@ export class CodeTable {
     slots[at + 2] = c;
     slots[at + 3] = code + 1;
     return -1;
+  }
+
+  /** Enters the key, or gives it another code; false where it was there. */
+  set(a: number, b: number, c: number, code: number): boolean {
+    if (this.enter(a, b, c, code) < 0) return true;
+    const slots = this.#parts[a >>> 24];
+    const mask = slots.length - 1;
+    let at = (b << 2) & mask;
+    while (slots[at] !== a >>> 0 || slots[at + 1] !== b >>> 0 || slots[at + 2] !== c >>> 0) at = (at + 4) & mask;
+    slots[at + 3] = code + 1;
+    return false;
   }
 
   /** The code of the key, or -1. */

@@ -4,12 +4,12 @@ import { DuckDBInstance } from "@duckdb/node-api";
 
 /**
  * Writes a closed database anew and puts it in place of the old one, so that no deleted row is left in a free block.
- * Needs as much free space as the database holds; the old file stays until the new one is complete and flushed.
+ * `memory`: what the copying may use, such as `1GB`. Needs as much free space as the database holds; the old file stays until the new one is complete and flushed.
  */
-export async function compactFile(path: string): Promise<void> {
+export async function compactFile(path: string, memory: string): Promise<void> {
   const draft = `${path}.new`;
   for (const old of [draft, `${draft}.wal`]) rmSync(old, { force: true });
-  const instance = await DuckDBInstance.create(":memory:", { memory_limit: "1GB", temp_directory: `${path}.tmp` });
+  const instance = await DuckDBInstance.create(":memory:", { memory_limit: memory, temp_directory: `${path}.tmp` });
   try {
     const connection = await instance.connect();
     const quoted = (file: string) => `'${file.replaceAll("'", "''")}'`;

@@ -1,14 +1,17 @@
 import { wordsOf } from "../model/base32.ts";
 import type { ColumnSpec } from "../model/query.ts";
-import { CodeTable } from "./code-table.ts";
 import type { PackedBatch } from "./packed.ts";
+import { type Spill, SpillingTable } from "./spilling-table.ts";
 import type { Store } from "./store.ts";
+import type { Uses } from "./uses.ts";
 
 /** Rows that a packed batch adds to the tables, codes settled. */
 export interface Encoded {
   /** Rows of the batch that are new, and the seq of the first: they follow each other. */
   readonly rows: Uint32Array;
   readonly firstSeq: number;
+  /** Posts of the batch that were deleted upstream before: they stay out. */
+  readonly deleted: number;
   readonly actor: Uint32Array;
   readonly lang: Uint16Array;
   /** Rows of the batch whose actor is new, and distinct objects of the batch that are new, in order of their codes. */
@@ -24,15 +27,41 @@ export interface Encoded {
   readonly actionType: Uint8Array;
 }
 
-/** Codes of posts, actors, objects and languages in order of first appearance. In memory while a store is written to. */
+/** `gone.what` in the database. */
+export const GONE_POST = 0;
+export const GONE_ACTOR = 1;
+
+/** In place of a post's number: it was deleted upstream, and does not come again. */
+const GONE = 0xfffffffc;
+
+/**
+ * Codes of posts, actors, objects and languages in order of first appearance, and what was deleted upstream. Held while a
+ * store is written to, in bounded memory: what was not met for long lies on disk.
+ */
 export class Dictionaries {
-  readonly posts = new CodeTable();
-  readonly actors = new CodeTable();
-  readonly objects = new CodeTable();
+  readonly posts: SpillingTable;
+  readonly actors: SpillingTable;
+  readonly objects: SpillingTable;
+  /** Accounts that ended: index in `#endedAt`. */
+  readonly #ended: SpillingTable;
+  readonly #endedAt: number[] = [];
   readonly langs = new Map<string, number>([["", 0]]);
+  /** Uses of each object by actions, of each actor by posts: counted from the first deletion on. */
+  uses: { readonly objects: Uses; readonly actors: Uses } | undefined;
   nextPost = 0;
   nextActor = 0;
   nextObject = 0;
+
+  constructor(spill: Spill) {
+    this.posts = new SpillingTable(spill);
+    this.actors = new SpillingTable(spill);
+    this.objects = new SpillingTable(spill);
+    this.#ended = new SpillingTable(spill);
+  }
+
+  close(): void {
+    for (const table of [this.posts, this.actors, this.objects, this.#ended]) table.close();
+  }
 
   enterPost(id: string, seq: number): void {
     wordsOf(id, words, 0);
@@ -42,9 +71,11 @@ export class Dictionaries {
     wordsOf(pseudonym, words, 0);
     this.actors.enter(words[0], words[1], words[2], code);
   }
+  /** The post's number; -1 where it is not stored. */
   findPost(id: string): number {
     wordsOf(id, words, 0);
-    return this.posts.find(words[0], words[1], words[2]);
+    const seq = this.posts.find(words[0], words[1], words[2]);
+    return seq === GONE ? -1 : seq;
   }
   findActor(pseudonym: string): number {
     wordsOf(pseudonym, words, 0);
@@ -57,6 +88,34 @@ export class Dictionaries {
   removeActor(pseudonym: string): void {
     wordsOf(pseudonym, words, 0);
     this.actors.remove(words[0], words[1], words[2]);
+  }
+
+  /** From now on the post stays out. False where that was so before. */
+  bury(id: string): boolean {
+    wordsOf(id, words, 0);
+    if (this.posts.find(words[0], words[1], words[2]) === GONE) return false;
+    this.posts.set(words[0], words[1], words[2], GONE);
+    return true;
+  }
+
+  /** What the account posted up to `until`, ms, stays out. False where that was so before. */
+  end(pseudonym: string, until: number): boolean {
+    wordsOf(pseudonym, words, 0);
+    const known = this.#ended.enter(words[0], words[1], words[2], this.#endedAt.length);
+    if (known < 0) this.#endedAt.push(until);
+    else if (this.#endedAt[known] >= until) return false;
+    else this.#endedAt[known] = until;
+    return true;
+  }
+
+  /** Numbers of stored posts that the batch brings a newer version of. */
+  outdated(batch: PackedBatch): number[] {
+    const old: number[] = [];
+    for (const row of batch.edited ?? []) {
+      const seq = this.posts.find(batch.ids[row * 3], batch.ids[row * 3 + 1], batch.ids[row * 3 + 2]);
+      if (seq >= 0 && seq !== GONE) old.push(seq);
+    }
+    return old;
   }
 
   /** Enters what is new in the batch. O(posts + actions). */
@@ -75,9 +134,26 @@ export class Dictionaries {
     const newActors: number[] = [];
     const newLangs: string[] = [];
     const langCode = batch.langs.map((tag) => this.langs.get(tag) ?? -1);
+    // Of several versions in one batch, the last counts.
+    const last = lastVersions(batch);
+    const anyEnded = this.#endedAt.length > 0;
+    let deleted = 0;
     let n = 0;
     for (let i = 0, w = 0; i < batch.posts; i++, w += 3) {
-      if (this.posts.enter(ids[w], ids[w + 1], ids[w + 2], this.nextPost) >= 0) continue;
+      if (last?.has(i) === false) continue;
+      if (anyEnded) {
+        const ended = this.#ended.find(actors[w], actors[w + 1], actors[w + 2]);
+        const witnessed = Number.isNaN(batch.seen[i]) ? batch.at[i] : batch.seen[i];
+        if (ended >= 0 && witnessed <= this.#endedAt[ended]) {
+          deleted++;
+          continue;
+        }
+      }
+      const held = this.posts.enter(ids[w], ids[w + 1], ids[w + 2], this.nextPost);
+      if (held >= 0) {
+        if (held === GONE) deleted++;
+        continue;
+      }
       this.nextPost++;
       let code = this.actors.enter(actors[w], actors[w + 1], actors[w + 2], this.nextActor);
       if (code < 0) {
@@ -90,6 +166,7 @@ export class Dictionaries {
         this.langs.set(batch.langs[batch.lang[i]], tag);
         newLangs.push(batch.langs[batch.lang[i]]);
       }
+      this.uses?.actors.add(code);
       rowOf[i] = n;
       rows[n] = i;
       actor[n] = code;
@@ -114,6 +191,7 @@ export class Dictionaries {
         }
         objectCode[o] = code;
       }
+      this.uses?.objects.add(code);
       outRow[m] = row;
       outObject[m] = code;
       outType[m++] = objectType[o];
@@ -121,6 +199,7 @@ export class Dictionaries {
     return {
       rows: rows.subarray(0, n),
       firstSeq,
+      deleted,
       actor: actor.subarray(0, n),
       lang: lang.subarray(0, n),
       newActors,
@@ -138,9 +217,21 @@ export class Dictionaries {
 
 const words = new Uint32Array(3);
 
+/** Rows to take where a batch holds edits: undefined for all of them. */
+function lastVersions(batch: PackedBatch): ReadonlySet<number> | undefined {
+  if (!batch.edited || batch.edited.length === 0) return undefined;
+  const edited = new Set(batch.edited);
+  const last = new Map<string, number>();
+  for (let i = 0; i < batch.posts; i++) {
+    const id = `${batch.ids[i * 3]} ${batch.ids[i * 3 + 1]} ${batch.ids[i * 3 + 2]}`;
+    if (!last.has(id) || edited.has(i)) last.set(id, i);
+  }
+  return new Set(last.values());
+}
+
 /** Reads the dictionaries of a store back. O(posts + actors + objects), once per opening. */
-export async function loadDictionaries(store: Pick<Store, "chunks" | "meta">): Promise<Dictionaries> {
-  const known = new Dictionaries();
+export async function loadDictionaries(store: Pick<Store, "chunks" | "meta">, spill: Spill): Promise<Dictionaries> {
+  const known = new Dictionaries(spill);
   const query = <S extends ColumnSpec>(sql: string, columns: S) => store.chunks({ sql, values: {}, columns });
   for await (const c of query("select seq, id from post order by seq", { seq: "u32", id: "string" })) {
     for (let i = 0; i < c.seq.length; i++) known.enterPost(c.id[i], c.seq[i]);
@@ -158,6 +249,14 @@ export async function loadDictionaries(store: Pick<Store, "chunks" | "meta">): P
     for (let i = 0; i < c.code.length; i++) known.objects.enter(c.hash_high[i], c.hash_low[i], c.type[i], c.code[i]);
     known.nextObject = c.code[c.code.length - 1] + 1;
   }
+  for await (const c of query("select id, what, until_ms from gone order by what, id, until_ms", {
+    id: "string",
+    what: "u8",
+    until_ms: "f64",
+  }))
+    for (let i = 0; i < c.id.length; i++)
+      if (c.what[i] === GONE_POST) known.bury(c.id[i]);
+      else known.end(c.id[i], c.until_ms[i]);
   for await (const c of query("select code, tag from lang order by code", { code: "u32", tag: "string" }))
     c.tag.forEach((tag, i) => void known.langs.set(tag, c.code[i]));
   known.nextPost = Math.max(known.nextPost, Number((await store.meta("next post")) ?? 0));

@@ -10,16 +10,19 @@ export interface Database {
   close(): void;
 }
 
+/** What a long-running process is held to: blocks and sorts in memory, and rows not yet written to the file itself. */
+const FRUGAL = { memory: "256MB", unsaved: "32MB" };
+
 /** Opens the file and locks the configuration: no other file, no network, no extension from then on. */
-export async function openDatabase(path: string, readOnly: boolean, memoryLimit = "2GB"): Promise<Database> {
-  if (!readOnly) rmSync(`${path}.tmp`, { recursive: true, force: true });
+export async function openDatabase(path: string, readOnly: boolean, frugal = false): Promise<Database> {
+  if (!readOnly) for (const left of ["tmp", "codes"]) rmSync(`${path}.${left}`, { recursive: true, force: true });
   let instance: DuckDBInstance;
   try {
     instance = await DuckDBInstance.fromCache(path, {
       access_mode: readOnly ? "READ_ONLY" : "READ_WRITE",
-      memory_limit: memoryLimit,
+      memory_limit: frugal ? FRUGAL.memory : "2GB",
       temp_directory: `${path}.tmp`,
-      checkpoint_threshold: "256MB",
+      checkpoint_threshold: frugal ? FRUGAL.unsaved : "256MB",
       autoload_known_extensions: "false",
       autoinstall_known_extensions: "false",
     });

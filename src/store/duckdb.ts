@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { BIGINT, type DuckDBConnection, type DuckDBType, type DuckDBValue, INTEGER } from "@duckdb/node-api";
 import { UsageError } from "../model/errors.ts";
@@ -11,10 +11,10 @@ import { type Database, explained, openDatabase } from "./duckdb-instance.ts";
 import { ColumnGatherer } from "./duckdb-vectors.ts";
 import { TableWriter } from "./duckdb-writer.ts";
 import { readFiles, writeFile } from "./files.ts";
-import { forgetRows } from "./forgetting.ts";
+import { authorsOf, forgetRows, removeRows } from "./forgetting.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
-import { SCHEMA_VERSION, TABLES } from "./schema.ts";
+import { GONE, SCHEMA_VERSION, TABLES } from "./schema.ts";
 import type { Added, Commit, FileProgress, Forget, Store, StoredPost } from "./store.ts";
 
 export interface DuckStoreOptions {
@@ -22,6 +22,8 @@ export interface DuckStoreOptions {
   readonly readOnly?: boolean;
   /** For a new database: what object hashes are salted with. */
   readonly salt?: string;
+  /** For a process that runs for long and asks little: the database keeps to some 250 MB of memory instead of 2 GB. */
+  readonly frugal?: boolean;
 }
 
 const CHUNK_ROWS = 65_536;
@@ -35,6 +37,7 @@ const closing = new Map<string, Promise<void>>();
 export class DuckStore implements Store {
   readonly #path: string;
   readonly #lock: Lock | undefined;
+  readonly #frugal: boolean;
   #database: Database;
   #connection: DuckDBConnection;
   #known: Dictionaries | undefined;
@@ -46,7 +49,14 @@ export class DuckStore implements Store {
   #shut: Promise<void> | undefined;
   #packer: Packer | undefined;
 
-  private constructor(path: string, lock: Lock | undefined, database: Database, connection: DuckDBConnection) {
+  private constructor(
+    path: string,
+    lock: Lock | undefined,
+    database: Database,
+    connection: DuckDBConnection,
+    frugal: boolean,
+  ) {
+    this.#frugal = frugal;
     this.#path = path;
     this.#lock = lock;
     this.#database = database;
@@ -64,19 +74,24 @@ export class DuckStore implements Store {
       shared.users++;
       return shared.store;
     }
-    const store = DuckStore.#openFirst(file, path, readOnly, options.salt ?? "");
+    const store = DuckStore.#openFirst(file, path, readOnly, options);
     opened.set(path, { store, readOnly, users: 1 });
     store.catch(() => opened.delete(path));
     return store;
   }
 
-  static async #openFirst(file: string, path: string, readOnly: boolean, salt: string): Promise<DuckStore> {
+  static async #openFirst(
+    file: string,
+    path: string,
+    readOnly: boolean,
+    { salt = "", frugal = false }: DuckStoreOptions,
+  ): Promise<DuckStore> {
     if (readOnly && !existsSync(path)) throw new UsageError(`there is no database at ${file}`);
     const lock = readOnly ? undefined : takeLock(path);
     let database: Database | undefined;
     try {
-      database = await openDatabase(path, readOnly);
-      const store = new DuckStore(path, lock, database, await database.connect());
+      database = await openDatabase(path, readOnly, frugal);
+      const store = new DuckStore(path, lock, database, await database.connect(), frugal);
       await store.#begin(salt, readOnly);
       return store;
     } catch (e) {
@@ -101,6 +116,11 @@ export class DuckStore implements Store {
       throw new UsageError(
         `${this.#path} was written by a newer claque (schema ${version}, this one reads up to ${SCHEMA_VERSION}): update claque`,
       );
+    if (version < 2 && !readOnly)
+      await this.#transaction(async () => {
+        await this.#connection.run(GONE);
+        await this.#setMeta({ schema: String(SCHEMA_VERSION) });
+      });
     this.#salt = (await this.meta("salt")) ?? "";
   }
 
@@ -131,8 +151,17 @@ export class DuckStore implements Store {
 
   async #append(batch: PackedBatch): Promise<Added> {
     return this.#undoneOnError(async () => {
-      const writers = await this.#writing();
-      return appendBatch(writers, batch, this.#known!);
+      let writers = await this.#writing();
+      const old = this.#known!.outdated(batch);
+      if (old.length > 0) {
+        // What was appended must be in the tables before it can be taken out of them.
+        for (const table of WRITTEN) writers[table].close();
+        this.#writers = undefined;
+        await removeRows(this.#connection, this.#known!, await authorsOf(this.#connection, old));
+        writers = this.#writers = await openWriters(this.#connection);
+      }
+      const added = appendBatch(writers, batch, this.#known!);
+      return { ...added, added: added.added - old.length, repeated: added.repeated + old.length };
     });
   }
 
@@ -156,6 +185,7 @@ export class DuckStore implements Store {
 
   async #rollback(): Promise<void> {
     this.#writers = undefined;
+    this.#known?.close();
     this.#known = undefined;
     await this.#connection.run("rollback").catch(() => {});
   }
@@ -163,7 +193,7 @@ export class DuckStore implements Store {
   /** Opens a transaction with its writers, unless one is open. */
   async #writing(): Promise<Writers> {
     if (this.#writers) return this.#writers;
-    this.#known ??= await loadDictionaries(this);
+    this.#known ??= await loadDictionaries(this, { folder: `${this.#path}.codes` });
     await this.#connection.run("begin transaction");
     const writers = await openWriters(this.#connection);
     this.#writers = writers;
@@ -173,7 +203,7 @@ export class DuckStore implements Store {
   forget(what: Forget, { compact = true }: { compact?: boolean } = {}): Promise<number> {
     return this.#alone(async () => {
       if (this.#writers) throw new Error("forget inside an open batch");
-      this.#known ??= await loadDictionaries(this);
+      this.#known ??= await loadDictionaries(this, { folder: `${this.#path}.codes` });
       const gone = await this.#transaction(() => forgetRows(this.#connection, this.#known!, what));
       if (compact && gone > 0) await this.#compact();
       return gone;
@@ -189,11 +219,11 @@ export class DuckStore implements Store {
       await this.#connection.run("checkpoint");
       this.#database.close();
       try {
-        await compactFile(this.#path);
+        await compactFile(this.#path, this.#frugal ? "256MB" : "1GB");
       } catch (e) {
         throw explained(e, this.#path);
       } finally {
-        this.#database = await openDatabase(this.#path, false);
+        this.#database = await openDatabase(this.#path, false, this.#frugal);
         this.#connection = await this.#database.connect();
       }
     });
@@ -319,6 +349,8 @@ export class DuckStore implements Store {
         if (this.#lock) await this.#connection.run("checkpoint").catch(() => {});
         this.#database.close();
       });
+      this.#known?.close();
+      if (this.#lock) rmSync(`${this.#path}.codes`, { recursive: true, force: true });
       this.#lock?.release();
     }).finally(() => closing.delete(this.#path));
     closing.set(this.#path, closed);

@@ -1,68 +1,160 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Dictionaries } from "./dictionaries.ts";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { type Dictionaries, GONE_ACTOR, GONE_POST } from "./dictionaries.ts";
 import type { Forget } from "./store.ts";
+import { Uses } from "./uses.ts";
 
-/** Deletes inside the connection's open transaction. O(rows) scans, no index. Returns how many posts went. */
+/** Until when a deletion of everything an account posted reaches. */
+const EVER = Number.MAX_SAFE_INTEGER;
+const IN = `in (select unnest(from_json($codes::json, '["UINTEGER"]')))`;
+
+type Run = (sql: string, values?: Record<string, DuckDBValue>) => Promise<readonly (readonly DuckDBValue[])[]>;
+const runner =
+  (connection: DuckDBConnection): Run =>
+  async (sql, values) =>
+    (await connection.runAndReadAll(sql, values)).getColumns();
+
+/**
+ * Deletes inside the connection's open transaction, and notes what was deleted upstream, so that it does not come again.
+ * Returns how many posts went. Looks at the rows between the oldest and the newest of them; deletions of accounts, and by
+ * age, at all posts.
+ */
 export async function forgetRows(connection: DuckDBConnection, known: Dictionaries, what: Forget): Promise<number> {
+  const run = runner(connection);
+  const leaving = new Map<number, number>();
+  const take = ([seq, actor]: readonly (readonly DuckDBValue[])[]) => {
+    if (seq) for (let i = 0; i < seq.length; i++) leaving.set(seq[i] as number, actor[i] as number);
+  };
+  const ended = [...(what.ended ?? []), ...(what.actors ?? []).map((actor) => ({ actor, until: EVER }))];
   const seqs = (what.posts ?? []).map((id) => known.findPost(id)).filter((seq) => seq >= 0);
-  const actors = (what.actors ?? []).map((p) => known.findActor(p)).filter((code) => code >= 0);
-  if (seqs.length === 0 && actors.length === 0 && what.before === undefined) return 0;
-  const list = (codes: readonly number[]) => `[${codes.join(",")}]`;
-  const run = (sql: string, values = {}) => connection.run(sql, values);
-  await run(
-    "create or replace temp table leaving as select 0::uinteger as seq, '' as id, 0::uinteger as actor limit 0",
-  );
-  const CODES = `select unnest(from_json($codes::json, '["UINTEGER"]'))`;
-  if (seqs.length > 0)
-    await run(`insert into leaving select seq, id, actor from post where seq in (${CODES})`, { codes: list(seqs) });
-  if (actors.length > 0)
-    await run(`insert into leaving select seq, id, actor from post where actor in (${CODES})`, { codes: list(actors) });
-  if (what.before !== undefined)
-    await run("insert into leaving select seq, id, actor from post where at_ms < $before", {
-      before: BigInt(Math.ceil(what.before)),
-    });
-  const leaving = await connection.runAndReadAll("select distinct id from leaving order by id");
-  const ids = leaving.getColumns()[0] as string[] | undefined;
-  if (!ids || ids.length === 0) {
-    await run("drop table leaving");
-    return 0;
+  if (seqs.length > 0) for (const [seq, actor] of await authorsOf(connection, seqs)) leaving.set(seq, actor);
+  const untils = new Map<number, number>();
+  for (const { actor, until } of ended) {
+    const code = known.findActor(actor);
+    if (code >= 0) untils.set(code, Math.max(until, untils.get(code) ?? until));
   }
-  await keepFloors(connection, known);
-  await run(`create or replace temp table orphan_object as
-    select distinct object as code from action where post in (select seq from leaving)`);
-  await run(`create or replace temp table orphan_actor as select distinct actor as code from leaving`);
-  await run("delete from action where post in (select seq from leaving)");
-  await run("delete from post where seq in (select seq from leaving)");
-  await run("delete from orphan_object where code in (select object from action)");
-  await run("delete from orphan_actor where code in (select actor from post)");
-  const objects = await connection.runAndReadAll(
-    "select hash_high, hash_low, type from object where code in (select code from orphan_object) order by code",
-  );
-  const gone = await connection.runAndReadAll(
-    "select pseudonym from actor where code in (select code from orphan_actor) order by code",
-  );
-  await run("delete from object where code in (select code from orphan_object)");
-  await run("delete from actor where code in (select code from orphan_actor)");
-  await run("delete from family where object in (select code from orphan_object)");
-  // A family is named by its smallest member: where that one left, the next takes its place.
-  await run(`update family set family = heir.first
-    from (select family as old, min(object) as first from family where family in (select code from orphan_object) group by family) heir
-    where family.family = heir.old`);
-  for (const table of ["leaving", "orphan_object", "orphan_actor"]) await run(`drop table ${table}`);
-  for (const id of ids) known.removePost(id);
-  for (const [pseudonym] of gone.getRows()) known.removeActor(pseudonym as string);
-  for (const [high, low, type] of objects.getRows() as number[][]) known.objects.remove(high, low, type);
-  return ids.length;
+  if (untils.size > 0)
+    take(
+      await run(
+        `with ended as (select unnest(from_json($codes::json, '["UINTEGER"]')) as code, unnest(from_json($untils::json, '["BIGINT"]')) as until)
+         select seq, actor from post join ended on actor = code where coalesce(seen_ms, at_ms) <= until order by seq`,
+        { ...list([...untils.keys()]), untils: `[${[...untils.values()].join(",")}]` },
+      ),
+    );
+  if (what.before !== undefined)
+    take(await run("select seq, actor from post where at_ms < $before", { before: BigInt(Math.ceil(what.before)) }));
+  await removeRows(connection, known, leaving);
+  await bury(run, known, what.posts ?? [], ended);
+  return leaving.size;
 }
 
-/** Codes are never given out twice, also when the highest is deleted. */
-async function keepFloors(connection: DuckDBConnection, known: Dictionaries): Promise<void> {
-  for (const [key, value] of [
-    ["next post", known.nextPost],
-    ["next actor", known.nextActor],
-    ["next object", known.nextObject],
+/** Takes posts (number → code of the actor) out, with their actions, and objects and actors that nothing refers to any more. */
+export async function removeRows(
+  connection: DuckDBConnection,
+  known: Dictionaries,
+  leaving: ReadonlyMap<number, number>,
+): Promise<void> {
+  if (leaving.size === 0) return;
+  const run = runner(connection);
+  known.uses ??= await countUses(run);
+  await keepFloors(run, known);
+  const seqs = [...leaving.keys()];
+  const [objects = []] = await run(`select object from action where post ${IN}`, list(seqs));
+  const [ids = []] = await run(`delete from post where seq ${IN} returning id`, list(seqs));
+  if (objects.length > 0) await run(`delete from action where post ${IN}`, list(seqs));
+  for (const id of ids) known.removePost(id as string);
+  const lost = { objects: new Set<number>(), actors: new Set<number>() };
+  const doubt = { objects: new Set<number>(), actors: new Set<number>() };
+  const drop = (kind: "objects" | "actors", code: number) => {
+    const left = known.uses![kind].drop(code);
+    if (left === "none") lost[kind].add(code);
+    else if (left === "many") doubt[kind].add(code);
+  };
+  for (const code of objects) drop("objects", code as number);
+  for (const code of leaving.values()) drop("actors", code);
+  // What is used by very many was not counted: seldom more than a hashtag, and never somebody's own words.
+  for (const [kind, table, column] of [
+    ["objects", "action", "object"],
+    ["actors", "post", "actor"],
   ] as const) {
-    await connection.run("delete from meta where key = $key", { key });
-    await connection.run("insert into meta values ($key, $value)", { key, value: String(value) });
+    if (doubt[kind].size === 0) continue;
+    const [still = []] = await run(
+      `select code from (select unnest(from_json($codes::json, '["UINTEGER"]')) as code) where code not in (select ${column} from ${table}) order by code`,
+      list([...doubt[kind]]),
+    );
+    for (const code of still) lost[kind].add(code as number);
   }
+  await removeObjects(run, known, [...lost.objects]);
+  await removeActors(run, known, [...lost.actors]);
+}
+
+async function removeObjects(run: Run, known: Dictionaries, codes: readonly number[]): Promise<void> {
+  if (codes.length === 0) return;
+  const [high = [], low, type] = await run(
+    `delete from object where code ${IN} returning hash_high, hash_low, type`,
+    list(codes),
+  );
+  for (let i = 0; i < high.length; i++) known.objects.remove(high[i] as number, low[i] as number, type[i] as number);
+  await run(`delete from family where object ${IN}`, list(codes));
+  // A family is named by its smallest member: where that one left, the next takes its place.
+  await run(
+    `update family set family = heir.first
+     from (select family as old, min(object) as first from family where family ${IN} group by family) heir
+     where family.family = heir.old`,
+    list(codes),
+  );
+}
+
+async function removeActors(run: Run, known: Dictionaries, codes: readonly number[]): Promise<void> {
+  if (codes.length === 0) return;
+  const [gone = []] = await run(`delete from actor where code ${IN} returning pseudonym`, list(codes));
+  for (const pseudonym of gone) known.removeActor(pseudonym as string);
+}
+
+/** Numbers of posts, each with the code of its actor. */
+export async function authorsOf(connection: DuckDBConnection, seqs: readonly number[]): Promise<Map<number, number>> {
+  const [seq = [], actor] = await runner(connection)(`select seq, actor from post where seq ${IN}`, list(seqs));
+  return new Map(seq.map((s, i) => [s as number, actor[i] as number]));
+}
+
+/** What was deleted upstream, noted for ever. */
+async function bury(
+  run: Run,
+  known: Dictionaries,
+  posts: readonly string[],
+  ended: readonly { readonly actor: string; readonly until: number }[],
+): Promise<void> {
+  const fresh = posts.filter((id) => known.bury(id));
+  if (fresh.length > 0)
+    await run(`insert into gone select unnest(from_json($ids::json, '["VARCHAR"]')), ${GONE_POST}, null`, {
+      ids: JSON.stringify(fresh),
+    });
+  for (const { actor, until } of ended)
+    if (known.end(actor, until))
+      await run(`insert into gone values ($actor, ${GONE_ACTOR}, $until)`, { actor, until: BigInt(until) });
+}
+
+/** O(posts + actions), once after opening, when the first deletion comes. */
+async function countUses(run: Run): Promise<NonNullable<Dictionaries["uses"]>> {
+  const count = async (sql: string): Promise<Uses> => {
+    const uses = new Uses();
+    const [code = [], n] = await run(sql);
+    for (let i = 0; i < code.length; i++) uses.add(code[i] as number, n[i] as number);
+    return uses;
+  };
+  return {
+    objects: await count("select object, least(count(*), 255)::utinyint from action group by object"),
+    actors: await count("select actor, least(count(*), 255)::utinyint from post group by actor"),
+  };
+}
+
+const list = (codes: readonly number[]) => ({ codes: `[${codes.join(",")}]` });
+
+/** Codes are never given out twice, also when the highest is deleted. */
+async function keepFloors(run: Run, known: Dictionaries): Promise<void> {
+  await run("delete from meta where key in ('next post', 'next actor', 'next object')");
+  await run("insert into meta values ('next post', $post), ('next actor', $actor), ('next object', $object)", {
+    post: String(known.nextPost),
+    actor: String(known.nextActor),
+    object: String(known.nextObject),
+  });
 }

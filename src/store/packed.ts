@@ -31,6 +31,8 @@ export interface PackedBatch {
   /** Per action, in order of posts: row of the post and of the object in this batch. */
   readonly actionPost: Uint32Array;
   readonly actionObject: Uint32Array;
+  /** Rows that are newer versions of posts seen before: they take the place of what is stored. */
+  readonly edited?: readonly number[];
 }
 
 const TYPE_CODES = new Map<string, number>(OBJECT_TYPES.map((type, code) => [type, code]));
@@ -61,6 +63,7 @@ export function makePacker(salt: string): Packer {
   let actionObject = new Uint32Array(1 << 13);
   let platforms: string[] = [];
   let langs: string[] = [""];
+  let edited: number[] = [];
   let texts: string[] = [];
   let objectValues: string[] = [];
   let lastLang = 0;
@@ -119,6 +122,7 @@ export function makePacker(salt: string): Packer {
       if (post.lang) lang[n] = lastLang = indexIn(langs, post.lang, lastLang);
       else lang[n] = 0;
       texts.push(post.text);
+      if (post.edited) edited.push(n);
       for (const { objectType: type, object } of actions) {
         if (a === actionPost.length) moreActions();
         actionPost[a] = n;
@@ -145,11 +149,13 @@ export function makePacker(salt: string): Packer {
         objectValues,
         actionPost: actionPost.slice(0, a),
         actionObject: actionObject.slice(0, a),
+        ...(edited.length > 0 && { edited }),
       };
       table.fill(0);
       platforms = [];
       langs = [""];
       texts = [];
+      edited = [];
       objectValues = [];
       lastLang = n = a = 0;
       return batch;

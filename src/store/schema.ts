@@ -1,7 +1,13 @@
 import { POST_KINDS } from "../model/kind.ts";
 
 /** Raised when a table changes; a store of a higher version is refused, of a lower one brought up where that is possible. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/**
+ * What was deleted upstream (what = 0: a post, 1: an account and all it posted until then), by pseudonym, so that it does
+ * not come again from another file or stream. New in version 2.
+ */
+export const GONE = "create table gone (id varchar not null, what utinyint not null, until_ms bigint);";
 
 /** Tables hold pseudonyms, scrubbed texts and canonical objects: never an identity. No index: every question is a scan. */
 export const TABLES = `
@@ -18,6 +24,7 @@ create table action (
 );
 create table lang (code usmallint not null, tag varchar not null);
 create table family (object uinteger not null, family uinteger not null);
+${GONE}
 create table file (
   seq uinteger not null, name varchar not null, source varchar not null, options varchar not null, bytes double not null,
   sha256 varchar not null, read double not null, kept double not null, repeated double not null,

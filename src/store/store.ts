@@ -13,11 +13,17 @@ export interface Added {
   readonly added: number;
   /** Posts whose id the store already held. */
   readonly repeated: number;
+  /** Posts that were deleted upstream before they came, or whose account was: they stay out. Absent means none. */
+  readonly deleted?: number;
 }
 
+/** What leaves, and does not come again from another file or stream; only what is older than `before` may. */
 export interface Forget {
   readonly posts?: readonly Pseudonym[];
+  /** All they posted, ever. */
   readonly actors?: readonly Pseudonym[];
+  /** All that an account posted up to a moment, ms, by the time it was witnessed where that is known. */
+  readonly ended?: readonly { readonly actor: Pseudonym; readonly until: number }[];
   /** ms: posts published before it. */
   readonly before?: number;
 }

@@ -1,7 +1,12 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { makeRng } from "../../src/methods/rng.ts";
 import { CodeTable } from "../../src/store/code-table.ts";
 import { makeObjectHash } from "../../src/store/object-hash.ts";
+import { SpillingTable } from "../../src/store/spilling-table.ts";
 
 test("a table of codes is a Map, also through removals and collisions", () => {
   // Few distinct words, so that many keys share part and slot.
@@ -41,6 +46,39 @@ test("a hundred thousand keys", () => {
   for (let i = 0; i < 100_000; i++) expect(table.enter(...key(i), i)).toBe(-1);
   for (let i = 0; i < 100_000; i += 3) table.remove(...key(i));
   for (let i = 0; i < 100_000; i++) if (table.find(...key(i)) !== (i % 3 === 0 ? -1 : i)) expect.fail(`key ${i}`);
+});
+
+test("a table that spills to disk is a Map as well, through removals, other codes, merges of runs", () => {
+  const folder = mkdtempSync(join(tmpdir(), "claque-codes-"));
+  const rng = makeRng(3);
+  const table = new SpillingTable({ folder, inMemory: 50 });
+  const model = new Map<number, number>();
+  const key = (i: number): [number, number, number] => [
+    Math.imul(i + 1, 0x9e3779b1) >>> 0,
+    // Many keys share a slot, and some all but their last word.
+    (Math.imul(i >> 3, 0x85ebca6b) >>> 0) & 0xffff00ff,
+    i,
+  ];
+  for (let step = 0; step < 30_000; step++) {
+    const i = rng.int(6000);
+    const what = rng.int(10);
+    if (what === 0) {
+      table.remove(...key(i));
+      model.delete(i);
+    } else if (what === 1) {
+      table.set(...key(i), step);
+      model.set(i, step);
+    } else if (what < 5) {
+      expect(table.find(...key(i))).toBe(model.get(i) ?? -1);
+    } else {
+      expect(table.enter(...key(i), step)).toBe(model.get(i) ?? -1);
+      if (!model.has(i)) model.set(i, step);
+    }
+  }
+  for (let i = 0; i < 6000; i++) if (table.find(...key(i)) !== (model.get(i) ?? -1)) expect.fail(`key ${i}`);
+  table.close();
+  expect(readdirSync(folder)).toEqual([]);
+  rmSync(folder, { recursive: true });
 });
 
 test("object hashes differ where values or salts do", () => {

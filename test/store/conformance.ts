@@ -45,6 +45,7 @@ export async function dump(store: Store): Promise<string> {
     ["action", "post, type, object"],
     ["lang", "code"],
     ["family", "object"],
+    ["gone", "what, id, until_ms"],
     ["file", "seq"],
     ["quarantine", "file, record"],
   ]) {
@@ -359,22 +360,25 @@ export function conformance(trial: () => Trial): void {
       expect(await values()).toEqual(["only1", "shared", "only3"]);
       expect(await store.forget({ actors: [one.post.actor] })).toBe(2);
       for (const table of ["post", "action", "object", "actor"]) expect(await count(store, table), table).toBe(0);
-      // The same post may come again; codes given out once are not given out again.
-      expect(await store.add([one])).toEqual({ added: 1, repeated: 0 });
+      // What was deleted does not come again, by whatever file; what only was too old may.
+      expect(await store.add([one, two, three])).toEqual({ added: 0, repeated: 0, deleted: 3 });
+      expect(await store.add([four])).toEqual({ added: 1, repeated: 0 });
+      // Codes given out once are not given out again.
       const { seq } = await store.columns({
         sql: "select seq from post order by seq",
         values: {},
         columns: { seq: "u32" },
       });
       expect([...seq]).toEqual([4]);
-      await store.forget({ posts: [one.post.id] });
+      await store.forget({ posts: [four.post.id] });
       await store.close();
       const again = await t.open();
-      await again.add([two]);
+      expect(await again.add([one, two, four])).toEqual({ added: 0, repeated: 0, deleted: 3 });
+      await again.add([stored(5, {}, [tag("shared"), tag("only5")])]);
       expect([
         ...(await again.columns({ sql: "select code from object order by code", values: {}, columns: { code: "u32" } }))
           .code,
-      ]).toEqual([7, 8]);
+      ]).toEqual([6, 7]);
       await again.close();
     }, t);
   });
