@@ -123,7 +123,7 @@ export const SECTIONS: readonly Section[] = [
       "Two hours of made Jetstream at 2,000 events a second, replayed over a loopback socket into `claque watch`, a process of its own, with breaks in the middle of frames and `kill -9` at seeded moments; at the end every post is compared with what the maker of the stream knows.",
     async measure(short) {
       const { soak } = await import("./soak.ts");
-      const main = fileURLToPath(new URL("../src/cli/main.js", import.meta.url));
+      const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
       const r = await soak({
         events: short ? 1_440_000 : 14_400_000,
         rate: 2000,

@@ -2,8 +2,9 @@ import { actionsOf } from "../derive/index.ts";
 import { UsageError } from "../model/errors.ts";
 import type { EpochMs } from "../model/time.ts";
 import { makeGate } from "../privacy/gate.ts";
-import { makePacker } from "../store/packed.ts";
-import type { OnStatus, Stream, StreamGap } from "../streams/stream.ts";
+import { makePacker, type PackedBatch } from "../store/packed.ts";
+import type { Forget } from "../store/store.ts";
+import type { OnStatus, Stream, StreamBatch, StreamGap } from "../streams/stream.ts";
 import { toForget } from "./deletions.ts";
 import type { Project } from "./project.ts";
 
@@ -51,7 +52,7 @@ const MOST_GAPS = 1000;
 /**
  * A live stream into the store until the signal fires or the stream ends. A batch, its deletions, and the cursor behind
  * it are committed together, so that a killed watch goes on where it stood and loses nothing the stream still has.
- * Reads are held back while the store works: memory is bounded. On a clean end, deleted rows leave the file as well.
+ * Reads are held back while the store works: at most two batches are in memory. On a clean end, deleted rows leave the file as well.
  */
 export async function watch({
   project,
@@ -84,6 +85,29 @@ export async function watch({
     if (connected) total.connections++;
     onStatus(text, connected);
   };
+  const toStore = async (batch: StreamBatch, packed: PackedBatch, forget: Forget) => {
+    if (batch.gap) gaps.push(batch.gap);
+    const meta: Record<string, string> = {};
+    if (batch.cursor !== undefined) meta[CURSOR + stream.name] = batch.cursor;
+    if (batch.gap) meta[GAPS + stream.name] = JSON.stringify(gaps.slice(-MOST_GAPS));
+    await turn(async () => {
+      const { added, repeated } = await store.append(packed);
+      total.kept += added;
+      total.repeated += repeated;
+      total.forgotten += await store.commit({ meta, forget });
+    });
+    total.events += batch.events;
+    total.rejected += batch.rejected.length;
+    rate.add(now(), batch.events);
+    if (batch.witnessed !== undefined) {
+      lag = Math.max(0, now() - batch.witnessed);
+      newest = Math.max(newest ?? batch.witnessed, batch.witnessed);
+    }
+    onMetrics(metrics());
+    if (batch.witnessed !== undefined) await afterBatch?.(batch.witnessed);
+  };
+  /** While the database works on a batch, the next one is read and passes the gate; never more than that. */
+  let storing = Promise.resolve();
   try {
     for await (const batch of stream.batches(await store.meta(CURSOR + stream.name), signal, status)) {
       const forget = toForget(gate, batch.deletions);
@@ -92,27 +116,12 @@ export async function watch({
         const post = gate.admit(raw);
         if (!deleted.has(post.id)) packer.add(post, actionsOf(post));
       }
-      if (batch.gap) gaps.push(batch.gap);
-      const meta: Record<string, string> = {};
-      if (batch.cursor !== undefined) meta[CURSOR + stream.name] = batch.cursor;
-      if (batch.gap) meta[GAPS + stream.name] = JSON.stringify(gaps.slice(-MOST_GAPS));
-      const added = await turn(async () => {
-        const added = await store.append(packer.finish());
-        total.forgotten += await store.commit({ meta, forget });
-        return added;
-      });
-      total.events += batch.events;
-      total.kept += added.added;
-      total.repeated += added.repeated;
-      total.rejected += batch.rejected.length;
-      rate.add(now(), batch.events);
-      if (batch.witnessed !== undefined) {
-        lag = Math.max(0, now() - batch.witnessed);
-        newest = Math.max(newest ?? batch.witnessed, batch.witnessed);
-      }
-      onMetrics(metrics());
-      if (batch.witnessed !== undefined) await afterBatch?.(batch.witnessed);
+      const packed = packer.finish();
+      await storing;
+      storing = toStore(batch, packed, forget);
+      storing.catch(() => {});
     }
+    await storing;
   } catch (e) {
     await turn(() => store.rollback());
     throw e;
