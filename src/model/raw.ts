@@ -64,10 +64,10 @@ export interface Rejection {
   readonly reason: string;
 }
 
-/** An upstream deletion: of one post, or of everything an account posted. */
+/** An upstream deletion: of one post, or of everything an account posted; `either` where a format does not tell which. */
 export interface Deletion {
   readonly platform: string;
-  readonly what: "post" | "actor";
+  readonly what: "post" | "actor" | "either";
   readonly id: Identity;
   /** Of an account: what it posted up to then is deleted; absent means all it ever posted. */
   readonly until?: EpochMs;

@@ -9,8 +9,9 @@ export function toForget(gate: Gate, deletions: readonly Deletion[]): Lists & Fo
   const forget: Lists = { posts: [], actors: [], ended: [] };
   for (const deletion of deletions) {
     const { what, id, until } = gate.admitDeletion(deletion);
-    if (what === "post") forget.posts.push(id);
-    else if (until === undefined) forget.actors.push(id);
+    if (what !== "actor") forget.posts.push(id);
+    if (what === "post") continue;
+    if (until === undefined) forget.actors.push(id);
     else forget.ended.push({ actor: id, until });
   }
   return forget;

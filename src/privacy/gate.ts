@@ -10,7 +10,7 @@ export interface Gate {
   /** About 3 µs for a plain text. Never throws for what the record holds. */
   admit(raw: RawPost): Post;
   /** An upstream deletion as the store understands it. */
-  admitDeletion(raw: Deletion): { readonly what: "post" | "actor"; readonly id: Pseudonym; readonly until?: EpochMs };
+  admitDeletion(raw: Deletion): { readonly what: Deletion["what"]; readonly id: Pseudonym; readonly until?: EpochMs };
 }
 
 /** Names shorter than this, of one word, are ordinary words too often. */

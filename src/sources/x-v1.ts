@@ -10,6 +10,7 @@ import { reject, skip } from "./reading/reasons.ts";
 import { recordSource } from "./reading/records.ts";
 import { timeOfSnowflake } from "./reading/snowflake.ts";
 import { PLAIN, timeOf } from "./reading/times.ts";
+import { COMPLIANCE, complianceKind, readCompliance } from "./reading/x-compliance.ts";
 
 const SHAPE = /^\w{3} \w{3} (?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d \+0000 \d{4}$/;
 const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -106,12 +107,9 @@ function aliases(
 
 /** Lines of a stream that are no status. */
 function notice(record: JsonObject): Reading {
-  const deleted = objectIn(objectIn(record, "delete"), "status");
-  const id = idOf(deleted?.id_str) ?? idOf(deleted?.id);
-  if (id !== undefined) return { platform: "x", what: "post", id: new Identity(id) };
-  if ("limit" in record || "warning" in record || "disconnect" in record || "scrub_geo" in record || "delete" in record)
-    return skip("rate limit or stream notice");
-  if ("status_withheld" in record || "user_withheld" in record) return skip("withheld by the platform");
+  const ended = readCompliance(record);
+  if (ended) return ended;
+  if ("limit" in record || "warning" in record || "disconnect" in record) return skip("rate limit or stream notice");
   if ("errors" in record) return skip("error notice");
   return reject("no id");
 }
@@ -145,13 +143,10 @@ const WANTED: Wanted = {
   quoted_status_id: true,
   quoted_status_id_str: true,
   retweeted_status: CONTENT,
-  delete: { status: { id: true, id_str: true } },
+  ...COMPLIANCE,
   limit: true,
   warning: true,
   disconnect: true,
-  scrub_geo: true,
-  status_withheld: true,
-  user_withheld: true,
   errors: true,
 };
 
@@ -159,10 +154,11 @@ export const xV1 = recordSource({
   name: "x-v1",
   title: "X API v1.1",
   about:
-    "JSON lines or lists of statuses, with extended_tweet, retweeted_status and quoted statuses; deletions are applied",
+    "JSON lines or lists of statuses, with extended_tweet, retweeted_status and quoted statuses; compliance notices (deleted posts; deleted, suspended and protected accounts) are applied",
   traces: ["link", "repost", "reply", "quote", "hashtag", "text", "media"],
   telling: "id_str, user.id_str and created_at",
   is(record) {
+    if (complianceKind(record) !== undefined) return 0.8;
     if (!objectIn(record, "user") || typeof record.created_at !== "string") return 0;
     if (!("id_str" in record) && !("id" in record)) return 0;
     if (!("text" in record) && !("full_text" in record)) return 0;

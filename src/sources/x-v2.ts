@@ -9,6 +9,7 @@ import { reject, skip } from "./reading/reasons.ts";
 import { recordSource } from "./reading/records.ts";
 import { timeOfSnowflake } from "./reading/snowflake.ts";
 import { PLAIN, timeOf } from "./reading/times.ts";
+import { COMPLIANCE, complianceKind, readCompliance, readComplianceResult } from "./reading/x-compliance.ts";
 
 /** What a page brings along besides its tweets, by id. Made only when asked for. */
 class Includes {
@@ -47,7 +48,8 @@ function readItem(item: JsonObject, includes: Includes): Reading {
   if ("tweet_count" in item && "start" in item) return skip("counts");
   if ("username" in item) return skip("user record");
   if ("owner_id" in item || "member_count" in item) return skip("list record");
-  if ("action" in item && "id" in item) return skip("compliance line");
+  const ended = readCompliance(item) ?? readComplianceResult(item);
+  if (ended) return ended;
   if ("errors" in item) return skip("error notice");
   if ("meta" in item || "matching_rules" in item) return skip("empty document");
   return reject("unknown shape");
@@ -179,7 +181,7 @@ const TWEET: Wanted = {
   username: true,
   owner_id: true,
   member_count: true,
-  action: true,
+  ...COMPLIANCE,
   errors: true,
   meta: true,
   matching_rules: true,
@@ -191,7 +193,7 @@ export const xV2 = recordSource({
   name: "x-v2",
   title: "X API v2 (twarc2)",
   about:
-    "JSON lines: pages with includes as twarc2 writes them, streamed or flattened tweets; counts, users, lists, errors and compliance lines are passed over",
+    "JSON lines: pages with includes as twarc2 writes them, streamed or flattened tweets; counts, users, lists, errors are passed over; compliance streams and the results of compliance jobs are applied",
   traces: ["link", "repost", "reply", "quote", "hashtag", "text", "media"],
   telling: "data with includes, meta or __twarc, or a flat tweet with author_id",
   is(record) {
@@ -203,6 +205,7 @@ export const xV2 = recordSource({
     if (typeof record.author_id === "string" && typeof record.text === "string" && "id" in record)
       return "__twarc" in record || "edit_history_tweet_ids" in record || "conversation_id" in record ? 0.97 : 0.6;
     if (record.action === "delete" && "id" in record && "reason" in record) return 0.7;
+    if (isObject(record.data) && complianceKind(record.data) !== undefined) return 0.9;
     return 0;
   },
   wanted: WANTED,
