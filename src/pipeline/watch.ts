@@ -2,9 +2,8 @@ import { actionsOf } from "../derive/index.ts";
 import { UsageError } from "../model/errors.ts";
 import type { EpochMs } from "../model/time.ts";
 import { makeGate } from "../privacy/gate.ts";
-import { makePacker, type PackedBatch } from "../store/packed.ts";
-import type { Forget } from "../store/store.ts";
-import type { OnStatus, Stream, StreamBatch, StreamGap } from "../streams/stream.ts";
+import { makePacker } from "../store/packed.ts";
+import type { OnStatus, Stream, StreamGap } from "../streams/stream.ts";
 import { toForget } from "./deletions.ts";
 import type { Project } from "./project.ts";
 
@@ -48,11 +47,13 @@ const atOnce: Turn = (work) => work();
 const CURSOR = "cursor of ";
 const GAPS = "gaps of ";
 const MOST_GAPS = 1000;
+/** Events that wait while the store is busy; then the stream waits. */
+const MOST_EVENTS = 16_000;
 
 /**
  * A live stream into the store until the signal fires or the stream ends. A batch, its deletions, and the cursor behind
  * it are committed together, so that a killed watch goes on where it stood and loses nothing the stream still has.
- * Reads are held back while the store works: at most two batches are in memory. On a clean end, deleted rows leave the file as well.
+ * Reads are held back while the store works: memory is bounded. On a clean end, deleted rows leave the file as well.
  */
 export async function watch({
   project,
@@ -85,41 +86,63 @@ export async function watch({
     if (connected) total.connections++;
     onStatus(text, connected);
   };
-  const toStore = async (batch: StreamBatch, packed: PackedBatch, forget: Forget) => {
-    if (batch.gap) gaps.push(batch.gap);
-    const meta: Record<string, string> = {};
-    if (batch.cursor !== undefined) meta[CURSOR + stream.name] = batch.cursor;
-    if (batch.gap) meta[GAPS + stream.name] = JSON.stringify(gaps.slice(-MOST_GAPS));
+  let pending = nothing();
+  const flush = async () => {
+    const { events, rejected, forget, meta, witnessed } = pending;
+    const packed = packer.finish();
+    pending = nothing();
     await turn(async () => {
       const { added, repeated } = await store.append(packed);
       total.kept += added;
       total.repeated += repeated;
       total.forgotten += await store.commit({ meta, forget });
     });
-    total.events += batch.events;
-    total.rejected += batch.rejected.length;
-    rate.add(now(), batch.events);
-    if (batch.witnessed !== undefined) {
-      lag = Math.max(0, now() - batch.witnessed);
-      newest = Math.max(newest ?? batch.witnessed, batch.witnessed);
+    total.events += events;
+    total.rejected += rejected;
+    rate.add(now(), events);
+    if (witnessed !== undefined) {
+      lag = Math.max(0, now() - witnessed);
+      newest = Math.max(newest ?? witnessed, witnessed);
     }
     onMetrics(metrics());
-    if (batch.witnessed !== undefined) await afterBatch?.(batch.witnessed);
+    if (witnessed !== undefined) await afterBatch?.(witnessed);
   };
-  /** While the database works on a batch, the next one is read and passes the gate; never more than that. */
-  let storing = Promise.resolve();
+  // While the database works, what comes passes the gate and is packed: the faster it comes, the larger the next batch.
+  let busy = false;
+  let storing: Promise<void> = Promise.resolve();
+  const drain = async () => {
+    busy = true;
+    try {
+      while (pending.batches > 0) await flush();
+    } finally {
+      busy = false;
+    }
+  };
   try {
     for await (const batch of stream.batches(await store.meta(CURSOR + stream.name), signal, status)) {
-      const forget = toForget(gate, batch.deletions);
-      const deleted = new Set(forget.posts);
+      const { posts, actors, ended } = toForget(gate, batch.deletions);
+      const deleted = new Set(posts);
       for (const raw of batch.posts) {
         const post = gate.admit(raw);
         if (!deleted.has(post.id)) packer.add(post, actionsOf(post));
       }
-      const packed = packer.finish();
-      await storing;
-      storing = toStore(batch, packed, forget);
-      storing.catch(() => {});
+      pending.forget.posts.push(...posts);
+      pending.forget.actors.push(...actors);
+      pending.forget.ended.push(...ended);
+      pending.batches++;
+      pending.events += batch.events;
+      pending.rejected += batch.rejected.length;
+      if (batch.witnessed !== undefined) pending.witnessed = Math.max(pending.witnessed ?? 0, batch.witnessed);
+      if (batch.cursor !== undefined) pending.meta[CURSOR + stream.name] = batch.cursor;
+      if (batch.gap) {
+        gaps.push(batch.gap);
+        pending.meta[GAPS + stream.name] = JSON.stringify(gaps.slice(-MOST_GAPS));
+      }
+      if (!busy) {
+        await storing;
+        storing = drain();
+        storing.catch(() => {});
+      } else if (pending.events >= MOST_EVENTS) await storing;
     }
     await storing;
   } catch (e) {
@@ -155,6 +178,16 @@ export function metricsLine(m: WatchMetrics): string {
   if (m.connections > 1) parts.push(`${n(m.connections)} connections`);
   return parts.join(" · ");
 }
+
+/** What waits to be stored together. */
+const nothing = () => ({
+  batches: 0,
+  events: 0,
+  rejected: 0,
+  witnessed: undefined as EpochMs | undefined,
+  meta: {} as Record<string, string>,
+  forget: { posts: [] as string[], actors: [] as string[], ended: [] as { actor: string; until: number }[] },
+});
 
 const WINDOW = 10_000;
 

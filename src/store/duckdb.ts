@@ -1,10 +1,11 @@
 import { existsSync, realpathSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { BIGINT, type DuckDBConnection, type DuckDBType, type DuckDBValue, INTEGER } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
-import type { ColumnSpec, Columns, Query, SqlValue } from "../model/query.ts";
+import type { ColumnSpec, Columns, Query } from "../model/query.ts";
 import { appendBatch, openWriters, WRITTEN, type Writers } from "./appending.ts";
+import { bound } from "./binding.ts";
 import { compactFile } from "./compact.ts";
 import { type Dictionaries, loadDictionaries } from "./dictionaries.ts";
 import { type Database, explained, openDatabase } from "./duckdb-instance.ts";
@@ -388,17 +389,4 @@ const NOTHING = { posts: 0, rejections: 0, skips: 0, deletions: 0 };
 function reportOf(f: FileProgress): FileReport {
   const { seq: _, options: __, complete: ___, taken: ____, ...report } = f;
   return report;
-}
-
-/** Whole numbers are bound as integers, so that `//` and comparisons stay integral. */
-function bound(values: Readonly<Record<string, SqlValue>>) {
-  const result: Record<string, DuckDBValue> = {};
-  const types: Record<string, DuckDBType> = {};
-  for (const [name, value] of Object.entries(values)) {
-    const whole = typeof value === "number" && Number.isSafeInteger(value);
-    const small = whole && value === (value | 0);
-    result[name] = whole && !small ? BigInt(value) : value;
-    if (whole) types[name] = small ? INTEGER : BIGINT;
-  }
-  return { values: result, types };
 }

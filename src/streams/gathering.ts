@@ -5,7 +5,7 @@ import { Refusal } from "../sources/reading/reasons.ts";
 import type { StreamBatch, StreamGap } from "./stream.ts";
 
 /** Events per batch at most; and the longest a batch waits for more. */
-export const BATCH_EVENTS = 16_000;
+export const BATCH_EVENTS = 1_000;
 export const BATCH_MS = 1000;
 
 /** Gathers what events give into batches. `langs`: only posts in these languages are kept (deletions always are). */

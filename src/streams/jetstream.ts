@@ -28,8 +28,8 @@ const BACKOFF: Backoff = { first: seconds(1), longest: seconds(60) };
 /** The first event may come this much later than asked for before a gap is noted: a quiet second is no gap. */
 const GAP_TOLERANCE = seconds(30);
 /** Frames held in memory before the socket is told to wait. */
-const MOST_FRAMES = 16_000;
-const FEWEST_FRAMES = 8_000;
+const MOST_FRAMES = 8_000;
+const FEWEST_FRAMES = 1_000;
 const LARGEST_FRAME = 4 * 1024 * 1024;
 
 /**
