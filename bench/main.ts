@@ -31,12 +31,16 @@ if (process.env.CLAQUE_BENCH_SECTION) {
 
 for (const section of SECTIONS.filter((s) => (chosen.length === 0 ? !s.onlyWhenNamed : chosen.includes(s.name)))) {
   console.log(`\n${section.title}`);
-  const out = execFileSync(process.execPath, ["--expose-gc", "--max-old-space-size=8192", here, ...words.filter((w) => w === "--short")], {
-    env: { ...process.env, CLAQUE_BENCH_SECTION: section.name },
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-    maxBuffer: 1 << 26,
-  });
+  const out = execFileSync(
+    process.execPath,
+    ["--expose-gc", "--max-old-space-size=8192", here, ...words.filter((w) => w === "--short")],
+    {
+      env: { ...process.env, CLAQUE_BENCH_SECTION: section.name },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+      maxBuffer: 1 << 26,
+    },
+  );
   const rows = JSON.parse(out.slice(out.lastIndexOf("\n@@") + 3)) as Row[];
   for (const [what, value, aim] of rows) console.log(`  ${what}: ${value}${aim ? ` (aim ${aim})` : ""}`);
   if (!words.includes("--no-report") && !words.includes("--short"))
