@@ -151,4 +151,18 @@ export const SECTIONS: readonly Section[] = [
       ];
     },
   },
+  {
+    name: "page",
+    title: "The page under a reader's hands",
+    about:
+      "A scripted session in Chromium on the demo world (with `CLAQUE_PAGE_PROJECT=DIR` on another project too): every page, filters, orders, charts under the pointer, tables, the network. Built before: `npm run build`.",
+    async measure() {
+      const { benchPage, pageRows, withDemo } = await import("./reading.ts");
+      const other = process.env.CLAQUE_PAGE_PROJECT;
+      return [
+        ...pageRows(await withDemo((project) => benchPage(project))),
+        ...(other ? pageRows(await benchPage(other)) : []),
+      ];
+    },
+  },
 ];

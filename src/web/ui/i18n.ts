@@ -46,13 +46,25 @@ export const word = (prefix: string, name: string): string =>
 /** English days are written as the findings and the axes write them: 4 Mar 2024. */
 const locale = (): string => (language.value === "ar-XB" || language.value === "en" ? "en-GB" : language.value);
 
-export const number = (n: number, digits = 0): string =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(n);
+/** Formats are costly to make and are asked for thousands of times in a page: each is made once. */
+function remembering<T, O>(make: (locale: string, options: O) => T): (options: O) => T {
+  const made = new Map<string, T>();
+  return (options) => {
+    const key = `${locale()} ${JSON.stringify(options)}`;
+    const known = made.get(key) ?? make(locale(), options);
+    made.set(key, known);
+    return known;
+  };
+}
+const numbers = remembering((l, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(l, options));
+const dates = remembering((l, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(l, options));
+
+export const number = (n: number, digits = 0): string => numbers({ maximumFractionDigits: digits }).format(n);
 
 /** 0.0123 → `1.2 %`, spaced in English as the findings space it. */
 export function percent(share: number): string {
   const p = share * 100;
-  const text = new Intl.NumberFormat(locale(), {
+  const text = numbers({
     style: "percent",
     maximumFractionDigits: p !== 0 && Math.abs(p) < 10 ? 1 : 0,
   }).format(share);
@@ -65,7 +77,7 @@ export function measure(n: number): string {
   const size = Math.abs(n);
   if (size < 0.001) return scientific(n.toExponential(1));
   if (size >= 1000) return number(n);
-  return new Intl.NumberFormat(locale(), { maximumSignificantDigits: 3 }).format(n);
+  return numbers({ maximumSignificantDigits: 3 }).format(n);
 }
 /** A p or q value: `0.03`, `1.7 × 10⁻²³`; one that is smaller than a number can be is said to be so. */
 export const probability = (p: number): string => (p > 0 ? `= ${measure(p)}` : "< 10⁻³⁰⁰");
@@ -88,8 +100,7 @@ export function bytes(n: number): string {
         : `${n} B`;
 }
 
-const dateFormat = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale(), { timeZone: "UTC", ...options });
+const dateFormat = (options: Intl.DateTimeFormatOptions) => dates({ timeZone: "UTC", ...options });
 export const day = (ms: number): string => dateFormat({ day: "numeric", month: "short", year: "numeric" }).format(ms);
 export const moment = (ms: number): string =>
   `${dateFormat({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }).format(ms)} UTC`;
@@ -113,8 +124,7 @@ export function lasting(ms: number): string {
 }
 
 /** `hh:mm` by the reader's own clock: when this page last heard something new. */
-export const clock = (ms: number): string =>
-  new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit", hour12: false }).format(ms);
+export const clock = (ms: number): string => dates({ hour: "2-digit", minute: "2-digit", hour12: false }).format(ms);
 
 /** A sentence of an analysis as it is set in text: `2024-03-15T02:00:00Z` → `15 Mar 2024, 02:00 UTC`, `1.7e-23` → `1.7 × 10⁻²³`. */
 export const prose = (sentence: string): string =>

@@ -29,12 +29,13 @@ export function NetworkView(props: {
   const { network, seed } = props;
   const holder = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing | undefined>(undefined);
+  /** The element that is drawn in: it is a new one after a network without a dot. */
+  const frame = useRef<HTMLDivElement | null>(null);
   const [at, setAt] = useState<{ x: Float64Array; y: Float64Array }>();
   const [fallback, setFallback] = useState(false);
   const drawn = fingerprint(network);
 
   useEffect(() => {
-    setAt(undefined);
     if (!network.dots.length) return;
     const worker = new Worker(new URL("./place.worker.ts", import.meta.url), { type: "module" });
     worker.onmessage = (e: MessageEvent<{ x: Float64Array; y: Float64Array }>) => setAt(e.data);
@@ -49,9 +50,16 @@ export function NetworkView(props: {
     return () => worker.terminate();
   }, [drawn, seed]);
 
+  // What was drawn stays until the next network has its places.
+  const now = useRef(props);
+  now.current = props;
   useEffect(() => {
     const element = holder.current;
     if (!element || !at) return;
+    if (drawing.current && frame.current === element) return drawing.current.show(network, at);
+    drawing.current?.close();
+    drawing.current = undefined;
+    frame.current = element;
     let closed = false;
     void import("./draw.ts").then(({ drawNetwork, hasWebGl }) => {
       if (closed) return;
@@ -68,16 +76,21 @@ export function NetworkView(props: {
         return;
       }
       drawing.current = drawNetwork(element, network, at, {
-        enter: (g) => props.onLit?.(g),
-        open: (g) => props.linked && go(`/group/${encodeURIComponent(network.groups[g].id)}`),
+        enter: (g) => now.current.onLit?.(g),
+        open: (g) => now.current.linked && go(`/group/${encodeURIComponent(now.current.network.groups[g]?.id ?? "")}`),
       });
     });
     return () => {
       closed = true;
-      drawing.current?.close();
-      drawing.current = undefined;
     };
   }, [at]);
+  useEffect(
+    () => () => {
+      drawing.current?.close();
+      drawing.current = undefined;
+    },
+    [],
+  );
 
   useEffect(() => drawing.current?.highlight(props.lit), [props.lit]);
   useEffect(() => paint.subscribe(() => drawing.current?.repaint()), []);

@@ -19,7 +19,7 @@ export function QueryForm({ asked, suggestions }: { asked: readonly string[]; su
   const tags =
     suggestions
       .find((l) => l.type === "hashtag")
-      ?.objects.filter((o) => o.label)
+      ?.objects.filter((o) => o.label && !asked.includes(`#${o.label}`))
       .slice(0, 5) ?? [];
   return (
     <form

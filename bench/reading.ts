@@ -1,0 +1,213 @@
+import { execFile, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Page } from "playwright-core";
+import { launch } from "../test/browser/launch.ts";
+
+export interface PageBench {
+  readonly posts: number;
+  /**
+   * Longest stretch in which the page could not answer, ms, per step of the session: what the browser reports as a long task
+   * (over 50 ms), 0 where there was none. The least of the sessions: other work on the machine only adds.
+   */
+  readonly steps: readonly { readonly name: string; readonly longest: number }[];
+  /** From the request to the whole answer of each page's data, ms, the first time it is asked. */
+  readonly answers: readonly { readonly name: string; readonly ms: number }[];
+}
+
+/** Keeps what the browser calls long tasks (over 50 ms), from the first moment of the page on. */
+const WATCH = `window.__tasks = [];
+new PerformanceObserver((list) => {
+  for (const e of list.getEntries()) window.__tasks.push(e.duration);
+}).observe({ type: "longtask", buffered: true });
+localStorage.setItem("claque-tour", "seen");`;
+
+const IDLE = 500;
+
+/** A reader's session on a real server in a real browser: every page, filters, orders, charts, tables, the network. */
+export async function benchPage(project: string, sessions = 3): Promise<PageBench> {
+  const serving = await serve(project);
+  const browser = await launch();
+  try {
+    const { base } = serving;
+    const answers: { name: string; ms: number }[] = [];
+    for (const name of ["overview", "topics", "rising", "orchestrated", "collect", "method"]) {
+      const started = performance.now();
+      await (await fetch(`${base}/${name}.json`)).arrayBuffer();
+      answers.push({ name, ms: performance.now() - started });
+    }
+    const seen = new Map<string, number[]>();
+    for (let i = 0; i < sessions; i++) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
+      await context.addInitScript({ content: WATCH });
+      const page = await context.newPage();
+      for (const [name, act] of SESSION) {
+        await act(page, base);
+        await page.waitForTimeout(IDLE);
+        const longest = await page.evaluate<number>("Math.max(0, ...window.__tasks.splice(0))");
+        seen.set(name, [...(seen.get(name) ?? []), longest]);
+      }
+      await context.close();
+    }
+    const { collection } = (await (await fetch(`${base}/overview.json`)).json()) as { collection?: { posts: number } };
+    return {
+      posts: collection?.posts ?? 0,
+      answers,
+      steps: [...seen].map(([name, all]) => ({ name, longest: Math.min(...all) })),
+    };
+  } finally {
+    await browser.close();
+    serving.stop();
+  }
+}
+
+/** The demo world, made by the command itself into a folder of its own. */
+export async function withDemo<T>(use: (project: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "claque-bench-"));
+  try {
+    const out = join(folder, "demo");
+    await promisify(execFile)(process.execPath, [CLI, "demo", "--quiet", "--no-open", "--out", out]);
+    return await use(join(out, "project"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Rows of the report: each page's slowest step, and the whole answer of its data. */
+export function pageRows({ posts, steps, answers }: PageBench): [what: string, value: string, aim: string][] {
+  const worst = new Map<string, { name: string; longest: number }>();
+  for (const step of steps) {
+    const [page] = step.name.split(/[,:]/);
+    if (step.longest >= (worst.get(page)?.longest ?? 0)) worst.set(page, step);
+  }
+  const of = `${posts.toLocaleString("en-US")} posts`;
+  return [
+    ...[...worst].map(([page, { name, longest }]): [string, string, string] => [
+      `${of}, ${page}: longest task`,
+      longest > 0 ? `${Math.round(longest)} ms (${name})` : "none over 50 ms",
+      "≤ 100 ms",
+    ]),
+    ...answers.map(({ name, ms }): [string, string, string] => [
+      `${of}, ${name}: first answer`,
+      `${Math.round(ms)} ms`,
+      "≤ 1,000 ms",
+    ]),
+  ];
+}
+
+const CLI = join("dist", "cli", "main.js");
+
+/** The command itself, as built, in a process of its own. */
+async function serve(project: string): Promise<{ base: string; stop(): void }> {
+  const child = spawn(process.execPath, [CLI, "serve", "--project", project, "--port", "0"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (b: Buffer) => {
+      said += b.toString();
+    });
+  for (let i = 0; i < 300; i++) {
+    const base = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+    if (base) return { base, stop: () => void child.kill("SIGINT") };
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  child.kill("SIGINT");
+  throw new Error(`the observatory did not start: ${said}`);
+}
+
+type Act = (page: Page, base: string) => Promise<void>;
+
+const READY = ".answers, .panel, .filters";
+const menu =
+  (path: string): Act =>
+  async (page) => {
+    await page.locator(`.menu a[href="${path}"]`).click();
+    await page.waitForSelector(READY);
+  };
+const press =
+  (selector: string, most = 3): Act =>
+  async (page) => {
+    const found = page.locator(selector);
+    for (let i = 0; i < Math.min(most, await found.count()); i++) {
+      if (await found.nth(i).isVisible()) await found.nth(i).click();
+      await page.waitForTimeout(150);
+    }
+  };
+/** The pointer slowly over the first thing of a kind. */
+const sweep =
+  (selector: string): Act =>
+  async (page) => {
+    const box = await page.locator(selector).first().boundingBox();
+    if (!box) return;
+    await page.mouse.move(box.x + 1, box.y + box.height / 2);
+    for (let i = 0; i <= 40; i++)
+      await page.mouse.move(box.x + 4 + ((box.width - 8) * i) / 40, box.y + box.height * (0.3 + 0.4 * ((i % 5) / 5)));
+  };
+
+const SESSION: readonly (readonly [name: string, act: Act])[] = [
+  [
+    "overview, first load",
+    async (page, base) => {
+      await page.goto(`${base}/`);
+      await page.waitForSelector(READY);
+    },
+  ],
+  ["overview: pointer over the volume", sweep(".plot")],
+  ["overview: kinds of object", press(".answer .choice button", 4)],
+  ["overview: volume as a table", press(".panel .tool")],
+  ["topics", menu("/topics")],
+  [
+    "topics: three compared",
+    async (page) => {
+      const tags = await page.locator(".suggestions .chip").count();
+      for (let i = 0; i < Math.min(3, tags); i++) {
+        await page.locator(".suggestions .chip").first().click();
+        await page.locator(".topic-list > li").nth(i).waitFor({ timeout: 60_000 });
+      }
+      await page.waitForTimeout(1000);
+    },
+  ],
+  ["topics: pointer over the chart", sweep(".plot")],
+  ["topics: count, accounts", press(".chart-choices .choice button", 4)],
+  ["topics: more objects", press(".show-more")],
+  ["rising", menu("/rising")],
+  ["rising: bursts one after the other", press(".burst-link", 4)],
+  ["rising: pointer over the chart", sweep(".plot")],
+  [
+    "rising: other order",
+    async (page) => {
+      await page.locator(".filters select").selectOption({ index: 1 });
+    },
+  ],
+  ["rising: more bursts", press(".list-panel .show-more")],
+  [
+    "orchestrated, network drawn",
+    async (page, base) => {
+      await menu("/orchestrated")(page, base);
+      if ((await page.locator(".network-canvas").count()) > 0)
+        await page.waitForSelector(".network-canvas canvas, .network-canvas svg", { timeout: 60_000 });
+      await page.waitForTimeout(1500);
+    },
+  ],
+  ["orchestrated: pointer over the network", sweep(".network-canvas")],
+  ["orchestrated: network nearer", press(".network-tools .icon")],
+  ["orchestrated: filters", press(".filters .chip", 4)],
+  ["orchestrated: filters cleared", press(".filters .button-plain", 1)],
+  [
+    "a group",
+    async (page) => {
+      if ((await page.locator(".group-link").count()) === 0) return;
+      await page.locator(".group-link").first().click();
+      await page.waitForSelector(".evidence");
+      await page.waitForTimeout(1000);
+    },
+  ],
+  ["a group: more objects", press(".show-more")],
+  ["collect", menu("/collect")],
+  ["collect: the formats", press("details.caveats > summary", 1)],
+  ["method", menu("/method")],
+  ["method: an analysis opened", press(".analysis > summary", 2)],
+];
