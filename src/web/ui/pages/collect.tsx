@@ -36,6 +36,13 @@ function Collect({ data }: { data: CollectData }) {
       {data.files.length > 0 && (
         <Panel title={t("collect.files", { n: data.files.length })} csv={twin("csv")}>
           <Files data={data} />
+          {totals.quarantined > 0 && (
+            <p class="small quarantine-link">
+              <a href={twin("csv", { table: "quarantine" })} download>
+                {t("quarantine.csv")}
+              </a>
+            </p>
+          )}
         </Panel>
       )}
       <div class="columns">

@@ -8,8 +8,10 @@ const KEYS = [
   ["?", "keys.help"],
   ["Esc", "keys.close"],
   ["← →", "keys.arrows"],
+  ["Home End", "keys.ends"],
   ["1 – 6", "keys.pages"],
   ["Tab", "keys.tab"],
+  ["Enter", "keys.enter"],
 ] as const;
 
 /** Keyboard map and the words that matter. A native dialog: focus stays inside, Esc closes, focus returns. */

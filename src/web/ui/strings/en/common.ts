@@ -226,6 +226,8 @@ export const common = {
   "keys.arrows": "read a chart point by point",
   "keys.pages": "go to a page",
   "keys.tab": "next link or control",
+  "keys.ends": "first and last point of a chart",
+  "keys.enter": "open a link, press a button",
 
   "tour.label": "Tour",
   "tour.step": "{n} of {of}",

@@ -286,4 +286,5 @@ export const pages = {
   "begin.steps.1": "Read in an archive: drop a file, send a Zeeschuimer capture, or follow a live stream.",
   "begin.steps.2": "claque says what it takes the file for and shows the first records before anything is stored.",
   "begin.steps.3": "The analysis runs by itself and answers the three questions here.",
+  "quarantine.csv": "What was quarantined and why, without identities (CSV)",
 };

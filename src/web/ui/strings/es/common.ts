@@ -226,6 +226,8 @@ export const common = {
   "keys.arrows": "leer un gráfico punto por punto",
   "keys.pages": "ir a una página",
   "keys.tab": "siguiente enlace o control",
+  "keys.ends": "primer y último punto de un gráfico",
+  "keys.enter": "abrir un enlace, pulsar un botón",
 
   "tour.label": "Recorrido",
   "tour.step": "{n} de {of}",

@@ -289,4 +289,5 @@ export const pages = {
     "Lee un archivo: suelta un fichero, envía una captura de Zeeschuimer o sigue una transmisión en vivo.",
   "begin.steps.2": "claque dice qué cree que es el archivo y muestra los primeros registros antes de guardar nada.",
   "begin.steps.3": "El análisis se ejecuta solo y responde aquí las tres preguntas.",
+  "quarantine.csv": "Lo puesto en cuarentena y por qué, sin identidades (CSV)",
 };

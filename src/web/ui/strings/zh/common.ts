@@ -219,6 +219,8 @@ export const common = {
   "keys.arrows": "逐点读取图表",
   "keys.pages": "前往页面",
   "keys.tab": "下一个链接或控件",
+  "keys.ends": "图表的第一个和最后一个点",
+  "keys.enter": "打开链接，按下按钮",
 
   "tour.label": "导览",
   "tour.step": "{n} / {of}",

@@ -275,4 +275,5 @@ export const pages = {
   "begin.steps.1": "读入存档：拖放文件、发送 Zeeschuimer 采集，或跟随实时流。",
   "begin.steps.2": "claque 会说明它把文件识别为何种格式，并在存储之前显示前几条记录。",
   "begin.steps.3": "分析会自动运行，并在此回答三个问题。",
+  "quarantine.csv": "被隔离的记录及原因，不含身份信息（CSV）",
 };
