@@ -34,6 +34,11 @@ describe("by keys alone", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/group\//);
     await page.waitForSelector(".evidence");
+    await tabTo(page, "button.tool[aria-pressed=false]");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/hours=true/);
+    await page.waitForSelector(".stack .table tbody tr");
+    expect(await page.locator(".failed").count()).toBe(0);
     await close();
   });
 

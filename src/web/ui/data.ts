@@ -12,7 +12,7 @@ export type Loaded<T> =
 export const revision = signal(0);
 
 /** Parameters that arrange the page and leave its data alone. */
-const PAGE_ONLY = new Set(["table", "view", "job", "analysis", "tour", "chart", "lang"]);
+const PAGE_ONLY = new Set(["table", "hours", "tightness", "kind", "view", "job", "analysis", "tour", "chart", "lang"]);
 
 /** Address of the data behind a view: the same address with `.json`, `.csv`. */
 export function twin(

@@ -24,7 +24,6 @@ export const live = {
   "streams.tag": "Only this hashtag",
   "streams.token": "Path of the token file",
   "streams.path": "Path of the folder",
-  "streams.more": "More choices",
   "streams.start": "Start",
   "streams.stop": "Stop",
   "streams.sealed": "This project is sealed: no stream can be taken in.",
@@ -49,5 +48,4 @@ export const live = {
   "stream.gaps": "{n} {n|gap|gaps} in capture, {time} in all",
   "stream.gaps.label": "Capture from {from} to {until}: {n} {n|gap|gaps}.",
   "stream.gap": "{from}, {time}",
-  "stream.connections": "{n} {n|connection|connections}",
 };

@@ -220,7 +220,6 @@ export const pages = {
   "topics.said": "{actors} accounts, {posts} posts: {share} per thousand of this collection",
   "topics.peak": "most on {when}: {n} accounts",
   "topics.few": "Withheld: on too few accounts.",
-  "topics.incomplete": "hatched: day not complete",
 
   "query.ask": "Compare",
   "query.add": "Add a topic",

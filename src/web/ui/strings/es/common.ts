@@ -66,7 +66,7 @@ export const common = {
   "begin.analyse": "Analizar el proyecto",
   "begin.unanalysed.about":
     "Lo leído está guardado. Una pasada del análisis responde las tres preguntas; se puede cancelar, y esta página la espera.",
-  "begin.demo": "o míralo en un mundo ficticio: {command}",
+  "begin.demo": "o véalo en un mundo fabricado: {command}",
 
   chart: "gráfico",
 
@@ -124,7 +124,8 @@ export const common = {
     "Con los datos barajados, la misma búsqueda encuentra {labels} (cuentas barajadas) y {objects} (objetos barajados) grupos confirmados.",
   "control.sentence.all":
     "Con los datos barajados, la misma búsqueda encuentra {labels} (cuentas barajadas) y {objects} (objetos barajados) grupos.",
-  "control.power": "Los grupos ficticios plantados en estos datos se recuperaron con el {share} de sus cuentas.",
+  "control.power":
+    "Los grupos fabricados que se plantaron en estos datos se recuperaron con el {share} de sus cuentas.",
 
   "prevalence.interval": "De {low} a {high} con una confianza del {level}; de esta colección, no de la plataforma.",
   "prevalence.of": "De esta colección, no de la plataforma.",
@@ -227,7 +228,7 @@ export const common = {
   "keys.pages": "ir a una página",
   "keys.tab": "siguiente enlace o control",
   "keys.ends": "primer y último punto de un gráfico",
-  "keys.enter": "abrir un enlace, pulsar un botón",
+  "keys.enter": "abrir un enlace, activar un control",
 
   "tour.label": "Recorrido",
   "tour.step": "{n} de {of}",
@@ -253,8 +254,8 @@ export const common = {
   "one.link": "enlace",
   "one.domain": "sitio web",
   "one.text": "texto",
-  "one.repost": "republicación",
-  "one.fast-repost": "republicación rápida",
+  "one.repost": "reenvío",
+  "one.fast-repost": "reenvío rápido",
   "one.reply": "respuesta",
   "one.quote": "cita",
   "one.media": "medio",

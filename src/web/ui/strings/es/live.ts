@@ -2,21 +2,21 @@
 export const live = {
   "streams.title": "Transmisiones en vivo",
   "streams.about":
-    "Se siguen hasta que las detengas; recargar o cambiar de página no altera nada. Lo que se borra en origen se borra aquí.",
+    "Se siguen hasta que usted las detenga; recargar o dejar esta página no cambia nada. Lo que se borra en origen se borra aquí.",
   "streams.new": "Seguir una transmisión",
   "streams.kind": "Tipo de transmisión",
   "streams.jetstream": "Bluesky",
   "streams.mastodon": "Mastodon",
   "streams.folder": "Una carpeta",
   "streams.jetstream.about":
-    "Todas las publicaciones y republicaciones públicas de Bluesky, desde Jetstream. No hace falta cuenta y no se puede seguir ninguna.",
+    "Todas las publicaciones y los reenvíos públicos de Bluesky, desde Jetstream. No hace falta cuenta y no se puede seguir ninguna.",
   "streams.mastodon.about":
     "La transmisión pública de una instancia. Pide un token; su archivo se queda donde está y se lee allí.",
   "streams.folder.about": "Los archivos que aparecen en una carpeta se leen en cuanto están completos.",
   "streams.langs": "Idiomas",
   "streams.langs.all": "todos",
   "streams.collections": "Qué se recoge",
-  "streams.collections.both": "publicaciones y republicaciones",
+  "streams.collections.both": "publicaciones y reenvíos",
   "streams.collections.posts": "solo publicaciones",
   "streams.server": "Servidor",
   "streams.server.public": "el público",
@@ -24,7 +24,6 @@ export const live = {
   "streams.tag": "Solo esta etiqueta",
   "streams.token": "Ruta del archivo con el token",
   "streams.path": "Ruta de la carpeta",
-  "streams.more": "Más opciones",
   "streams.start": "Empezar",
   "streams.stop": "Detener",
   "streams.sealed": "Este proyecto está sellado: no admite transmisiones.",
@@ -49,5 +48,4 @@ export const live = {
   "stream.gaps": "{n} {n|hueco|huecos} en la captura, {time} en total",
   "stream.gaps.label": "Captura desde el {from} hasta el {until}: {n} {n|hueco|huecos}.",
   "stream.gap": "{from}, {time}",
-  "stream.connections": "{n} {n|conexión|conexiones}",
 };

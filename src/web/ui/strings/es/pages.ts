@@ -222,7 +222,6 @@ export const pages = {
   "topics.said": "{actors} cuentas, {posts} publicaciones: {share} por mil de esta colección",
   "topics.peak": "máximo el {when}: {n} cuentas",
   "topics.few": "Retenido: muy pocas cuentas.",
-  "topics.incomplete": "rayado: día incompleto",
 
   "query.ask": "Comparar",
   "query.add": "Añadir un tema",
@@ -286,7 +285,7 @@ export const pages = {
   "alarms.terminal":
     "Webhooks, Slack, correo y programas llevan secretos: se configuran con `claque alarms add` en un terminal.",
   "begin.steps.1":
-    "Lee un archivo: suelta un fichero, envía una captura de Zeeschuimer o sigue una transmisión en vivo.",
+    "Lea un archivo: suéltelo en la página, envíe una captura de Zeeschuimer o siga una transmisión en vivo.",
   "begin.steps.2": "claque dice qué cree que es el archivo y muestra los primeros registros antes de guardar nada.",
   "begin.steps.3": "El análisis se ejecuta solo y responde aquí las tres preguntas.",
   "quarantine.csv": "Lo puesto en cuarentena y por qué, sin identidades (CSV)",

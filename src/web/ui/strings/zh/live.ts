@@ -1,7 +1,7 @@
 /** Sentences about live streams. */
 export const live = {
   "streams.title": "实时流",
-  "streams.about": "持续接收，直到您停止；刷新或切换页面都不影响。来源方删除的内容，这里也会删除。",
+  "streams.about": "持续接收，直到您停止；刷新或离开页面都不影响。来源方删除的内容，这里也会删除。",
   "streams.new": "接入一个流",
   "streams.kind": "流的类型",
   "streams.jetstream": "Bluesky",
@@ -21,7 +21,6 @@ export const live = {
   "streams.tag": "仅此标签",
   "streams.token": "令牌文件路径",
   "streams.path": "文件夹路径",
-  "streams.more": "更多选项",
   "streams.start": "开始",
   "streams.stop": "停止",
   "streams.sealed": "本项目已封存：无法接入任何流。",
@@ -46,5 +45,4 @@ export const live = {
   "stream.gaps": "采集缺口 {n} 处，共 {time}",
   "stream.gaps.label": "采集时段 {from} 至 {until}：缺口 {n} 处。",
   "stream.gap": "{from}，{time}",
-  "stream.connections": "连接 {n} 次",
 };

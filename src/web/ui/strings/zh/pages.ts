@@ -212,7 +212,6 @@ export const pages = {
   "topics.said": "{actors} 个账号，{posts} 条帖子：占本数据集的千分之 {share}",
   "topics.peak": "最高为 {when}：{n} 个账号",
   "topics.few": "已隐去：账号过少。",
-  "topics.incomplete": "斜线：该日不完整",
 
   "query.ask": "比较",
   "query.add": "添加话题",
