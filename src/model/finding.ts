@@ -111,7 +111,7 @@ export interface Collection {
   readonly languages: readonly { readonly lang: string; readonly posts: number }[];
   /** Share of posts that carry at least one object of the type, to three digits, where at least k accounts have one: what the export can be asked. */
   readonly traces: Readonly<Partial<Record<ObjectType, number>>>;
-  /** Stretches without a single post, much longer than the data's rhythm. */
+  /** Stretches without a single post that the data's own rhythm does not explain (`src/methods/capture-gaps.ts`). */
   readonly gaps: readonly Period[];
 }
 

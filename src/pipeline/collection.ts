@@ -1,6 +1,7 @@
+import { captureGaps, type FilledBins } from "../methods/capture-gaps.ts";
 import type { Collection } from "../model/finding.ts";
 import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
-import { days, hours, type Period } from "../model/time.ts";
+import { hours, type Period } from "../model/time.ts";
 import type { Store } from "../store/store.ts";
 
 /** The span of the stored posts, half-open; undefined for an empty store. */
@@ -54,7 +55,7 @@ export async function describeCollection(store: Store, k: number): Promise<Colle
       k,
     ),
     traces: share,
-    gaps: period ? await gapsOf(store, period, totals.posts[0]) : [],
+    gaps: await gapsOf(store),
   };
 }
 
@@ -82,23 +83,16 @@ const wholeHours = ({ from, until }: Period): Period => ({
   until: Math.ceil(until / hours(1)) * hours(1),
 });
 
-/**
- * Stretches without a post that the rhythm of the data does not explain: empty hours (days, over long periods) in a run
- * at least three bins long in which, at the median rate of filled bins, ten or more posts were due. O(posts) in the store.
- */
-async function gapsOf(store: Store, period: Period, posts: number): Promise<readonly Period[]> {
-  const bin = period.until - period.from > days(60) ? days(1) : hours(1);
-  const { slot, n } = await store.columns({
+/** Stretches in which capture may have failed, by the rhythm of all posts together. O(posts) in the store. */
+async function gapsOf(store: Store): Promise<readonly Period[]> {
+  const bins = await store.columns({
     sql: "select (at_ms // $bin)::double as slot, count(*)::double as n from post group by slot order by slot",
-    values: { bin },
+    values: { bin: hours(1) },
     columns: { slot: "f64", n: "f64" },
   });
-  if (slot.length < 24 || posts < 200) return [];
-  const median = Float64Array.from(n).sort()[n.length >> 1];
-  const gaps: Period[] = [];
-  for (let i = 1; i < slot.length; i++) {
-    const empty = slot[i] - slot[i - 1] - 1;
-    if (empty >= 3 && empty * median >= 10) gaps.push({ from: (slot[i - 1] + 1) * bin, until: slot[i] * bin });
-  }
-  return gaps;
+  return gapsIn(bins);
 }
+
+/** As periods; `bins` are hours. */
+export const gapsIn = (bins: FilledBins): readonly Period[] =>
+  captureGaps(bins, 24).map(({ from, until }) => ({ from: from * hours(1), until: until * hours(1) }));
