@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { Option } from "commander";
-import type { FileReport, FindingsDocument } from "../model/finding.ts";
+import type { FindingsDocument } from "../model/finding.ts";
 import { findingsJson, terminalSummary } from "../outputs/index.ts";
 import { run } from "../pipeline/run.ts";
 import { type CliContext, print, reporter } from "./context.ts";
+import { fileLine } from "./file-line.ts";
 import { answerQuestions, noteOf } from "./open-questions.ts";
 import {
   dateOrderOption,
@@ -135,24 +136,4 @@ export async function runFiles(
   } finally {
     report.end();
   }
-}
-
-/** `archive.csv: X API v2 · 1,000 read · 990 kept · 10 quarantined (no time 10)`. */
-export function fileLine(f: FileReport, brief = false): string {
-  if (brief) return `${f.name}: no format fits`;
-  const n = (x: number) => x.toLocaleString("en-US");
-  const listed = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts)
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .map(([why, count]) => `${why} ${n(count)}`)
-      .join(", ");
-  const total = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
-  const parts = [`${n(f.read)} read`, `${n(f.kept)} kept`];
-  if (f.repeated) parts.push(`${n(f.repeated)} already there`);
-  parts.push(`${n(total(f.quarantined))} quarantined${total(f.quarantined) ? ` (${listed(f.quarantined)})` : ""}`);
-  if (total(f.skipped)) parts.push(`${n(total(f.skipped))} not posts (${listed(f.skipped)})`);
-  const hint = f.quarantined["ambiguous date"]
-    ? "\n  --date-order day-first or month-first settles the ambiguous dates"
-    : "";
-  return `${f.name}: ${f.source} · ${parts.join(" · ")}${f.incomplete ? `\n  ${f.incomplete}` : ""}${hint}`;
 }

@@ -11,9 +11,10 @@ import { jsonLines } from "../streams/lines.ts";
 import { type Stream, wallClock } from "../streams/stream.ts";
 import type { StreamWish } from "../web/view-data.ts";
 import { type CliContext, print, type Reporter, reporter } from "./context.ts";
+import { fileLine } from "./file-line.ts";
 import { example, jsonOption, mapArgument, projectOption, quietOption, wholeNumber } from "./options.ts";
 import type { Register } from "./program.ts";
-import { fileLine } from "./run.ts";
+
 import { watchServing } from "./watch-serving.ts";
 
 export interface WatchFlags {

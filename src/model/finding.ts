@@ -83,6 +83,22 @@ export interface Provenance {
   readonly cites: readonly string[];
 }
 
+/** What a post can carry that analyses ask for, as an export keeps it or leaves it out. */
+export const FILE_TRACES = [
+  "reposts",
+  "repost ids",
+  "replies",
+  "quotes",
+  "links",
+  "hashtags",
+  "media",
+  "language",
+  "text",
+  "seconds",
+  "time of day",
+] as const;
+export type FileTrace = (typeof FILE_TRACES)[number];
+
 /** What one input file gave. No path: the file name alone. */
 export interface FileReport {
   readonly name: string;
@@ -98,6 +114,12 @@ export interface FileReport {
   readonly period?: Period;
   /** Set where reading stopped early: truncated archive, broken compression. */
   readonly incomplete?: string;
+  /** Share of the file's posts with each trace, to a whole per cent; absent where it rests on fewer than k accounts. */
+  readonly traces?: Readonly<Partial<Record<FileTrace, number>>>;
+  /** Stretches of the file without a post that its own rhythm does not explain. */
+  readonly gaps?: readonly Period[];
+  /** What this file cannot be asked, and what would help, in plain words. */
+  readonly hints?: readonly string[];
 }
 
 export interface Collection {

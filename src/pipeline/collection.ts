@@ -1,8 +1,8 @@
-import { captureGaps, type FilledBins } from "../methods/capture-gaps.ts";
 import type { Collection } from "../model/finding.ts";
 import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
 import { hours, type Period } from "../model/time.ts";
 import type { Store } from "../store/store.ts";
+import { gapsIn, shownReport } from "./file-traces.ts";
 
 /** The span of the stored posts, half-open; undefined for an empty store. */
 export async function periodOf(store: Store): Promise<Period | undefined> {
@@ -44,7 +44,9 @@ export async function describeCollection(store: Store, k: number): Promise<Colle
     share[OBJECT_TYPES[type]] = Math.round((1000 * traces.posts[i]) / totals.posts[0]) / 1000;
   });
   return {
-    files: (await store.files()).map((f) => (f.period ? { ...f, period: wholeHours(f.period) } : f)),
+    files: (await store.files())
+      .map((f) => shownReport(f, k))
+      .map((f) => (f.period ? { ...f, period: wholeHours(f.period) } : f)),
     posts: totals.posts[0],
     ...(totals.actors[0] >= k && { actors: totals.actors[0] }),
     ...(period && { period: wholeHours(period) }),
@@ -92,7 +94,3 @@ async function gapsOf(store: Store): Promise<readonly Period[]> {
   });
   return gapsIn(bins);
 }
-
-/** As periods; `bins` are hours. */
-export const gapsIn = (bins: FilledBins): readonly Period[] =>
-  captureGaps(bins, 24).map(({ from, until }) => ({ from: from * hours(1), until: until * hours(1) }));

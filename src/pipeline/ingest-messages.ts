@@ -1,7 +1,8 @@
 import type { Rejection } from "../model/raw.ts";
+import type { Period } from "../model/time.ts";
 import type { Question } from "../sources/source.ts";
 import type { PackedBatch } from "../store/packed.ts";
-import type { Forget, Taken } from "../store/store.ts";
+import type { Carried, Forget, Taken } from "../store/store.ts";
 import type { Asked } from "./looking.ts";
 
 /** What the reading thread is started with. The key stays inside the process. */
@@ -48,6 +49,13 @@ export type FromThread =
       /** Bytes of the file taken so far, packed ones for an archive. */
       readonly bytes: number;
     }
-  | { readonly is: "end"; readonly problem?: string; readonly bytes: number; readonly sha256: string }
+  | {
+      readonly is: "end";
+      readonly problem?: string;
+      readonly bytes: number;
+      readonly sha256: string;
+      /** Of all posts of the member; absent where it was passed over. */
+      readonly sums?: { readonly carried: Carried; readonly gaps: readonly Period[] };
+    }
   | { readonly is: "done" }
   | { readonly is: "failed"; readonly code?: string; readonly message: string };

@@ -1,5 +1,4 @@
-import type { FileReport } from "../model/finding.ts";
-import type { Added, FileProgress, Forget, QuarantinedRecord, Taken } from "../store/store.ts";
+import type { Added, FileProgress, Forget, QuarantinedRecord, StoredFile, Taken } from "../store/store.ts";
 import type { FromThread } from "./ingest-messages.ts";
 
 type BatchMessage = FromThread & { is: "batch" };
@@ -19,6 +18,7 @@ export class FileTally {
   #from = Number.POSITIVE_INFINITY;
   #to = Number.NEGATIVE_INFINITY;
   #incomplete: string | undefined;
+  #sums: (FromThread & { is: "end" })["sums"];
   #quarantine: QuarantinedRecord[] = [];
   #forget = nothing();
   readonly taken: { -readonly [K in keyof Taken]: number };
@@ -63,7 +63,8 @@ export class FileTally {
     this.#bytes = batch.bytes;
   }
 
-  end({ problem, bytes, sha256 }: FromThread & { is: "end" }): void {
+  end({ problem, bytes, sha256, sums }: FromThread & { is: "end" }): void {
+    this.#sums = sums;
     this.#incomplete = problem;
     this.#bytes = bytes;
     if (this.#sha256 === "") this.#sha256 = sha256;
@@ -74,7 +75,7 @@ export class FileTally {
     return `${n(this.#kept)} kept${this.#repeated ? ` · ${n(this.#repeated)} already there` : ""}${sum(this.#quarantined) ? ` · ${n(sum(this.#quarantined))} quarantined` : ""}`;
   }
 
-  report(): FileReport {
+  report(): StoredFile {
     return {
       name: this.#name,
       source: this.#source,
@@ -87,6 +88,7 @@ export class FileTally {
       skipped: this.#skipped,
       ...(this.#to >= this.#from && { period: { from: this.#from, until: this.#to + 1 } }),
       ...(this.#incomplete !== undefined && { incomplete: this.#incomplete }),
+      ...this.#sums,
     };
   }
 

@@ -8,6 +8,7 @@ import { openArchive } from "../sources/index.ts";
 import { makePacker, transferables } from "../store/packed.ts";
 import type { Taken } from "../store/store.ts";
 import { toForget } from "./deletions.ts";
+import { FileTraces } from "./file-traces.ts";
 import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
 import type { Asked } from "./looking.ts";
 import { lookThrough } from "./preview.ts";
@@ -39,11 +40,14 @@ async function work(data: ThreadData): Promise<void> {
   const packer = makePacker(data.salt);
   let room = AHEAD;
 
-  const toStore = async (batch: Batch, behind: Behind, bytes: number) => {
+  const toStore = async (batch: Batch, behind: Behind, bytes: number, traces: FileTraces) => {
     const posts = rest(batch.posts, behind, "posts");
+    const passed = batch.posts.length - posts.length;
+    for (let i = 0; i < passed; i++) traces.add(batch.posts[i], gate.actorOf(batch.posts[i]));
     const rejected = rest(batch.rejected, behind, "rejections");
     for (const raw of posts) {
       const post = gate.admit(raw);
+      traces.add(raw, post.actor);
       packer.add(post, actionsOf(post));
     }
     const packed = packer.finish();
@@ -91,11 +95,13 @@ async function work(data: ThreadData): Promise<void> {
           problems,
           questions,
         });
+        let traces: FileTraces | undefined;
         let answer = await receive();
         for (; answer.do !== "go" && answer.do !== "pass"; answer = await receive()) if (answer.do === "next") room++;
         if (answer.do === "go") {
           const behind: Behind = { ...answer.behind };
-          for await (const batch of source.read(all, asked)) await toStore(batch, behind, tap.read);
+          traces = new FileTraces();
+          for await (const batch of source.read(all, asked)) await toStore(batch, behind, tap.read, traces);
         }
         if (answer.do === "pass" && !inZip) {
           send({ is: "done" });
@@ -103,7 +109,13 @@ async function work(data: ThreadData): Promise<void> {
         }
         // To the end of it: the next member, and the checksum, lie behind.
         for await (const _ of all) void _;
-        send({ is: "end", problem: opened.problem() ?? tap.problem, bytes: tap.read, sha256: tap.sha256() });
+        send({
+          is: "end",
+          problem: opened.problem() ?? tap.problem,
+          bytes: tap.read,
+          sha256: tap.sha256(),
+          ...(traces && { sums: traces.sums() }),
+        });
       }
       member++;
     }

@@ -5,7 +5,8 @@ import type { OnProgress } from "../model/progress.ts";
 import { SOURCES, sourceNamed } from "../sources/index.ts";
 import { zoneOf } from "../sources/reading/zones.ts";
 import type { Question } from "../sources/source.ts";
-import type { FileProgress } from "../store/store.ts";
+import type { FileProgress, StoredFile } from "../store/store.ts";
+import { shownReport } from "./file-traces.ts";
 import { type InputFile, inputFiles } from "./ingest-files.ts";
 import type { FromThread } from "./ingest-messages.ts";
 import { FileTally } from "./ingest-tally.ts";
@@ -24,6 +25,8 @@ export interface IngestOptions extends Asked {
   readonly onQuestions?: (name: string, questions: readonly Question[]) => void;
   /** Posts per transaction, which is what a crash can lose. Default 100,000; the rows do not depend on it. */
   readonly commitEvery?: number;
+  /** Fewest accounts behind a share in the reports. Default 10. */
+  readonly k?: number;
   readonly onProgress?: OnProgress;
   readonly onFile?: (report: FileReport) => void;
   readonly signal?: AbortSignal;
@@ -98,7 +101,7 @@ const stopped = (): Cancelled =>
 
 /** One file: a report, or one for each member of a zip. */
 async function* readOne(file: InputFile, options: IngestOptions, thread: ReadingThread): AsyncGenerator<FileReport> {
-  const { onProgress = () => {}, signal } = options;
+  const { onProgress = () => {}, signal, k = 10 } = options;
   if (signal?.aborted) throw stopped();
   const progress = (phase: string, done: number, note?: string) =>
     onProgress({
@@ -148,13 +151,13 @@ async function* readOne(file: InputFile, options: IngestOptions, thread: Reading
     if (before?.complete) {
       thread.say({ do: "pass" });
       if (opened.inZip) while ((await ask()).is !== "end");
-      yield again(before, name);
+      yield shownReport(again(before, name), k);
       continue;
     }
     const seq = before?.seq ?? (await options.project.store.nextFile());
     const tally = new FileTally(before ?? begun(seq, key, name, opened.source!, sha256));
     thread.say({ do: "go", behind: { ...tally.taken } });
-    yield await storeMember(tally, options, thread, ask, progress);
+    yield shownReport(await storeMember(tally, options, thread, ask, progress), k);
   }
 }
 
@@ -164,7 +167,7 @@ async function storeMember(
   thread: ReadingThread,
   ask: () => Promise<FromThread>,
   progress: (phase: string, done: number, note?: string) => void,
-): Promise<FileReport> {
+): Promise<StoredFile> {
   const { store } = project;
   let open = 0;
   const commit = async (complete: boolean) => {
@@ -225,7 +228,7 @@ const begun = (seq: number, options: string, name: string, source: string, sha25
 });
 
 /** A file whose content was taken in before: all its posts are there already. */
-function again(before: FileProgress, name: string): FileReport {
+function again(before: FileProgress, name: string): StoredFile {
   const { seq: _, options: __, complete: ___, taken: ____, ...report } = before;
   return { ...report, name, kept: 0, repeated: before.kept + before.repeated };
 }

@@ -9,6 +9,8 @@ import { hashtagsIn, type Name, scrubText, wellFormed } from "./scrub.ts";
 export interface Gate {
   /** About 3 µs for a plain text. Never throws for what the record holds. */
   admit(raw: RawPost): Post;
+  /** The account of a record alone, as `admit` would name it. */
+  actorOf(raw: RawPost): Pseudonym;
   /** An upstream deletion as the store understands it. */
   admitDeletion(raw: Deletion): { readonly what: Deletion["what"]; readonly id: Pseudonym; readonly until?: EpochMs };
 }
@@ -52,9 +54,12 @@ export function makeGate(key: Uint8Array): Gate {
     return links;
   };
 
+  const platformOf = (raw: RawPost): string => (PLATFORM.test(raw.platform) ? raw.platform : "generic");
+
   return {
+    actorOf: (raw) => pseudonyms.remembered(platformOf(raw), raw.author.reveal()),
     admit(raw) {
-      const platform = PLATFORM.test(raw.platform) ? raw.platform : "generic";
+      const platform = platformOf(raw);
       const names = raw.aliases === undefined ? NAMELESS : namesOf(raw.aliases);
       const { text, urls } = scrubText(raw.text, names);
       return {

@@ -11,6 +11,8 @@ export const dmiTcat = tableSource({
   certainty: 0.99,
   needs: ["id", "author", "time"],
   header: hasColumns(["id", "text", "from_user_name", "filter_level"]),
+  richer:
+    "no repost ids in this export: name and text stand for the original; an export of full tweets as JSON has them",
   open: (context) =>
     rowReader(context, {
       platform: "x",

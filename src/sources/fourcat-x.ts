@@ -11,6 +11,8 @@ export const fourcatX = tableSource({
   certainty: 0.98,
   needs: ["id", "author", "time"],
   header: hasColumns(["id", "thread_id", "body", "is_retweet", "retweeted_user"]),
+  richer:
+    "no repost ids in this export: name and text stand for the original; use the NDJSON of the same collection, which has them",
   open: (context) =>
     rowReader(context, {
       platform: "x",

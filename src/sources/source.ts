@@ -68,6 +68,8 @@ export interface Source {
   readonly about: string;
   /** The traces this format can carry (co-repost needs `repost` …). */
   readonly traces: readonly string[];
+  /** What the reposts in it lack, and which export has it; told with the report of a file that holds reposts. */
+  readonly richer?: string;
   /** `head`: the first bytes, already decompressed (up to 256 KiB). */
   detect(head: Uint8Array, fileName: string): Recognition;
   /** What `read` would take from where; for sources with columns. `head` as in `detect`. */

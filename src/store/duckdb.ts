@@ -15,8 +15,8 @@ import { readFiles, writeFile } from "./files.ts";
 import { authorsOf, forgetRows, removeRows } from "./forgetting.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
-import { GONE, SCHEMA_VERSION, TABLES } from "./schema.ts";
-import type { Added, Commit, FileProgress, Forget, Store, StoredPost } from "./store.ts";
+import { SCHEMA_VERSION, TABLES, UPGRADES } from "./schema.ts";
+import type { Added, Commit, FileProgress, Forget, Store, StoredFile, StoredPost } from "./store.ts";
 
 export interface DuckStoreOptions {
   /** Several readers may share a database; none while somebody writes. */
@@ -117,9 +117,9 @@ export class DuckStore implements Store {
       throw new UsageError(
         `${this.#path} was written by a newer claque (schema ${version}, this one reads up to ${SCHEMA_VERSION}): update claque`,
       );
-    if (version < 2 && !readOnly)
+    if (version < SCHEMA_VERSION && !readOnly)
       await this.#transaction(async () => {
-        await this.#connection.run(GONE);
+        for (const step of UPGRADES.slice(version - 1)) await this.#connection.run(step);
         await this.#setMeta({ schema: String(SCHEMA_VERSION) });
       });
     this.#salt = (await this.meta("salt")) ?? "";
@@ -297,7 +297,7 @@ export class DuckStore implements Store {
     );
   }
 
-  files(): Promise<readonly FileReport[]> {
+  files(): Promise<readonly StoredFile[]> {
     return this.#alone(async () => (await readFiles(this.#connection, "complete")).map(reportOf));
   }
 
@@ -386,7 +386,7 @@ export class DuckStore implements Store {
 
 const NOTHING = { posts: 0, rejections: 0, skips: 0, deletions: 0 };
 
-function reportOf(f: FileProgress): FileReport {
+function reportOf(f: FileProgress): StoredFile {
   const { seq: _, options: __, complete: ___, taken: ____, ...report } = f;
   return report;
 }

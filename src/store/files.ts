@@ -1,8 +1,10 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import type { FileProgress, Taken } from "./store.ts";
+import type { Period } from "../model/time.ts";
+import type { Carried, FileProgress, Taken } from "./store.ts";
 
 const COLUMNS =
   "seq, name, source, options, bytes, sha256, read, kept, repeated, quarantined, skipped, period_from, period_until, incomplete, complete, taken";
+const CARRIED = "carried";
 
 /** Rows of table `file`, in order. */
 export async function readFiles(
@@ -10,7 +12,11 @@ export async function readFiles(
   where: string,
   values: Record<string, DuckDBValue> = {},
 ): Promise<FileProgress[]> {
-  const result = await connection.runAndReadAll(`select ${COLUMNS} from file where ${where} order by seq`, values);
+  // A store of version 1 that is only read has no such column: it then comes as a struct field that is not there.
+  const result = await connection.runAndReadAll(
+    `select ${COLUMNS}, to_json(f) ->> '${CARRIED}' as carried from file f where ${where} order by seq`,
+    values,
+  );
   return result.getRowObjectsJS().map((r) => ({
     seq: r.seq as number,
     name: r.name as string,
@@ -29,15 +35,23 @@ export async function readFiles(
     ...(r.incomplete !== null && { incomplete: r.incomplete as string }),
     complete: r.complete as boolean,
     taken: JSON.parse(r.taken as string) as Taken,
+    ...storedTraces(r.carried as string | null),
   }));
 }
+
+interface Kept {
+  readonly carried?: Carried;
+  readonly gaps?: readonly Period[];
+}
+
+const storedTraces = (json: string | null): Kept => (json === null ? {} : (JSON.parse(json) as Kept));
 
 /** Writes the row of a file anew. */
 export async function writeFile(connection: DuckDBConnection, f: FileProgress): Promise<void> {
   await connection.run("delete from file where seq = $seq", { seq: f.seq });
   await connection.run(
-    `insert into file (${COLUMNS}) values ($seq, $name, $source, $options, $bytes, $sha256, $read, $kept, $repeated,
-       $quarantined, $skipped, $from, $until, $incomplete, $complete, $taken)`,
+    `insert into file (${COLUMNS}, ${CARRIED}) values ($seq, $name, $source, $options, $bytes, $sha256, $read, $kept, $repeated,
+       $quarantined, $skipped, $from, $until, $incomplete, $complete, $taken, $carried)`,
     {
       seq: f.seq,
       name: f.name,
@@ -55,6 +69,7 @@ export async function writeFile(connection: DuckDBConnection, f: FileProgress): 
       incomplete: f.incomplete ?? null,
       complete: f.complete,
       taken: JSON.stringify(f.taken),
+      carried: f.carried || f.gaps ? JSON.stringify({ carried: f.carried, gaps: f.gaps }) : null,
     },
   );
 }

@@ -1,13 +1,13 @@
 import { POST_KINDS } from "../model/kind.ts";
 
 /** Raised when a table changes; a store of a higher version is refused, of a lower one brought up where that is possible. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * What was deleted upstream (what = 0: a post, 1: an account and all it posted until then), by pseudonym, so that it does
  * not come again from another file or stream. New in version 2.
  */
-export const GONE = "create table gone (id varchar not null, what utinyint not null, until_ms bigint);";
+const GONE = "create table gone (id varchar not null, what utinyint not null, until_ms bigint);";
 
 /** Tables hold pseudonyms, scrubbed texts and canonical objects: never an identity. No index: every question is a scan. */
 export const TABLES = `
@@ -29,10 +29,13 @@ create table file (
   seq uinteger not null, name varchar not null, source varchar not null, options varchar not null, bytes double not null,
   sha256 varchar not null, read double not null, kept double not null, repeated double not null,
   quarantined varchar not null, skipped varchar not null, period_from bigint, period_until bigint,
-  incomplete varchar, complete boolean not null, taken varchar not null
+  incomplete varchar, complete boolean not null, taken varchar not null, carried varchar
 );
 create table quarantine (file uinteger not null, record double not null, reason varchar not null);
 create table meta (key varchar not null, value varchar not null);
 insert into lang values (0, '');
 insert into meta values ('schema', '${SCHEMA_VERSION}');
 `;
+
+/** From version n + 1 to the next, in order. A store that is only read is left as it is. */
+export const UPGRADES: readonly string[] = [GONE, "alter table file add column carried varchar"];

@@ -35,8 +35,16 @@ export interface Taken {
   readonly deletions: number;
 }
 
+/** Posts of a file that carry each trace, and how many accounts they are by (counted to 1,000). */
+export type Carried = Readonly<Record<string, readonly [posts: number, accounts: number]>>;
+
+/** A file report as it is stored: what of it may be shown depends on k. */
+export interface StoredFile extends FileReport {
+  readonly carried?: Carried;
+}
+
 /** How far the reading of a file is. A file under way is resumed from here, so that a rerun counts the same. */
-export interface FileProgress extends FileReport {
+export interface FileProgress extends StoredFile {
   /** Order of first reading, from 0. */
   readonly seq: number;
   /** How the file was to be read (source, mapping, zone): the same file read otherwise is another one. */
@@ -90,7 +98,7 @@ export interface Store {
   /** Replaces the near-duplicate families: object code → smallest code of its family. */
   setFamilies(object: Uint32Array, family: Uint32Array): Promise<void>;
   /** One row per file taken in, in order. */
-  files(): Promise<readonly FileReport[]>;
+  files(): Promise<readonly StoredFile[]>;
   /** `seq` for the next file. */
   nextFile(): Promise<number>;
   recordFile(report: FileReport): Promise<void>;

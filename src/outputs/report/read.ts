@@ -16,7 +16,7 @@ export function readSection({ collection }: FindingsDocument): Html {
   return html`<section id="read" aria-labelledby="h-read"><h2 id="h-read">What was read</h2>
 ${collection.files.length ? fileTable(collection.files) : html`<p class="lead">No file has been read into this project.</p>`}
 ${collection.files.some((f) => f.incomplete) ? html`<ul class="caveats">${collection.files.filter((f) => f.incomplete).map((f) => html`<li>${tame(f.name)}: ${f.incomplete}</li>`)}</ul>` : ""}
-${gaps(collection.gaps)}
+${hints(collection.files)}${gaps(collection.gaps)}
 <div class="two">${traces(collection.traces)}${languages(collection)}</div></section>`;
 }
 
@@ -47,6 +47,17 @@ function fileTable(files: readonly FileReport[]): Html {
     ],
     rows,
   )}${files.length > 60 ? html`<p class="note">The first 60 of ${count(files.length, "file")} are listed; findings.json has all.</p>` : ""}`;
+}
+
+/** What files cannot be asked: each once, with the files it holds for. */
+function hints(files: readonly FileReport[]): Html | string {
+  const by = new Map<string, string[]>();
+  for (const f of files) for (const hint of f.hints ?? []) by.set(hint, [...(by.get(hint) ?? []), tame(f.name)]);
+  if (by.size === 0) return "";
+  return html`<p class="lead">What these files cannot be asked:</p><ul class="caveats">${[...by].map(
+    ([hint, names]) =>
+      html`<li>${hint} <span class="note">(<bdi>${names[0]}</bdi>${names.length > 1 ? ` and ${count(names.length - 1, "more file", "more files")}` : ""})</span></li>`,
+  )}</ul>`;
 }
 
 function gaps(all: FindingsDocument["collection"]["gaps"]): Html | string {

@@ -24,6 +24,7 @@ export interface TableFormat {
   readonly title: string;
   readonly about: string;
   readonly traces: readonly string[];
+  readonly richer?: string;
   /** How well a row of names does as this format's header; 0 is not at all, 1 is all there. */
   readonly header: HeaderScore;
   /** Recognition score when the header is all there. */

@@ -17,6 +17,7 @@ export function tableSource(format: TableFormat): Source {
     title: format.title,
     about: format.about,
     traces: format.traces,
+    ...(format.richer !== undefined && { richer: format.richer }),
     detect(head): Recognition {
       const shape = shapeOf(headTablesOf(head), format.header);
       if (!shape) return { score: 0, reason: `no columns ${format.telling.join(", ")}` };
