@@ -38,8 +38,7 @@ export function recogniseAmong(
 function lookedFor(sources: readonly Source[], head: Uint8Array): string {
   if (head.length === 0) return "the file is empty";
   return [
-    "no format fits: looked for the columns or fields of",
-    `${sources.map((source) => source.title).join(", ")};`,
+    `no format fits: looked for the columns or fields of ${sources.length} formats (\`claque sources\` lists them);`,
     "any other table or JSON needs at least an author and a time, which --map author=COLUMN --map time=COLUMN can name",
   ].join(" ");
 }

@@ -257,6 +257,26 @@ describe("JSON", () => {
     expect(reasons(lost.rejected)).toEqual(["1 damaged id"]);
   });
 
+  test("an export that wraps its records is read on one line as on many", async () => {
+    const messages = Array.from({ length: 900 }, (_, n) => ({
+      id: n,
+      type: "message",
+      date_unixtime: `${1714557600 + n}`,
+      from_id: `user${n % 7}`,
+      text: "x".repeat(90),
+    }));
+    const chat = { name: "c", type: "public_channel", id: 7, messages };
+    for (const document of [chat, { about: "a", chats: { about: "b", list: [chat] } }]) {
+      const many = await readAll(source("telegram-desktop"), [bytesOf(JSON.stringify(document, null, 1))]);
+      expect(many.posts.length).toBe(900);
+      for (const text of [JSON.stringify(document), `${JSON.stringify(document)}\n`]) {
+        expect(recognise(bytesOf(text).subarray(0, 262_144), "result.json").source?.name).toBe("telegram-desktop");
+        const one = await readAll(source("telegram-desktop"), cut(bytesOf(text), [1, 700, 65_536]));
+        expect(inTheOpen(one)).toEqual(inTheOpen(many));
+      }
+    }
+  });
+
   test("broken lines, lines cut off, lists, documents one after another", async () => {
     const good = V1("1178007813259095571");
     const lines = await readAll(source("x-v1"), [bytesOf(`${good}\n{"broken\n\n[1]\n"x"\n${good.slice(0, -4)}`)]);

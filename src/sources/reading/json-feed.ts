@@ -82,12 +82,16 @@ function isBlank(line: string): boolean {
   return first !== 123 && line.trim() === "";
 }
 
-/** JSON lines, unless the first thing is a list, or an object that goes on over several lines. */
+/** A document on one line, as tools write that save space: a list of records inside an object. */
+const WRAPPED = /"(?:messages|left_chats|chats|statuses)"\s*:\s*(?:\[\s*\{|\{\s*"(?:about|list)")/;
+
+/** JSON lines, unless the first thing is a list, or an object that goes on over several lines or wraps the records in one. */
 export function isLines(head: string): boolean {
   const start = head.search(/\S/);
   if (start < 0) return true;
   if (head[start] === "[") return false;
-  const rows = head.slice(start).split("\n");
+  const rows = head.slice(start).trimEnd().split("\n");
+  if (rows.length === 1 && WRAPPED.test(head)) return false;
   if (rows.length === 1) return true;
   const [first, second] = rows;
   if (parses(first)) return true;
