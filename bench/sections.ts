@@ -155,7 +155,7 @@ export const SECTIONS: readonly Section[] = [
     name: "page",
     title: "The page under a reader's hands",
     about:
-      "A scripted session in Chromium on the demo world (with `CLAQUE_PAGE_PROJECT=DIR` on another project too): every page, filters, orders, charts under the pointer, tables, the network. Built before: `npm run build`.",
+      "A scripted session in Chromium on the demo world (with `CLAQUE_PAGE_PROJECT=DIR` on another project too): every page, filters, orders, charts under the pointer, tables, the network. Built before: `npm run build`. The browser draws without a graphics card; of three sessions the least, since other work on the machine only adds.",
     async measure() {
       const { benchPage, pageRows, withDemo } = await import("./reading.ts");
       const other = process.env.CLAQUE_PAGE_PROJECT;

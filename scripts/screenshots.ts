@@ -34,7 +34,7 @@ async function untilServing(base: string): Promise<void> {
 
 const folder = mkdtempSync(join(tmpdir(), "claque-screenshots-"));
 const demo = join(folder, "demo");
-await claque("demo", "--out", demo, "--quiet");
+await claque("demo", "--out", demo, "--quiet", "--no-open");
 const server = spawn(process.execPath, [CLI, "serve", "--project", join(demo, "project"), "--port", String(PORT)], {
   stdio: "ignore",
 });
@@ -78,7 +78,7 @@ try {
         await page.goto(base + path);
         await page.waitForSelector(".panel");
         await page.locator(".waiting").first().waitFor({ state: "detached", timeout: 60_000 });
-        await page.waitForTimeout(800);
+        await page.waitForTimeout(1500);
         await page.screenshot({ path: join(OUT, `${name}-${scheme}-${width}.png`), fullPage: true });
       }
       await context.close();

@@ -53,7 +53,8 @@ export function Chart(props: {
   useEffect(() => {
     const element = holder.current;
     if (!element || width < 40 || props.showTable) return;
-    const svg = props.draw(width) as Drawn;
+    // The width as it is now: the one that was told may be of an earlier layout.
+    const svg = props.draw(Math.round(element.clientWidth) || width) as Drawn;
     drawn.current = svg;
     element.replaceChildren(svg);
     setAt(undefined);

@@ -51,7 +51,7 @@ export function Words({ query, against, atOnce }: { query: string; against?: str
                     <meter
                       class="bars-meter"
                       min={0}
-                      max={said.words[0].logOdds || 1}
+                      max={Math.max(1e-9, ...said.words.slice(0, 12).map((x) => x.logOdds))}
                       value={w.logOdds}
                       aria-hidden="true"
                     />
