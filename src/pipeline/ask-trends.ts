@@ -1,3 +1,4 @@
+import { trendBin } from "../analyses/trends/columns.ts";
 import { MOST_EARLIER, trendParams } from "../analyses/trends/params.ts";
 import { trends } from "../analyses/trends/trends.ts";
 import { makeRng } from "../methods/rng.ts";
@@ -38,18 +39,21 @@ export async function askTrends(store: Store, project: string, q: TrendQuestion)
   const asking = new Set(q.topics.map((t) => printQuery(parseQuery(t.query))));
   const document = readFindings(project);
   const k = q.k ?? document?.release.k ?? 10;
+  const bin = trendBin(period, q.bin ?? 0);
   const params = trendParams.parse({
     topics: q.topics.map(({ name, query }) => ({ name, query })),
     earlier: readAsked(project)
-      .filter((e) => !asking.has(e))
+      .filter((e) => !asking.has(e.query) || e.bin !== bin)
+      .map((e) => ({ query: e.query, bin: e.bin || bin }))
       .slice(0, MOST_EARLIER),
-    bin: q.bin ?? 0,
+    bin,
     by: q.by ?? "none",
     k,
   });
   const rng = makeRng(q.seed ?? 1).fork("trends");
-  const cells = await store.columns(trends.needs(params, period).cells);
-  const drafts = trends.find({ cells } as never, params, rng, period);
+  const needs = trends.needs(params, period);
+  const given = { cells: await store.columns(needs.cells) };
+  const drafts = trends.find(given as never, params, rng, period);
   const orchestration = { ...confirmedGroups(document), k };
   const topics: TrendAnswer["topics"][number][] = [];
   for (const [i, { objects: _, ...draft }] of drafts.entries()) {
@@ -60,6 +64,6 @@ export async function askTrends(store: Store, project: string, q: TrendQuestion)
       : { withheld: "the topic's total is withheld" };
     topics.push({ ...draft, split });
   }
-  recordAsked(project, [...asking], MOST_EARLIER);
+  recordAsked(project, [...asking], MOST_EARLIER, bin);
   return { schema: "claque.trends", schemaVersion: 1, period, k, topics };
 }

@@ -61,10 +61,19 @@ export function resolveTopic(project: string, text: string): Topic {
   return { name: named ? named[1].trim() : text, query: printQuery(parseQuery(query)) };
 }
 
-const asked = z.object({ schema: z.literal("claque.asked"), queries: z.array(z.string()) });
+/** A query that was answered, with the width of its bins, ms; 0 where that is not known. */
+export interface Asked {
+  readonly query: string;
+  readonly bin: number;
+}
+const answer = z.union([
+  z.object({ query: z.string(), bin: z.number().nonnegative() }),
+  z.string().transform((query) => ({ query, bin: 0 })),
+]);
+const asked = z.object({ schema: z.literal("claque.asked"), queries: z.array(answer) });
 
 /** Queries answered in this project, newest first: a new answer must not give one of theirs away by subtraction. */
-export function readAsked(project: string): readonly string[] {
+export function readAsked(project: string): readonly Asked[] {
   const path = join(project, ASKED_FILE);
   if (!existsSync(path)) return [];
   try {
@@ -76,9 +85,10 @@ export function readAsked(project: string): readonly string[] {
   }
 }
 
-export function recordAsked(project: string, queries: readonly string[], keep: number): void {
-  const all = [...new Set([...queries.map((q) => printQuery(parseQuery(q))), ...readAsked(project)])];
-  write(join(project, ASKED_FILE), { schema: "claque.asked", queries: all.slice(0, keep) });
+export function recordAsked(project: string, queries: readonly string[], keep: number, bin = 0): void {
+  const now = queries.map((q) => ({ query: printQuery(parseQuery(q)), bin }));
+  const all = new Map([...now, ...readAsked(project)].map((a) => [`${a.bin} ${a.query}`, a]));
+  write(join(project, ASKED_FILE), { schema: "claque.asked", queries: [...all.values()].slice(0, keep) });
 }
 
 function write(path: string, value: unknown): void {

@@ -22,8 +22,9 @@ interface Series {
 
 async function ask(store: Store, topics: readonly string[], more: object = {}): Promise<readonly Draft[]> {
   const p = trendParams.parse({ topics: topics.map((query, i) => ({ name: `t${i}`, query })), bin: hours(1), ...more });
-  const cells = await store.columns(trends.needs(p, PERIOD).cells);
-  return trends.find({ cells } as never, p, makeRng(1), PERIOD);
+  const needs = trends.needs(p, PERIOD);
+  const given = { cells: await store.columns(needs.cells) };
+  return trends.find(given as never, p, makeRng(1), PERIOD);
 }
 
 const seriesOf = (d: Draft): Series => d.detail.series as unknown as Series;
@@ -96,7 +97,9 @@ describe("trends over a real store", () => {
   it("also against answers given before", async () => {
     const [alone] = await ask(made.store, ["flood NOT (music storm)"]);
     expect(alone.detail.total).not.toBeNull();
-    const [after] = await ask(made.store, ["flood NOT (music storm)"], { earlier: ["flood"] });
+    const [after] = await ask(made.store, ["flood NOT (music storm)"], {
+      earlier: [{ query: "flood", bin: hours(1) }],
+    });
     expect(after.detail.total).toBeNull();
   });
 

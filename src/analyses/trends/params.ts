@@ -16,11 +16,11 @@ export const trendParams = z.object({
     .default([])
     .describe("What to count: up to 8 topics, compared with each other"),
   earlier: z
-    .array(z.string())
+    .array(z.object({ query: z.string(), bin: z.number().nonnegative() }))
     .max(MOST_EARLIER)
     .default([])
     .describe(
-      "Queries answered before: a cell is withheld where it differs from one of theirs by fewer than k accounts",
+      "Queries answered before, each with the width of its bins (ms): a cell is withheld where it, together with theirs, would tell of fewer than k accounts",
     ),
   bin: duration(0, {
     about: "Width of a bin; 0 chooses it from the period",

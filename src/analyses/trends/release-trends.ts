@@ -9,8 +9,8 @@ export interface TrendRow {
   readonly sets: readonly TrendCell[];
   /** Distinct accounts with a post in set i that is not in set j. */
   rest(i: number, j: number): number;
-  /** Distinct accounts with a post in both. */
-  both(i: number, j: number): number;
+  /** Whether the answer for `target`, combined in any way with those for `others`, tells of 1 … k−1 accounts; by its posts alone or by its accounts too. */
+  gives(target: number, others: readonly number[], k: number, counted?: "both" | "posts"): boolean;
 }
 
 const clear = (accounts: number, k: number): boolean => accounts === 0 || accounts >= k;
@@ -18,37 +18,38 @@ const clear = (accounts: number, k: number): boolean => accounts === 0 || accoun
 /**
  * Which sets may be shown in one cell (I3): a set that rests on 1 … k−1 accounts is withheld, and so is a topic whose
  * difference, either way, to the collection, an earlier answer or a topic already shown rests on 1 … k−1 accounts.
- * The same holds for what two sets have in common where a third that holds both is shown, since sums then give it away.
- * Earlier answers come first, since they cannot be taken back; then topics in their order. O(topics · sets²).
+ * So is one that gives a few accounts away in combination with any number of the others, sums and differences with any factors
+ * (`givesAway`). Earlier answers come first, since they cannot be taken back; then topics in their order.
  */
 export function shownSets(
   row: TrendRow,
   topics: number,
   k: number,
-): { shown: boolean[]; byDifference: boolean[]; byOverlap: boolean[] } {
+): { shown: boolean[]; byDifference: boolean[]; byCombination: boolean[]; given: number[] } {
   const shown = row.sets.map((s) => clear(s.actors, k));
   const byDifference = row.sets.map(() => false);
-  const byOverlap = row.sets.map(() => false);
+  const byCombination = row.sets.map(() => false);
+  // Earlier answers, oldest first: one that was withheld beside an older one gives nothing away.
+  const given = shown[0] ? [0] : [];
+  for (let e = shown.length - 1; e > topics; e--) if (shown[e] && !row.gives(e, given, k)) given.push(e);
   for (let t = 1; t <= topics; t++) {
     if (!shown[t]) continue;
     const beside = row.sets.map((_, i) => i).filter((i) => shown[i] && (i < t || i > topics));
     byDifference[t] = beside.some((i) => !clear(row.rest(t, i), k) || !clear(row.rest(i, t), k));
-    byOverlap[t] = !byDifference[t] && givesOverlap(row, t, beside, k);
-    shown[t] = !byDifference[t] && !byOverlap[t];
+    byCombination[t] = !byDifference[t] && row.gives(t, given, k);
+    shown[t] = !byDifference[t] && !byCombination[t];
+    if (shown[t]) given.push(t);
   }
-  return { shown, byDifference, byOverlap };
+  return { shown, byDifference, byCombination, given };
 }
 
-/** |a| + |b| − |a ∪ b| = |a ∩ b|: whether t, as a part or as the union, completes such a sum over a small overlap. */
-function givesOverlap(row: TrendRow, t: number, beside: readonly number[], k: number): boolean {
-  const inside = (a: number, u: number) => u === 0 || (a !== 0 && row.rest(a, u) === 0);
-  for (const a of beside)
-    for (const b of beside) {
-      if (a === b) continue;
-      if (!clear(row.both(t, a), k) && inside(t, b) && inside(a, b)) return true;
-      if (a < b && !clear(row.both(a, b), k) && inside(a, t) && inside(b, t)) return true;
-    }
-  return false;
+/**
+ * Whether what is left of set `t` in cells that are withheld may be derived: it rests on nobody, or on k accounts and tells of no
+ * few beside what is left of the `others`. Posts alone are looked at: accounts do not add up over cells, so theirs cannot be derived.
+ */
+export function mayRemain(row: TrendRow, t: number, others: readonly number[], k: number): boolean {
+  const n = row.sets[t].actors;
+  return n === 0 || (n >= k && !row.gives(t, others, k, "posts"));
 }
 
 /**

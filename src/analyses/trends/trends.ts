@@ -4,9 +4,11 @@ import { formatDuration, formatUtc, type Period } from "../../model/time.ts";
 import { parseQuery, printQuery } from "../../query/index.ts";
 import type { Analysis } from "../analysis.ts";
 import { binStart, silentStretches } from "../volume.ts";
+import { Cell } from "./cell.ts";
 import { trendBin, trendNeeds } from "./columns.ts";
+import { layCells, type TrendCells } from "./lay-cells.ts";
 import { type TrendParams, trendParams } from "./params.ts";
-import { shownSets, type TrendCell, type TrendRow, withTotal } from "./release-trends.ts";
+import { mayRemain, shownSets, type TrendCell, type TrendRow, withTotal } from "./release-trends.ts";
 
 type TrendNeeds = ReturnType<typeof trendNeeds>;
 
@@ -24,9 +26,9 @@ export interface TrendSeries {
  */
 export const trends: Analysis<TrendParams, TrendNeeds> = {
   name: "trends",
-  version: 1,
+  version: 2,
   question: "How much of the conversation is a topic, over time, by how many accounts?",
-  cites: [],
+  cites: ["doi:10.1109/TSE.1982.236172"],
   caveats: [
     "Shares are of this collection, not of the platform: what was not collected is not counted.",
     "An account is counted once in each bin it posts in, so bins do not add up to the number of accounts.",
@@ -35,37 +37,36 @@ export const trends: Analysis<TrendParams, TrendNeeds> = {
   params: trendParams as unknown as Analysis<TrendParams>["params"],
   needs: trendNeeds,
   find(given, p, _rng, period): readonly Draft[] {
-    const table = new Table(given.cells, p, period);
+    const table = new Table(given as unknown as Given, p, period);
     return p.topics.map((topic, i) => table.draft(topic, i + 1, this.caveats));
   },
 };
 
-type Cells = Columns<TrendNeeds["cells"]["columns"]>;
+type Given = { readonly [N in keyof TrendNeeds]: Columns<TrendNeeds[N]["columns"]> };
 
-/** The store's rows as a table of bins × sets, with what may be shown of it. */
+/** Bins × sets, with what may be shown of them. */
 class Table {
-  readonly #cells: Cells;
   readonly #p: TrendParams;
   readonly #period: Period;
   readonly #bin: number;
   readonly #origin: number;
   readonly #count: number;
   readonly #sets: number;
+  readonly #cells: TrendCells;
 
-  constructor(cells: Cells, p: TrendParams, period: Period) {
-    this.#cells = cells;
+  constructor(given: Given, p: TrendParams, period: Period) {
     this.#p = p;
     this.#period = period;
     this.#bin = trendBin(period, p.bin);
     this.#origin = binStart(period.from, this.#bin);
     this.#count = Math.ceil((period.until - this.#origin) / this.#bin);
     this.#sets = 1 + p.topics.length + p.earlier.length;
+    this.#cells = layCells(given.cells, p, period);
   }
 
   draft(topic: { name: string; query: string }, set: number, caveats: readonly string[]): Draft {
     const query = printQuery(parseQuery(topic.query));
-    const bins = this.#rows(0, "");
-    const [total] = this.#rows(2, "");
+    const { bins, total } = this.#cells;
     const { series, withheld, totalShown } = this.#line(bins, total, set);
     const size = totalShown ? total.sets[set] : { actors: 0, posts: 0 };
     const allPosts = bins.map((r) => r.sets[0].posts);
@@ -100,47 +101,43 @@ class Table {
     };
   }
 
-  /** Rows of a level and part, one a bin (or the one row of a total), zero-filled. */
-  #rows(level: number, part: string): TrendRow[] {
-    const cells = this.#cells;
-    const rows: (TrendRow | undefined)[] = new Array(level >= 2 ? 1 : this.#count).fill(undefined);
-    const levels = cells.level as Uint8Array;
-    const bins = cells.bin as Uint32Array;
-    const parts = cells.part as string[];
-    for (let i = 0; i < levels.length; i++)
-      if (levels[i] === level && parts[i] === part) rows[level >= 2 ? 0 : bins[i]] = this.#row(i);
-    return rows.map(
-      (r) => r ?? { sets: new Array(this.#sets).fill({ actors: 0, posts: 0 }), rest: () => 0, both: () => 0 },
-    );
-  }
-
-  #row(i: number): TrendRow {
-    const column = (name: string) => (this.#cells as Record<string, Uint32Array>)[name];
-    return {
-      sets: Array.from({ length: this.#sets }, (_, s) => ({ actors: column(`a_${s}`)[i], posts: column(`n_${s}`)[i] })),
-      rest: (a, b) => column(`r_${a}_${b}`)?.[i] ?? 0,
-      both: (a, b) =>
-        a === 0 || b === 0 ? column(`a_${a + b}`)[i] : column(`x_${Math.min(a, b)}_${Math.max(a, b)}`)[i],
-    };
-  }
-
-  /** What may be shown of one set along time, beside its total and beside everything else shown. */
+  /** What may be shown of one set along time, beside its total, beside other widths, and beside everything else shown. */
   #line(
-    rows: readonly TrendRow[],
-    total: TrendRow,
+    rows: readonly Cell[],
+    total: Cell,
     set: number,
   ): { series: TrendSeries; withheld: number; totalShown: boolean } {
     const topics = this.#p.topics.length;
-    const verdicts = rows.map((r) => shownSets(r, topics, this.#p.k));
-    const own = verdicts.map((v) => v.shown[set]);
-    const fair = shownSets(total, topics, this.#p.k).shown[set] && !verdicts.some((v) => v.byOverlap[set]);
-    const beside = fair
+    const { k } = this.#p;
+    const verdicts = rows.map((r) => shownSets(r, topics, k));
+    const totals = shownSets(total, topics, k);
+    /** What stands beside this set's total: what came before it, and was shown as a whole. */
+    const others = totals.given.filter((i) => i < set || i > topics);
+    const own = this.#besideWidths(
+      rows,
+      verdicts.map((v) => v.shown[set]),
+      set,
+      others,
+    );
+    const fair = totals.shown[set] && !verdicts.some((v) => v.byCombination[set]);
+    let beside = fair
       ? withTotal(
           rows.map((r) => this.#quantities(r, set)),
           own,
-          this.#p.k,
+          k,
         )
       : undefined;
+    if (beside) {
+      const shownNow = beside;
+      const hidden = shownNow.map((on) => !on);
+      const hiddenOf = (i: number) => hidden.map((h, t) => h || !verdicts[t].shown[i]);
+      const fits =
+        this.#besideWidths(rows, shownNow, set, others).every((on, t) => on === shownNow[t]) &&
+        this.#remains(rows, hidden, set, others) &&
+        // Where another set is withheld as well, what both leave is all that can be derived of the two.
+        others.every((i) => this.#remains(rows, hiddenOf(i), set, others));
+      if (!fits) beside = undefined;
+    }
     const totalShown = beside !== undefined;
     const shown = beside ?? own;
     return {
@@ -155,6 +152,41 @@ class Table {
     };
   }
 
+  /** Whether the cells of `set` that are hidden may be derived as a whole. */
+  #remains(rows: readonly Cell[], hidden: readonly boolean[], set: number, others: readonly number[]): boolean {
+    const cells = rows.filter((_, i) => hidden[i]);
+    return cells.length === 0 || mayRemain(Cell.merge(cells, this.#sets, this.#p.k), set, others, this.#p.k);
+  }
+
+  /**
+   * Withholds besides what answers at other widths would give away: a bin whose finer bins, withheld there, leave few; and bins of
+   * a wider one that are withheld here and leave few of it.
+   */
+  #besideWidths(rows: readonly Cell[], shown: readonly boolean[], set: number, others: readonly number[]): boolean[] {
+    const out = [...shown];
+    const topics = this.#p.topics.length;
+    for (const { width, bins } of this.#cells.finer) {
+      const per = this.#bin / width;
+      const first = Math.round((this.#origin - binStart(this.#period.from, width)) / width);
+      out.forEach((on, i) => {
+        if (!on || rows[i].sets[set].posts === 0) return;
+        const inside = bins.slice(Math.max(0, first + i * per), Math.max(0, first + (i + 1) * per));
+        const hidden = inside.map((c) => !shownSets(c, topics, this.#p.k).shown[set]);
+        if (!this.#remains(inside, hidden, set, others)) out[i] = false;
+      });
+    }
+    for (const width of this.#cells.wider) {
+      const group = (i: number) => binStart(this.#origin + i * this.#bin, width);
+      for (let from = 0, until = 0; from < out.length; from = until) {
+        while (until < out.length && group(until) === group(from)) until++;
+        const inside = rows.slice(from, until);
+        const hidden = inside.map((_, i) => !out[from + i]);
+        if (!this.#remains(inside, hidden, set, others)) out.fill(false, from, until);
+      }
+    }
+    return out;
+  }
+
   /** Accounts of a set in a cell, and of its differences to every other set. */
   #quantities(row: TrendRow, set: number): number[] {
     const out = [row.sets[set].actors];
@@ -163,13 +195,11 @@ class Table {
   }
 
   /** By language or platform: inside a shown bin, parts that are withheld stand together on at least k accounts. */
-  #parts(set: number, bins: readonly TrendRow[], line: TrendSeries): ({ name: string } & TrendSeries)[] {
+  #parts(set: number, bins: readonly Cell[], line: TrendSeries): ({ name: string } & TrendSeries)[] {
     if (this.#p.by === "none") return [];
     const { k, topics } = this.#p;
-    const names = [
-      ...new Set((this.#cells.part as string[]).filter((_, i) => (this.#cells.level as Uint8Array)[i] === 1)),
-    ].sort();
-    const rows = names.map((name) => this.#rows(1, name));
+    const names = [...this.#cells.parts.keys()].sort();
+    const rows = names.map((name) => this.#cells.parts.get(name) as readonly Cell[]);
     const shown = rows.map(() => new Array<boolean>(this.#count).fill(false));
     const all = rows.map(() => new Array<boolean>(this.#count).fill(false));
     for (let t = 0; t < this.#count; t++) {
@@ -177,7 +207,7 @@ class Table {
       const whole = shownSets(bins[t], topics.length, k).shown;
       const keep = (s: number, binShown: boolean): boolean[] => {
         const none = verdicts.map(() => false);
-        if (!binShown || verdicts.some((v) => v.byOverlap[s])) return none;
+        if (!binShown || verdicts.some((v) => v.byCombination[s])) return none;
         const own = verdicts.map((v) => v.shown[s]);
         return (
           withTotal(

@@ -78,7 +78,7 @@ async function tried(
   };
   const armed = await observatory.withProject(({ store }) => armAlarm(store, rule, k, document.seed));
   if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
-  recordAsked(observatory.project.dir, [query], MOST_EARLIER);
+  recordAsked(observatory.project.dir, [query], MOST_EARLIER, wish.binMs);
   const { promise } = armed;
   return {
     rule: armed.rule,
