@@ -222,7 +222,7 @@ function notArmed({ rule, promise }: Armed): string {
   const can =
     promise.days === 0
       ? "its history holds no whole day with a forecast yet"
-      : `${inDays(promise.days)} of history can promise at most ${rounded(promise.leastPerWeek)} false alarms a week`;
+      : `${inDays(promise.days)} of history can promise at most ${falseAlarms(rounded(promise.leastPerWeek))} a week`;
   return `"${rule.name}" is not armed: ${can}, and ${rule.budget} a week asks for ${inDays(promise.needed)}. ${promise.days && promise.leastPerWeek <= 7 ? `Give --budget ${rounded(promise.leastPerWeek)}, wait for more history` : "Wait for more history"}, or arm it without a promise with --anyway`;
 }
 
@@ -231,11 +231,11 @@ function arming({ rule, episodes, weeks, promise }: Armed): string {
   const watched = promise.watchedMs / 604_800_000;
   const lines = [
     promise.kept
-      ? `"${rule.name}" is armed from ${formatUtc(rule.armedAt)} on: at most ${rule.budget} false alarms a week are promised, as long as days to come are like the ${inDays(promise.days)} of its history that set its level (10^${promise.level}).`
-      : `"${rule.name}" is armed from ${formatUtc(rule.armedAt)} on, without a promise: ${inDays(promise.days)} of history are too few for ${rule.budget} false alarms a week, which asks for ${inDays(promise.needed)}. Until then it rings by its forecast alone.`,
+      ? `"${rule.name}" is armed from ${formatUtc(rule.armedAt)} on: at most ${falseAlarms(rule.budget)} a week ${rule.budget === 1 ? "is" : "are"} promised, as long as days to come are like the ${inDays(promise.days)} of its history that set its level (evidence of 10^${promise.level}).`
+      : `"${rule.name}" is armed from ${formatUtc(rule.armedAt)} on, without a promise: ${inDays(promise.days)} of history are too few for ${falseAlarms(rule.budget)} a week, which asks for ${inDays(promise.needed)}. Until then it rings by its forecast alone.`,
     `Forecast: ${promise.forecast}.`,
     promise.kept
-      ? `In the ${span(watched)} of its ${span(weeks)} of history in which the promise was in force, it would have rung ${timesOf(episodes.length)}, where ${Math.round(rule.budget * watched * 10) / 10} false alarms were allowed${episodes.length ? ":" : "."}`
+      ? `In the ${span(watched)} of its ${span(weeks)} of history in which the promise was in force, it would have rung ${timesOf(episodes.length)}, where ${falseAlarms(Math.round(rule.budget * watched * 10) / 10)} would be within the promise${episodes.length ? ":" : "."}`
       : `In the ${span(weeks)} of history it would have rung ${timesOf(episodes.length)}${episodes.length ? ":" : "."}`,
     ...episodes
       .slice(-10)
@@ -244,6 +244,7 @@ function arming({ rule, episodes, weeks, promise }: Armed): string {
   return lines.join("\n");
 }
 
+const falseAlarms = (n: number): string => (n === 1 ? "1 false alarm" : `${n} false alarms`);
 const timesOf = (n: number): string => (n === 1 ? "1 time" : `${n} times`);
 
 function addOthers(alarms: Parent, context: CliContext): void {
