@@ -89,6 +89,7 @@ export function crisis(): Row[] {
     }
     before += Math.max(0, s.events[0][0] - 24);
   }
+  const alike = new Set([...sudden.values()].map(String)).size === 1;
   const names = all.filter((s) => s.sudden).map((s) => s.name.slice(5).replaceAll("_", " "));
   const rows: Row[] = [...sudden].map(([name, delays]) => {
     const days = (grown.get(name) ?? []).sort((a, b) => a - b);
@@ -99,7 +100,7 @@ export function crisis(): Row[] {
   });
   rows.push([
     "CrisisLex T26: what can be said",
-    `${(before / 168).toFixed(1)} weeks before the events in all: too few for any promise${without ? `; ${without} sudden events without a day of history` : ""}`,
+    `${(before / 168).toFixed(1)} weeks before the events in all: too few for any promise${without ? `; ${without} sudden ${without === 1 ? "event" : "events"} without a day of history` : ""}${alike ? "; at the sudden events every rule rings in the same hour, so they do not tell the rules apart" : ""}`,
   ]);
   return rows;
 }

@@ -12,8 +12,8 @@ import type { Row } from "./sections.ts";
 
 const HOUR = 3_600_000;
 const WEEK = 168;
-/** Seeds that nothing was tuned on; development used those below 1000. */
-const SEED = 5007;
+/** Seeds that nothing was tuned on: settings were chosen on those below 1000, and looked at on 5007 to 5018. */
+const SEED = 7001;
 
 /** Everything `docs/benchmarks.md` says about bursts. */
 export async function benchBursts(): Promise<readonly Row[]> {
