@@ -17,7 +17,7 @@ export function fileLine(f: FileReport, brief = false): string {
   const lines = [`${f.name}: ${f.source} · ${parts.join(" · ")}`];
   if (f.incomplete) lines.push(f.incomplete);
   if (f.quarantined["ambiguous date"]) lines.push("--date-order day-first or month-first settles the ambiguous dates");
-  const when = [...(f.period ? [`${hour(f.period.from)} to ${hour(f.period.until)}`] : []), ...gaps(f)];
+  const when = [...(f.period ? [`${hour(f.period.from)} to ${hour(f.period.until + 3_599_999)}`] : []), ...gaps(f)];
   if (when.length > 0 && f.traces) lines.push(when.join(" · "));
   const carried = FILE_TRACES.filter((t) => f.traces?.[t]).map((t) => `${t} ${percent(f.traces?.[t] ?? 0)}`);
   if (carried.length > 0) lines.push(`of its posts: ${carried.join(", ")}`);
@@ -25,7 +25,7 @@ export function fileLine(f: FileReport, brief = false): string {
   return lines.join("\n  ");
 }
 
-/** The first and the last post are somebody's: shown to the hour. */
+/** The first and the last post are somebody's: shown to the hour, outwards. */
 const hour = (at: number): string => `${formatUtc(at).slice(0, 13).replace("T", " ")} h`;
 
 function gaps({ gaps: all = [] }: FileReport): string[] {
