@@ -15,9 +15,6 @@ export const runningJob = computed(() => jobs.value.find((j) => j.state === "run
 /** Follows the server's events; the browser reconnects by itself. */
 export function startLive(): () => void {
   const source = new EventSource("/api/events");
-  source.addEventListener("open", () => {
-    connected.value = true;
-  });
   source.addEventListener("error", () => {
     connected.value = false;
   });
@@ -42,6 +39,11 @@ export function startLive(): () => void {
     revision.value++;
   };
   const catchUp = () => late && renew();
+  source.addEventListener("open", () => {
+    // Back after it was out of reach: what was missed is asked for.
+    if (!connected.value) renew();
+    connected.value = true;
+  });
   source.addEventListener("revision", renew);
   document.addEventListener("visibilitychange", catchUp);
   return () => {

@@ -4,7 +4,7 @@ import type { CollectData } from "../../view-data.ts";
 import { post } from "../data.ts";
 import { bytes, number, t } from "../i18n.ts";
 import { type Preview, PreviewCard } from "./preview-card.tsx";
-import { Quoted } from "./text.tsx";
+import { coded, Quoted } from "./text.tsx";
 
 interface Waiting {
   readonly id: number;
@@ -142,7 +142,7 @@ export function DropZone({ sources }: { sources: CollectData["sources"] }) {
             )}
             {w.error && (
               <p class="warn" role="alert" lang="en">
-                {w.error}
+                {coded(w.error)}
               </p>
             )}
             {w.key && !w.preview && !w.error && (
