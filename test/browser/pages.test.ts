@@ -183,6 +183,9 @@ describe("main tasks", () => {
     await report.waitForLoadState();
     expect(await report.title()).toContain("claque");
     expect(await report.locator("script").count()).toBe(0);
+    // Its typefaces are in it: the policy it is served under lets them in.
+    await report.evaluate("document.fonts.ready");
+    expect(await report.evaluate("[...document.fonts].some((f) => f.status === 'loaded')")).toBe(true);
     expect(await report.content()).toContain(group);
     await close();
   });

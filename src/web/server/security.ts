@@ -36,7 +36,7 @@ export const PAGE_POLICY = [
 
 /** For the frozen report: its styles are inside it, nothing in it runs. */
 export const REPORT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups";
 
 export const safeHeaders: MiddlewareHandler = async (c, next) => {
   await next();
