@@ -4,7 +4,7 @@ import { makeRng } from "../src/methods/rng.ts";
 import { caseOf, check, type Sample } from "./fuzz-cases.ts";
 import { writePart } from "./page.ts";
 
-const HELP = `node .bench/bench/fuzz-sources.js [--cases 1000000] [--seed 1] [--from 0] [--samples test/fixtures/sources] [--report]
+const HELP = `npm run bench:fuzz -- [--cases 1000000] [--seed 1] [--from 0] [--samples test/fixtures/sources] [--report]
   Damages the sample of every source, in its bytes and in its values, and holds what is read to the laws of a source:
   nothing thrown, no hang, every reason listed, no identity in the open, the same however the bytes are cut.
   A failing case is named by its number: --from N --cases 1 repeats it. Ends with 1 when one failed.
@@ -68,7 +68,7 @@ if (words.includes("--report"))
   writePart(
     "fuzz",
     "Damaged files",
-    `Run: \`node .bench/bench/fuzz-sources.js --cases ${cases} --seed ${seed} --report\`. The sample of every source, damaged in its bytes and in its values, packed or not, read as itself, as another format or as recognised; one process.`,
+    `Run: \`npm run bench:fuzz -- --cases ${cases} --seed ${seed} --report\`. The sample of every source, damaged in its bytes and in its values, packed or not, read as itself, as another format or as recognised; one process.`,
     [
       ["damaged files read", n(cases)],
       ["thrown, hung, an identity seen, a reason not listed, or read differently when cut elsewhere", n(failed), "0"],
