@@ -102,10 +102,13 @@ type Examined = Omit<TestedProposal, "members" | "half">;
 interface Tried {
   readonly members: Uint32Array;
   readonly half: number;
-  /** The held-out half. */
-  readonly shares: GroupShares;
   readonly rng: Rng;
   readonly first: GroupTest;
+}
+
+/** The two halves of a split, made anew when asked for: ten halves at once would take five times the shares. */
+function splitOf(shares: GroupShares, split: number, rng: Rng): [GroupShares, GroupShares] {
+  return halves(shares, rng.fork(`split ${split}`));
 }
 
 /**
@@ -128,7 +131,7 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
   const widths = told(BUMP_WIDTHS, options.resolution);
   let busyAccounts = 0;
   for (let split = 0; split < options.splits; split++) {
-    const both = halves(shares, rng.fork(`split ${split}`));
+    const both = splitOf(shares, split, rng);
     for (const side of [0, 1]) {
       const found = propose(both[side], { c0: options.c0, widths });
       busyAccounts = Math.max(busyAccounts, found.busy);
@@ -138,7 +141,6 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
         tried.push({
           members,
           half: 2 * split + side,
-          shares: held,
           rng: stream,
           first: firstLook(held, members, habits, options, stream),
         });
@@ -147,11 +149,20 @@ export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>,
   }
   const m = Math.max(tried.length, 5);
   const code = (u: number) => shares.actorCode[u];
-  const proposals = tried.map((t) => ({
-    ...examine(t, habits, options, m),
-    half: t.half,
-    members: t.members.map(code),
-  }));
+  const proposals: TestedProposal[] = [];
+  let at = -1;
+  let both: [GroupShares, GroupShares] | undefined;
+  for (const t of tried) {
+    const near = isNear(t, options, m);
+    if (near && at !== t.half >> 1) {
+      at = t.half >> 1;
+      both = undefined;
+      both = splitOf(shares, at, rng);
+    }
+    const examined = near && both ? examine(t, both[1 - (t.half & 1)], habits, options, m) : outcomeOf(t.first);
+    proposals.push({ ...examined, half: t.half, members: t.members.map(code) });
+  }
+  both = undefined;
   const standing = tried.map((t, i) => ({ core: t.members, proposal: proposals[i] })).filter((x) => x.proposal.stands);
   const groups = mergeCores(standing).flatMap(({ core, proposals: behind }) => {
     const members = findMembers(shares, core, {
@@ -189,25 +200,30 @@ function firstLook(shares: GroupShares, members: Uint32Array, habits: GroupHabit
   return first.logP > UNCLEAR ? first : testGroup(shares, members, habits, draws(SECOND_DRAWS), rng.fork("second"));
 }
 
-/** The closer look, for what the first one left within reach of the level. */
-function examine(t: Tried, habits: GroupHabits, options: ChannelGOptions, m: number): Examined {
+/** What the first look left within reach of the level. */
+const isNear = (t: Tried, options: ChannelGOptions, m: number): boolean =>
+  t.first.logP <= Math.log((LENIENT * options.alpha) / m) + Math.log(CLOSE);
+
+const outcomeOf = (test: GroupTest): Examined => ({
+  p: Math.exp(test.logP),
+  pFisher: Math.exp(test.logPFisher),
+  z: test.z,
+  objects: test.objects,
+  windowMs: test.window * 1000,
+  stands: false,
+  confirmed: false,
+});
+
+/** The closer look, on the held-out half. */
+function examine(t: Tried, held: GroupShares, habits: GroupHabits, options: ChannelGOptions, m: number): Examined {
   const level = Math.log((LENIENT * options.alpha) / m);
   const windows = told(TEST_WINDOWS, options.resolution);
   const base = { maxSharers: options.maxSharers, draws: MORE_DRAWS, windows };
-  const near = t.first.logP <= level + Math.log(CLOSE);
-  const test = near ? testGroup(t.shares, t.members, habits, base, t.rng.fork("more")) : t.first;
-  const outcome = {
-    p: Math.exp(test.logP),
-    pFisher: Math.exp(test.logPFisher),
-    z: test.z,
-    objects: test.objects,
-    windowMs: test.window * 1000,
-    stands: false,
-    confirmed: false,
-  };
-  if (!near || test.logP > level || outcome.pFisher > options.fisherP) return outcome;
-  const late = testGroup(t.shares, t.members, habits, { ...base, head: options.head }, t.rng.fork("head"));
-  const head = headShare(t.shares, t.members, options.head);
+  const test = testGroup(held, t.members, habits, base, t.rng.fork("more"));
+  const outcome = outcomeOf(test);
+  if (test.logP > level || outcome.pFisher > options.fisherP) return outcome;
+  const late = testGroup(held, t.members, habits, { ...base, head: options.head }, t.rng.fork("head"));
+  const head = headShare(held, t.members, options.head);
   const headP = Math.exp(late.logP);
   const stands = headP <= 10 * options.headP && late.objects >= FEW_OBJECTS && head.share <= options.headShare;
   const strict = headP <= options.headP && late.objects >= options.headObjects && outcome.p <= options.alpha / m;
