@@ -3,12 +3,15 @@ import { fileURLToPath } from "node:url";
 import { type Row, writePart } from "./page.ts";
 import { SECTIONS } from "./sections.ts";
 
-const HELP = `npm run bench -- [section …] [--short] [--no-report]
+const HELP = `npm run bench -- [section …] [--short] [--no-report] [--project DIR]
   Measures speed and memory, each section in a process of its own, and writes them into docs/benchmarks.md.
   Sections: ${SECTIONS.map((s) => s.name).join(", ")}; by default all but ${SECTIONS.filter((s) => s.onlyWhenNamed).map((s) => s.name)}.
-  --short: a tenth of the soak's size, not written into the page.`;
+  --short: a tenth of the soak's size, not written into the page.
+  --project: \`web\` measures this project instead of one it makes.`;
 
 const words = process.argv.slice(2);
+const at = words.indexOf("--project");
+const project = at < 0 ? undefined : words.splice(at, 2)[1];
 if (words.includes("--help")) {
   console.log(HELP);
   process.exit(0);
@@ -35,7 +38,11 @@ for (const section of SECTIONS.filter((s) => (chosen.length === 0 ? !s.onlyWhenN
     process.execPath,
     ["--expose-gc", "--max-old-space-size=8192", here, ...words.filter((w) => w === "--short")],
     {
-      env: { ...process.env, CLAQUE_BENCH_SECTION: section.name },
+      env: {
+        ...process.env,
+        CLAQUE_BENCH_SECTION: section.name,
+        ...(project !== undefined && { CLAQUE_BENCH_PROJECT: project }),
+      },
       encoding: "utf8",
       stdio: ["ignore", "pipe", "inherit"],
       maxBuffer: 1 << 26,

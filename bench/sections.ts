@@ -165,4 +165,25 @@ export const SECTIONS: readonly Section[] = [
       ];
     },
   },
+  {
+    name: "web",
+    title: "The observatory",
+    about:
+      "Every address, each asked of a server that was just started, on a made project (`--project DIR` measures another one): time to the last byte, the same address again, and the longest time in which the main thread could do nothing else.",
+    async measure() {
+      const { benchWeb } = await import("./web.ts");
+      const r = await benchWeb(process.env.CLAQUE_BENCH_PROJECT, 20_000);
+      const ms = (x: number) => `${n(x)} ms`;
+      return [
+        ["posts · accounts", `${n(r.posts)} · ${n(r.actors)}`],
+        ...r.answers.map(
+          (a): Row => [
+            `\`${decodeURIComponent(a.route)}\``,
+            `${ms(a.first)} · again ${ms(a.again)} · blocked at most ${ms(a.longest)} (p95 ${ms(a.p95)})`,
+            "≤ 1,000 ms · – · ≤ 100 ms",
+          ],
+        ),
+      ];
+    },
+  },
 ];

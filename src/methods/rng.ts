@@ -9,6 +9,8 @@ export interface Rng {
   int(n: number): number;
   /** An independent stream for a named part of the work: adding a part does not move the others. */
   fork(name: string): Rng;
+  /** `makeRng(seed)` begins the same numbers anew, e.g. in another thread. */
+  readonly seed: number;
 }
 
 export function makeRng(seed: number): Rng {
@@ -39,6 +41,7 @@ export function makeRng(seed: number): Rng {
     return result;
   };
   return {
+    seed: seed >>> 0,
     next: () => bits() / 4294967296,
     int: (n) => Math.floor((bits() / 4294967296) * n),
     fork: (name) => {

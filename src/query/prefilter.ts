@@ -61,3 +61,10 @@ export const stableScript = (c: string): number => {
   const script = STABLE.findIndex((holds) => holds(c));
   return script >= 0 && c.normalize("NFD") === c ? script : -1;
 };
+
+/**
+ * Characters that a text must hold for its NFC form to be another one: marks, the second halves of Hangul syllables, and
+ * letters with a canonical equivalent (a superset: whole blocks where a few characters have one).
+ */
+export const CHANGEABLE =
+  "[\\p{M}\u0374\u037e\u0387\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e\u0b5c\u0b5d\u0f43-\u0fb9\u1100-\u11ff\u1f00-\u1fff\u2000\u2001\u2126\u212a\u212b\u2329\u232a\u2adc\uf900-\ufaff\ufb1d-\ufb4f\u{1d15e}-\u{1d1c0}\u{2f800}-\u{2fa1f}]";

@@ -1,7 +1,7 @@
 import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
 import type { Query } from "./ast.ts";
-import { storedPattern } from "./prefilter.ts";
+import { CHANGEABLE, storedPattern } from "./prefilter.ts";
 import { forStore, nearPattern, wordsPattern } from "./words.ts";
 
 /** A condition on rows of `post` under the name `p`; every value is bound as `$<name>_<n>`. Never null: true or false. */
@@ -56,9 +56,10 @@ function compile(q: Query, bind: (value: SqlValue) => string): string {
   }
 }
 
-/** The normalised text is made only of those texts that can match, which are told by the text as it is stored. */
+/** Normalising costs far more than looking: it is done to those texts alone that can match, and that it can change. */
 function matches(pattern: string, stored: string | undefined, bind: (value: SqlValue) => string): string {
-  const whole = `regexp_matches(nfc_normalize(p.text), ${bind(forStore(pattern))}::varchar, 'i')`;
+  const text = `(case when regexp_matches(p.text, '${CHANGEABLE}') then nfc_normalize(p.text) else p.text end)`;
+  const whole = `regexp_matches(${text}, ${bind(forStore(pattern))}::varchar, 'i')`;
   return stored === undefined
     ? whole
     : `(case when regexp_matches(p.text, ${bind(stored)}::varchar, 'i') then ${whole} else false end)`;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeRng } from "../../src/methods/rng.ts";
 import { POST_KINDS } from "../../src/model/kind.ts";
 import { parseQuery, printQuery, toMatcher, toSql } from "../../src/query/index.ts";
-import { stableScript } from "../../src/query/prefilter.ts";
+import { CHANGEABLE, stableScript } from "../../src/query/prefilter.ts";
 import type { StoredPost } from "../../src/store/store.ts";
 import { type MadeStore, madeStore, storedPosts } from "./made-store.ts";
 
@@ -187,6 +187,19 @@ describe("letters by which texts are told beforehand", () => {
     // None is the second half of a composition: one letter behind another stays there.
     for (const first of ["a", "и", "ب", "ก", "水", "\u0627"])
       for (const c of stable) if ((first + c).normalize("NFC") !== first + c) throw new Error(`${first}${c}`);
+  });
+});
+
+describe("characters without which a text is normalised already", () => {
+  it("law: nothing else changes in NFC, alone or behind another character", () => {
+    const changeable = new RegExp(CHANGEABLE, "u");
+    for (let cp = 0; cp <= 0x2ffff; cp++) {
+      if ((cp >= 0xd800 && cp <= 0xdfff) || changeable.test(String.fromCodePoint(cp))) continue;
+      const c = String.fromCodePoint(cp);
+      for (const text of [c, `a${c}`, `\u1100${c}`, `\uac00${c}`, `ক${c}`, `\u0dd9${c}`, `\u1025${c}`])
+        if (text.normalize("NFC") !== text && !changeable.test(text.slice(0, -c.length)))
+          throw new Error(`${cp.toString(16)} behind ${text}`);
+    }
   });
 });
 
