@@ -106,7 +106,7 @@ async function answersOf(dir: string, forgetAsked: () => void): Promise<WebBench
     }),
   );
   const { posts, actors } = overview.collection ?? { posts: 0, actors: 0 };
-  return { posts, actors, answers };
+  return { posts, actors: actors ?? 0, answers };
 }
 
 /** Topics that the collection itself suggests: its widest hashtag, and words of its most copied text. */

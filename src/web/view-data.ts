@@ -166,7 +166,8 @@ export interface OverviewData extends Head {
     readonly kept: number;
     readonly quarantined: readonly { readonly reason: string; readonly records: number }[];
     readonly posts: number;
-    readonly actors: number;
+    /** Absent where fewer than k. */
+    readonly actors?: number;
     readonly period?: Period;
     readonly platforms: readonly string[];
     readonly languages: readonly { readonly lang: string; readonly posts: number }[];

@@ -45,7 +45,7 @@ export const overview = definePage({
         kept: sum(collection.files, (f) => f.kept),
         quarantined: quarantineOf(collection.files),
         posts: collection.posts,
-        actors: collection.actors ?? 0,
+        actors: collection.actors,
         period: collection.period,
         platforms: collection.platforms,
         languages: collection.languages,

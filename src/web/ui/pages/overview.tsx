@@ -30,7 +30,11 @@ function Overview({ data }: { data: OverviewData }) {
           <Updated />
           <Newer head={data} />
         </p>
-        <h1>{t("overview.lead", { posts: c.posts, actors: c.actors, span: c.period ? span(c.period) : "" })}</h1>
+        <h1>
+          {c.actors === undefined
+            ? t("overview.lead.few", { posts: c.posts, span: c.period ? span(c.period) : "" })
+            : t("overview.lead", { posts: c.posts, actors: c.actors, span: c.period ? span(c.period) : "" })}
+        </h1>
         <Facts data={data} />
       </header>
       <div class="answers">

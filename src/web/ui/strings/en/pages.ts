@@ -1,6 +1,7 @@
 /** Sentences of single pages. */
 export const pages = {
   "overview.lead": "{posts} posts by {actors} accounts, {span}",
+  "overview.lead.few": "{posts} posts by a handful of accounts, {span}",
 
   "facts.files": "{n} {n|file|files}",
   "facts.read": "{read} read, {kept} kept",

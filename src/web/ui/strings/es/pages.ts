@@ -1,6 +1,7 @@
 /** Sentences of single pages. */
 export const pages = {
   "overview.lead": "{posts} publicaciones de {actors} cuentas, {span}",
+  "overview.lead.few": "{posts} publicaciones de unas pocas cuentas, {span}",
 
   "facts.files": "{n} {n|archivo|archivos}",
   "facts.read": "{read} leídos, {kept} guardados",

@@ -1,6 +1,7 @@
 /** Sentences of single pages. */
 export const pages = {
   "overview.lead": "{span}，{actors} 个账号发布 {posts} 条帖子",
+  "overview.lead.few": "{span}，少数账号发布 {posts} 条帖子",
 
   "facts.files": "{n} 个文件",
   "facts.read": "读取 {read}，保留 {kept}",
