@@ -196,7 +196,10 @@ describe("the benchmark", () => {
     // in the planted world claque's accusations hold; a fixed rule accuses mostly ordinary people, and does so with nothing planted too
     const claque = of(1, "claque, confirmed or candidate");
     expect(claque.truly / claque.accused).toBeGreaterThan(0.9);
-    expect(claque.truly / claque.planted).toBeGreaterThan(0.3);
+    // a campaign that strikes late is shown, not confirmed: its timing is that of an audience moved by a trigger
+    expect(claque.truly / claque.planted).toBeGreaterThan(0.2);
+    const shown = of(1, "claque, all shown");
+    expect(shown.truly / shown.planted).toBeGreaterThan(0.3);
     const cnt = of(1, "CNT ≥ 2 in 60 s");
     expect(cnt.truly / cnt.accused).toBeLessThan(0.5);
     expect(of(0, "CNT ≥ 2 in 60 s").accused).toBeGreaterThan(100);
