@@ -85,7 +85,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "deleted posts leave their actions behind",
     file: "store/forgetting.ts",
-    from: 'await run("delete from action where post in (select seq from leaving)");',
+    from: "if (objects.length > 0) await run(`delete from action where post ${IN}`, list(seqs));",
     to: "",
     tests: ["store/duckdb.test.ts"],
   },
