@@ -273,7 +273,10 @@ export interface RisingData extends Head {
 }
 
 export interface CollectData extends Head {
+  /** Each with its traces, its gaps and what it cannot be asked, where the run that read it kept them. */
   readonly files: readonly FileReport[];
+  /** Of all files together. */
+  readonly gaps: readonly Period[];
   readonly totals: {
     readonly read: number;
     readonly kept: number;

@@ -128,6 +128,20 @@ describe("pages and their twins", () => {
     });
   });
 
+  it("collect: traces, gaps and hints of each file, as data and as tables", async () => {
+    const { files, gaps } = await served.json<CollectData>("/collect.json");
+    const [{ traces, hints }] = files;
+    expect(traces).toMatchObject({ text: 1, media: 0 });
+    expect(traces!.reposts).toBeGreaterThan(0.05);
+    expect(hints!.length).toBeGreaterThan(0);
+    expect(gaps).toEqual(files[0].gaps);
+    const rowsOf = async (table: string) =>
+      (await (await served.get(`/collect.csv?table=${table}`)).text()).trim().split("\r\n").slice(1);
+    expect(await rowsOf("traces")).toContain(`posts.jsonl,reposts,${traces!.reposts}`);
+    expect(await rowsOf("hints")).toHaveLength(hints!.length);
+    expect(await rowsOf("gaps")).toHaveLength(gaps.length);
+  });
+
   it("rising, collect and method tell what the findings hold", async () => {
     const rising = await served.json<RisingData>("/rising.json");
     expect(rising.bursts.length).toBeLessThanOrEqual(rising.total);
