@@ -1,7 +1,7 @@
 const END = "(?![\\p{L}\\p{N}]|[.,:/-]\\d)";
-/** International numbers, then the spellings common at home. */
+/** International numbers, even where a word or another number ends right before the plus; then the spellings at home. */
 const INTERNATIONAL = new RegExp(
-  `(?<![\\p{L}\\p{N}.,+])(?:\\+|00)[1-9]\\d{0,3}(?:[ .\\u00a0\\u2011/-]{0,2}\\(?\\d{1,6}\\)?){1,6}${END}`,
+  `(?:(?<!\\+)\\+|(?<![\\p{L}\\p{N}.,+])00)[1-9]\\d{0,3}(?:[ .\\u00a0\\u2011/-]{0,2}\\(?\\d{1,6}\\)?){1,6}${END}`,
   "gu",
 );
 const LOCAL = new RegExp(

@@ -19,6 +19,8 @@ export interface Name {
 }
 
 const NO_URLS: readonly string[] = [];
+/** Two do for any text met; the bound keeps a hostile one from costing more than its length. */
+const MOST_PASSES = 8;
 const DID = /did:(?:plc|web|key|pkh):[\w.:%-]+/gi;
 const SPELT_AT = /[[({<]\s?(?:at|æt|arroba|собака)\s?[\])}>]/iu;
 const SPELT_MAIL =
@@ -32,31 +34,37 @@ const REDDIT_USER = /(?<![\p{L}\p{N}_/])\/?(?:u|user)\/[A-Za-z0-9_-]{3,24}(?![\p
  * Most texts hold none of these and leave after one look at their characters. O(length · names).
  */
 export function scrubText(raw: string, names: readonly Name[]): Scrubbed {
-  let s = wellFormed(raw);
-  let signs = look(s);
-  let urls: string[] | undefined;
-  if (signs !== 0) {
-    if (signs & HIDDEN) s = withoutHidden(s);
-    if (signs & (SLASH | DOT)) {
-      const found: string[] = [];
-      s = takeAddresses(s, found);
-      if (found.length > 0) {
-        urls = found;
-        signs = look(s);
-      }
-    }
-    if (signs & COLON) {
-      if (/did:/i.test(s)) s = s.replace(DID, TOKENS.handle);
-      s = withoutSchemes(s, TOKENS.mail, TOKENS.phone);
-    }
-    if (signs & AT) s = withoutAts(s, TOKENS.handle, TOKENS.mail);
-    if (signs & BRACKET && SPELT_AT.test(s)) s = s.replace(SPELT_MAIL, TOKENS.mail);
-    if (signs & DOT && /bsky\.social|brid\.gy/i.test(s)) s = s.replace(HANDLE_HOST, TOKENS.handle);
-    if (signs & SLASH && /(?:u|user)\//.test(s)) s = s.replace(REDDIT_USER, TOKENS.handle);
-    if (signs & DIGITS) s = withoutPhones(s, TOKENS.phone, TOKENS.number);
+  const urls: string[] = [];
+  let before = "";
+  let after = wellFormed(raw);
+  for (let pass = 0; after !== before && pass < MOST_PASSES; pass++) {
+    before = after; // what is taken out may set free what stood glued to it
+    after = scrubOnce(before, urls);
   }
-  if (names.length > 0) s = withoutNames(s, names);
-  return { text: s, urls: urls ?? NO_URLS };
+  if (names.length > 0) after = withoutNames(after, names);
+  return { text: after, urls: urls.length === 0 ? NO_URLS : urls };
+}
+
+function scrubOnce(text: string, urls: string[]): string {
+  let s = text;
+  let signs = look(s);
+  if (signs === 0) return s;
+  if (signs & HIDDEN) s = withoutHidden(s);
+  if (signs & (SLASH | DOT)) {
+    const found = urls.length;
+    s = takeAddresses(s, urls);
+    if (urls.length > found) signs = look(s);
+  }
+  if (signs & COLON) {
+    if (/did:/i.test(s)) s = s.replace(DID, TOKENS.handle);
+    s = withoutSchemes(s, TOKENS.mail, TOKENS.phone);
+  }
+  if (signs & AT) s = withoutAts(s, TOKENS.handle, TOKENS.mail);
+  if (signs & BRACKET && SPELT_AT.test(s)) s = s.replace(SPELT_MAIL, TOKENS.mail);
+  if (signs & DOT && /bsky\.social|brid\.gy/i.test(s)) s = s.replace(HANDLE_HOST, TOKENS.handle);
+  if (signs & SLASH && /(?:u|user)\//.test(s)) s = s.replace(REDDIT_USER, TOKENS.handle);
+  if (signs & DIGITS) s = withoutPhones(s, TOKENS.phone, TOKENS.number);
+  return s;
 }
 
 /** Lone surrogates and NULs become U+FFFD: neither can be stored. */

@@ -43,6 +43,7 @@ describe("what identifies somebody leaves the text", () => {
     ["call +49 30 901820 today", "call [phone] today"],
     ["+1 (555) 123-4567", "[phone]"],
     ["+4915112345678", "[phone]"],
+    ["Anna+49 30 901820+49 30 901821+49 30 901822", "Anna[phone][phone][phone]"],
     ["0049 151 1234 5678", "[phone]"],
     ["ring (555) 123-4567!", "ring [phone]!"],
     ["555-123-4567".replace("555-123", "555-223"), "[phone]"],
@@ -244,10 +245,9 @@ describe("laws", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const once = scrub(pieces.join(""));
-        const twice = scrub(once);
-        expect(scrub(twice)).toBe(twice);
+        expect(scrub(once)).toBe(once);
       }),
-      { numRuns: 1000 },
+      { numRuns: 100000 },
     );
   });
 
@@ -263,7 +263,7 @@ describe("laws", () => {
           expect(text).not.toContain("\0");
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 100000 },
     );
   });
 
