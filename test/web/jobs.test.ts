@@ -203,7 +203,11 @@ describe("forgetting", () => {
       .map((line) => JSON.parse(line).id as string);
     expect(new Set(ids).size).toBe(20);
     const body = { platform: "x", posts: [...ids, "1"].join("\n"), confirm: "forget" };
-    for (const wrong of [{ ...body, confirm: "yes" }, { ...body, accounts: "7" }, { ...body, posts: " \n" }])
+    for (const wrong of [
+      { ...body, confirm: "yes" },
+      { ...body, accounts: "7" },
+      { ...body, posts: " \n" },
+    ])
       expect((await other.post("/api/forget", wrong)).status, JSON.stringify(wrong)).toBe(400);
     const answer = await other.post("/api/forget", body);
     expect(answer.status).toBe(202);
