@@ -69,9 +69,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "pseudonyms forget the platform",
     file: "privacy/pseudonym.ts",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
     from: "hmac.update(`${platform}\\0${id}`);",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
     to: "hmac.update(`${id}`);",
     tests: ["privacy/pseudonym.test.ts"],
   },
