@@ -58,7 +58,8 @@ export interface Onset {
 /**
  * Moments to the minute for the events that CrisisLex calls instantaneous (its descriptions name the day alone): the main shock of
  * 7 November 2012 off Guatemala (USGS: 16:35:46 UTC), the explosion at Amuay (25 August 2012, 01:11 in Venezuela, UTC − 4:30), the
- * first shots at Los Angeles airport (1 November 2013, about 09:20, UTC − 7).
+ * first shots at Los Angeles airport (1 November 2013, 09:18 to 09:20, UTC − 7). Checked against the encyclopedia's articles "2012
+ * Guatemala earthquake" (10:35:45, UTC − 6), "Amuay tragedy" (05:41 UTC) and "2013 Los Angeles International Airport shooting".
  */
 const MINUTES: Readonly<Record<string, number>> = {
   "2012_Guatemala_earthquake": Date.UTC(2012, 10, 7, 16, 35),
