@@ -9,8 +9,8 @@ export interface Section {
   readonly about: string;
   /** Takes long: measured only when named. */
   readonly onlyWhenNamed?: boolean;
-  /** `short`: a tenth of the size, where a section knows that. */
-  measure(short: boolean): Promise<readonly Row[]>;
+  /** `events`: of the soak. */
+  measure(events: number): Promise<readonly Row[]>;
 }
 
 const n = (x: number) => Math.round(x).toLocaleString("en-US");
@@ -120,12 +120,12 @@ export const SECTIONS: readonly Section[] = [
     title: "Live streams, soak",
     onlyWhenNamed: true,
     about:
-      "Two hours of made Jetstream at 2,000 events a second, replayed over a loopback socket into `claque watch`, a process of its own, with breaks in the middle of frames and `kill -9` at seeded moments; at the end every post is compared with what the maker of the stream knows.",
-    async measure(short) {
+      "Made Jetstream at 2,000 events a second (two hours of it by default; `--events=` for less), replayed over a loopback socket into `claque watch`, a process of its own, with breaks in the middle of frames and `kill -9` at seeded moments; at the end every post is compared with what the maker of the stream knows.",
+    async measure(events) {
       const { soak } = await import("./soak.ts");
       const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
       const r = await soak({
-        events: short ? 1_440_000 : 14_400_000,
+        events,
         rate: 2000,
         breaks: 50,
         kills: 5,
@@ -134,7 +134,7 @@ export const SECTIONS: readonly Section[] = [
       const { expected, stored, missing, wrong, orphans } = r.verdict;
       return [
         ["events · hours of stream", `${n(r.events)} · ${r.hours.toFixed(2)}`],
-        ["time to take them in", `${(r.seconds / 60).toFixed(1)} min`, "≤ 20 min"],
+        ["time to take them in", `${(r.seconds / 60).toFixed(1)} min`],
         ["faster than published", `${(r.events / 2000 / r.seconds).toFixed(1)} ×`, "> 1 ×"],
         ["breaks · kill -9", `${n(r.breaks)} · ${n(r.kills)}`, "50 · 5"],
         ["posts that should be there · are there", `${n(expected)} · ${n(stored)}`],

@@ -39,7 +39,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   privacy: { opens: ["model"], packages: ["node:crypto", "node:fs", "node:path", "@noble/hashes"], pure: false },
   store: { opens: ["model"], packages: ["@duckdb/", "node:"], pure: false },
-  streams: { opens: ["model", "sources"], packages: ["ws", "node:", "fzstd", "zod"], pure: false },
+  streams: { opens: ["model", "sources"], packages: ["ws", "node:", "zstd-codec"], pure: false },
   alarms: {
     opens: ["model", "methods", "charts", "query", "analyses"],
     packages: ["node:", "zod", "nodemailer", "feed"],

@@ -25,6 +25,7 @@ export interface WatchFlags {
   readonly host?: string;
   readonly tag?: string;
   readonly tokenFile?: string;
+  readonly zstdDictionary?: string;
   readonly source?: string;
   readonly map?: Record<string, string>;
   readonly platform?: string;
@@ -46,6 +47,10 @@ export const register: Register = (program, context) => {
     .addOption(projectOption())
     .option("--url <address>", "jetstream: server, e.g. wss://jetstream2.us-east.bsky.network/subscribe")
     .option("--collections <names>", "jetstream: record types, comma-separated; posts and reposts by default")
+    .option(
+      "--zstd-dictionary <file>",
+      "jetstream: the server's dictionary, for compressed frames: half the network; plain without it",
+    )
     .option("--langs <codes>", "only posts in these languages, comma-separated")
     .option("--host <name>", "mastodon: the instance")
     .option("--tag <hashtag>", "mastodon: only this hashtag")
@@ -103,8 +108,17 @@ function wishOf(what: string, flags: WatchFlags): StreamWish {
 /** The choice that the flags make; undefined for what is no stream of a platform. */
 function choiceOf(what: string, flags: WatchFlags): StreamChoice | undefined {
   if (what !== "jetstream" && what !== "mastodon") return undefined;
-  const { url, host, tag, tokenFile } = flags;
-  return { kind: what, url, host, tag, tokenFile, collections: list(flags.collections), langs: list(flags.langs) };
+  const { url, host, tag, tokenFile, zstdDictionary } = flags;
+  return {
+    kind: what,
+    url,
+    host,
+    tag,
+    tokenFile,
+    zstdDictionary,
+    collections: list(flags.collections),
+    langs: list(flags.langs),
+  };
 }
 
 const list = (text: string | undefined) =>

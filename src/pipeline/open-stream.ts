@@ -13,6 +13,8 @@ export interface StreamChoice {
   readonly collections?: readonly string[];
   /** Only posts in these languages. */
   readonly langs?: readonly string[];
+  /** jetstream: a file with the server's zstd dictionary: frames then come compressed. */
+  readonly zstdDictionary?: string;
   /** mastodon: the instance. */
   readonly host?: string;
   /** mastodon: only this hashtag. */
@@ -24,7 +26,14 @@ export interface StreamChoice {
 /** Opens nothing yet: checks what was asked for, and gives the stream. Throws a UsageError that says what is accepted. */
 export function openStream(choice: StreamChoice, clock: StreamClock): Stream {
   const langs = choice.langs?.map(language);
-  if (choice.kind === "jetstream") return jetstream({ url: choice.url, collections: choice.collections, langs, clock });
+  if (choice.kind === "jetstream")
+    return jetstream({
+      url: choice.url,
+      collections: choice.collections,
+      langs,
+      clock,
+      ...(choice.zstdDictionary !== undefined && { dictionary: dictionaryIn(choice.zstdDictionary) }),
+    });
   if (!choice.host || !choice.tokenFile)
     throw new UsageError(
       "a Mastodon stream needs --host and --token-file, its host and a file that holds a token: since version 4.2 every public stream asks for one",
@@ -58,6 +67,19 @@ function language(text: string): string {
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text))
     throw new UsageError(`"${text}" is no language code: write e.g. de, fr or pt`);
   return text.toLowerCase();
+}
+
+/** Jetstream's dictionary has 113 kB. */
+const LARGEST_DICTIONARY = 16 * 1024 * 1024;
+
+function dictionaryIn(path: string): Uint8Array {
+  try {
+    const { size } = statSync(path);
+    if (size > 0 && size <= LARGEST_DICTIONARY) return readFileSync(path);
+  } catch {
+    throw new UsageError(`cannot read the dictionary ${path}: name the file zstd_dictionary of Jetstream's sources`);
+  }
+  throw new UsageError(`${path} is no zstd dictionary: it is empty, or larger than any is`);
 }
 
 /** A token is one short line: anything else is not read any further. */

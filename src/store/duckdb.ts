@@ -23,7 +23,7 @@ export interface DuckStoreOptions {
   readonly readOnly?: boolean;
   /** For a new database: what object hashes are salted with. */
   readonly salt?: string;
-  /** For a process that runs for long and asks little: the database keeps to 1 GB of memory instead of 2, and writes to its file more often. */
+  /** For a process that runs for long and asks little: the database keeps to 512 MB of memory instead of 2 GB. */
   readonly frugal?: boolean;
 }
 
@@ -220,7 +220,7 @@ export class DuckStore implements Store {
       await this.#connection.run("checkpoint");
       this.#database.close();
       try {
-        await compactFile(this.#path, "1GB");
+        await compactFile(this.#path, this.#frugal ? "512MB" : "1GB");
       } catch (e) {
         throw explained(e, this.#path);
       } finally {

@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { type Dictionaries, GONE_ACTOR, GONE_POST } from "./dictionaries.ts";
+import { ColumnGatherer } from "./duckdb-vectors.ts";
 import type { Forget } from "./store.ts";
 import { Uses } from "./uses.ts";
 
@@ -55,7 +56,7 @@ export async function removeRows(
 ): Promise<void> {
   if (leaving.size === 0) return;
   const run = runner(connection);
-  known.uses ??= await countUses(run);
+  known.uses ??= await countUses(connection);
   await keepFloors(run, known);
   const seqs = [...leaving.keys()];
   const [objects = []] = await run(`select object from action where post ${IN}`, list(seqs));
@@ -133,17 +134,21 @@ async function bury(
       await run(`insert into gone values ($actor, ${GONE_ACTOR}, $until)`, { actor, until: BigInt(until) });
 }
 
-/** O(posts + actions), once after opening, when the first deletion comes. */
-async function countUses(run: Run): Promise<NonNullable<Dictionaries["uses"]>> {
+/** O(posts + actions), once after opening, when the first deletion comes. Row by row: no query holds the counts. */
+async function countUses(connection: DuckDBConnection): Promise<NonNullable<Dictionaries["uses"]>> {
   const count = async (sql: string): Promise<Uses> => {
     const uses = new Uses();
-    const [code = [], n] = await run(sql);
-    for (let i = 0; i < code.length; i++) uses.add(code[i] as number, n[i] as number);
+    const result = await connection.stream(sql);
+    const gatherer = new ColumnGatherer({ code: "u32" }, result.columnNames());
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      gatherer.add(chunk);
+      for (const code of gatherer.take().code) uses.add(code);
+    }
     return uses;
   };
   return {
-    objects: await count("select object, least(count(*), 255)::utinyint from action group by object"),
-    actors: await count("select actor, least(count(*), 255)::utinyint from post group by actor"),
+    objects: await count("select object as code from action"),
+    actors: await count("select actor as code from post"),
   };
 }
 

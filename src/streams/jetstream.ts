@@ -4,6 +4,7 @@ import { seconds } from "../model/time.ts";
 import { readJetstreamEvent } from "../sources/bluesky-jetstream.ts";
 import { isObject, type JsonObject } from "../sources/reading/json.ts";
 import { reject } from "../sources/reading/reasons.ts";
+import { frameDecoder } from "./compressed-frames.ts";
 import { BATCH_EVENTS, BATCH_MS, Gathering } from "./gathering.ts";
 import { type Backoff, type Stream, type StreamClock, waitBefore } from "./stream.ts";
 
@@ -14,6 +15,8 @@ export interface JetstreamOptions {
   readonly collections?: readonly string[];
   /** Keep posts in these languages only. */
   readonly langs?: readonly string[];
+  /** Content of Jetstream's zstd dictionary: frames are then asked for compressed, some half the bytes. Plain ones are read as well. */
+  readonly dictionary?: Uint8Array;
   readonly clock: StreamClock;
   readonly backoff?: Backoff;
   /** How far before the last stored event a connection begins: events are delivered at least once, and out of order at the seam. */
@@ -35,14 +38,15 @@ const LARGEST_FRAME = 4 * 1024 * 1024;
 /**
  * Bluesky's Jetstream, wire version 1. The cursor is the time of the newest event in microseconds, which any host
  * understands. Too old a cursor is moved forward by the server without a word: the first event tells, and the gap is noted.
- * Frames come uncompressed: their zstd form needs a dictionary, which no decoder for Node 20 takes.
+ * The dictionary of compressed frames is not carried here: it holds posts of real people, with their names.
  */
 export function jetstream(options: JetstreamOptions): Stream {
   const address = addressOf(options);
   return {
     name: "jetstream",
     async *batches(stored, signal, onStatus) {
-      const { clock, backoff = BACKOFF, rewind = seconds(10) } = options;
+      const { clock, backoff = BACKOFF, rewind = seconds(10), dictionary } = options;
+      const unpack = dictionary && (await frameDecoder(dictionary, LARGEST_FRAME));
       const gathering = new Gathering(options.langs);
       let cursor = cursorOf(stored);
       let failures = 0;
@@ -55,7 +59,7 @@ export function jetstream(options: JetstreamOptions): Stream {
         let first = true;
         for await (const frames of connection.frames()) {
           for (const frame of frames) {
-            const event = parsed(frame);
+            const event = parsed(typeof frame === "string" ? frame : (unpack?.(frame) ?? ""));
             const time = event && typeof event.time_us === "number" ? event.time_us : undefined;
             if (first && time !== undefined) {
               first = false;
@@ -83,7 +87,7 @@ export function jetstream(options: JetstreamOptions): Stream {
   };
 }
 
-function addressOf({ url = JETSTREAM_URL, collections = COLLECTIONS }: JetstreamOptions): URL {
+function addressOf({ url = JETSTREAM_URL, collections = COLLECTIONS, dictionary }: JetstreamOptions): URL {
   let address: URL;
   try {
     address = new URL(url);
@@ -96,6 +100,7 @@ function addressOf({ url = JETSTREAM_URL, collections = COLLECTIONS }: Jetstream
     throw new UsageError("claque follows no accounts: leave the list of accounts out of the address");
   if (address.pathname === "/") address.pathname = "/subscribe";
   for (const name of ["cursor", "compress", "wantedCollections"]) address.searchParams.delete(name);
+  if (dictionary) address.searchParams.set("compress", "true");
   for (const collection of collections) {
     if (!/^[a-z][a-z0-9-]*(?:\.[a-zA-Z0-9-]+)+(?:\.\*)?$/.test(collection))
       throw new UsageError(`"${collection}" is no collection: write e.g. ${COLLECTIONS.join(" or ")}`);
@@ -132,8 +137,8 @@ class Connection {
     this.#signal = signal;
   }
 
-  async *frames(): AsyncGenerator<readonly string[]> {
-    let waiting: string[] = [];
+  async *frames(): AsyncGenerator<readonly (string | Uint8Array)[]> {
+    let waiting: (string | Uint8Array)[] = [];
     let ended = false;
     let fault: Error | undefined;
     let wake = () => {};
@@ -157,7 +162,7 @@ class Connection {
       wake();
     };
     socket.on("message", (data, binary) => {
-      waiting.push(binary ? "" : String(data));
+      waiting.push(binary ? (data as Buffer) : String(data));
       if (waiting.length >= MOST_FRAMES) {
         socket.pause();
         clearTimeout(timer);

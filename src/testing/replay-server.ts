@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import codec from "zstd-codec";
 import type { GeneratedStream } from "./generated-events.ts";
 
 /** What may go wrong on the way, each counted in events served unless said otherwise. */
@@ -32,6 +33,8 @@ export interface ReplayServer {
   readonly requests: readonly { readonly path: string; readonly cursor?: number; readonly from: number }[];
   /** Events sent, those sent again included. */
   readonly served: () => number;
+  /** Bytes of events sent. */
+  readonly bytes: () => number;
   /** Connections that were broken off in the middle of a frame. */
   readonly broken: () => number;
   /** The first event that was never sent. */
@@ -42,6 +45,8 @@ export interface ReplayServer {
 export interface ReplayOptions {
   readonly stream: GeneratedStream;
   readonly faults?: Faults;
+  /** Jetstream: who asks for compressed frames gets them, made with this dictionary. */
+  readonly dictionary?: Uint8Array;
   /** Mastodon: events as [event, data], sent to every connection from where the last one broke. */
   readonly statuses?: readonly (readonly [string, string])[];
   /** Accepted token. */
@@ -57,7 +62,9 @@ export async function replayServer({
   faults = {},
   statuses = [],
   token,
+  dictionary,
 }: ReplayOptions): Promise<ReplayServer> {
+  const pack = dictionary && (await framePacker(dictionary));
   const requests: { path: string; cursor?: number; from: number }[] = [];
   const sockets = new Set<Socket>();
   let served = 0;
@@ -66,6 +73,7 @@ export async function replayServer({
   let nextBreak = 0;
   let furthest = 0;
   let broken = 0;
+  let bytes = 0;
   const server = createServer((request, response) => void serveStatuses(request, response));
   const upgrade = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   server.on("connection", (socket) => {
@@ -86,16 +94,25 @@ export async function replayServer({
     let from = asked === null ? 0 : stream.at(Number(asked));
     if (faults.clampTo !== undefined && asked !== null && from < faults.clampTo) from = faults.clampTo;
     requests.push({ path: url.pathname, ...(asked !== null && { cursor: Number(asked) }), from });
-    upgrade.handleUpgrade(
-      request,
-      socket,
-      head,
-      (client) => void serveEvents(client, socket as Socket, from, requests.length - 1),
-    );
+    upgrade.handleUpgrade(request, socket, head, (client) => {
+      const packed = pack && url.searchParams.get("compress") === "true";
+      const send = (text: string) => {
+        const frame = packed ? pack(text) : text;
+        bytes += frame.length;
+        client.send(frame);
+      };
+      void serveEvents(client, socket as Socket, send, from, requests.length - 1);
+    });
   });
 
   const every = (n: number | undefined, i: number): boolean => n !== undefined && i % n === n - 1;
-  async function serveEvents(client: WebSocket, socket: Socket, from: number, connection: number): Promise<void> {
+  async function serveEvents(
+    client: WebSocket,
+    socket: Socket,
+    send: (text: string) => void,
+    from: number,
+    connection: number,
+  ): Promise<void> {
     const after = faults.disconnectAfter;
     const left = after ? after[Math.min(connection, after.length - 1)] : Number.POSITIVE_INFINITY;
     client.on("error", () => {});
@@ -111,13 +128,13 @@ export async function replayServer({
         return;
       }
       if (every(faults.dropEvery, i)) continue;
-      if (every(faults.malformedEvery, i)) client.send(stream.event(i).slice(0, 40));
+      if (every(faults.malformedEvery, i)) send(stream.event(i).slice(0, 40));
       if (every(faults.reorderEvery, i) && i + 1 < stream.count) {
-        client.send(stream.event(i + 1));
-        client.send(stream.event(i));
+        send(stream.event(i + 1));
+        send(stream.event(i));
         i++;
-      } else client.send(stream.event(i));
-      if (every(faults.duplicateEvery, i)) client.send(stream.event(i));
+      } else send(stream.event(i));
+      if (every(faults.duplicateEvery, i)) send(stream.event(i));
       served++;
       if (i >= furthest) furthest = i + 1;
       if (served % LOT === 0) {
@@ -168,6 +185,7 @@ export async function replayServer({
     mastodonUrl: `http://127.0.0.1:${port}`,
     requests,
     served: () => served,
+    bytes: () => bytes,
     broken: () => broken,
     furthest: () => furthest,
     close: async () => {
@@ -175,5 +193,19 @@ export async function replayServer({
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((done) => server.close(() => done()));
     },
+  };
+}
+
+/** Texts as zstd frames made with a dictionary. */
+async function framePacker(dictionary: Uint8Array): Promise<(text: string) => Uint8Array> {
+  const zstd = await new Promise<Parameters<Parameters<typeof codec.ZstdCodec.run>[0]>[0]>((ready) =>
+    codec.ZstdCodec.run(ready),
+  );
+  const simple = new zstd.Simple();
+  const digested = new zstd.Dict.Compression(dictionary, 1);
+  return (text) => {
+    const frame = simple.compressUsingDict(Buffer.from(text), digested);
+    if (!frame) throw new Error("a frame could not be packed");
+    return frame;
   };
 }
