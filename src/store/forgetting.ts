@@ -64,26 +64,8 @@ export async function removeRows(
   if (objects.length > 0) await run(`delete from action where post ${IN}`, list(seqs));
   for (const id of ids) known.removePost(id as string);
   const lost = { objects: new Set<number>(), actors: new Set<number>() };
-  const doubt = { objects: new Set<number>(), actors: new Set<number>() };
-  const drop = (kind: "objects" | "actors", code: number) => {
-    const left = known.uses![kind].drop(code);
-    if (left === "none") lost[kind].add(code);
-    else if (left === "many") doubt[kind].add(code);
-  };
-  for (const code of objects) drop("objects", code as number);
-  for (const code of leaving.values()) drop("actors", code);
-  // What is used by very many was not counted: seldom more than a hashtag, and never somebody's own words.
-  for (const [kind, table, column] of [
-    ["objects", "action", "object"],
-    ["actors", "post", "actor"],
-  ] as const) {
-    if (doubt[kind].size === 0) continue;
-    const [still = []] = await run(
-      `select code from (select unnest(from_json($codes::json, '["UINTEGER"]')) as code) where code not in (select ${column} from ${table}) order by code`,
-      list([...doubt[kind]]),
-    );
-    for (const code of still) lost[kind].add(code as number);
-  }
+  for (const code of objects) if (known.uses.objects.drop(code as number)) lost.objects.add(code as number);
+  for (const code of leaving.values()) if (known.uses.actors.drop(code)) lost.actors.add(code);
   await removeObjects(run, known, [...lost.objects]);
   await removeActors(run, known, [...lost.actors]);
 }

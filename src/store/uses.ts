@@ -1,23 +1,40 @@
 const PAGE = 1 << 16;
-/** A count that reached this is no longer kept: it is asked of the tables instead. */
+/** In place of a count that a byte does not hold: it stands in a map. */
 const MANY = 255;
 
-/** How often each code is used, up to 254; a byte a code. Tells without a scan what nothing refers to any more. */
+/**
+ * How often each code is used: a byte a code, and an entry of a map for the few that are used 255 times and more. Tells
+ * without a scan what nothing refers to any more. O(1) a call.
+ */
 export class Uses {
   readonly #pages: Uint8Array[] = [];
+  readonly #many = new Map<number, number>();
 
-  add(code: number, n = 1): void {
-    const page = this.#page(code);
-    page[code % PAGE] = Math.min(MANY, page[code % PAGE] + n);
-  }
-
-  /** One use less: `none` are left, `some` are, or there are `many` and nothing was counted. */
-  drop(code: number): "none" | "some" | "many" {
+  add(code: number): void {
     const page = this.#page(code);
     const n = page[code % PAGE];
-    if (n === MANY) return "many";
-    page[code % PAGE] = Math.max(0, n - 1);
-    return n <= 1 ? "none" : "some";
+    if (n === MANY) this.#many.set(code, this.#many.get(code)! + 1);
+    else {
+      page[code % PAGE] = n + 1;
+      if (n + 1 === MANY) this.#many.set(code, MANY);
+    }
+  }
+
+  /** One use less; true where none is left. */
+  drop(code: number): boolean {
+    const page = this.#page(code);
+    const n = page[code % PAGE];
+    if (n < MANY) {
+      page[code % PAGE] = Math.max(0, n - 1);
+      return n <= 1;
+    }
+    const left = this.#many.get(code)! - 1;
+    if (left >= MANY) this.#many.set(code, left);
+    else {
+      this.#many.delete(code);
+      page[code % PAGE] = left;
+    }
+    return false;
   }
 
   #page(code: number): Uint8Array {

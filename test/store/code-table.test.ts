@@ -7,6 +7,7 @@ import { makeRng } from "../../src/methods/rng.ts";
 import { CodeTable } from "../../src/store/code-table.ts";
 import { makeObjectHash } from "../../src/store/object-hash.ts";
 import { SpillingTable } from "../../src/store/spilling-table.ts";
+import { Uses } from "../../src/store/uses.ts";
 
 test("a table of codes is a Map, also through removals and collisions", () => {
   // Few distinct words, so that many keys share part and slot.
@@ -79,6 +80,25 @@ test("a table that spills to disk is a Map as well, through removals, other code
   table.close();
   expect(readdirSync(folder)).toEqual([]);
   rmSync(folder, { recursive: true });
+});
+
+test("uses are counted exactly, few and many", () => {
+  const uses = new Uses();
+  const model = new Map<number, number>();
+  const rng = makeRng(8);
+  for (let step = 0; step < 60_000; step++) {
+    const code = [3, 4, 70_000, 70_001, 200_000][rng.int(5)];
+    // Rising to some hundreds, then falling to none, and again.
+    const n = model.get(code) ?? 0;
+    if (n === 0 || rng.int(100) < (Math.floor(step / 8_000) % 2 === 0 ? 65 : 35)) {
+      uses.add(code);
+      model.set(code, n + 1);
+    } else {
+      if (uses.drop(code) !== (n === 1)) expect.fail(`${code} had ${n} at step ${step}`);
+      model.set(code, n - 1);
+    }
+  }
+  expect(Math.max(...model.values())).toBeGreaterThan(0);
 });
 
 test("object hashes differ where values or salts do", () => {
