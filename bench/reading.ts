@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -27,7 +27,7 @@ localStorage.setItem("claque-tour", "seen");`;
 const IDLE = 500;
 
 /** A reader's session on a real server in a real browser: every page, filters, orders, charts, tables, the network. */
-export async function benchPage(project: string, sessions = 3): Promise<PageBench> {
+export async function benchPage(project: string, session = SESSION, sessions = 3): Promise<PageBench> {
   const serving = await serve(project);
   const browser = await launch();
   try {
@@ -43,7 +43,7 @@ export async function benchPage(project: string, sessions = 3): Promise<PageBenc
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
       await context.addInitScript({ content: WATCH });
       const page = await context.newPage();
-      for (const [name, act] of SESSION) {
+      for (const [name, act] of session) {
         await act(page, base);
         await page.waitForTimeout(IDLE);
         const longest = await page.evaluate<number>("Math.max(0, ...window.__tasks.splice(0))");
@@ -75,14 +75,44 @@ export async function withDemo<T>(use: (project: string) => Promise<T>): Promise
   }
 }
 
+/** The same project with its groups again and again, until the network is at its caps of accounts and lines. */
+export async function withGroupsRepeated<T>(project: string, use: (project: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "claque-bench-"));
+  try {
+    const copy = join(folder, "project");
+    cpSync(project, copy, { recursive: true });
+    const path = join(copy, "findings.json");
+    const document = JSON.parse(readFileSync(path, "utf8")) as {
+      findings: { kind: string; id: string; size: { actors: number } }[];
+    };
+    const groups = document.findings.filter((f) => f.kind === "group");
+    const repeated = [];
+    for (let i = 0, dots = 0; groups.length > 0 && dots < 2_000; i++) {
+      const group = groups[i % groups.length];
+      repeated.push({ ...group, id: `${group.id}-${i}` });
+      dots += group.size.actors;
+    }
+    document.findings = [...repeated, ...document.findings.filter((f) => f.kind !== "group")];
+    writeFileSync(path, JSON.stringify(document));
+    return await use(copy);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The part of the session that the network is drawn in. */
+export const NETWORK_SESSION = () => SESSION.filter(([name]) => /^(?:overview, first|orchestrated)/.test(name));
+
 /** Rows of the report: each page's slowest step, and the whole answer of its data. */
-export function pageRows({ posts, steps, answers }: PageBench): [what: string, value: string, aim: string][] {
+export function pageRows(
+  { posts, steps, answers }: PageBench,
+  of = `${posts.toLocaleString("en-US")} posts`,
+): [what: string, value: string, aim: string][] {
   const worst = new Map<string, { name: string; longest: number }>();
   for (const step of steps) {
     const [page] = step.name.split(/[,:]/);
     if (step.longest >= (worst.get(page)?.longest ?? 0)) worst.set(page, step);
   }
-  const of = `${posts.toLocaleString("en-US")} posts`;
   return [
     ...[...worst].map(([page, { name, longest }]): [string, string, string] => [
       `${of}, ${page}: longest task`,
@@ -188,7 +218,7 @@ const SESSION: readonly (readonly [name: string, act: Act])[] = [
     async (page, base) => {
       await menu("/orchestrated")(page, base);
       if ((await page.locator(".network-canvas").count()) > 0)
-        await page.waitForSelector(".network-canvas canvas, .network-canvas svg", { timeout: 60_000 });
+        await page.locator(".network-wait").waitFor({ state: "detached", timeout: 60_000 });
       await page.waitForTimeout(1500);
     },
   ],

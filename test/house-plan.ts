@@ -10,7 +10,7 @@ export interface Room {
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   model: { opens: [], packages: ["zod"], pure: true },
-  methods: { opens: ["model"], packages: ["graphology"], pure: true },
+  methods: { opens: ["model"], packages: [], pure: true },
   derive: { opens: ["model", "methods"], packages: ["tldts"], pure: true },
   query: { opens: ["model", "methods", "derive"], packages: [], pure: true },
   analyses: { opens: ["model", "methods", "query"], packages: ["zod"], pure: true },

@@ -172,6 +172,45 @@ describe("main tasks", () => {
     await close();
   });
 
+  it("network: dots in the colours of their tiers; the pointer on one sets its group off, a press opens it", async () => {
+    const { page, close } = await stage.open("/orchestrated", { width: 1440 });
+    await page.locator(".network-wait").waitFor({ state: "detached", timeout: 30_000 });
+    const canvas = page.locator(".network-canvas canvas");
+    await canvas.scrollIntoViewIfNeeded();
+    const box = (await canvas.boundingBox())!;
+    // A picture of the sheet, read back in the page: where is the first pixel of a colour? Lines and paper have none.
+    const spot = async () => {
+      const png = (await canvas.screenshot()).toString("base64");
+      return page.evaluate<{ x: number; y: number; inked: number } | null>(`(async () => {
+        const bytes = Uint8Array.from(atob("${png}"), (c) => c.charCodeAt(0));
+        const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+        const pen = new OffscreenCanvas(image.width, image.height).getContext("2d");
+        pen.drawImage(image, 0, 0);
+        const { data } = pen.getImageData(0, 0, image.width, image.height);
+        let found = null, inked = 0;
+        for (let i = 0; i < data.length; i += 4)
+          if (Math.max(...data.slice(i, i + 3)) - Math.min(...data.slice(i, i + 3)) > 60) {
+            inked++;
+            found ??= { x: (i / 4) % image.width, y: Math.floor(i / 4 / image.width) };
+          }
+        return found && { ...found, inked };
+      })()`);
+    };
+    await expect.poll(async () => (await spot()) !== null, { timeout: 20_000 }).toBe(true);
+    const { x, y, inked } = (await spot())!;
+    await page.mouse.move(box.x + x, box.y + y + 1);
+    await page.locator(".group-row.lit").waitFor();
+    await page.locator("h1").hover();
+    await page.locator(".group-row.lit").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await expect.poll(async () => (await spot())?.inked ?? 0, { timeout: 10_000 }).not.toBe(inked);
+    await page.getByRole("button", { name: "Whole network" }).click();
+    await expect.poll(async () => (await spot())?.inked ?? 0, { timeout: 10_000 }).toBe(inked);
+    await page.mouse.click(box.x + x, box.y + y + 1);
+    await page.waitForURL(/\/group\//);
+    await close();
+  });
+
   it("group: evidence, look-alikes, reasoning, and a report frozen from it", async () => {
     const { page, context, close } = await stage.open(`/group/${group}`);
     for (const name of ["What they did together", "When they post", "How tight", "What else could explain it"])

@@ -5,9 +5,11 @@ import type { Finding, FindingsDocument } from "../../src/model/finding.ts";
 import { toCsv } from "../../src/web/server/csv.ts";
 import { makeJobs } from "../../src/web/server/jobs.ts";
 import { released } from "../../src/web/server/release.ts";
-import { networkOf } from "../../src/web/server/views/network.ts";
+import { MOST_LINES, networkOf } from "../../src/web/server/views/network.ts";
 import { harmless } from "../../src/web/ui/harmless.ts";
+import { type Camera, moved, scaleOf, whole, zoomed } from "../../src/web/ui/network/camera.ts";
 import { pack, placeGroups } from "../../src/web/ui/network/place.ts";
+import { groupAt, sceneOf } from "../../src/web/ui/network/scene.ts";
 import { en } from "../../src/web/ui/strings/en/index.ts";
 import { es } from "../../src/web/ui/strings/es/index.ts";
 import { mirrored } from "../../src/web/ui/strings/pseudo.ts";
@@ -142,6 +144,11 @@ describe("the network", () => {
     expect(cut.dots.length + cut.cut.dots).toBe(500);
     expect(cut.edges.length + cut.cut.edges).toBe(498);
     expect(JSON.stringify(cut)).not.toContain("member");
+    const many = Array.from({ length: 40 }, (_, i) => group(`g${i}`, 400));
+    const full = networkOf(many, 20_000);
+    expect(full.edges.length).toBeLessThanOrEqual(MOST_LINES);
+    expect(full.edges.length).toBeGreaterThan(MOST_LINES * 0.99);
+    expect(full.edges.length + full.cut.edges).toBe(40 * 399);
     for (const [a, b] of cut.edges) expect(cut.dots[a][0]).toBe(cut.dots[b][0]);
   });
 
@@ -156,6 +163,31 @@ describe("the network", () => {
       weight: Float64Array.from(n.edges, (e) => e[2]),
     });
     expect(placeGroups(task())).toEqual(placeGroups(task()));
+    // A dot lies in the frame, is found where it is drawn, and a point under the pointer stays there while it comes nearer.
+    const places = placeGroups(task());
+    const scene = sceneOf(task(), places);
+    const frame = { width: 640, height: 400 };
+    const pixel = (c: Camera, i: number) => {
+      const scale = scaleOf(c, scene.extent, frame);
+      return [frame.width / 2 + (places.x[i] - c.x) * scale, frame.height / 2 + (places.y[i] - c.y) * scale] as const;
+    };
+    const all = whole(scene.extent);
+    for (let i = 0; i < n.dots.length; i++) {
+      const [x, y] = pixel(all, i);
+      expect(x).toBeGreaterThan(20);
+      expect(x).toBeLessThan(620);
+      expect(y).toBeGreaterThan(20);
+      expect(y).toBeLessThan(380);
+      expect(groupAt(scene, all, frame, x, y)).toBe(n.dots[i][0]);
+    }
+    expect(groupAt(scene, all, frame, 1, 1)).toBeUndefined();
+    const [x, y] = pixel(all, 3);
+    const near = zoomed(all, scene.extent, frame, 3, x, y);
+    expect(pixel(near, 3)[0]).toBeCloseTo(x, 6);
+    expect(pixel(near, 3)[1]).toBeCloseTo(y, 6);
+    expect(zoomed(near, scene.extent, frame, 1e6).zoom).toBe(20);
+    const lost = moved(near, scene.extent, frame, 1e6, 1e6);
+    expect(lost.x).toBe(scene.extent.x0);
     const radius = [8, 4, 2, 2, 1];
     const at = pack(radius, 1);
     for (let i = 0; i < at.length; i++)

@@ -2,14 +2,19 @@ import type { Finding } from "../../../model/finding.ts";
 import type { Network } from "../../view-data.ts";
 import { detailOf } from "./findings.ts";
 
+/** Lines over all groups: more are a grey block to a reader, and a burden to his page. */
+export const MOST_LINES = 10_000;
+
 /**
- * The dots and edges of some groups, at most `cap` dots. Every group keeps a share of the drawing in proportion to its size;
- * inside a group the best-connected members are kept. What was cut is counted. Dots have no names, only a group.
- * O(edges) a group.
+ * The dots and edges of some groups, at most `cap` dots and `MOST_LINES` lines. Every group keeps a share of the drawing in
+ * proportion to its size; inside a group the best-connected members and the strongest edges are kept. What was cut is counted.
+ * Dots have no names, only a group. O(edges) a group.
  */
 export function networkOf(groups: readonly Finding[], cap: number): Network {
   const total = groups.reduce((sum, g) => sum + g.size.actors, 0);
   const share = total > cap ? cap / total : 1;
+  const held = groups.reduce((sum, g) => sum + (detailOf(g).edges?.length ?? 0), 0);
+  const lines = held > MOST_LINES ? MOST_LINES / held : 1;
   const drawn: Network["groups"][number][] = [];
   const dots: (readonly [number])[] = [];
   const edges: (readonly [number, number, number, number])[] = [];
@@ -34,7 +39,10 @@ export function networkOf(groups: readonly Finding[], cap: number): Network {
       dots.push([g]);
     }
     let shown = 0;
+    const most = Math.floor(all.length * lines);
+    // Strongest first, as the finding holds them.
     for (const [i, j, w, expected] of all) {
+      if (shown === most) break;
       const a = place.get(i);
       const b = place.get(j);
       if (a === undefined || b === undefined) continue;

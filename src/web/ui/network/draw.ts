@@ -1,11 +1,13 @@
-import Graph from "graphology";
-import Sigma from "sigma";
 import type { Network } from "../../view-data.ts";
 import { colour } from "../theme.ts";
+import { followHands } from "./hands.ts";
+import type { Paints, Rgb } from "./painter.ts";
+import type { Task } from "./place.ts";
+import type { Ask, Told } from "./sheet.worker.ts";
 
 export interface Drawing {
-  /** Another network in the same frame: the graphics card keeps its programs. */
-  show(network: Network, at: Places): void;
+  /** Another network in the same frame. */
+  show(network: Network, seed: number): void;
   /** Sets one group off from the others; undefined shows all alike. */
   highlight(group: number | undefined): void;
   repaint(): void;
@@ -14,154 +16,101 @@ export interface Drawing {
   close(): void;
 }
 
-export const hasWebGl = (): boolean => {
-  try {
-    return document.createElement("canvas").getContext("webgl2") !== null;
-  } catch {
-    return false;
-  }
-};
-
-type Places = { readonly x: Float64Array; readonly y: Float64Array };
-
 export interface On {
+  readonly drawn: () => void;
   readonly enter: (group: number | undefined) => void;
   readonly open: (group: number) => void;
+  /** The graphics are not there: where the dots would have been. */
+  readonly placed: (x: Float64Array, y: Float64Array) => void;
 }
 
-/** Making and ending a context of the graphics card can hold a page up: there is one, and it goes from page to page. */
-let shared: ReturnType<typeof makeFrame> | undefined;
-
-/** Dots and lines on the graphics card. A dot is an account without a name: only its group can be asked about. */
-export function drawNetwork(holder: HTMLElement, network: Network, at: Places, on: On): Drawing {
-  if (!shared) {
-    const element = document.createElement("div");
-    element.className = "network-sheet";
-    holder.replaceChildren(element);
-    shared = makeFrame(element, network, at);
-  } else {
-    holder.replaceChildren(shared.element);
-    shared.drawing.show(network, at);
+/**
+ * A sheet that another thread lays out and draws on: the page hands over a canvas, says what to show and where the pointer is,
+ * and is told which group is there. A dot is an account without a name: only its group can be asked about.
+ */
+export function openDrawing(holder: HTMLElement, on: On): Drawing {
+  const worker = new Worker(new URL("./sheet.worker.ts", import.meta.url), { type: "module" });
+  const ask = (message: Ask, handOver: Transferable[] = []) => worker.postMessage(message, handOver);
+  const canvas = document.createElement("canvas");
+  canvas.className = "network-sheet";
+  holder.replaceChildren(canvas);
+  if ("transferControlToOffscreen" in canvas) {
+    const sheet = canvas.transferControlToOffscreen();
+    ask({ do: "begin", canvas: sheet, calm: matchMedia("(prefers-reduced-motion: reduce)").matches }, [sheet]);
   }
-  shared.listen(on);
-  return shared.drawing;
-}
-
-function makeFrame(element: HTMLElement, first: Network, at: Places) {
-  let now = prepare(first, at);
-  let on: On | undefined;
-  let shown: number | undefined;
-  let paints = readPaints(now.faint);
-  const sigma = new Sigma(now.graph, element, {
-    renderLabels: false,
-    allowInvalidContainer: true,
-    enableEdgeEvents: false,
-    minCameraRatio: 0.05,
-    maxCameraRatio: 2,
-    stagePadding: 24,
-    zIndex: true,
-    defaultDrawNodeHover: () => {},
-    nodeReducer: (_, d) => {
-      const out = shown !== undefined && d.group !== shown;
-      return { ...d, color: out ? paints.faded : paints.tiers[now.tiers[d.group]], zIndex: out ? 0 : 1 };
-    },
-    edgeReducer: (_, d) => {
-      const out = shown !== undefined && d.group !== shown;
-      return {
-        ...d,
-        color: out ? paints.gone : paints.line,
-        size: 0.4 + 1.6 * Math.sqrt(d.w / now.heaviest),
-        hidden: out && now.graph.size > 20_000,
-      };
-    },
+  let shown: Network | undefined;
+  let faint = 0.5;
+  const repaint = () => shown && ask({ do: "paint", paints: paintsOf(shown, faint) });
+  worker.onmessage = ({ data: told }: MessageEvent<Told>) => {
+    if (told.is === "over") {
+      canvas.classList.toggle("pointed", told.group !== undefined);
+      on.enter(told.group);
+    } else if (told.is === "pressed") on.open(told.group);
+    else if (told.is === "placed") on.placed(told.x, told.y);
+    else {
+      faint = told.faint;
+      repaint();
+      on.drawn();
+    }
+  };
+  const sizes = new ResizeObserver(([entry]) => {
+    const { width, height } = entry.contentRect;
+    if (width && height) ask({ do: "size", frame: { width, height }, ratio: devicePixelRatio });
   });
-  new ResizeObserver(() => {
-    if (element.isConnected) sigma.resize().refresh({ skipIndexation: true });
-  }).observe(element);
-  sigma.on("enterNode", ({ node }) => on?.enter(now.graph.getNodeAttribute(node, "group")));
-  sigma.on("leaveNode", () => on?.enter(undefined));
-  sigma.on("clickNode", ({ node }) => on?.open(now.graph.getNodeAttribute(node, "group")));
-  // The wheel scrolls the page; only with Ctrl or a pinch does it zoom.
-  sigma.getMouseCaptor().on("wheel", (e) => {
-    const original = e.original as WheelEvent;
-    if (!original.ctrlKey) e.preventSigmaDefault();
-  });
-  const refresh = () => void sigma.refresh({ skipIndexation: true });
-  const drawing: Drawing = {
-    show(network, places) {
-      shown = undefined;
-      now = prepare(network, places);
-      paints = readPaints(now.faint);
-      sigma.resize();
-      sigma.setGraph(now.graph);
-      sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  sizes.observe(canvas);
+  const lettingGo = followHands(canvas, ask);
+  return {
+    show(network, seed) {
+      shown = network;
+      const task = taskOf(network, seed);
+      ask({ do: "show", task }, [task.group.buffer, task.source.buffer, task.target.buffer, task.weight.buffer]);
     },
-    highlight(group) {
-      if (group === shown) return;
-      shown = group;
-      refresh();
-    },
-    repaint() {
-      paints = readPaints(now.faint);
-      refresh();
-    },
-    zoom: (by) =>
-      void sigma
-        .getCamera()
-        .animate({ ratio: Math.min(2, Math.max(0.05, sigma.getCamera().ratio / by)) }, { duration: 160 }),
-    reset: () => void sigma.getCamera().animatedReset({ duration: 160 }),
+    highlight: (group) => ask({ do: "light", group }),
+    repaint,
+    zoom: (by) => ask({ do: "zoom", by }),
+    reset: () => ask({ do: "whole" }),
     close() {
-      on = undefined;
-      element.remove();
-    },
-  };
-  return {
-    element,
-    drawing,
-    listen: (to: On) => {
-      on = to;
+      sizes.disconnect();
+      lettingGo();
+      worker.terminate();
+      canvas.remove();
     },
   };
 }
 
-/** A network as sigma takes it, and what its reducers need of it. O(dots + edges). */
-function prepare({ dots, edges, groups }: Network, at: Places) {
-  const graph = new Graph({ type: "undirected", multi: false });
-  const size = dots.length > 2_000 ? 2 : dots.length > 600 ? 3 : dots.length > 150 ? 4.5 : 6.5;
-  dots.forEach(([group], i) => void graph.addNode(i, { x: at.x[i], y: -at.y[i], size, group }));
-  for (const [a, b, w] of edges) if (a !== b && !graph.hasEdge(a, b)) graph.addEdge(a, b, { w, group: dots[a][0] });
+const taskOf = ({ groups, dots, edges }: Network, seed: number) =>
+  ({
+    seed,
+    groups: groups.length,
+    group: Uint32Array.from(dots, ([g]) => g),
+    source: Uint32Array.from(edges, (e) => e[0]),
+    target: Uint32Array.from(edges, (e) => e[1]),
+    weight: Float64Array.from(edges, (e) => e[2]),
+  }) satisfies Task;
+
+/** The page's present colours: the graphics card knows no custom properties. */
+function paintsOf({ groups }: Network, faint: number): Paints {
+  const known = new Map<string, Rgb>();
+  const rgb = (name: string): Rgb => {
+    const found = known.get(name) ?? parsed(colour(name));
+    known.set(name, found);
+    return found;
+  };
   return {
-    graph,
-    tiers: groups.map((g) => g.tier),
-    heaviest: edges.reduce((most, e) => Math.max(most, e[2]), 1),
-    // The more lines, the fainter each: a dense group is not a grey block.
-    faint: Math.max(0.16, Math.min(0.5, 14 / Math.sqrt(Math.max(1, edges.length)))),
+    groups: groups.map((g) => rgb(g.tier)),
+    faded: rgb("rule"),
+    line: mixed(rgb("ink-2"), rgb("paper"), faint),
+    gone: mixed(rgb("rule"), rgb("paper"), 0.45),
   };
 }
 
-function readPaints(share: number) {
-  return {
-    tiers: {
-      confirmed: colour("confirmed"),
-      candidate: colour("candidate"),
-      synchronised: colour("synchronised"),
-      unvalidated: colour("unvalidated"),
-    },
-    faded: colour("rule"),
-    line: mix(colour("ink-2"), colour("paper"), share),
-    gone: mix(colour("rule"), colour("paper"), 0.45),
-  };
-}
+/** `#rrggbb` */
+const parsed = (hex: string): Rgb => {
+  const part = (i: number) => Number.parseInt(hex.slice(i, i + 2), 16) / 255;
+  return [part(1), part(3), part(5)];
+};
 
-/** Two `#rrggbb` colours mixed: the graphics card knows no custom properties. */
-function mix(a: string, b: string, share: number): string {
-  const parts = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16));
-  const [x, y] = [parts(a), parts(b)];
-  return `#${x
-    .map((v, i) =>
-      Math.round(v * share + y[i] * (1 - share))
-        .toString(16)
-        .padStart(2, "0"),
-    )
-    .join("")}`;
-}
+const mixed = (a: Rgb, b: Rgb, share: number): Rgb => {
+  const part = (i: 0 | 1 | 2) => a[i] * share + b[i] * (1 - share);
+  return [part(0), part(1), part(2)];
+};

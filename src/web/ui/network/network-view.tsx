@@ -6,7 +6,7 @@ import { Empty, Waiting } from "../parts/states.tsx";
 import { TIERS, TierMark } from "../parts/tier.tsx";
 import { go } from "../router.ts";
 import { paint } from "../theme.ts";
-import type { Drawing } from "./draw.ts";
+import { type Drawing, openDrawing } from "./draw.ts";
 
 /** The same for the same network: a page that is renewed lays out nothing that has not changed. O(edges). */
 const fingerprint = ({ groups, dots, edges }: Network): string =>
@@ -29,79 +29,50 @@ export function NetworkView(props: {
   const { network, seed } = props;
   const holder = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing | undefined>(undefined);
-  /** The element that is drawn in: it is a new one after a network without a dot. */
-  const frame = useRef<HTMLDivElement | null>(null);
-  const [at, setAt] = useState<{ x: Float64Array; y: Float64Array }>();
+  const [drawn, setDrawn] = useState(false);
   const [fallback, setFallback] = useState(false);
-  const drawn = fingerprint(network);
-
-  useEffect(() => {
-    if (!network.dots.length) return;
-    const worker = new Worker(new URL("./place.worker.ts", import.meta.url), { type: "module" });
-    worker.onmessage = (e: MessageEvent<{ x: Float64Array; y: Float64Array }>) => setAt(e.data);
-    worker.postMessage({
-      seed,
-      groups: network.groups.length,
-      group: Uint32Array.from(network.dots, ([g]) => g),
-      source: Uint32Array.from(network.edges, (e) => e[0]),
-      target: Uint32Array.from(network.edges, (e) => e[1]),
-      weight: Float64Array.from(network.edges, (e) => e[2]),
-    });
-    return () => worker.terminate();
-  }, [drawn, seed]);
-
-  // What was drawn stays until the next network has its places.
+  const picture = fingerprint(network);
+  const some = network.dots.length > 0;
   const now = useRef(props);
   now.current = props;
+
   useEffect(() => {
-    const element = holder.current;
-    if (!element || !at) return;
-    if (drawing.current && frame.current === element) return drawing.current.show(network, at);
-    drawing.current?.close();
-    drawing.current = undefined;
-    frame.current = element;
-    let closed = false;
-    void import("./draw.ts").then(({ drawNetwork, hasWebGl }) => {
-      if (closed) return;
-      if (!hasWebGl()) {
+    if (!some) return;
+    const element = holder.current!;
+    drawing.current = openDrawing(element, {
+      drawn: () => setDrawn(true),
+      enter: (g) => now.current.onLit?.(g),
+      open: (g) => now.current.linked && go(`/group/${encodeURIComponent(now.current.network.groups[g]?.id ?? "")}`),
+      placed: (x, y) => {
+        element.replaceChildren(withoutGraphics(element, now.current, x, y));
         setFallback(true);
-        const nodes = network.dots.map(([g], i) => ({ x: at.x[i], y: at.y[i], tone: network.groups[g].tier }));
-        const edges = network.edges.map(([source, target, weight]) => ({ source, target, weight }));
-        element.replaceChildren(
-          networkChart(
-            { nodes, edges },
-            { document, width: element.clientWidth, height: element.clientHeight, label: props.label },
-          ) as never,
-        );
-        return;
-      }
-      drawing.current = drawNetwork(element, network, at, {
-        enter: (g) => now.current.onLit?.(g),
-        open: (g) => now.current.linked && go(`/group/${encodeURIComponent(now.current.network.groups[g]?.id ?? "")}`),
-      });
+        setDrawn(true);
+      },
     });
     return () => {
-      closed = true;
-    };
-  }, [at]);
-  useEffect(
-    () => () => {
       drawing.current?.close();
       drawing.current = undefined;
-    },
-    [],
-  );
-
-  useEffect(() => drawing.current?.highlight(props.lit), [props.lit]);
+      setDrawn(false);
+    };
+  }, [some]);
+  // What was drawn stays until the next network has its places.
+  useEffect(() => drawing.current?.show(network, seed), [some, picture, seed]);
+  useEffect(() => drawing.current?.highlight(props.lit), [props.lit, drawn]);
   useEffect(() => paint.subscribe(() => drawing.current?.repaint()), []);
 
-  if (!network.dots.length) return <Empty title={t("network.none")} />;
+  if (!some) return <Empty title={t("network.none")} />;
   const present = TIERS.filter((tier) => network.groups.some((g) => g.tier === tier));
   return (
     <div class="network">
       <div class="network-frame">
-        <div ref={holder} class="network-canvas" role="img" aria-label={props.label} dir="ltr" />
-        {!at && (
+        <div
+          ref={holder}
+          class={props.linked ? "network-canvas linked" : "network-canvas"}
+          role="img"
+          aria-label={props.label}
+          dir="ltr"
+        />
+        {!drawn && (
           <div class="network-wait">
             <Waiting rows={3} />
           </div>
@@ -145,4 +116,25 @@ export function NetworkView(props: {
       </div>
     </div>
   );
+}
+
+/** Most lines of the drawing that is made of elements of the page, strongest first. */
+const MOST_LINES = 2_000;
+
+/** The same network as a still drawing, where the browser has no graphics. */
+function withoutGraphics(
+  element: HTMLElement,
+  { network, label }: { readonly network: Network; readonly label: string },
+  x: Float64Array,
+  y: Float64Array,
+): Node {
+  const nodes = network.dots.map(([g], i) => ({ x: x[i], y: y[i], tone: network.groups[g].tier }));
+  const edges = [...network.edges]
+    .sort((a, b) => b[2] - a[2])
+    .slice(0, MOST_LINES)
+    .map(([source, target, weight]) => ({ source, target, weight }));
+  return networkChart(
+    { nodes, edges },
+    { document, width: element.clientWidth, height: element.clientHeight, label },
+  ) as never;
 }

@@ -45,16 +45,15 @@ export function Chart(props: {
       const next = Math.round(entry.contentRect.width);
       setWidth((w) => (Math.abs(w - next) > 2 ? next : w));
     });
+    // It tells the first width too, once the page is laid out: asking for it here would lay the page out twice.
     observer.observe(element);
-    setWidth(Math.round(element.clientWidth));
     return () => observer.disconnect();
   }, [props.showTable]);
 
   useEffect(() => {
     const element = holder.current;
     if (!element || width < 40 || props.showTable) return;
-    // The width as it is now: the one that was told may be of an earlier layout.
-    const svg = props.draw(Math.round(element.clientWidth) || width) as Drawn;
+    const svg = props.draw(width) as Drawn;
     drawn.current = svg;
     element.replaceChildren(svg);
     setAt(undefined);
