@@ -75,8 +75,8 @@ export const UNRECOGNISED = "unrecognised";
 
 /** How one file is to be read. */
 function askedOf(file: InputFile, options: IngestOptions): Asked {
-  const { source, map, timeZone, platform, dateOrder } = { ...options, ...options.perFile?.(file.path) };
-  return { source, map, timeZone, platform, dateOrder };
+  const { source, map, timeZone, platform, dateOrder, advise } = { ...options, ...options.perFile?.(file.path) };
+  return { source, map, timeZone, platform, dateOrder, advise };
 }
 
 function check(project: Project, { source, timeZone, platform }: Asked): void {

@@ -6,7 +6,16 @@ import type { InnerTable, Inspection, Question, ReadOptions, Source } from "../s
 export interface Asked extends ReadOptions {
   /** Format to read as, instead of recognising it. */
   readonly source?: string;
+  /** Where the person is who reads what is wrong with a file: what can be done about it is said for there. */
+  readonly advise?: "terminal" | "page";
 }
+
+const NEEDED = "any other table or JSON needs at least an author and a time";
+/** What helps where no format fits. */
+const ADVICE = {
+  terminal: `(\`claque sources\` lists them); ${NEEDED}, which --map author=COLUMN --map time=COLUMN can name`,
+  page: `(listed below); ${NEEDED}: choose “${sourceNamed("table")?.title}” or “${sourceNamed("records")?.title}” as the format here, then say which column holds which`,
+} as const;
 
 /** What a file, a member of a zip or a table inside a file is taken for, before it is read. */
 export interface Look {
@@ -29,13 +38,14 @@ export const HEAD_BYTES = 256 * 1024;
 /** Recognises a file by its first bytes, unpacked, and says what it leaves open. What preview, questions and ingest all go by. */
 export function lookAt(head: Uint8Array, name: string, asked: Asked): Look {
   if (head.length === 0) return { name, reason: "the file is empty", questions: [] };
-  if (asked.source !== undefined) return inspected(name, named(asked.source), "as asked", head, asked);
+  if (asked.source !== undefined) return inspected(name, sourceCalled(asked.source), "as asked", head, asked);
   const found = recognise(head, name);
   if (!found.source) {
     const mapped = Object.keys(asked.map ?? {}).length > 0 ? byMap(head, asked) : undefined;
-    if (mapped) return inspected(name, mapped, "columns named by --map", head, asked);
+    if (mapped) return inspected(name, mapped, "columns named by hand", head, asked);
     const question = unknownColumns(head);
-    return { name, reason: found.lookedFor, questions: question ? [question] : [] };
+    const reason = `${found.lookedFor} ${ADVICE[asked.advise ?? "terminal"]}`;
+    return { name, reason, questions: question ? [question] : [] };
   }
   const look = inspected(name, found.source, found.reason, head, asked);
   const { runnerUp } = found;
@@ -53,7 +63,7 @@ export async function lookInside(tables: AsyncIterable<InnerTable>, asked: Asked
   return looks;
 }
 
-function named(name: string): Source {
+function sourceCalled(name: string): Source {
   const source = sourceNamed(name);
   if (!source)
     throw new UsageError(`no source is called "${name}"; there are ${SOURCES.map((s) => s.name).join(", ")}`);
@@ -61,8 +71,18 @@ function named(name: string): Source {
 }
 
 function inspected(name: string, source: Source, reason: string, head: Uint8Array, asked: Asked): Look {
-  const inspection = source.inspect?.(head, asked);
+  const inspection = withColumns(source.inspect?.(head, asked), head);
   return { name, source, reason, ...(inspection && { inspection }), questions: inspection?.questions ?? [] };
+}
+
+/** Where no column has a known name, a person is told which there are: one of them must be chosen. */
+function withColumns(inspection: Inspection | undefined, head: Uint8Array): Inspection | undefined {
+  if (!inspection?.missing.length || Object.keys(inspection.columns).length + inspection.dropped.length > 0)
+    return inspection;
+  const question = unknownColumns(head);
+  if (!question) return inspection;
+  const text = `no column has a name that is known: every row is refused until it is said which holds the ${inspection.missing.join(" and the ")}`;
+  return { ...inspection, dropped: (question.columns ?? []).map((c) => c.name), questions: [{ ...question, text }] };
 }
 
 type Candidate = { readonly source: Source; readonly reason: string };

@@ -37,8 +37,5 @@ export function recogniseAmong(
 
 function lookedFor(sources: readonly Source[], head: Uint8Array): string {
   if (head.length === 0) return "the file is empty";
-  return [
-    `no format fits: looked for the columns or fields of ${sources.length} formats (\`claque sources\` lists them);`,
-    "any other table or JSON needs at least an author and a time, which --map author=COLUMN --map time=COLUMN can name",
-  ].join(" ");
+  return `no format fits: looked for the columns or fields of ${sources.length} formats`;
 }

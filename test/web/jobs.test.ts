@@ -88,10 +88,122 @@ describe("reading a file in over the page", () => {
     expect(incoming()).toEqual([]);
   });
 
+  it("what can be done about it is said for the page, and helps there", async () => {
+    const table = "wer;wann;was\nanna;2024-05-01 10:00:00;eins\nbert;2024-05-01 11:00:00;zwei\n";
+    const { key } = (await (await served.send("/api/uploads?name=unknown.csv", table)).json()) as { key: string };
+    const looked = await served.post(`/api/uploads/${key}/preview`, {});
+    expect(looked.status).toBe(400);
+    const { error } = (await looked.json()) as { error: string };
+    expect(error).toContain("choose “Any CSV or TSV”");
+    expect(error).not.toMatch(/--|claque sources/);
+    const chosen = (await (
+      await served.post(`/api/uploads/${key}/preview`, { source: "table" })
+    ).json()) as PreviewData;
+    expect(chosen.inspection?.missing).toEqual(["author", "time"]);
+    expect(chosen.inspection?.dropped).toEqual(["wer", "wann", "was"]);
+    const wrong = await served.post(`/api/uploads/${key}/preview`, {
+      source: "table",
+      map: { author: "wer", time: "when" },
+    });
+    const { inspection } = (await wrong.json()) as PreviewData;
+    expect(inspection?.missing).toEqual(["time"]);
+    expect(inspection?.problems).toEqual([expect.stringContaining('"when"')]);
+    expect(inspection?.problems[0]).not.toContain("--");
+    const map = { author: "wer", time: "wann", text: "was" };
+    const right = await served.post(`/api/uploads/${key}/preview`, { source: "table", map });
+    expect(((await right.json()) as PreviewData).rows).toHaveLength(2);
+    const job = (await (await served.post("/api/imports", { keys: [key] })).json()) as { id: string };
+    expect((await ended(served, job.id)).error).toMatch(/^unknown\.csv: [^-]+(?:-[^-]+)*$/);
+  });
+
   it("an empty file is refused", async () => {
     expect((await served.send("/api/uploads?name=a.csv", "")).status).toBe(400);
   });
 });
+
+describe("the quarantine", () => {
+  it("names file, record and reason, in order, and nothing of what is in it", async () => {
+    const other = emptyFolder();
+    const there = serveInProcess(other.dir);
+    expect((await there.get("/api/quarantine.csv")).status).toBe(400);
+    const row = (i: number, time: string) => `a${i % 90},${time},"secret words ${i}"\n`;
+    const upload = async (name: string, faulty: (i: number) => boolean) => {
+      const rows = Array.from({ length: 3_000 }, (_, i) =>
+        row(i, faulty(i) ? "never" : `2024-05-01T10:00:${10 + (i % 50)}Z`),
+      );
+      const sent = await there.send(
+        `/api/uploads?name=${encodeURIComponent(name)}`,
+        `author,time,text\n${rows.join("")}`,
+      );
+      const { key } = (await sent.json()) as { key: string };
+      const { id } = (await (await there.post("/api/imports", { keys: [key] })).json()) as { id: string };
+      expect(await ended(there, id)).toMatchObject({ state: "done" });
+    };
+    await upload("=first, one.csv", (i) => i % 1_000 === 7);
+    await upload("second.csv", (i) => i === 0);
+    const { totals } = await there.json<CollectData>("/collect.json");
+    expect(totals.quarantined).toBe(4);
+    const answer = await there.get("/api/quarantine.csv");
+    expect(answer.headers.get("content-type")).toContain("text/csv");
+    expect(answer.headers.get("content-disposition")).toContain("claque-quarantine.csv");
+    const text = await answer.text();
+    const lines = text.trim().split("\r\n");
+    expect(lines[0]).toBe("file,record,reason");
+    expect(lines.slice(1).map((l) => l.replace(/^"'=first, one\.csv"/, "1").replace("second.csv", "2"))).toEqual(
+      expectedLines([9, 1009, 2009], [2]),
+    );
+    expect(text).not.toContain("secret");
+    const only = async (search: string) =>
+      (await (await there.get(`/api/quarantine.csv?${search}`)).text()).trim().split("\r\n").slice(1);
+    expect(await only("file=second.csv")).toEqual([lines[4]]);
+    expect(await only("reason=bad%20time")).toHaveLength(4);
+    expect(await only("reason=no%20author")).toEqual([]);
+    expect((await there.get("/api/quarantine.csv?author=a1")).status).toBe(400);
+    await there.close();
+    other.remove();
+    expect(there.defects).toEqual([]);
+  }, 60_000);
+
+  it("of half a million records is streamed, whole", async () => {
+    const other = emptyFolder();
+    const there = serveInProcess(other.dir);
+    const records = 500_000;
+    await there.observatory.withProject(async ({ store }) => {
+      await store.recordFile({
+        name: "large.csv",
+        source: "table",
+        bytes: 1,
+        sha256: "0".repeat(64),
+        read: records,
+        kept: 0,
+        repeated: 0,
+        quarantined: { "bad time": records },
+        skipped: {},
+      });
+      for (let from = 1; from <= records; from += 100_000)
+        await store.commit({
+          quarantine: Array.from({ length: 100_000 }, (_, i) => ({ file: 0, record: from + i, reason: "bad time" })),
+        });
+    });
+    const reader = (await there.get("/api/quarantine.csv")).body!.getReader();
+    let pieces = 0;
+    let lines = -1;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      pieces++;
+      for (const byte of next.value) if (byte === 10) lines++;
+    }
+    expect(lines).toBe(records);
+    expect(pieces).toBeGreaterThan(4);
+    await there.close();
+    other.remove();
+    expect(there.defects).toEqual([]);
+  }, 60_000);
+});
+
+const expectedLines = (first: readonly number[], second: readonly number[]): string[] => [
+  ...first.map((n) => `1,${n},bad time`),
+  ...second.map((n) => `2,${n},bad time`),
+];
 
 describe("a job", () => {
   it("is found again after a reload, can be stopped, and says how it ended", async () => {

@@ -29,9 +29,14 @@ export class Columns {
     this.#used = header.map(() => false);
     for (const [word, column] of Object.entries(options.map ?? {})) {
       const key = mapKeyOf(word);
-      if (!key) this.problems.push(`"${word}" is no key of --map; the keys are ${MAP_KEYS.join(", ")}`);
+      if (!key)
+        this.problems.push(
+          `nothing is called "${word}" that a column can be named for; there are ${MAP_KEYS.join(", ")}`,
+        );
       else if (this.find(column) < 0)
-        this.problems.push(`--map ${word}: the file has no column "${column}"; it has ${this.names.join(", ")}`);
+        this.problems.push(
+          `the ${word} was said to be in "${column}", but the file has no such column; it has ${this.names.join(", ")}`,
+        );
       else if (key === "author" && /e[-_]?mail/i.test(column))
         this.problems.push("an e-mail column cannot be the author: leave it out of the file, or map another column");
       else this.#map.set(key, column);

@@ -7,9 +7,11 @@ export interface Table {
 
 /** RFC 4180, UTF-8, CRLF. A cell that a spreadsheet would run as a formula is prefixed with an apostrophe. */
 export function toCsv(table: Table): string {
-  const line = (cells: readonly unknown[]) => cells.map(cell).join(",");
-  return `${[line(table.columns), ...table.rows.map(line)].join("\r\n")}\r\n`;
+  return csvLine(table.columns) + table.rows.map(csvLine).join("");
 }
+
+/** One row of it, with its end. */
+export const csvLine = (cells: readonly unknown[]): string => `${cells.map(cell).join(",")}\r\n`;
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return "";

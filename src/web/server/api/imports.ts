@@ -100,7 +100,7 @@ export const imports: readonly Endpoint[] = [
 
 /** The first records in their canonical shape. Nobody's own words and no pseudonym leave the server: lengths and counts stand for them. */
 async function previewOf(file: Spooled, chosen: ImportSettings): Promise<PreviewData> {
-  const { posts, ...found } = await preview({ file: file.path, ...chosen, rows: 20 });
+  const { posts, ...found } = await preview({ file: file.path, ...chosen, rows: 20, advise: "page" });
   const authors = new Map<string, number>();
   return {
     ...found,
@@ -138,6 +138,7 @@ export function startImport(observatory: Observatory, files: readonly Spooled[],
           platform: chosen.platform,
           timeZone: chosen.timeZone,
           map: chosen.map,
+          advise: "page",
           onFile: (report: FileReport) => void reports.push(report),
           ...tools,
         });

@@ -4,6 +4,7 @@ import { events } from "./events.ts";
 import { exports } from "./exports.ts";
 import { imports } from "./imports.ts";
 import { jobEndpoints } from "./jobs.ts";
+import { quarantine } from "./quarantine.ts";
 import { query } from "./query.ts";
 import { streams } from "./streams.ts";
 import { upkeep } from "./upkeep.ts";
@@ -16,6 +17,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...query,
   ...alarms,
   ...imports,
+  ...quarantine,
   ...streams,
   ...zeeschuimer,
   ...upkeep,

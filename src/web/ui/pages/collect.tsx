@@ -38,7 +38,7 @@ function Collect({ data }: { data: CollectData }) {
           <Files data={data} />
           {totals.quarantined > 0 && (
             <p class="small quarantine-link">
-              <a href={twin("csv", { table: "quarantine" })} download>
+              <a href="/api/quarantine.csv" download>
                 {t("quarantine.csv")}
               </a>
             </p>
