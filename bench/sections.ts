@@ -140,12 +140,8 @@ export const SECTIONS: readonly Section[] = [
         ["posts that should be there · are there", `${n(expected)} · ${n(stored)}`],
         ["missing · there although deleted, or twice", `${n(missing)} · ${n(wrong)}`, "0 · 0"],
         ["rows that nothing refers to", n(orphans), "0"],
-        [
-          "memory of the watch, median of the first · last quarter",
-          `${n(r.firstQuarter)} · ${n(r.lastQuarter)} MB`,
-          "the same",
-        ],
-        ["memory of the watch, peak", `${n(r.peak)} MB`],
+        ["memory of the watch, median in each tenth of the events", `${r.tenths.map(n).join(" · ")} MB`, "the same"],
+        ["peak while events came · of the clean stop", `${n(r.peak)} · ${n(r.stopPeak)} MB`],
         ["database", `${n(r.databaseMegabytes)} MB`],
         ["clean stop, with the file written anew", `${r.stopSeconds.toFixed(0)} s, exit code ${r.exitCode}`],
       ];

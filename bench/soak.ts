@@ -27,10 +27,10 @@ export interface SoakResult {
   readonly breaks: number;
   readonly kills: number;
   readonly verdict: Verdict;
-  /** Resident memory of the watch, MB: median of the first and of the last quarter of the events, and the peak, the clean stop included. */
-  readonly firstQuarter: number;
-  readonly lastQuarter: number;
+  /** Resident memory of the watch, MB: median in each tenth of the events, the peak while they came, and the peak of the clean stop. */
+  readonly tenths: readonly number[];
   readonly peak: number;
+  readonly stopPeak: number;
   /** Of the database file after the clean stop, MB; and the seconds that stop took. */
   readonly databaseMegabytes: number;
   readonly stopSeconds: number;
@@ -74,13 +74,16 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     }
     const seconds = (performance.now() - started) / 1000;
     const { pid } = watched.child;
-    const stopped = setInterval(() => memory.push({ at: Number.NaN, megabytes: residentMegabytes(pid!) }), 250);
+    let stopPeak = 0;
+    const stopped = setInterval(() => {
+      stopPeak = Math.max(stopPeak, residentMegabytes(pid!));
+    }, 250);
     const stopping = performance.now();
     watched.child.kill("SIGINT");
     const exitCode = await watched.closed;
     const stopSeconds = (performance.now() - stopping) / 1000;
     clearInterval(stopped);
-    const quarter = (from: number, to: number) =>
+    const between = (from: number, to: number) =>
       median(memory.filter((m) => m.at > from * events && m.at <= to * events).map((m) => m.megabytes));
     return {
       events,
@@ -89,9 +92,9 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       breaks: server.broken(),
       kills: killed,
       verdict: await compareWithTruth(project, stream),
-      firstQuarter: quarter(0, 0.25),
-      lastQuarter: quarter(0.75, 1),
+      tenths: Array.from({ length: 10 }, (_, i) => between(i / 10, (i + 1) / 10)),
       peak: memory.reduce((most, m) => Math.max(most, m.megabytes), 0),
+      stopPeak,
       databaseMegabytes: statSync(join(project, "claque.duckdb")).size / 1e6,
       stopSeconds,
       exitCode,

@@ -3,6 +3,7 @@ import type { ColumnSpec } from "../model/query.ts";
 import type { PackedBatch } from "./packed.ts";
 import { type Spill, SpillingTable } from "./spilling-table.ts";
 import type { Store } from "./store.ts";
+import { Untidy } from "./untidy.ts";
 import type { Uses } from "./uses.ts";
 
 /** Rows that a packed batch adds to the tables, codes settled. */
@@ -48,11 +49,13 @@ export class Dictionaries {
   readonly langs = new Map<string, number>([["", 0]]);
   /** Uses of each object by actions, of each actor by posts: counted from the first deletion on. */
   uses: { readonly objects: Uses; readonly actors: Uses } | undefined;
+  readonly untidy: Untidy;
   nextPost = 0;
   nextActor = 0;
   nextObject = 0;
 
-  constructor(spill: Spill) {
+  constructor(spill: Spill, untidy = new Untidy()) {
+    this.untidy = untidy;
     this.posts = new SpillingTable(spill);
     this.actors = new SpillingTable(spill);
     this.objects = new SpillingTable(spill);
@@ -259,6 +262,7 @@ export async function loadDictionaries(store: Pick<Store, "chunks" | "meta">, sp
       else known.end(c.id[i], c.until_ms[i]);
   for await (const c of query("select code, tag from lang order by code", { code: "u32", tag: "string" }))
     c.tag.forEach((tag, i) => void known.langs.set(tag, c.code[i]));
+  known.untidy.load((await store.meta("untidy")) ?? "[]");
   known.nextPost = Math.max(known.nextPost, Number((await store.meta("next post")) ?? 0));
   known.nextActor = Math.max(known.nextActor, Number((await store.meta("next actor")) ?? 0));
   known.nextObject = Math.max(known.nextObject, Number((await store.meta("next object")) ?? 0));

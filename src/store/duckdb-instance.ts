@@ -11,7 +11,7 @@ export interface Database {
 }
 
 /** What a long-running process is held to: blocks and sorts in memory, and rows not yet written to the file itself. */
-const FRUGAL = { memory: "512MB", unsaved: "32MB" };
+const FRUGAL = { memory: "256MB", unsaved: "32MB" };
 
 /** Opens the file and locks the configuration: no other file, no network, no extension from then on. */
 export async function openDatabase(path: string, readOnly: boolean, frugal = false): Promise<Database> {

@@ -17,13 +17,14 @@ import { type Lock, takeLock } from "./lock.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
 import { SCHEMA_VERSION, TABLES, UPGRADES } from "./schema.ts";
 import type { Added, Commit, FileProgress, Forget, Store, StoredFile, StoredPost } from "./store.ts";
+import { allTidy, tidyOne } from "./tidying.ts";
 
 export interface DuckStoreOptions {
   /** Several readers may share a database; none while somebody writes. */
   readonly readOnly?: boolean;
   /** For a new database: what object hashes are salted with. */
   readonly salt?: string;
-  /** For a process that runs for long and asks little: the database keeps to 512 MB of memory instead of 2 GB. */
+  /** For a process that runs for long and asks little: the database keeps to 256 MB of memory instead of 2 GB. */
   readonly frugal?: boolean;
 }
 
@@ -49,6 +50,7 @@ export class DuckStore implements Store {
   readonly #readers = new Set<Promise<void>>();
   #shut: Promise<void> | undefined;
   #packer: Packer | undefined;
+  #tidying = false;
 
   private constructor(
     path: string,
@@ -180,6 +182,8 @@ export class DuckStore implements Store {
       if (meta) await this.#setMeta(meta);
       const gone = forget ? await forgetRows(this.#connection, this.#known!, forget) : 0;
       await this.#connection.run("commit");
+      // One block after a commit, so that none waits long.
+      if (gone > 0 || this.#tidying) this.#tidying = await tidyOne(this.#connection, this.#known!);
       return gone;
     });
   }
@@ -217,10 +221,11 @@ export class DuckStore implements Store {
 
   #compact(): Promise<void> {
     return this.#withoutReaders(async () => {
+      await allTidy(this.#connection, this.#known);
       await this.#connection.run("checkpoint");
       this.#database.close();
       try {
-        await compactFile(this.#path, this.#frugal ? "512MB" : "1GB");
+        await compactFile(this.#path, this.#frugal ? "256MB" : "1GB");
       } catch (e) {
         throw explained(e, this.#path);
       } finally {

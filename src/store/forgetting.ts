@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { type Dictionaries, GONE_ACTOR, GONE_POST } from "./dictionaries.ts";
 import { ColumnGatherer } from "./duckdb-vectors.ts";
 import type { Forget } from "./store.ts";
+import { writeUntidy } from "./tidying.ts";
 import { Uses } from "./uses.ts";
 
 /** Until when a deletion of everything an account posted reaches. */
@@ -63,15 +64,18 @@ export async function removeRows(
   const [ids = []] = await run(`delete from post where seq ${IN} returning id`, list(seqs));
   if (objects.length > 0) await run(`delete from action where post ${IN}`, list(seqs));
   for (const id of ids) known.removePost(id as string);
+  for (const seq of seqs) known.untidy.note("post", seq);
   const lost = { objects: new Set<number>(), actors: new Set<number>() };
   for (const code of objects) if (known.uses.objects.drop(code as number)) lost.objects.add(code as number);
   for (const code of leaving.values()) if (known.uses.actors.drop(code)) lost.actors.add(code);
   await removeObjects(run, known, [...lost.objects]);
   await removeActors(run, known, [...lost.actors]);
+  await writeUntidy(connection, known);
 }
 
 async function removeObjects(run: Run, known: Dictionaries, codes: readonly number[]): Promise<void> {
   if (codes.length === 0) return;
+  for (const code of codes) known.untidy.note("object", code);
   const [high = [], low, type] = await run(
     `delete from object where code ${IN} returning hash_high, hash_low, type`,
     list(codes),
@@ -89,6 +93,7 @@ async function removeObjects(run: Run, known: Dictionaries, codes: readonly numb
 
 async function removeActors(run: Run, known: Dictionaries, codes: readonly number[]): Promise<void> {
   if (codes.length === 0) return;
+  for (const code of codes) known.untidy.note("actor", code);
   const [gone = []] = await run(`delete from actor where code ${IN} returning pseudonym`, list(codes));
   for (const pseudonym of gone) known.removeActor(pseudonym as string);
 }
