@@ -1,8 +1,9 @@
 import WebSocket from "ws";
 import { UsageError } from "../model/errors.ts";
-import { seconds } from "../model/time.ts";
+import { type EpochMs, seconds } from "../model/time.ts";
 import { readJetstreamEvent } from "../sources/bluesky-jetstream.ts";
-import { isObject, type JsonObject } from "../sources/reading/json.ts";
+import type { Reading } from "../sources/reading/batches.ts";
+import { isObject, type JsonObject, mapExact } from "../sources/reading/json.ts";
 import { reject } from "../sources/reading/reasons.ts";
 import { frameDecoder } from "./compressed-frames.ts";
 import { BATCH_EVENTS, BATCH_MS, Gathering } from "./gathering.ts";
@@ -30,6 +31,8 @@ const COLLECTIONS = ["app.bsky.feed.post", "app.bsky.feed.repost"];
 const BACKOFF: Backoff = { first: seconds(1), longest: seconds(60) };
 /** The first event may come this much later than asked for before a gap is noted: a quiet second is no gap. */
 const GAP_TOLERANCE = seconds(30);
+/** How far a server's clock may be ahead of this one. */
+const AHEAD = seconds(3600);
 /** Frames held in memory before the socket is told to wait. */
 const MOST_FRAMES = 8_000;
 const FEWEST_FRAMES = 1_000;
@@ -60,7 +63,7 @@ export function jetstream(options: JetstreamOptions): Stream {
         for await (const frames of connection.frames()) {
           for (const frame of frames) {
             const event = parsed(typeof frame === "string" ? frame : (unpack?.(frame) ?? ""));
-            const time = event && typeof event.time_us === "number" ? event.time_us : undefined;
+            const time = event && placeOf(event.time_us, clock.now());
             if (first && time !== undefined) {
               first = false;
               failures = 0;
@@ -71,7 +74,7 @@ export function jetstream(options: JetstreamOptions): Stream {
                   why: "cursor too old",
                 });
             }
-            gathering.add(event ? readJetstreamEvent(event) : reject("broken JSON"), time && Math.floor(time / 1000));
+            gathering.add(event ? readingOf(event) : reject("broken JSON"), time && Math.floor(time / 1000));
             if (time !== undefined && !(cursor! >= time)) cursor = time;
             if (gathering.events >= BATCH_EVENTS) yield gathering.take(String(cursor))!;
           }
@@ -114,10 +117,21 @@ const cursorOf = (stored: string | undefined): number | undefined => {
   return stored !== undefined && Number.isSafeInteger(n) && n > 0 ? n : undefined;
 };
 
+/** An event's place in the stream, µs. One that no server can have witnessed yet is none: the cursor would stand there for ever. */
+const placeOf = (time: unknown, now: EpochMs): number | undefined =>
+  Number.isSafeInteger(time) && (time as number) > 0 && (time as number) <= (now + AHEAD) * 1000
+    ? (time as number)
+    : undefined;
+
+function readingOf(event: JsonObject): Reading {
+  const reading = mapExact(event, (value) => readJetstreamEvent(value as JsonObject));
+  return typeof reading === "string" ? reject(reading) : reading;
+}
+
 function parsed(frame: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(frame);
-    return isObject(value as never) ? (value as JsonObject) : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

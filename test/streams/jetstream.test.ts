@@ -126,6 +126,38 @@ describe("nothing is lost on a bad line", () => {
     expect(ids).toEqual(expectedPosts(stream));
   });
 
+  test("events that never come cost only themselves", async () => {
+    const stream = generatedStream({ count: 6000, rate: 2000 });
+    const { metrics, ids } = await run(stream, { dropEvery: 7 });
+    const there = new Map<string, string>();
+    for (let i = 0; i < stream.count; i++) {
+      if (i % 7 === 6) continue;
+      const { did, kind, commit } = JSON.parse(stream.event(i));
+      if (kind === "account") for (const [uri, author] of there) author === did && there.delete(uri);
+      const uri = `at://${did}/${commit?.collection}/${commit?.rkey}`;
+      if (commit?.operation === "delete") there.delete(uri);
+      if (commit?.operation === "create" && !commit.collection.endsWith(".like")) there.set(uri, did);
+    }
+    expect(ids).toEqual([...there.keys()].map((uri) => pseudonym("bluesky", uri)).sort());
+    expect(metrics.events).toBe(6000 - 857);
+  });
+
+  test("numbers and times that cannot be: counted, and the cursor stays where it was", async () => {
+    const stream = generatedStream({ count: 400, rate: 2000 });
+    const odd = [
+      '{"did":"did:plc:x","time_us":1e30,"kind":"identity"}',
+      '{"did":1e30,"time_us":1700000000000000,"kind":"commit","commit":{"collection":"app.bsky.feed.post","rkey":1e30}}',
+      `{"did":"did:plc:x","time_us":${(Date.now() + 86_400_000) * 1000},"kind":"identity"}`,
+      '{"did":"did:plc:x","time_us":-5,"kind":"account","account":{"active":false,"status":"deleted"}}',
+      "1e999",
+      "null",
+    ];
+    const at = (i: number) => (i % 50 === 20 ? odd[Math.floor(i / 50) % odd.length] : undefined);
+    const { ids, requests } = await run({ ...stream, event: (i) => at(i) ?? stream.event(i) }, { breakAt: [350] });
+    expect(ids).toEqual(expectedPosts(stream, (i) => at(i) !== undefined));
+    expect(requests[1].cursor).toBeLessThan(stream.timeOf(350));
+  });
+
   test("a server that is warming up is waited for", async () => {
     const stream = generatedStream({ count: 500, rate: 2000 });
     const { said, ids } = await run(stream, { unavailable: 3 });

@@ -2,16 +2,35 @@
 export type JsonValue = unknown;
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** A whole number of 16 digits and more outside quotes, or a quoted string (which is then left alone). */
-const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+/** A whole number of 16 digits and more, outside quotes. */
+const LONG_INTEGER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+const BACKSLASH = 92;
 
 /** Parses JSON with whole numbers that a double cannot hold kept as strings, digit by digit. Throws as JSON.parse does. */
 export function parseExactly(text: string): JsonValue {
-  return JSON.parse(
-    text.replace(LONG_INTEGER, (found) =>
-      found.charCodeAt(0) === 34 || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
-    ),
-  );
+  let exact = "";
+  for (let at = 0; at < text.length; ) {
+    const open = text.indexOf('"', at);
+    const outside = text.slice(at, open < 0 ? text.length : open);
+    exact += outside.length < 16 ? outside : outside.replace(LONG_INTEGER, keptExact);
+    if (open < 0) break;
+    const close = endOfString(text, open);
+    exact += text.slice(open, close + 1);
+    at = close + 1;
+  }
+  return JSON.parse(exact);
+}
+
+const keptExact = (digits: string): string => (Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`);
+
+/** Where the string that begins at `open` ends: its closing quote, or the text's end. */
+function endOfString(text: string, open: number): number {
+  for (let close = text.indexOf('"', open + 1); close >= 0; close = text.indexOf('"', close + 1)) {
+    let first = close;
+    while (text.charCodeAt(first - 1) === BACKSLASH) first--;
+    if ((close - first) % 2 === 0) return close;
+  }
+  return text.length;
 }
 
 /** Thrown by {@link idOf} when an id came as a number that doubles cannot hold: the record is then parsed exactly. */

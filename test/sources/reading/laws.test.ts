@@ -203,6 +203,13 @@ describe("JSON", () => {
     expect(parseExactly(text)).toEqual(value);
   });
 
+  test("exact parsing of a very long text", () => {
+    const words = 'a\\n\\\\\\"'.repeat(2_000_000);
+    const read = parseExactly(`{"text":"${words}","id":9007199254740993001}`) as { text: string; id: string };
+    expect(read.id).toBe("9007199254740993001");
+    expect(read.text).toHaveLength(8_000_000);
+  });
+
   test("elements of lists and documents, cut anywhere", () => {
     const elementsOf = (text: string, at: readonly number[]) => {
       const seen: string[] = [];
