@@ -1,10 +1,12 @@
 import { UsageError } from "../model/errors.ts";
+import type { EpochMs } from "../model/time.ts";
 import { seconds } from "../model/time.ts";
 import { readMastodonDeletion, readMastodonStatus } from "../sources/mastodon.ts";
 import type { Reading } from "../sources/reading/batches.ts";
-import { isObject, type JsonObject } from "../sources/reading/json.ts";
+import { idOf, isObject, type JsonValue, mapExact, mapParsed } from "../sources/reading/json.ts";
 import { reject, skip } from "../sources/reading/reasons.ts";
 import { BATCH_EVENTS, BATCH_MS, Gathering } from "./gathering.ts";
+import { backfill } from "./mastodon-backfill.ts";
 import { readSse } from "./sse.ts";
 import { type Backoff, type Stream, type StreamClock, waitBefore } from "./stream.ts";
 
@@ -25,21 +27,34 @@ export interface MastodonOptions {
 
 const BACKOFF: Backoff = { first: seconds(2), longest: seconds(120) };
 
+/** How far before the newest status a new connection looks back: numbers are made from times, and not in order. */
+const REWIND = seconds(10);
+/** A status dated further ahead than this says nothing of how far the stream is. */
+const AHEAD = seconds(3600);
+
 /**
- * One instance's public timeline over server-sent events. There is no cursor and no replay: what happens while the
- * connection is down is not seen, and is noted as a gap. Edits (`status.update`) keep the text first seen.
+ * One instance's public timeline over server-sent events. The stream has no replay: after a loss, and after a restart,
+ * what came meanwhile is fetched from the timeline, up to 3,000 statuses; what that does not bring is noted as a gap.
+ * The cursor is the time of the newest status, never its number. Deletions while nobody listened are not told by anyone.
  */
 export function mastodonStream(options: MastodonOptions): Stream {
-  const { address, host } = addressOf(options);
+  const { address, timeline, host } = addressOf(options);
   if (!/^[\w.~+/=-]{10,500}$/.test(options.token))
     throw new UsageError("the token file does not hold a Mastodon access token: one line of letters and digits");
   return {
     name: `mastodon ${host}`,
-    async *batches(_, signal, onStatus) {
+    async *batches(stored, signal, onStatus) {
       const { clock, backoff = BACKOFF, idle = seconds(90) } = options;
       const gathering = new Gathering(options.langs);
       let failures = 0;
       let lost: number | undefined;
+      let newest = placeOf(stored);
+      const cursor = () => (newest === undefined ? undefined : String(newest.at));
+      const take = ({ reading, at, id }: Told) => {
+        gathering.add(reading, at);
+        if (at === undefined || id === undefined || at > clock.now() + AHEAD || (newest && newest.at > at)) return;
+        newest = { at, before: before(id, at) };
+      };
       while (!signal.aborted) {
         const attempt = new AbortController();
         const stop = () => attempt.abort();
@@ -66,18 +81,37 @@ export function mastodonStream(options: MastodonOptions): Stream {
           else {
             failures = 0;
             onStatus("connected", true);
-            if (lost !== undefined)
-              gathering.note({ from: lost, until: clock.now(), why: "reconnected without replay" });
+            const now = clock.now();
+            if (newest) {
+              const known = newest.at;
+              const after = newest.before;
+              const pages = backfill({ timeline, token: options.token, after, signal: attempt.signal, clock });
+              let page = await pages.next();
+              let joins = false;
+              for (; !page.done; page = await pages.next()) {
+                alive();
+                for (const status of page.value) {
+                  const told = toldBy(status, host);
+                  if (told.at! <= known) joins = true;
+                  take(told);
+                }
+                const batch = gathering.take(cursor());
+                if (batch) yield batch;
+              }
+              if (!(page.value && joins) && !signal.aborted)
+                gathering.note({ from: Math.min(known, now), until: now, why: "reconnected without replay" });
+            } else if (lost !== undefined)
+              gathering.note({ from: lost, until: now, why: "reconnected without replay" });
             lost = undefined;
             let last = clock.now();
             const ticks = ticking(readSse(response.body as unknown as AsyncIterable<Uint8Array>), BATCH_MS);
             for await (const event of ticks) {
               if (event !== "tick") alive();
-              if (event !== undefined && event !== "tick") gathering.add(...read(event.event, event.data, host));
+              if (event !== undefined && event !== "tick") take(read(event.event, event.data, host));
               const now = clock.now();
               if (gathering.events >= BATCH_EVENTS || now - last >= BATCH_MS) {
                 last = now;
-                const batch = gathering.take(undefined);
+                const batch = gathering.take(cursor());
                 if (batch) yield batch;
               }
             }
@@ -90,7 +124,7 @@ export function mastodonStream(options: MastodonOptions): Stream {
           signal.removeEventListener("abort", stop);
           attempt.abort();
         }
-        const rest = gathering.take(undefined);
+        const rest = gathering.take(cursor());
         if (rest) yield rest;
         if (signal.aborted) break;
         lost ??= clock.now();
@@ -102,7 +136,28 @@ export function mastodonStream(options: MastodonOptions): Stream {
   };
 }
 
-function addressOf({ host, timeline = "public", tag }: MastodonOptions): { address: string; host: string } {
+/** How far the stream is: when its newest status was published, and a number some seconds before it to look from. */
+interface Place {
+  readonly at: EpochMs;
+  readonly before: string;
+}
+
+function placeOf(stored: string | undefined): Place | undefined {
+  const at = Number(stored);
+  return stored !== undefined && Number.isSafeInteger(at) && at > REWIND ? { at, before: numberAt(at) } : undefined;
+}
+
+/** Mastodon's numbers are milliseconds shifted by 16 bits; a server that numbers otherwise is asked for what follows the status. */
+const before = (id: string, at: EpochMs): string =>
+  /^\d+$/.test(id) && Math.abs(Number(BigInt(id) >> 16n) - at) < 1000 * REWIND ? numberAt(at) : id;
+
+const numberAt = (at: EpochMs): string => String(BigInt(at - REWIND) << 16n);
+
+function addressOf({ host, timeline = "public", tag }: MastodonOptions): {
+  address: string;
+  timeline: string;
+  host: string;
+} {
   let base: URL;
   try {
     base = new URL(/^https?:\/\//.test(host) ? host : `https://${host}`);
@@ -112,21 +167,40 @@ function addressOf({ host, timeline = "public", tag }: MastodonOptions): { addre
   if (!["public", "public/local", "public/remote"].includes(timeline))
     throw new UsageError(`"${timeline}" is no public timeline: choose public, public/local or public/remote`);
   const path = tag === undefined ? timeline : `hashtag?tag=${encodeURIComponent(tag.replace(/^#/, ""))}`;
-  return { address: `${base.origin}/api/v1/streaming/${path}`, host: base.hostname };
+  const part = timeline === "public" ? "" : `?${timeline.slice("public/".length)}=true`;
+  const list = tag === undefined ? `public${part}` : `tag/${encodeURIComponent(tag.replace(/^#/, ""))}`;
+  return {
+    address: `${base.origin}/api/v1/streaming/${path}`,
+    timeline: `${base.origin}/api/v1/timelines/${list}`,
+    host: base.hostname,
+  };
 }
 
-function read(event: string, data: string, host: string): [Reading, number | undefined] {
-  if (event === "delete") return [readMastodonDeletion(data, { host }), undefined];
-  if (event !== "update" && event !== "status.update") return [skip("other record type"), undefined];
-  let status: unknown;
-  try {
-    status = JSON.parse(data);
-  } catch {
-    return [reject("broken JSON"), undefined];
-  }
-  if (!isObject(status as never)) return [reject("not an object"), undefined];
-  const reading = readMastodonStatus(status as JsonObject, { host });
-  return [reading, "at" in reading ? reading.at : undefined];
+/** An event as it was read; of a new status, when it was published and its number. */
+interface Told {
+  readonly reading: Reading;
+  readonly at?: EpochMs;
+  readonly id?: string;
+}
+
+function read(event: string, data: string, host: string): Told {
+  if (event === "delete") return { reading: readMastodonDeletion(data, { host }) };
+  if (event !== "update" && event !== "status.update") return { reading: skip("other record type") };
+  const told = mapParsed(data, (status) => readStatus(status, host));
+  if (typeof told === "string") return { reading: reject(told) };
+  // An edit is told long after its status was published: it says nothing of how far the stream is.
+  return event === "status.update" && "at" in told.reading ? { reading: { ...told.reading, edited: true } } : told;
+}
+
+function toldBy(status: JsonValue, host: string): Told {
+  const told = mapExact(status, (value) => readStatus(value, host));
+  return typeof told === "string" ? { reading: reject(told) } : told;
+}
+
+function readStatus(status: JsonValue, host: string): Told {
+  if (!isObject(status)) return { reading: reject("not an object") };
+  const reading = readMastodonStatus(status, { host });
+  return "at" in reading ? { reading, at: reading.at, id: idOf(status.id) } : { reading };
 }
 
 const causeOf = (e: unknown): string => {

@@ -18,6 +18,12 @@ export interface Faults {
   readonly dropEvery?: number;
   /** Cursors older than this event are moved to it, without a word. */
   readonly clampTo?: number;
+  /** Mastodon: so many statuses happen while nobody is connected after a break. Default 1, the one in which it broke. */
+  readonly away?: number;
+  /** Mastodon: the timeline, from which a client fetches what it missed, is refused. */
+  readonly noTimeline?: boolean;
+  /** Mastodon: the first so many requests for the timeline are answered 429, with a time to come back of this many seconds. */
+  readonly rateLimit?: readonly [requests: number, seconds: number];
   /** So many connections are answered 503 first. */
   readonly unavailable?: number;
   /** ms between lots of 500 events. */
@@ -31,6 +37,8 @@ export interface ReplayServer {
   readonly mastodonUrl: string;
   /** Connections that were opened, with what they asked for. */
   readonly requests: readonly { readonly path: string; readonly cursor?: number; readonly from: number }[];
+  /** Mastodon: pages of the timeline that were asked for. */
+  readonly timelines: readonly string[];
   /** Events sent, those sent again included. */
   readonly served: () => number;
   /** Bytes of events sent. */
@@ -49,6 +57,8 @@ export interface ReplayOptions {
   readonly dictionary?: Uint8Array;
   /** Mastodon: events as [event, data], sent to every connection from where the last one broke. */
   readonly statuses?: readonly (readonly [string, string])[];
+  /** Mastodon: so many of them happened before anybody connected. */
+  readonly happened?: number;
   /** Accepted token. */
   readonly token?: string;
 }
@@ -61,15 +71,17 @@ export async function replayServer({
   stream,
   faults = {},
   statuses = [],
+  happened = 0,
   token,
   dictionary,
 }: ReplayOptions): Promise<ReplayServer> {
   const pack = dictionary && (await framePacker(dictionary));
   const requests: { path: string; cursor?: number; from: number }[] = [];
+  const timelines: string[] = [];
   const sockets = new Set<Socket>();
   let served = 0;
   let unavailable = faults.unavailable ?? 0;
-  let nextStatus = 0;
+  let nextStatus = happened;
   let nextBreak = 0;
   let furthest = 0;
   let broken = 0;
@@ -145,6 +157,7 @@ export async function replayServer({
   }
 
   async function serveStatuses(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url?.startsWith("/api/v1/timelines/")) return serveTimeline(request, response);
     if (!request.url?.startsWith("/api/v1/streaming/")) return void response.writeHead(404).end();
     if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
       return void response.writeHead(401).end();
@@ -161,21 +174,49 @@ export async function replayServer({
     const first = nextStatus;
     while (nextStatus < statuses.length) {
       if (nextStatus - first >= breaks) {
-        nextStatus++;
+        broken++;
+        nextStatus = Math.min(statuses.length, nextStatus + (faults.away ?? 1));
         response.write(`event: update\ndata: {"id":`, () => response.destroy());
         return;
       }
-      const [event, data] = statuses[nextStatus++];
-      response.write(
-        `event: ${event}\n${data
-          .split("\n")
-          .map((line) => `data: ${line}\n`)
-          .join("")}\n`,
-      );
+      const at = nextStatus++;
+      const send = ([event, data]: readonly [string, string]) => {
+        const lines = data.split("\n").map((line) => `data: ${line}\n`);
+        response.write(`event: ${event}\n${lines.join("")}\n`);
+      };
+      if (every(faults.dropEvery, at)) continue;
+      if (every(faults.malformedEvery, at)) send(["update", statuses[at][1].slice(0, 40)]);
+      if (every(faults.reorderEvery, at) && nextStatus < statuses.length) send(statuses[nextStatus++]);
+      send(statuses[at]);
+      if (every(faults.duplicateEvery, at)) send(statuses[at]);
       served++;
+      if (faults.slow !== undefined && served % 50 === 0) await new Promise((r) => setTimeout(r, faults.slow));
     }
     const beat = setInterval(() => response.write(":thump\n"), 1000);
     response.on("close", () => clearInterval(beat));
+  }
+
+  /** What has happened so far and was not deleted since, as the public timeline gives it: newest first. */
+  function serveTimeline(request: IncomingMessage, response: ServerResponse): void {
+    const asked = new URL(request.url!, "http://localhost");
+    timelines.push(`${asked.pathname}${asked.search}`);
+    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
+      return void response.writeHead(401).end();
+    if (faults.noTimeline) return void response.writeHead(422).end();
+    if (faults.rateLimit && timelines.length <= faults.rateLimit[0]) {
+      const until = new Date(Date.now() + faults.rateLimit[1] * 1000).toISOString();
+      return void response.writeHead(429, { "x-ratelimit-reset": until }).end();
+    }
+    const after = BigInt(asked.searchParams.get("min_id") ?? "0");
+    const past = statuses.slice(0, nextStatus);
+    const deleted = new Set(past.filter(([event]) => event === "delete").map(([, id]) => id));
+    const page = past
+      .filter(([event]) => event === "update")
+      .map(([, data]) => JSON.parse(data) as { readonly id: string })
+      .filter(({ id }) => BigInt(id) > after && !deleted.has(id))
+      .slice(0, Number(asked.searchParams.get("limit") ?? 20))
+      .reverse();
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(page));
   }
 
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -184,6 +225,7 @@ export async function replayServer({
     jetstreamUrl: `ws://127.0.0.1:${port}/subscribe`,
     mastodonUrl: `http://127.0.0.1:${port}`,
     requests,
+    timelines,
     served: () => served,
     bytes: () => bytes,
     broken: () => broken,

@@ -3,43 +3,54 @@ import { afterAll, describe, expect, test } from "vitest";
 import { openProject } from "../../src/pipeline/project.ts";
 import { watch } from "../../src/pipeline/watch.ts";
 import { type MastodonOptions, mastodonStream } from "../../src/streams/mastodon.ts";
+import { backfill } from "../../src/streams/mastodon-backfill.ts";
 import { readSse } from "../../src/streams/sse.ts";
 import { wallClock } from "../../src/streams/stream.ts";
 import { generatedStream } from "../../src/testing/generated-events.ts";
-import { replayServer } from "../../src/testing/replay-server.ts";
+import { type Faults, replayServer } from "../../src/testing/replay-server.ts";
 import { projectDir, scratch } from "../pipeline/world.ts";
 
 const room = scratch();
 afterAll(room.clean);
 const TOKEN = "token-of-a-test-0123456789";
+type StatusEvent = readonly [string, string];
 const none = generatedStream({ count: 0, rate: 1 });
 
-const status = (n: number): readonly [string, string] => [
-  "update",
-  JSON.stringify({
-    id: String(110_000_000_000_000_000n + BigInt(n)),
-    uri: `https://made.example/users/u${n % 40}/statuses/${n}`,
-    created_at: new Date(1_700_000_000_000 + n * 500).toISOString(),
-    content: `<p>Made words ${n} <a href="https://example.org/${n % 30}">link</a></p>`,
-    language: "en",
-    visibility: "public",
-    account: { acct: `u${n % 40}@made.example`, username: `u${n % 40}`, url: `https://made.example/@u${n % 40}` },
-    tags: [{ name: `t${n % 9}` }],
-    media_attachments: [],
-    mentions: [],
-  }),
-];
-const deletion = (n: number): readonly [string, string] => ["delete", String(110_000_000_000_000_000n + BigInt(n))];
+const FIRST = 1_700_000_000_000;
+/** Numbers as Mastodon makes them: of the time, and a part that tells two of one millisecond apart. */
+const idOf = (n: number) => String((BigInt(FIRST + n * 500) << 16n) + BigInt(n % 65_536));
+const content = (n: number, words = "Made words") => ({
+  id: idOf(n),
+  uri: `https://made.example/users/u${n % 40}/statuses/${n}`,
+  created_at: new Date(FIRST + n * 500).toISOString(),
+  content: `<p>${words} ${n} <a href="https://example.org/${n % 30}">link</a></p>`,
+  language: "en",
+  visibility: "public",
+  account: { acct: `u${n % 40}@made.example`, username: `u${n % 40}`, url: `https://made.example/@u${n % 40}` },
+  tags: [{ name: `t${n % 9}` }],
+  media_attachments: [],
+  mentions: [],
+});
+const status = (n: number): StatusEvent => ["update", JSON.stringify(content(n))];
+const statuses = (count: number, from = 0) => Array.from({ length: count }, (_, n) => status(from + n));
+const deletion = (n: number): StatusEvent => ["delete", idOf(n)];
+const textOf = (n: number) => `Made words ${n} link`;
+
+interface Trial extends Partial<MastodonOptions> {
+  readonly dir?: string;
+  readonly happened?: number;
+}
 
 async function run(
-  statuses: readonly (readonly [string, string])[],
+  events: readonly StatusEvent[],
   wanted: number,
-  more: Partial<MastodonOptions> = {},
-  faults = {},
+  { dir = projectDir(room.dir), happened, ...more }: Trial = {},
+  faults: Faults = {},
 ) {
-  const server = await replayServer({ stream: none, statuses, token: TOKEN, faults });
-  const project = await openProject(projectDir(room.dir));
+  const server = await replayServer({ stream: none, statuses: events, token: TOKEN, happened, faults });
+  const project = await openProject(dir);
   const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), 20_000);
   try {
     const metrics = await watch({
       project,
@@ -55,12 +66,13 @@ async function run(
       onMetrics: (m) => m.events >= wanted && stop.abort(),
     });
     const { text } = await project.store.columns({
-      sql: "select text from post order by at_ms",
+      sql: "select text from post order by at_ms, id",
       values: {},
       columns: { text: "string" },
     });
-    return { metrics, text, requests: server.requests };
+    return { metrics, text, requests: server.requests, timelines: server.timelines, dir };
   } finally {
+    clearTimeout(late);
     await project.close();
     await server.close();
   }
@@ -68,28 +80,32 @@ async function run(
 
 describe("an instance's public timeline", () => {
   test("statuses come in, a deletion takes its status out", async () => {
-    const { text, metrics } = await run(
-      [...Array.from({ length: 300 }, (_, n) => status(n)), deletion(7), ["filters_changed", ""], status(300)],
-      303,
-    );
+    const { text, metrics } = await run([...statuses(300), deletion(7), ["filters_changed", ""], status(300)], 303);
     expect(text).toHaveLength(300);
-    expect(text).not.toContain("Made words 7 link");
+    expect(text).not.toContain(textOf(7));
     // In one batch with its status the deletion is applied after it; in a later one as well.
     expect(metrics.kept - metrics.forgotten).toBeLessThanOrEqual(300);
     expect(metrics.gaps).toEqual([]);
   });
 
-  test("what a broken connection did not give is noted as a gap", async () => {
-    const { metrics, text, requests } = await run(
-      Array.from({ length: 200 }, (_, n) => status(n)),
-      199,
-      {},
-      { disconnectAfter: [100, 1e9], unavailable: 0 },
+  test("an edit takes the place of the text that was stored", async () => {
+    const edit: StatusEvent = ["status.update", JSON.stringify(content(3, "Better words"))];
+    const { text, metrics } = await run([...statuses(10), edit, edit], 12);
+    expect(text).toEqual([...Array(10).keys()].map((n) => (n === 3 ? "Better words 3 link" : textOf(n))));
+    expect(metrics.gaps).toEqual([]);
+  });
+
+  test("numbers that no double holds: read digit by digit, or rejected where they came rounded", async () => {
+    const bare = (n: number, id: string): StatusEvent => [
+      "update",
+      JSON.stringify(content(n)).replace(`"${idOf(n)}"`, id),
+    ];
+    const { text, metrics } = await run(
+      [status(0), bare(1, "1e30"), bare(2, idOf(2)), ["update", "[1e30]"], deletion(2), status(3)],
+      6,
     );
-    expect(requests).toHaveLength(2);
-    expect(text).toHaveLength(199);
-    expect(metrics.gaps).toHaveLength(1);
-    expect(metrics.gaps[0].why).toBe("reconnected without replay");
+    expect(text).toEqual([textOf(0), textOf(3)]);
+    expect(metrics.rejected).toBe(2);
   });
 
   test("a token that is refused, is none, or a host that is none: one line each", async () => {
@@ -107,6 +123,96 @@ describe("an instance's public timeline", () => {
   test("a hashtag is asked for by its name", async () => {
     const { requests } = await run([status(1)], 1, { tag: "#news & more" });
     expect(requests[0]).toMatchObject({ path: "/api/v1/streaming/hashtag?tag=news%20%26%20more" });
+  });
+});
+
+describe("what came while nobody listened is fetched from the timeline", () => {
+  const broken = { disconnectAfter: [100, 1e9], away: 90 };
+
+  test("after a lost connection: no status is missing, none comes twice", async () => {
+    const { metrics, text, requests, timelines } = await run(statuses(250), 331, {}, broken);
+    expect(requests).toHaveLength(2);
+    expect(timelines[0]).toBe(`/api/v1/timelines/public?limit=40&min_id=${BigInt(FIRST + 99 * 500 - 10_000) << 16n}`);
+    // 21 that were known, 90 that were missed, 60 that the new connection brings as well: by 40.
+    expect(timelines).toHaveLength(5);
+    expect(metrics.events).toBe(100 + 171 + 60);
+    expect(text).toEqual([...Array(250).keys()].map(textOf));
+    expect(metrics.gaps).toEqual([]);
+  });
+
+  test("after a restart, from the stored time; what was deleted meanwhile is not there", async () => {
+    const first = await run(statuses(100), 100);
+    const events = [...statuses(150), deletion(120), ...statuses(50, 150)];
+    const second = await run(events, 100, { dir: first.dir, happened: 151 });
+    expect(second.timelines.length).toBeGreaterThan(0);
+    expect(second.text).toEqual([...Array(200).keys()].filter((n) => n !== 120).map(textOf));
+    expect(second.metrics.gaps).toEqual([]);
+  });
+
+  test("of the timeline that the stream follows", async () => {
+    const tagged = await run(statuses(250), 250, { tag: "#t 1" }, broken);
+    expect(tagged.timelines[0]).toMatch(/^\/api\/v1\/timelines\/tag\/t%201\?limit=40&min_id=\d+$/);
+    const local = await run(statuses(250), 250, { timeline: "public/local" }, broken);
+    expect(local.timelines[0]).toMatch(/^\/api\/v1\/timelines\/public\?local=true&limit=40&min_id=\d+$/);
+  });
+
+  test("a server that gives no timeline: the stretch is a gap", async () => {
+    const { metrics, text } = await run(statuses(200), 110, {}, { ...broken, noTimeline: true });
+    expect(text).toHaveLength(110);
+    expect(metrics.gaps).toHaveLength(1);
+    expect(metrics.gaps[0]).toMatchObject({ from: FIRST + 99 * 500, why: "reconnected without replay" });
+  });
+
+  test("a server that counts requests is waited for, within reason", async () => {
+    const slept: number[] = [];
+    const wall = wallClock(() => 0.5);
+    const clock = {
+      ...wall,
+      sleep: (ms: number, signal: AbortSignal) => {
+        slept.push(ms);
+        return wall.sleep(Math.min(ms, 20), signal);
+      },
+    };
+    const soon = await run(statuses(250), 250, { clock }, { ...broken, rateLimit: [2, 20] });
+    expect(slept.filter((ms) => ms > 15_000 && ms <= 20_000)).toHaveLength(2);
+    expect(soon.text).toHaveLength(250);
+    expect(soon.metrics.gaps).toEqual([]);
+    const late = await run(statuses(250), 160, { clock }, { ...broken, rateLimit: [2, 300] });
+    expect(late.text).toHaveLength(160);
+    expect(late.metrics.gaps).toHaveLength(1);
+    expect(slept.every((ms) => ms <= 20_000)).toBe(true);
+  });
+
+  test("an instance that numbers its statuses otherwise and shows nothing of before: a gap, since nothing tells", async () => {
+    const first = await run(statuses(10), 10);
+    const renumbered = statuses(60, 20).map(
+      ([event, data], n): StatusEvent => [event, JSON.stringify({ ...JSON.parse(data), id: String(n + 1) })],
+    );
+    const second = await run(renumbered, 10, { dir: first.dir, happened: 50 });
+    expect(second.metrics.gaps).toHaveLength(1);
+  });
+
+  test("no more pages than it may take, and says that they were not all", async () => {
+    const server = await replayServer({ stream: none, statuses: statuses(200), happened: 200, token: TOKEN });
+    try {
+      const timeline = `${server.mastodonUrl}/api/v1/timelines/public`;
+      const fetched = async (mostPages: number) => {
+        const clock = wallClock(() => 0.5);
+        const { signal } = new AbortController();
+        const pages = backfill({ timeline, token: TOKEN, after: "0", signal, clock, mostPages });
+        const ids: unknown[] = [];
+        for (;;) {
+          const { done, value } = await pages.next();
+          if (done) return { ids, complete: value };
+          ids.push(...value.map((s) => s.id));
+        }
+      };
+      const all = [...Array(200).keys()].map(idOf);
+      expect(await fetched(3)).toEqual({ ids: all.slice(0, 120), complete: false });
+      expect(await fetched(6)).toEqual({ ids: all, complete: true });
+    } finally {
+      await server.close();
+    }
   });
 });
 
