@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Draft, ObjectRef } from "../model/finding.ts";
 import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
+import { say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Analysis } from "./analysis.ts";
 
@@ -17,10 +18,10 @@ const params = z.object({
 
 /** What is listed, with the words of the statement. */
 const LISTED = [
-  ["hashtag", "hashtags"],
-  ["link", "links"],
-  ["domain", "websites"],
-  ["text", "texts"],
+  ["hashtag", say("kind.hashtag")],
+  ["link", say("kind.link")],
+  ["domain", say("kind.domain")],
+  ["text", say("kind.text")],
 ] as const satisfies readonly (readonly [ObjectType, string])[];
 
 const codeOf = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
@@ -72,10 +73,7 @@ export const top: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
   version: 1,
   question: "Which hashtags, links, websites and texts did most accounts use?",
   cites: [],
-  caveats: [
-    "Ranked by distinct accounts: one account posting a thousand times counts once.",
-    "What the collection was searched by (its keywords) leads its lists.",
-  ],
+  caveats: [say("caveat.ranked"), say("caveat.keywords")],
   params,
   needs,
   find(given, p, _rng, period): readonly Draft[] {
@@ -126,12 +124,14 @@ function statementOf(
   objects: readonly ObjectRef[],
   k: number,
 ): string {
-  const all = `${grouped(distinct)} different ${words} were used`;
-  if (objects.length === 0) return `${all}; none by ${k} accounts or more, so none is shown.`;
+  const all = { n: distinct, kind: words, k };
+  if (objects.length === 0) return say("top.none", all);
   const first = objects[0];
   const exact = (first.rest ?? 0) === 0 || (first.rest ?? 0) >= k;
-  const shown = (n: number) => (exact ? grouped(n) : `at least ${grouped(Math.floor(n / k) * k)}`);
-  return `${all}, ${grouped(eligible)} of them by at least ${k} accounts; the most widely used by ${shown(first.actors)} accounts in ${shown(first.posts)} posts.`;
+  const shown = (n: number) => (exact ? n : Math.floor(n / k) * k);
+  return say("top.some", {
+    ...all,
+    eligible,
+    first: say(exact ? "uses.exact" : "uses.least", { accounts: shown(first.actors), posts: shown(first.posts) }),
+  });
 }
-
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");

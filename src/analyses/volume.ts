@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Draft } from "../model/finding.ts";
 import { duration } from "../model/params.ts";
+import { type SentenceKey, say } from "../model/sentence.ts";
 import { type DurationMs, days, formatDuration, hours, minutes, type Period } from "../model/time.ts";
 import type { Analysis } from "./analysis.ts";
 
@@ -88,10 +89,7 @@ export const volume: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> 
   version: 1,
   question: "How much was posted, by how many accounts, when?",
   cites: [],
-  caveats: [
-    "Counts are of this collection, not of the platform: what was not collected is not counted.",
-    "An account is counted once in each bin it posts in, so bins do not add up to the number of accounts.",
-  ],
+  caveats: [say("caveat.collection"), say("caveat.bins")],
   params,
   needs,
   find(given, p, _rng, period): readonly Draft[] {
@@ -111,12 +109,16 @@ export const volume: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> 
     });
     const size = { actors: given.total.actors[0] ?? 0, posts: given.total.posts[0] ?? 0 };
     const gaps = silentStretches(posts, bin, origin);
-    const people = `${grouped(size.actors)} ${size.actors === 1 ? "account" : "accounts"}`;
     return [
       {
         id: "volume",
         kind: "volume",
-        statement: `${people} published ${grouped(size.posts)} posts in this collection, counted per ${perBin(bin)} in UTC${gaps.length ? `; ${gaps.length} silent ${gaps.length === 1 ? "stretch looks" : "stretches look"} like a gap in capture` : ""}.`,
+        statement: say("volume.counted", {
+          accounts: size.actors,
+          posts: size.posts,
+          bin: perBin(bin),
+          gaps: gaps.length > 0 ? say("gaps.some", { n: gaps.length }) : undefined,
+        }),
         period,
         size,
         objects: [],
@@ -182,13 +184,12 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-
-const NAMED: Readonly<Record<string, string>> = {
-  "1 min": "minute",
-  "1 h": "hour",
-  "1 d": "day",
-  "7 d": "week",
-  "28 d": "four weeks",
+const NAMED: Readonly<Record<string, SentenceKey>> = {
+  "1 min": "bin.minute",
+  "1 h": "bin.hour",
+  "1 d": "bin.day",
+  "7 d": "bin.week",
+  "28 d": "bin.weeks",
 };
-const perBin = (bin: DurationMs): string => NAMED[formatDuration(bin)] ?? formatDuration(bin);
+const perBin = (bin: DurationMs): string =>
+  say(NAMED[formatDuration(bin)] ?? "bin.span", { time: formatDuration(bin) });

@@ -2,7 +2,7 @@ import type { Finding, FindingsDocument } from "../model/finding.ts";
 import { burstFacts, burstName, risesOf } from "./bursts.ts";
 import { detailOf, groupsOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
-import { controlSentence, powerOf, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
+import { controlSentence, type Power, powerOf, saysWhy, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
 import { accountsIn, count, grouped, labelOf, OBJECT_WORDS, prose, span, tame } from "./words.ts";
 
 export interface TerminalOptions {
@@ -70,14 +70,27 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
   const control = controlSentence(document);
   if (control && !of("coordination").some((f) => f.statement.includes("permuted"))) say(control);
   const power = powerOf(document);
-  if (power?.noPower) say(`No power: ${power.noPower}`);
-  else if (power?.spikes?.length)
-    say(
-      `Power: made groups planted into this data came back by ${power.spikes.map((s) => `${grouped(s.recovered)} of ${grouped(s.size)}`).join(", ")} accounts.`,
-    );
+  if (power?.noPower && !saysWhy(document, power.noPower)) say(`No power: ${power.noPower}`);
+  else if (!power?.noPower && power?.spikes?.length) say(powerSentence(power.spikes));
   for (const f of of("prevalence")) say(prose(f.statement));
   if (options.project) out.push("", `${style.strong("Report")}  ${options.project}/report.html`);
   return `${out.join("\n").replace(/^\n/, "")}\n`;
+}
+
+/** What the search is worth here: test groups that were hidden in the data, and how many of their accounts it found again. */
+function powerSentence(spikes: NonNullable<Power["spikes"]>): string {
+  const found = spikes.filter((s) => 2 * s.recovered >= s.size);
+  const missed = spikes.filter((s) => 2 * s.recovered < s.size);
+  const accounts = (some: typeof spikes) => some.map((s) => `${grouped(s.recovered)} of ${grouped(s.size)}`).join(", ");
+  const parts = [
+    ...(found.length
+      ? [`${grouped(found.length)} ${found.length === 1 ? "was" : "were"} found again (${accounts(found)} accounts)`]
+      : []),
+    ...(missed.length
+      ? [`${grouped(missed.length)} ${missed.length === 1 ? "was" : "were"} missed (${accounts(missed)} accounts)`]
+      : []),
+  ];
+  return `Would a group be seen here? Of ${count(spikes.length, "test group")} hidden in this data, ${parts.join(" and ")}.`;
 }
 
 function whatWasRead(document: FindingsDocument): string[] {

@@ -45,6 +45,10 @@ export function powerOf(document: FindingsDocument): Power | undefined {
   return power && typeof power === "object" && !Array.isArray(power) ? (power as unknown as Power) : undefined;
 }
 
+/** The summary of the search already says why nothing could have been found. */
+export const saysWhy = (document: FindingsDocument, why: string): boolean =>
+  document.findings.some((f) => f.kind === "coordination" && f.statement.includes(why));
+
 /** The negative control of the whole detection: the summary finding's own, or the first group's. */
 export function controlOf(document: FindingsDocument): Control | undefined {
   const summary: Finding | undefined = document.findings.find((f) => f.kind === "coordination");

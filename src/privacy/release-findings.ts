@@ -1,4 +1,5 @@
 import type { Draft, Finding, Json, ObjectRef, Provenance, ShownObject } from "../model/finding.ts";
+import { say } from "../model/sentence.ts";
 import { hours, type Period } from "../model/time.ts";
 import { mayShow, type ReleaseRule, releaseRow, roundTo } from "./release-rule.ts";
 
@@ -80,11 +81,10 @@ function showObject(
   if (!known || behind < needed)
     return {
       type,
-      withheld:
-        type === "text" ? `not posted in the same words by ${rule.k} accounts` : `on fewer than ${needed} accounts`,
+      withheld: type === "text" ? say("withheld.text", { k: rule.k }) : say("withheld.few", { k: needed }),
       ...counts,
     };
-  if (OPAQUE.has(type)) return { type, withheld: "only a keyed hash of it is kept", ...counts };
+  if (OPAQUE.has(type)) return { type, withheld: say("withheld.hash"), ...counts };
   return { type, label: known.value, ...counts };
 }
 

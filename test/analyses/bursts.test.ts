@@ -116,7 +116,7 @@ describe("bursts over a real store", () => {
 
   it("says no power where no stream could have rung, and where the history is too short", async () => {
     const [none] = await find(quiet.store, { floor: 100_000 });
-    expect(none.statement).toContain("No power: no stream ever had 100000 accounts");
+    expect(none.statement).toContain("No power: no stream ever had 100,000 accounts");
     const [short] = await find(quiet.store, { bin: hours(24 * 7) });
     expect(short.statement).toContain("No power: the history is too short");
   });

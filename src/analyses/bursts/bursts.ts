@@ -1,6 +1,7 @@
 import type { Draft } from "../../model/finding.ts";
 import { OBJECT_TYPES } from "../../model/post.ts";
 import type { Columns } from "../../model/query.ts";
+import { say } from "../../model/sentence.ts";
 import type { Period } from "../../model/time.ts";
 import type { Analysis } from "../analysis.ts";
 import { binStart } from "../volume.ts";
@@ -21,10 +22,7 @@ export const bursts: Analysis<BurstParams, BurstNeeds> = {
   version: 2,
   question: "What was suddenly used by many more accounts than its own past foretold?",
   cites: ["doi:10.51387/23-NEJSDS51", "doi:10.1002/sim.5595", "doi:10.1214/aos/1176347265"],
-  caveats: [
-    "A burst says that many accounts turned to something at once, not why: news, a match, a holiday and a campaign look alike here.",
-    "The forecast knows this collection only: where collecting began, widened or followed a keyword, a rise may be the collection's own.",
-  ],
+  caveats: [say("caveat.burst"), say("caveat.forecast")],
   params: burstParams as unknown as Analysis<BurstParams>["params"],
   needs: burstNeeds,
   find(given, p, rng, period): readonly Draft[] {

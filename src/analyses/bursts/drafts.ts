@@ -2,7 +2,8 @@ import type { BurstRule } from "../../methods/e-detector-replay.ts";
 import { defaultForecast } from "../../methods/forecast.ts";
 import type { Draft, Json, Measure } from "../../model/finding.ts";
 import { OBJECT_TYPES, type ObjectType } from "../../model/post.ts";
-import { formatDuration, formatUtc, type Period } from "../../model/time.ts";
+import { type SentenceKey, say } from "../../model/sentence.ts";
+import { days, formatDuration, formatUtc, hours, type Period } from "../../model/time.ts";
 import type { Given } from "../analysis.ts";
 import type { BurstNeeds } from "./bursts.ts";
 import type { BurstParams } from "./params.ts";
@@ -27,11 +28,11 @@ export interface BurstSubject {
   readonly name?: string;
 }
 
-const VERB: Readonly<Record<string, string>> = {
-  hashtag: "used a hashtag",
-  link: "shared a link",
-  domain: "shared links to a website",
-  topic: "posted on the topic",
+const TURNED: Readonly<Record<string, SentenceKey>> = {
+  hashtag: "turned.hashtag",
+  link: "turned.link",
+  domain: "turned.domain",
+  topic: "turned.topic",
 };
 
 /**
@@ -114,12 +115,17 @@ function statementOf(
 ): string {
   const { episode } = found;
   const at = (t: number) => formatUtc(setting.origin + t * setting.bin);
-  const what = `${VERB[subject.stream] ?? "acted"}${subject.name ? ` "${subject.name}"` : ""}`;
-  const until =
-    episode.end === undefined
-      ? `since ${at(episode.onset)} and still at the end of the data`
-      : `from ${at(episode.onset)} to ${at(episode.end)}`;
-  return `At least ${grouped(actors)} accounts ${what} ${until}, ${ratio} times the forecast (peak ${grouped(episode.peakCount)} in ${formatDuration(setting.bin)}, forecast ${round1(episode.peakForecast)}; ${promised}).`;
+  const [from, until] = [at(episode.onset), episode.end === undefined ? undefined : at(episode.end)];
+  return say("burst.rose", {
+    n: actors,
+    did: say(TURNED[subject.stream] ?? "turned.other", { topic: subject.name }),
+    period: until === undefined ? say("when.since", { from }) : say("when.until", { from, until }),
+    times: ratio,
+    peak: episode.peakCount,
+    bin: formatDuration(setting.bin),
+    forecast: round1(episode.peakForecast),
+    promise: promised,
+  });
 }
 
 /** What was watched, what was promised, what was found: one finding, also when nothing rose. */
@@ -148,20 +154,24 @@ export function summaryDraft(
     budget: { value: setting.budget, unit: "false alarms per week" },
     bin: { value: setting.bin, unit: "ms" },
   };
-  const weeks = (setting.captured.length * setting.bin) / 604_800_000;
   return {
     id: "bursts",
     kind: "trend",
-    statement: `${grouped(found)} ${found === 1 ? "burst" : "bursts"} in ${grouped(setting.streams)} streams (every hashtag, link and website${params.topics.length ? ", and saved topics" : ""}) over ${weeks >= 2 ? `${Math.round(weeks)} weeks` : formatDuration(Math.round(weeks * 7 * 24 || 1) * 3_600_000)}, counted in distinct accounts per ${formatDuration(setting.bin)}, ${c.kept ? `with at most ${setting.budget} false ${setting.budget === 1 ? "alarm" : "alarms"} a week promised over all of them` : "without a promise about false alarms"}. ${said(c, objects.able + topics.able, setting.floor)}`,
+    statement: say("bursts.counted", {
+      n: found,
+      streams: setting.streams,
+      topics: params.topics.length > 0 ? say("topics.too") : undefined,
+      length: lengthOf(setting.captured.length * setting.bin),
+      bin: formatDuration(setting.bin),
+      promise: c.kept ? say("promise.kept", { budget: setting.budget }) : say("promise.none"),
+      seen: said(c, objects.able + topics.able, setting.floor),
+    }),
     period,
     size: { actors: given.total.actors[0] ?? 0, posts: given.total.posts[0] ?? 0 },
     objects: [],
     measures,
     evidence: { ...promiseEvidence(objects, setting), byType, alarmsFrom: detectable(setting, objects) },
-    caveats: [
-      ...context.caveats,
-      "The promise is about chance alone, given that the forecast describes the ordinary course; the PIT says how well it does.",
-    ],
+    caveats: [...context.caveats, say("caveat.promise")],
     detail: {
       bin: setting.bin,
       listed: Math.min(objects.found.length, params.most) + Math.min(topics.found.length, params.most),
@@ -169,6 +179,12 @@ export function summaryDraft(
   };
 }
 
+/** From two weeks on in weeks, else in whole hours. */
+function lengthOf(ms: number): string {
+  if (ms >= days(14)) return say("length.weeks", { n: Math.round(ms / days(7)) });
+  const whole = Math.round(ms / hours(1));
+  return whole > 0 ? say("length.span", { time: formatDuration(hours(whole)) }) : say("length.short");
+}
+
 const round1 = (x: number): number => Math.round(x * 10) / 10;
 const twoDigits = (x: number): number => Number(x.toPrecision(2));
-const grouped = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ",");

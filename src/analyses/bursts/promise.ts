@@ -1,12 +1,11 @@
 import { EDetector } from "../../methods/e-detector.ts";
 import type { Json } from "../../model/finding.ts";
+import { say } from "../../model/sentence.ts";
 import type { Watched, WatchSetting } from "./watch-streams.ts";
 
 /** The promise over many streams, in words. */
 export function promiseOver({ calibration }: Watched, { budget, streams }: WatchSetting): string {
-  if (!calibration.kept) return "no rate of false alarms is promised for these streams";
-  const often = budget === 1 ? "1 false alarm" : `${budget} false alarms`;
-  return `the rule promises at most ${often} a week over all ${grouped(streams)} streams`;
+  return calibration.kept ? say("promised.kept", { budget, streams }) : say("promised.none");
 }
 
 /** The promise over many streams with what was measured of it. */
@@ -31,13 +30,15 @@ export function promiseEvidence(watched: Watched, setting: WatchSetting): { [key
 
 /** What was seen of the promise, or why nothing could have been found. */
 export function said(c: Watched["calibration"], able: number, floor: number): string {
-  if (able === 0) return `No power: no stream ever had ${floor} accounts in one bin, so none could have been found.`;
-  if (c.nullBins === 0)
-    return "No power: the history is too short for any forecast, so no burst could have been found.";
+  if (able === 0) return say("seen.few", { n: floor });
+  if (c.nullBins === 0) return say("seen.short");
   const last = c.tried[c.tried.length - 1];
-  const how = last.share < 1 ? `at 1/${Math.round(1 / last.share)} of the threshold` : `margin ${last.margin}`;
-  const check = `On burst-free twins of these streams ${last.alarms} alarms rang where ${Math.round(c.allowed)} were allowed (${how})`;
-  return c.kept ? `${check}.` : `${check}: the promise does not hold for these streams.`;
+  const rang = { alarms: last.alarms, allowed: Math.round(c.allowed) };
+  const twins =
+    last.share < 1
+      ? say("twins.share", { ...rang, part: Math.round(1 / last.share) })
+      : say("twins.margin", { ...rang, margin: last.margin });
+  return say(c.kept ? "seen.kept" : "seen.broken", { twins });
 }
 
 /** The count that alone, in one bin, raises an alarm on a stream of ordinary spread: what the rule can and cannot see. */
@@ -52,5 +53,3 @@ export function detectable(setting: WatchSetting, { rule }: Watched): Json {
     return { forecast: mu, count: y };
   });
 }
-
-const grouped = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ",");

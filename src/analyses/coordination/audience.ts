@@ -1,10 +1,11 @@
 import type { OrderedShares } from "../../methods/co-action-kernel.ts";
 import type { LookAlike } from "../../model/group.ts";
+import { say } from "../../model/sentence.ts";
 import { seconds } from "../../model/time.ts";
 import { STRIKE_WIDTH, type Strike } from "./strikes.ts";
 import { isCoarse, wholeUnits } from "./windows.ts";
 
-const NAME = "an audience moved by a shared trigger";
+const NAME = say("lookalike.audience");
 const FEW = 4;
 /** Arrivals that a tail can be read from. */
 const ENOUGH = 30;
@@ -48,17 +49,25 @@ export function audience(
   const pace = stretch + (isCoarse(resolution) ? resolution : 0);
   const alone = attended.filter(isAlone).length;
   const share = alone / attended.length;
-  const said = `Half of the members at a meeting typically arrive within ${Math.round(pace / 1000)} s (${BY_HAND / 1000} s and less: faster than people answer one by one); ${alone} of ${attended.length} well-attended meetings are on objects that the group opened and had nearly to itself`;
+  const arrive = say("arrive.half", {
+    seconds: Math.round(pace / 1000),
+    hand: BY_HAND / 1000,
+    alone,
+    n: attended.length,
+  });
   if (pace > BY_HAND && (alone < FEW_ALONE || share < ALONE))
     return {
       name: NAME,
       verdict: "tested, likely",
-      why: `${said}. That is how people answer a newsletter, a broadcast or an influential account outside this collection, and nothing here tells the two apart.`,
+      why: say("look.audience.likely", { arrive }),
     };
   return {
     name: NAME,
     verdict: tail.verdict === "not tested" ? "tested, unlikely" : tail.verdict,
-    why: tail.verdict === "not tested" ? `${said}.` : `${said}. ${tail.why}`,
+    why:
+      tail.verdict === "not tested"
+        ? say("look.audience", { arrive })
+        : say("look.audience.tail", { arrive, tail: tail.why }),
   };
 }
 
@@ -108,7 +117,7 @@ function trailing(
     return {
       name: NAME,
       verdict: "not tested",
-      why: `Only ${objects} meetings are on objects that mostly members share: too few to see whether arrivals trail off, as an audience's do, or stop.`,
+      why: say("look.trail.few", { n: objects }),
     };
   lags.sort((x, y) => x - y);
   const near = timed ? lags.filter((x) => x <= STRIKE_WIDTH) : lags;
@@ -117,7 +126,7 @@ function trailing(
     return {
       name: NAME,
       verdict: "not tested",
-      why: `Its times are given in ${wholeUnits(resolution)}: too coarse to see how its members arrive.`,
+      why: say("look.trail.coarse", { units: wholeUnits(resolution) }),
     };
   const late = lags.filter((x) => x > 5 * median && x <= 25 * median).length;
   const share = late / lags.length;
@@ -131,6 +140,10 @@ function trailing(
           : share >= 0.06
             ? "tested, possible"
             : "tested, unlikely",
-    why: `People moved by a newsletter or a broadcast trickle in for long; instructed or automatic accounts stop. ${Math.round(100 * share)} % of ${lags.length} arrivals on ${objects} objects that ${clean ? "the group opened and had nearly to itself" : "mostly members share"} come 5 to 25 times the median lag behind the first (from 9 % on: likely; bounded delays give 0 to 3 %).`,
+    why: say(clean ? "look.trail.opened" : "look.trail.mostly", {
+      share: Math.round(100 * share),
+      n: lags.length,
+      objects,
+    }),
   };
 }

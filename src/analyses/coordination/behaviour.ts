@@ -20,6 +20,3 @@ export interface Behaviour {
 /** Links, words, hashtags and pictures ride on one post: they are one act. A repost and a reply are others. */
 export const actOf = (trace: Behaviour["trace"]): "post" | "repost" | "reply" =>
   trace === "repost" || trace === "reply" ? trace : "post";
-
-/** `1 link`, `41 links`. */
-export const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;

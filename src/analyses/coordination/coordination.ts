@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { duration } from "../../model/params.ts";
 import type { ColumnSpec, Query } from "../../model/query.ts";
+import { say } from "../../model/sentence.ts";
 import { hours, type Period, seconds } from "../../model/time.ts";
 import type { Analysis } from "../analysis.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
@@ -60,10 +61,7 @@ export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>
     "doi:10.1111/rssb.12489",
     "doi:10.1198/016214504000000089",
   ],
-  caveats: [
-    "Structural coordination only: what is counted is who acts on what, when. Who they are and what they want is not in the data.",
-    "A shared trigger (a newsletter, a broadcast, an influencer) moves people in the same way a campaign does.",
-  ],
+  caveats: [say("caveat.structural"), say("caveat.trigger")],
   params: coordinationParams as unknown as z.ZodType<CoordinationParams>,
   needs,
   find: (given, p, rng, period) =>

@@ -1,5 +1,6 @@
 import type { Draft, ObjectRef } from "../../model/finding.ts";
 import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
+import { say } from "../../model/sentence.ts";
 import { days, hours } from "../../model/time.ts";
 import type { BehaviourEvidence } from "./behaviour-evidence.ts";
 import { type GroupActivity, groupActivity, type Together, tellingWindow } from "./describe.ts";
@@ -8,7 +9,7 @@ import { groupId } from "./group-ids.ts";
 import { expectedInside, expectedOfEdges } from "./group-measures.ts";
 import { reasoningOf } from "./reasoning.ts";
 import { isCoarse, type TestedWindow, testedWindows, wholeUnits, within } from "./windows.ts";
-import { grouped, round, shown, shownP } from "./words.ts";
+import { round, shown, shownP } from "./words.ts";
 
 const MOST_OBJECTS = 40;
 const MOST_EDGES = 2_000;
@@ -41,7 +42,7 @@ export function groupDraft(
           channel: "G",
           p: group.byGroup.p,
           q: Math.min(1, group.byGroup.p * detection.byGroup.m),
-          note: "over all behaviours together",
+          note: say("note.together"),
         },
       ],
     };
@@ -145,16 +146,19 @@ function expectedWithin(e: BehaviourEvidence, members: readonly number[], said: 
 /** A network around rare texts acts over hours and days. */
 const LONG_WINDOWS = [hours(6), days(2)];
 
+/** Of a probability that the machine may have rounded to 0. */
+const logOf = (p: number): number => Math.log(Math.max(p, Number.MIN_VALUE));
+
 /** The group's own q: channel G corrected over its proposals, else the median q of its pairs. */
 function evidenceOf(group: DetectedGroup, detection: Detection): { log: number; how: string } {
   if (group.byTexts)
     return {
-      log: Math.min(0, Math.log(group.byTexts.p) + Math.log(detection.byTexts?.m ?? 1)),
+      log: Math.min(0, logOf(group.byTexts.p) + Math.log(detection.byTexts?.m ?? 1)),
       how: "closed company around rare texts, on held-out texts, corrected over all proposals",
     };
   if (group.byGroup)
     return {
-      log: Math.min(0, Math.log(group.byGroup.p) + Math.log(detection.byGroup.m)),
+      log: Math.min(0, logOf(group.byGroup.p) + Math.log(detection.byGroup.m)),
       how: "group test on held-out objects, corrected over all proposals",
     };
   const sorted = group.pairs.map((x) => x.logQA).sort((x, y) => x - y);
@@ -169,14 +173,17 @@ function statementOf(
 ): string {
   const widest = windows.length - 1;
   const main = [...activity.together].sort((x, y) => y.objects[widest] - x.objects[widest])[0];
-  const who = `${grouped(group.members.length)} accounts`;
-  const value = `(q = ${shownP(q.log)})`;
-  if (main === undefined) return `${who} act together ${value}.`;
+  const who = { n: group.members.length, q: shownP(q.log) };
+  if (main === undefined) return say("group.together", who);
   const w = tellingWindow(main);
   const atOnce = main.seats[w] / Math.max(1, main.objects[w]);
-  const each = atOnce < 0.9 * group.members.length ? `, about ${shown(atOnce)} accounts each` : "";
-  const synchronised = group.tier === "synchronised" ? "; cause unknown" : "";
-  return `${who} ${main.behaviour.did(main.objects[w])} ${within(windows[w].said, group.resolution)}${each} ${value}${synchronised}.`;
+  return say("group.acts", {
+    ...who,
+    did: main.behaviour.did(main.objects[w]),
+    within: within(windows[w].said, group.resolution),
+    each: atOnce < 0.9 * group.members.length ? say("each.about", { n: shown(atOnce) }) : undefined,
+    cause: group.tier === "synchronised" ? say("cause.unknown") : undefined,
+  });
 }
 
 function caveatsOf(group: DetectedGroup, activity: GroupActivity): string[] {
@@ -184,10 +191,8 @@ function caveatsOf(group: DetectedGroup, activity: GroupActivity): string[] {
     (l) => l.verdict === "tested, likely" || l.verdict === "tested, possible",
   );
   return [
-    ...(isCoarse(group.resolution)
-      ? [`Its times are given in ${wholeUnits(group.resolution)}: what lies closer together cannot be told apart.`]
-      : []),
-    ...fits.map((l) => `Could be ${l.name}. ${l.why}`),
+    ...(isCoarse(group.resolution) ? [say("caveat.coarse", { units: wholeUnits(group.resolution) })] : []),
+    ...fits.map((l) => say("caveat.could-be", { name: l.name, why: l.why })),
     ...new Set(activity.together.flatMap((t) => t.behaviour.caveats)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { OrderedShares } from "../../methods/co-action-kernel.ts";
 import type { LookAlike } from "../../model/group.ts";
+import { say } from "../../model/sentence.ts";
 import { days, formatDuration, hours, minutes, seconds } from "../../model/time.ts";
 import { audience } from "./audience.ts";
 import type { Strike } from "./strikes.ts";
@@ -27,7 +28,7 @@ export interface LookAlikeContext {
 const FEW = 4;
 /** Meetings needed before the same member standing first in most of them says anything. */
 const ENOUGH_TO_ROTATE = 8;
-const percent = (x: number): string => `${Math.round(100 * x)} %`;
+const percent = (x: number): number => Math.round(100 * x);
 const graded = (x: number, possible: number, likely: number): Verdict =>
   x >= likely ? "tested, likely" : x >= possible ? "tested, possible" : "tested, unlikely";
 
@@ -53,9 +54,9 @@ export function testLookAlikes(
   const lookAlikes: LookAlike[] = [
     ...tests,
     {
-      name: "seed-driven collection",
+      name: say("lookalike.seed"),
       verdict: "not tested",
-      why: "If the collection was made by following certain accounts or links, those who touch them meet more often. Only whoever collected it can tell.",
+      why: say("look.seed"),
     },
   ];
   return { lookAlikes, likely: tests.find((t) => t.verdict === "tested, likely")?.name };
@@ -63,19 +64,19 @@ export function testLookAlikes(
 
 /** Same-owner pages and feeds: tools carry nearly every item to nearly every account. */
 function mirrors(strikes: readonly Strike[], size: number): LookAlike {
-  const name = "same-owner pages or a feed";
+  const name = say("lookalike.mirrors");
   if (strikes.length < FEW) return { name, verdict: "not tested", why: tooFew(strikes.length) };
   const share = mean(strikes.map((s) => distinct(s) / size));
   return {
     name,
     verdict: graded(share, 0.62, 0.7),
-    why: `A tool that mirrors one source posts each item from nearly every account. Here ${percent(share)} of the members take part in a meeting, on average over ${strikes.length} meetings (from 70 % on: likely).`,
+    why: say("look.mirrors", { share: percent(share), n: strikes.length }),
   };
 }
 
 /** Schedulers: posts that fall on the quarter of an hour. */
 function scheduler(shares: OrderedShares, strikes: readonly Strike[], resolution: number): LookAlike {
-  const name = "scheduler";
+  const name = say("lookalike.scheduler");
   if (resolution > minutes(1)) return { name, verdict: "not tested", why: tooCoarse(resolution) };
   const times = strikes.flatMap((s) => s.inside.map((p) => shares.at[p]));
   if (times.length < 12) return { name, verdict: "not tested", why: tooFew(strikes.length) };
@@ -84,32 +85,35 @@ function scheduler(shares: OrderedShares, strikes: readonly Strike[], resolution
   return {
     name,
     verdict: graded(on, 0.25, 0.5),
-    why: `Tools post on the full minute. ${percent(on)} of the posts fall ${resolution > seconds(5) ? "into the minute" : "within 5 s"} after a quarter of an hour; chance gives ${percent(late / minutes(15))}.`,
+    why: say(resolution > seconds(5) ? "look.scheduler.minute" : "look.scheduler", {
+      share: percent(on),
+      chance: percent(late / minutes(15)),
+    }),
   };
 }
 
 /** Notification-fast fans strike in the first ten minutes of an object's life. */
 function fastFans(strikes: readonly Strike[], resolution: number): LookAlike {
-  const name = "notification-fast fans";
+  const name = say("lookalike.fans");
   if (resolution > minutes(10)) return { name, verdict: "not tested", why: tooCoarse(resolution) };
   const crowded = strikes.filter((s) => 2 * s.members <= s.sharers);
   if (crowded.length < FEW)
     return {
       name,
       verdict: "not tested",
-      why: `Only ${crowded.length} of the ${strikes.length} meetings are on objects that mostly others share; ${FEW} are needed to tell a group from an object's first audience.`,
+      why: say("look.fans.few", { n: crowded.length, all: strikes.length, least: FEW }),
     };
   const head = mean(crowded.map((s) => (s.delay <= minutes(10) ? 1 : 0)));
   return {
     name,
     verdict: graded(head, 0.5, 0.7),
-    why: `Fans with notifications on arrive in an object's first ten minutes. ${percent(head)} of the ${crowded.length} meetings on objects that mostly others share do.`,
+    why: say("look.fans", { share: percent(head), n: crowded.length }),
   };
 }
 
 /** One event (a fandom storm, a protest, one breaking story) moves people within a day. */
 function event(strikes: readonly Strike[], span: number): LookAlike {
-  const name = "fandom or a single event";
+  const name = say("lookalike.event");
   if (strikes.length < FEW || span < days(4)) return { name, verdict: "not tested", why: tooFew(strikes.length) };
   const times = strikes.map((s) => s.from).sort((x, y) => x - y);
   let most = 0;
@@ -121,25 +125,25 @@ function event(strikes: readonly Strike[], span: number): LookAlike {
   return {
     name,
     verdict: graded(share, 0.6, 0.8),
-    why: `A storm passes within a day. The busiest 24 h hold ${percent(share)} of the ${times.length} meetings, in a collection of ${shown(span / days(1))} days.`,
+    why: say("look.event", { share: percent(share), n: times.length, days: shown(span / days(1)) }),
   };
 }
 
 /** Breaking news: objects everybody shares. */
 function breakingNews(strikes: readonly Strike[]): LookAlike {
-  const name = "breaking news";
+  const name = say("lookalike.news");
   if (strikes.length < FEW) return { name, verdict: "not tested", why: tooFew(strikes.length) };
   const huge = mean(strikes.map((s) => (s.sharers > 150 && s.members < 0.2 * s.sharers ? 1 : 0)));
   return {
     name,
     verdict: graded(huge, 0.5, 0.8),
-    why: `Breaking news draws everybody at once. ${percent(huge)} of the meetings are on objects with more than 150 sharers, mostly others.`,
+    why: say("look.news", { share: percent(huge) }),
   };
 }
 
 /** A shared trigger that is in the data: one other account that is always there first. */
 function sharedTrigger(shares: OrderedShares, strikes: readonly Strike[], resolution: number): LookAlike {
-  const name = "shared trigger";
+  const name = say("lookalike.trigger");
   if (resolution > minutes(10)) return { name, verdict: "not tested", why: tooCoarse(resolution) };
   const before = hours(1);
   if (strikes.length < FEW) return { name, verdict: "not tested", why: tooFew(strikes.length) };
@@ -166,13 +170,15 @@ function sharedTrigger(shares: OrderedShares, strikes: readonly Strike[], resolu
   return {
     name,
     verdict: graded(Math.max(share, hub), 0.4, 0.6),
-    why: `A newsletter or an influential account moves its readers together. The outside account most often there in the hour before shared first in ${percent(share)} of the ${strikes.length} meetings; the member most often first opened ${percent(most(first) / strikes.length)} of them (a followed account always does, instructed ones take turns); a trigger outside this collection cannot be seen.`,
+    why: say("look.trigger", {
+      share: percent(share),
+      n: strikes.length,
+      first: percent(most(first) / strikes.length),
+    }),
   };
 }
 
-const tooCoarse = (resolution: number): string =>
-  `Its times are given in ${wholeUnits(resolution)}: too coarse to see how its members arrive.`;
+const tooCoarse = (resolution: number): string => say("look.coarse", { units: wholeUnits(resolution) });
 const distinct = (s: Strike): number => s.inside.length;
 const mean = (x: readonly number[]): number => x.reduce((s, v) => s + v, 0) / Math.max(1, x.length);
-const tooFew = (n: number): string =>
-  `The group met only ${n} times within ${formatDuration(minutes(20))} in threes or more: too few to tell.`;
+const tooFew = (n: number): string => say("look.few", { n, time: formatDuration(minutes(20)) });

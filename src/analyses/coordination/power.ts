@@ -1,11 +1,11 @@
 import type { Rng } from "../../methods/rng.ts";
+import { type SentenceKey, say } from "../../model/sentence.ts";
 import { type DurationMs, minutes } from "../../model/time.ts";
 import { permuteLabels } from "./controls.ts";
 import { type DetectOptions, detect } from "./detect.ts";
 import type { BehaviourShares } from "./shares.ts";
 import { plantSpikes, SPIKE_KINDS } from "./spikes.ts";
 import { wholeUnits } from "./windows.ts";
-import { grouped } from "./words.ts";
 
 /** What the same detection finds where nothing but the planted spikes is left to find. */
 export interface Power {
@@ -88,9 +88,11 @@ function reason(data: readonly BehaviourShares[], main: number): string {
   const repeated = shares.n - sizes;
   const why =
     resolution > minutes(5)
-      ? `times are given in ${wholeUnits(resolution)}, so that tightness cannot be seen; an export with seconds would help`
-      : repeated < 500
-        ? `only ${grouped(repeated)} of the ${grouped(shares.n)} actions in ${behaviour.name}, the richest behaviour, are on an object that somebody acted on before; a longer period or a wider collection would help`
-        : "the objects at hand are so crowded, or the accounts so quiet, that a group does not rise above them; a collection with more of each account's posts would help";
-  return `Of three ordinary groups made and planted into this data hardly anybody came back: ${why}. Nothing found here does not mean that there is nothing.`;
+      ? say("why.coarse", { units: wholeUnits(resolution) })
+      : repeated === 0
+        ? say("why.apart")
+        : repeated < 500
+          ? say("why.few", { repeated, all: shares.n, acts: say(`acts.${behaviour.name}` as SentenceKey) })
+          : say("why.crowded");
+  return say("power.none", { why });
 }

@@ -1,9 +1,10 @@
 import { normal, type Rng } from "../../methods/rng.ts";
 import type { Draft } from "../../model/finding.ts";
+import { say } from "../../model/sentence.ts";
 import type { Period } from "../../model/time.ts";
 import type { DetectedGroup } from "./detect.ts";
 import type { Power } from "./power.ts";
-import { grouped, shown } from "./words.ts";
+import { shown } from "./words.ts";
 
 const RESAMPLES = 400;
 /** Rogan–Gladen divides by this difference: below it, the answer is noise. */
@@ -73,16 +74,29 @@ export function prevalenceDraft(
   const spread = [Math.min(estimate, at(corrected, LOW_END)), Math.max(estimate, at(corrected, HIGH_END))] as const;
   const high = Math.max(share, met, fair && confirmed.length > 0 ? spread[1] : 0);
   const members = new Set(confirmed.flatMap((g) => g.members ?? []));
-  const percent = (x: number) => `${shown(100 * x)} %`;
+  const percent = (x: number) => shown(100 * x);
   return {
     id: "prevalence",
     kind: "prevalence",
     statement:
       confirmed.length === 0
         ? power.noPower === undefined
-          ? `None of the ${grouped(total)} posts in this collection belongs to a confirmed group${power.missed.length > 0 ? "; some campaigns would have been missed, see the power of the search" : ""}.`
-          : "How much of this collection is orchestrated cannot be told: the detection is blind on this data."
-        : `At least ${percent(low)} of the ${grouped(total)} posts in this collection (lower limit, 95 % confidence) took part in confirmed groups acting together${fair ? `; corrected for what the detection misses, about ${percent(estimate)} (${percent(spread[0])} to ${percent(spread[1])})` : ""}.`,
+          ? say("share.none", {
+              posts: total,
+              missed: power.missed.length > 0 ? say("unseen.some") : undefined,
+            })
+          : say("share.blind")
+        : say("share.atleast", {
+            low: percent(low),
+            posts: total,
+            corrected: fair
+              ? say("corrected.about", {
+                  estimate: percent(estimate),
+                  low: percent(spread[0]),
+                  high: percent(spread[1]),
+                })
+              : undefined,
+          }),
     period,
     size: { actors: members.size, posts: Math.round(counted) },
     objects: [],
@@ -113,11 +127,7 @@ export function prevalenceDraft(
       ofThemExpectedByChance: Number(chance.toFixed(1)),
       resamples: RESAMPLES,
     },
-    caveats: [
-      "The denominator is this collection, not the platform.",
-      "Counted are posts at meetings of a confirmed group that its members' taste does not explain; other posts of its members are not, nor are groups that were missed.",
-      ...(fair ? [] : ["No corrected estimate: too few of the made groups came back for one to be fair."]),
-    ],
+    caveats: [say("caveat.denominator"), say("caveat.counted"), ...(fair ? [] : [say("caveat.uncorrected")])],
     detail: {},
   };
 }

@@ -1,4 +1,5 @@
 import { normal, type Rng } from "../../methods/rng.ts";
+import { say } from "../../model/sentence.ts";
 import { type DurationMs, minutes, seconds } from "../../model/time.ts";
 import { type BehaviourShares, firstShares } from "./shares.ts";
 
@@ -22,7 +23,7 @@ export interface SpikeKind {
 /** From easy to hard: a small tight group, a middling one, a large loose one; then two that most collections hide. */
 export const SPIKE_KINDS: readonly SpikeKind[] = [
   {
-    name: "12 accounts, 15 objects, half of them each time, 20 s apart",
+    name: say("spike.small"),
     size: 12,
     objects: 15,
     own: 0.5,
@@ -30,7 +31,7 @@ export const SPIKE_KINDS: readonly SpikeKind[] = [
     jitter: seconds(20),
   },
   {
-    name: "20 accounts, 20 objects, 40 % each time, 2 min apart",
+    name: say("spike.middling"),
     size: 20,
     objects: 20,
     own: 0.5,
@@ -38,7 +39,7 @@ export const SPIKE_KINDS: readonly SpikeKind[] = [
     jitter: minutes(2),
   },
   {
-    name: "40 accounts, 20 objects, 30 % each time, 10 min apart",
+    name: say("spike.loose"),
     size: 40,
     objects: 20,
     own: 0.2,
@@ -46,7 +47,7 @@ export const SPIKE_KINDS: readonly SpikeKind[] = [
     jitter: minutes(10),
   },
   {
-    name: "40 accounts, 20 objects, 30 % each time, half an hour apart",
+    name: say("spike.slow"),
     size: 40,
     objects: 20,
     own: 0.2,
@@ -55,7 +56,7 @@ export const SPIKE_KINDS: readonly SpikeKind[] = [
     edge: true,
   },
   {
-    name: "20 accounts, 15 objects that 50 others and more act on, 40 % each time, 2 min apart",
+    name: say("spike.crowded"),
     size: 20,
     objects: 15,
     own: 0,

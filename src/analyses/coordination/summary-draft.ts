@@ -1,8 +1,9 @@
 import type { Draft } from "../../model/finding.ts";
+import { say } from "../../model/sentence.ts";
 import type { Period } from "../../model/time.ts";
 import type { Detection } from "./detect.ts";
 import type { Power } from "./power.ts";
-import { grouped, round } from "./words.ts";
+import { round } from "./words.ts";
 
 interface Control {
   readonly labelsPermuted: number;
@@ -70,12 +71,9 @@ export function summaryDraft(
     },
     caveats: [
       ...(power.noPower === undefined ? [] : [power.noPower]),
-      ...power.missed.map(
-        (s) =>
-          `A campaign like this would have been missed in this collection: ${s.name} (planted, ${grouped(s.recovered)} of ${grouped(s.size)} accounts came back confirmed).`,
-      ),
-      "Groups whose members act within ten minutes of an object's first share cannot be told from its first audience.",
-      "Groups that act half an hour apart or more, or only on objects with over 100 sharers, are mostly missed.",
+      ...power.missed.map((s) => say("caveat.missed", { kind: s.name, found: s.recovered, size: s.size })),
+      say("caveat.audience"),
+      say("caveat.slow"),
     ],
     detail: {},
   };
@@ -88,14 +86,18 @@ function statementOf(
   control: Control,
 ): string {
   const total = tiers.confirmed + tiers.candidate + tiers.synchronised;
-  const noise = `with its signal destroyed, the same detection finds ${grouped(control.labelsPermuted)} (account labels permuted) and ${grouped(control.objectsPermuted)} (objects permuted), of them confirmed ${grouped(control.confirmed.labelsPermuted)} and ${grouped(control.confirmed.objectsPermuted)}`;
-  const missed =
-    power.missed.length === 0
-      ? ""
-      : ` Planted to try, these would have been missed: ${power.missed.map((s) => s.name).join("; ")}.`;
-  if (total === 0)
-    return power.noPower === undefined
-      ? `No group of accounts stands out from chance; ${noise}.${missed}`
-      : `No power: this data cannot show whether groups act together. ${power.noPower}`;
-  return `${grouped(total)} ${total === 1 ? "group" : "groups"} (${grouped(accounts)} accounts) act together beyond chance: ${grouped(tiers.confirmed)} confirmed, ${grouped(tiers.candidate)} candidate, ${grouped(tiers.synchronised)} synchronised with cause unknown; ${noise}.${missed}`;
+  const said = {
+    n: total,
+    accounts,
+    ...tiers,
+    noise: say("noise.found", {
+      labels: control.labelsPermuted,
+      objects: control.objectsPermuted,
+      confirmedLabels: control.confirmed.labelsPermuted,
+      confirmedObjects: control.confirmed.objectsPermuted,
+    }),
+    missed: power.missed.length > 0 ? say("tried.missed", { kinds: power.missed.map((s) => s.name) }) : undefined,
+  };
+  if (total > 0) return say("groups.some", said);
+  return power.noPower === undefined ? say("groups.none", said) : say("groups.blind", { why: power.noPower });
 }

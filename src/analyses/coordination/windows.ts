@@ -1,4 +1,5 @@
 import { gapWithin } from "../../methods/time-resolution.ts";
+import { say } from "../../model/sentence.ts";
 import { type DurationMs, formatDuration, seconds } from "../../model/time.ts";
 
 /** A time window as times of a given resolution can tell it. */
@@ -20,25 +21,21 @@ export function testedWindows(asked: readonly DurationMs[], resolution: Duration
   return [...out.values()].sort((x, y) => x.said - y.said);
 }
 
-const SAME: Readonly<Record<number, string>> = {
-  60000: "within the same minute",
-  3600000: "within the same hour",
-  86400000: "on the same day",
-};
+const SAME = { 60000: "within.minute", 3600000: "within.hour", 86400000: "within.day" } as const;
 
 /** `within 10 s`; where the window is one unit of the times' resolution: `within the same minute`, `on the same day`. */
 export const within = (said: DurationMs, resolution: DurationMs): string =>
-  said === resolution && SAME[said] !== undefined ? SAME[said] : `within ${formatDuration(said)}`;
+  said === resolution && said in SAME
+    ? say(SAME[said as keyof typeof SAME])
+    : say("within.span", { time: formatDuration(said) });
 
-const WHOLE: Readonly<Record<number, string>> = {
-  60000: "whole minutes",
-  3600000: "whole hours",
-  86400000: "whole days",
-};
+const WHOLE = { 60000: "units.minutes", 3600000: "units.hours", 86400000: "units.days" } as const;
 
 /** `whole minutes`, `steps of 5 min`. */
 export const wholeUnits = (resolution: DurationMs): string =>
-  WHOLE[resolution] ?? `steps of ${formatDuration(resolution)}`;
+  resolution in WHOLE
+    ? say(WHOLE[resolution as keyof typeof WHOLE])
+    : say("units.steps", { time: formatDuration(resolution) });
 
 /** Times this coarse blur windows of seconds. */
 export const isCoarse = (resolution: DurationMs): boolean => resolution > seconds(1);

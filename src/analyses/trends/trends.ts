@@ -1,5 +1,6 @@
 import type { Draft, Json } from "../../model/finding.ts";
 import type { Columns } from "../../model/query.ts";
+import { say } from "../../model/sentence.ts";
 import { formatDuration, formatUtc, type Period } from "../../model/time.ts";
 import { parseQuery, printQuery } from "../../query/index.ts";
 import type { Analysis } from "../analysis.ts";
@@ -29,11 +30,7 @@ export const trends: Analysis<TrendParams, TrendNeeds> = {
   version: 2,
   question: "How much of the conversation is a topic, over time, by how many accounts?",
   cites: ["doi:10.1109/TSE.1982.236172"],
-  caveats: [
-    "Shares are of this collection, not of the platform: what was not collected is not counted.",
-    "An account is counted once in each bin it posts in, so bins do not add up to the number of accounts.",
-    "Cells on fewer than k accounts are withheld, and some others whose difference to something shown would be.",
-  ],
+  caveats: [say("caveat.shares"), say("caveat.bins"), say("caveat.withheld")],
   params: trendParams as unknown as Analysis<TrendParams>["params"],
   needs: trendNeeds,
   find(given, p, _rng, period): readonly Draft[] {
@@ -235,20 +232,28 @@ class Table {
     totalShown: boolean,
     none: boolean,
   ): string {
-    if (none) return `No post in this collection belongs to "${name}".`;
-    if (!totalShown)
-      return `"${name}": the total is withheld, since it, or its difference to something shown, rests on fewer than ${this.#p.k} accounts.`;
+    if (none) return say("trend.none", { topic: name });
+    if (!totalShown) return say("trend.withheld", { topic: name, k: this.#p.k });
     const peak = series.actors.reduce<number>(
       (best, a, i) => (a !== null && a > (series.actors[best] ?? -1) ? i : best),
       0,
     );
     const share = perThousand(size.posts, all.posts) ?? 0;
     const most = series.actors[peak];
-    const when =
-      most === null || most === 0
-        ? ""
-        : `; most in one ${formatDuration(this.#bin)} at ${formatUtc(this.#origin + peak * this.#bin)}: ${grouped(most)} accounts`;
-    return `${grouped(size.actors)} accounts published ${grouped(size.posts)} posts on "${name}", ${share} per thousand posts of this collection${when}.`;
+    return say("trend.counted", {
+      accounts: size.actors,
+      posts: size.posts,
+      topic: name,
+      share,
+      peak:
+        most === null || most === 0
+          ? undefined
+          : say("peak.at", {
+              bin: formatDuration(this.#bin),
+              when: formatUtc(this.#origin + peak * this.#bin),
+              n: most,
+            }),
+    });
   }
 }
 
@@ -271,4 +276,3 @@ function lines(
 /** Null where there is nothing to be a share of. */
 const perThousand = (part: number, whole: number): number | null =>
   whole === 0 ? null : Number(((1000 * part) / whole).toPrecision(4));
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");

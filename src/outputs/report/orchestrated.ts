@@ -2,7 +2,16 @@ import { networkChart, shareChart } from "../../charts/index.ts";
 import type { Finding, FindingsDocument, Measure } from "../../model/finding.ts";
 import { type Html, html, raw } from "../html.ts";
 import { detailOf, groupsOf, networkOf } from "../network.ts";
-import { type Control, controlOf, controlSentence, type Power, powerOf, TIER_ORDER, TIER_WORDS } from "../tiers.ts";
+import {
+  type Control,
+  controlOf,
+  controlSentence,
+  type Power,
+  powerOf,
+  saysWhy,
+  TIER_ORDER,
+  TIER_WORDS,
+} from "../tiers.ts";
 import { count, grouped, percent, prose, span } from "../words.ts";
 import { groupArticle, tierMark } from "./group.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
@@ -39,7 +48,7 @@ function controlAside(document: FindingsDocument): Html | string {
     control
       ? `Negative control: the whole detection, run again after its signal is destroyed${control.runs !== undefined && control.runs > 1 ? ` (mean of ${grouped(control.runs)} runs)` : ""}: account labels permuted within strata of time and language, so that nobody acts with anybody; then objects permuted among the acts of a stratum, so that nobody acts on the same thing. What it finds there, it finds in noise.`
       : sentence
-  }</p></div><div>${power ? powerTable(power) : ""}</div></div></aside>`;
+  }</p></div><div>${power ? powerTable(document, power) : ""}</div></div></aside>`;
 }
 
 function controlTable(document: FindingsDocument, control: Control): Html {
@@ -61,16 +70,16 @@ function controlTable(document: FindingsDocument, control: Control): Html {
   return html`<div class="scroll" tabindex="0" role="group" aria-label="Negative control"><table class="figures"><caption>Negative control</caption><thead><tr><td></td><th scope="col" class="n">in the data</th><th scope="col" class="n">labels permuted</th><th scope="col" class="n">objects permuted</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function powerTable(power: Power): Html {
+function powerTable(document: FindingsDocument, power: Power): Html {
   const spikes = power.spikes ?? [];
   return html`${
     spikes.length
-      ? html`<div class="scroll" tabindex="0" role="group" aria-label="Power"><table class="figures"><caption>Power</caption><thead><tr><th scope="col">made group, planted into this data</th><th scope="col" class="n">came back</th></tr></thead><tbody>${spikes.map(
+      ? html`<div class="scroll" tabindex="0" role="group" aria-label="Power"><table class="figures"><caption>Power</caption><thead><tr><th scope="col">test group, hidden in this data</th><th scope="col" class="n">accounts found again</th></tr></thead><tbody>${spikes.map(
           (s) =>
             html`<tr><th scope="row">${s.name}</th><td class="n">${grouped(s.recovered)} of ${grouped(s.size)}</td></tr>`,
         )}</tbody></table></div>`
       : ""
-  }<p class="note">${power.noPower ? html`<b>No power:</b> ${power.noPower}` : "What the detection could have found here; looser or rarer groups are missed."}</p>`;
+  }<p class="note">${power.noPower ? (saysWhy(document, power.noPower) ? "Hardly any account of them was found again: what follows from that stands above." : html`<b>No power:</b> ${power.noPower}`) : "What the detection could have found here; looser or rarer groups are missed."}</p>`;
 }
 
 function prevalence(finding: Finding, blind: boolean, desk: Desk): Html {

@@ -1,14 +1,24 @@
 import { computed, effect, signal } from "@preact/signals";
+import { SENTENCES } from "../../model/sentences/index.ts";
 import { remember, remembered } from "./remember.ts";
+import { type Catalogue, retold, type Setting } from "./sentences.ts";
 import { en, type Key, type Strings } from "./strings/en/index.ts";
 import { es } from "./strings/es/index.ts";
+import { sentences as esSentences } from "./strings/es/sentences.ts";
 import { mirrored } from "./strings/pseudo.ts";
 import { zh } from "./strings/zh/index.ts";
+import { sentences as zhSentences } from "./strings/zh/sentences.ts";
 
 /** `ar-XB` is English spelt backwards and set from right to left: a locale for tests. */
 export const LANGUAGES = { en: "English", es: "Español", zh: "中文", "ar-XB": "ʎɹoʇɐʌɹǝsqO" } as const;
 export type Language = keyof typeof LANGUAGES;
 const CATALOGUE: Readonly<Record<Language, Strings>> = { en, es, zh, "ar-XB": mirrored(en) };
+/** Findings are written in English; elsewhere their sentences are told anew. */
+const TOLD: Readonly<Partial<Record<Language, Catalogue>>> = {
+  es: esSentences,
+  zh: zhSentences,
+  "ar-XB": mirrored(SENTENCES),
+};
 
 function first(): Language {
   const asked = new URLSearchParams(window.location.search).get("lang") ?? remembered("lang");
@@ -111,16 +121,15 @@ export function span(period: { readonly from: number; readonly until: number }):
   return dateFormat({ day: "numeric", month: "short", year: "numeric" }).formatRange(period.from, last);
 }
 
-/** `45 s`, `3 min`, `2 h 5 min`, `3 d 4 h`. */
+/** `45 s`, `3 min`, `2 h 5 min`, `3 d`. */
 export function lasting(ms: number): string {
   const s = Math.round(ms / 1000);
-  if (s < 120) return `${number(s)} s`;
-  if (s < 7200 && s % 3600 !== 0) return `${number(Math.round(s / 60))} min`;
-  if (s < 172_800)
-    return Math.round((s % 3600) / 60)
-      ? `${number(Math.floor(s / 3600))} h ${Math.round((s % 3600) / 60)} min`
-      : `${number(s / 3600)} h`;
-  return `${number(Math.round(s / 86_400))} d`;
+  if (s < 120) return t("time.s", { n: s });
+  if (s < 7200 && s % 3600 !== 0) return t("time.min", { n: Math.round(s / 60) });
+  if (s >= 172_800) return t("time.d", { n: Math.round(s / 86_400) });
+  const minutes = Math.round((s % 3600) / 60);
+  const hours = t("time.h", { n: minutes ? Math.floor(s / 3600) : Math.round(s / 3600) });
+  return minutes ? `${hours} ${t("time.min", { n: minutes })}` : hours;
 }
 
 /** `hh:mm` by the reader's own clock: when this page last heard something new. */
@@ -143,6 +152,31 @@ const ENGLISH = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
   hour12: false,
 });
+
+/** What stands in a sentence of a finding, as the page writes it. */
+const SETTING: Setting = {
+  number: (text) =>
+    text.includes("e")
+      ? scientific(text)
+      : numbers({ maximumFractionDigits: 10 }).format(Number(text.replaceAll(",", ""))),
+  time: (iso) => moment(Date.parse(iso)),
+  span: (text) => {
+    const [n, unit] = text.split(" ");
+    return t(`time.${unit as "ms" | "s" | "min" | "h" | "d"}`, { n: Number(n) });
+  },
+  probability: (text) => (text.startsWith("<") ? "< 10⁻³⁰⁰" : `= ${measure(Number(text.slice(2)))}`),
+  get divide() {
+    return t("divide");
+  },
+};
+
+/** A sentence of a finding in the reader's language, or as it was written where the catalogue does not know it. */
+export function told(sentence: string): { readonly text: string; readonly lang?: "en" } {
+  const catalogue = TOLD[language.value];
+  if (!catalogue) return { text: prose(sentence) };
+  const text = retold(sentence, catalogue, SETTING);
+  return text === undefined ? { text: prose(sentence), lang: "en" } : { text };
+}
 
 /** `en` → `English`, in the reader's language; the code itself where it names none. */
 export function languageName(code: string): string {

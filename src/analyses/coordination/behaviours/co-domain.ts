@@ -1,13 +1,13 @@
+import { say } from "../../../model/sentence.ts";
 import type { Behaviour } from "../behaviour.ts";
-import { counted } from "../behaviour.ts";
 
 export const coDomain: Behaviour = {
   name: "co-domain",
   objectType: "domain",
   trace: "link",
-  did: (n) => `linked to the same ${counted(n, "site", "sites")}`,
+  did: (n) => say("did.co-domain", { n }),
   question: "Which accounts first turn to the same sites at the same time?",
   ownPostsOnly: true,
   cites: [],
-  caveats: ["An account's first link to a site counts, later ones do not: large sites say little."],
+  caveats: [say("caveat.co-domain")],
 };

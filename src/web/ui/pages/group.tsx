@@ -158,14 +158,12 @@ function LookAlikes({ group }: { group: Group }) {
           {group.lookAlikes.map((l) => (
             <li key={l.name}>
               <p>
-                <strong lang="en">{l.name}</strong>{" "}
+                <Said as="strong" text={l.name} />{" "}
                 <span class={`verdict verdict-${l.verdict.replace(/[^a-z]+/g, "-")}`}>
                   {word("verdict", l.verdict)}
                 </span>
               </p>
-              <p class="small quiet" lang="en" dir="ltr">
-                {l.why}
-              </p>
+              <Said text={l.why} class="small quiet" />
             </li>
           ))}
         </ul>

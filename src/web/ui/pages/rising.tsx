@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { forecastChart } from "../../../charts/forecast.ts";
 import type { BurstCard, RisingData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { lasting, measure, moment, number, percent, t, word } from "../i18n.ts";
+import { lasting, measure, moment, number, percent, t, told, word } from "../i18n.ts";
 import { Alarms } from "../parts/alarms.tsx";
 import { Begin } from "../parts/begin.tsx";
 import { accountsOf, BurstRow, BurstTitle, risesOf } from "../parts/burst-row.tsx";
@@ -115,7 +115,7 @@ function seriesOf(burst: BurstCard): BurstSeries | undefined {
 
 function Chosen({ burst }: { burst: BurstCard }) {
   const series = seriesOf(burst);
-  const label = burst.statement;
+  const label = told(burst.statement).text;
   const when = (i: number) => moment(series!.from + i * series!.width);
   const ranged = series?.high?.some((h) => (h ?? 0) > 0) ?? false;
   const points: Point[] = series

@@ -2,7 +2,7 @@ import { comparisonChart } from "../../../charts/comparison.ts";
 import type { TopicLine, TopicsData, TopList } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
 import { harmless } from "../harmless.ts";
-import { day, measure, moment, number, t, word } from "../i18n.ts";
+import { day, measure, moment, number, t, told, word } from "../i18n.ts";
 import { Begin } from "../parts/begin.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
 import { Choice, Select } from "../parts/filters.tsx";
@@ -75,7 +75,7 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
       swatch: `topic-key series-${k + 1}`,
     })),
   }));
-  const label = c.topics.map((l) => l.statement).join(" ");
+  const label = c.topics.map((l) => told(l.statement).text).join(" ");
   return (
     <Panel
       title={

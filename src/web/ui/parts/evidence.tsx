@@ -3,6 +3,7 @@ import type { GroupCard } from "../../view-data.ts";
 import { lasting, measure, number, probability, t } from "../i18n.ts";
 import { behaviourName } from "./group-row.tsx";
 import { Empty } from "./states.tsx";
+import { Said } from "./text.tsx";
 
 const ten = (log10: number): string =>
   log10 < 3
@@ -34,9 +35,9 @@ export function Evidence({ group }: { group: GroupCard }) {
                       .filter(Boolean)
                       .join(" · ") || t("channel.notasked")}
                     {c.note && (
-                      <span class="quiet" lang="en">
+                      <span class="quiet">
                         {" "}
-                        · {c.note}
+                        · <Said as="span" text={c.note} />
                       </span>
                     )}
                     <p class="small quiet">{t(`channel.${c.channel}.about`)}</p>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { t } from "../i18n.ts";
+import { Said } from "./text.tsx";
 
 /** One part of a page: a heading, what it says, and the data behind it. */
 export function Panel(props: {
@@ -40,9 +41,9 @@ export function Caveats({ items }: { items: readonly string[] }) {
   return (
     <details class="caveats">
       <summary>{t("caveats", { n: items.length })}</summary>
-      <ul lang="en" dir="ltr">
+      <ul>
         {items.map((c) => (
-          <li key={c}>{c}</li>
+          <Said key={c} as="li" text={c} />
         ))}
       </ul>
     </details>

@@ -1,17 +1,20 @@
 import type { ShownObject } from "../../../model/finding.ts";
 import { harmless } from "../harmless.ts";
-import { number, prose, t, word } from "../i18n.ts";
+import { number, t, told, word } from "../i18n.ts";
 
 /** Text from the collection: isolated from the text around it, nothing in it acts. */
 export function Quoted({ text, most }: { text: string; most?: number }) {
   return <bdi class="quoted">{harmless(text, most)}</bdi>;
 }
 
-/** A sentence of an analysis. Findings are written in English, whatever the page's language. */
-export function Said({ text, as: Tag = "p", class: name }: { text: string; as?: "p" | "span" | "h1"; class?: string }) {
+type Tags = "p" | "span" | "h1" | "li" | "strong";
+
+/** A sentence of an analysis, in the reader's language where the catalogue knows it. */
+export function Said({ text, as: Tag = "p", class: name }: { text: string; as?: Tags; class?: string }) {
+  const { text: words, lang } = told(text);
   return (
-    <Tag lang="en" dir="ltr" class={name}>
-      {harmless(prose(text), 1000)}
+    <Tag lang={lang} dir={lang && "ltr"} class={name}>
+      {harmless(words, 1000)}
     </Tag>
   );
 }
@@ -20,12 +23,12 @@ export function Said({ text, as: Tag = "p", class: name }: { text: string; as?: 
 export function ObjectName({ object, most = 140 }: { object: ShownObject; most?: number }) {
   if (object.label === undefined)
     return (
-      <span class="withheld" title={object.withheld}>
+      <span class="withheld">
         {t("object.withheld")}
         {object.withheld && (
-          <span class="quiet" lang="en">
+          <span class="quiet">
             {" "}
-            · {object.withheld}
+            · <Said as="span" text={object.withheld} />
           </span>
         )}
       </span>

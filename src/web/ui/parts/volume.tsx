@@ -1,7 +1,7 @@
 import { volumeChart } from "../../../charts/volume.ts";
 import type { Series } from "../../view-data.ts";
 import { twin } from "../data.ts";
-import { day, moment, number, t } from "../i18n.ts";
+import { day, moment, number, t, told } from "../i18n.ts";
 import { place } from "../router.ts";
 import { Chart, type Point } from "./chart.tsx";
 import { Caveats, Panel } from "./panel.tsx";
@@ -10,6 +10,7 @@ import { TableToggle } from "./table-toggle.tsx";
 
 /** Posts and the accounts behind them over the whole collection. */
 export function Volume({ volume }: { volume: Series & { statement: string; caveats: readonly string[] } }) {
+  const label = told(volume.statement).text;
   const showTable = place.value.params.get("table") === "true";
   const when = (i: number) =>
     volume.width < 86_400_000 ? moment(volume.from + i * volume.width) : day(volume.from + i * volume.width);
@@ -29,10 +30,10 @@ export function Volume({ volume }: { volume: Series & { statement: string; cavea
   return (
     <Panel title={t("volume.title")} csv={twin("csv", { table: "volume" })} tools={<TableToggle />}>
       {!volume.posts.some((n) => n) ? (
-        <Empty title={t("volume.none")}>{volume.statement}</Empty>
+        <Empty title={t("volume.none")}>{label}</Empty>
       ) : (
         <Chart
-          label={volume.statement}
+          label={label}
           version={`${volume.from}-${volume.posts.length}-${volume.width}-${sum(volume.posts)}`}
           height={240}
           points={points}
@@ -57,9 +58,7 @@ export function Volume({ volume }: { volume: Series & { statement: string; cavea
               )}
             </>
           }
-          draw={(width) =>
-            volumeChart(volume, { document, width, height: width < 480 ? 200 : 240, label: volume.statement })
-          }
+          draw={(width) => volumeChart(volume, { document, width, height: width < 480 ? 200 : 240, label })}
           table={{
             columns: [t("time"), t("posts"), t("accounts")],
             rows: volume.posts.map((p, i) => [when(i), p, volume.actors[i]]),

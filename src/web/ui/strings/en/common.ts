@@ -17,6 +17,13 @@ export const common = {
   "theme.light": "Colours: light",
   "theme.dark": "Colours: dark",
 
+  "time.ms": "{n} ms",
+  "time.s": "{n} s",
+  "time.min": "{n} min",
+  "time.h": "{n} h",
+  "time.d": "{n} d",
+  divide: "; ",
+
   close: "Close",
   copy: "Copy",
   copied: "Copied",
@@ -124,7 +131,7 @@ export const common = {
     "In shuffled data the same search finds {labels} (accounts shuffled) and {objects} (objects shuffled) confirmed groups.",
   "control.sentence.all":
     "In shuffled data the same search finds {labels} (accounts shuffled) and {objects} (objects shuffled) groups.",
-  "control.power": "Made groups planted into this data came back with {share} of their accounts.",
+  "control.power": "Test groups hidden in this data were found again with {share} of their accounts.",
 
   "prevalence.interval": "{low} to {high} at {level} confidence; of this collection, not of the platform.",
   "prevalence.of": "Of this collection, not of the platform.",

@@ -17,6 +17,13 @@ export const common = {
   "theme.light": "Colores: claros",
   "theme.dark": "Colores: oscuros",
 
+  "time.ms": "{n} ms",
+  "time.s": "{n} s",
+  "time.min": "{n} min",
+  "time.h": "{n} h",
+  "time.d": "{n} d",
+  divide: "; ",
+
   close: "Cerrar",
   copy: "Copiar",
   copied: "Copiado",
@@ -124,8 +131,7 @@ export const common = {
     "Con los datos barajados, la misma búsqueda encuentra {labels} (cuentas barajadas) y {objects} (objetos barajados) grupos confirmados.",
   "control.sentence.all":
     "Con los datos barajados, la misma búsqueda encuentra {labels} (cuentas barajadas) y {objects} (objetos barajados) grupos.",
-  "control.power":
-    "Los grupos fabricados que se plantaron en estos datos se recuperaron con el {share} de sus cuentas.",
+  "control.power": "Los grupos de prueba escondidos en estos datos se recuperaron con el {share} de sus cuentas.",
 
   "prevalence.interval": "De {low} a {high} con una confianza del {level}; de esta colección, no de la plataforma.",
   "prevalence.of": "De esta colección, no de la plataforma.",

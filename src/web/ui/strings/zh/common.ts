@@ -17,6 +17,13 @@ export const common = {
   "theme.light": "颜色：浅色",
   "theme.dark": "颜色：深色",
 
+  "time.ms": "{n} 毫秒",
+  "time.s": "{n} 秒",
+  "time.min": "{n} 分钟",
+  "time.h": "{n} 小时",
+  "time.d": "{n} 天",
+  divide: "；",
+
   close: "关闭",
   copy: "复制",
   copied: "已复制",
@@ -118,7 +125,7 @@ export const common = {
   "control.none": "没有做阴性对照：请把每个群组都视为未验证。",
   "control.sentence": "打乱数据后，同样的搜索得到的已确认群组：打乱账号 {labels} 个，打乱对象 {objects} 个。",
   "control.sentence.all": "打乱数据后，同样的搜索得到的群组：打乱账号 {labels} 个，打乱对象 {objects} 个。",
-  "control.power": "植入这些数据的人造群组，其账号被找回 {share}。",
+  "control.power": "藏入这些数据的试验群组，其账号有 {share} 被找回。",
 
   "prevalence.interval": "{level} 置信区间 {low} 至 {high}；针对本数据集，而非整个平台。",
   "prevalence.of": "针对本数据集，而非整个平台。",

@@ -46,7 +46,7 @@ export const pages = {
   "group.acted": "共同行动",
   "group.posts": "{n} 条帖子",
   "group.accounts": "{n} 个账号",
-  "group.within": "{time} 之内",
+  "group.within": "{time}之内",
   "group.dots": "账号在这里只是点：没有名字，也没有自己的页面",
   "group.did.title": "它们一起做了什么",
   "group.network": "它们如何相连",
@@ -65,7 +65,7 @@ export const pages = {
 
   "evidence.title": "证据，逐项行为",
   "evidence.none": "没有记录证据",
-  "evidence.seen": "{time} 之内，在 {objects} 个对象上有 {co} 次共同行为",
+  "evidence.seen": "{time}之内，在 {objects} 个对象上有 {co} 次共同行为",
   "evidence.expected": "随机情况下预期 {n} 次",
   "evidence.alone": "未单独检验：与上述行为一同出现。",
 

@@ -1,0 +1,50 @@
+/** What to bear in mind with a finding. */
+export const caveats = {
+  "caveat.collection": "Counts are of this collection, not of the platform: what was not collected is not counted.",
+  "caveat.shares": "Shares are of this collection, not of the platform: what was not collected is not counted.",
+  "caveat.bins": "An account is counted once in each bin it posts in, so bins do not add up to the number of accounts.",
+  "caveat.withheld":
+    "Cells on fewer than k accounts are withheld, and some others whose difference to something shown would be.",
+  "caveat.ranked": "Ranked by distinct accounts: one account posting a thousand times counts once.",
+  "caveat.keywords": "What the collection was searched by (its keywords) leads its lists.",
+
+  "caveat.burst":
+    "A burst says that many accounts turned to something at once, not why: news, a match, a holiday and a campaign look alike here.",
+  "caveat.forecast":
+    "The forecast knows this collection only: where collecting began, widened or followed a keyword, a rise may be the collection's own.",
+  "caveat.promise":
+    "The promise is about chance alone, given that the forecast describes the ordinary course; the PIT says how well it does.",
+
+  "caveat.structural":
+    "Structural coordination only: what is counted is who acts on what, when. Who they are and what they want is not in the data.",
+  "caveat.trigger":
+    "A shared trigger (a newsletter, a broadcast, an influencer) moves people in the same way a campaign does.",
+  "caveat.missed":
+    "A campaign like this would have been missed in this collection: {kind:spike.} (a test group of this kind, hidden in the data: {found} of {size} accounts found again).",
+  "caveat.audience":
+    "Groups whose members act within ten minutes of an object's first share cannot be told from its first audience.",
+  "caveat.slow":
+    "Groups that act half an hour apart or more, or only on objects with over 100 sharers, are mostly missed.",
+  "caveat.denominator": "The denominator is this collection, not the platform.",
+  "caveat.counted":
+    "Counted are posts at meetings of a confirmed group that its members' taste does not explain; other posts of its members are not, nor are groups that were missed.",
+  "caveat.uncorrected": "No corrected estimate: too few of the test groups were found again for one to be fair.",
+
+  "caveat.coarse": "Its times are given in {units:units.}: what lies closer together cannot be told apart.",
+  "caveat.could-be": "Could be {name:lookalike.}. {why:look.}",
+  "caveat.co-link": "Share buttons, feeds and newsletters send many people to one link within minutes.",
+  "caveat.co-domain": "An account's first link to a site counts, later ones do not: large sites say little.",
+  "caveat.co-repost":
+    "Followers with notifications on repost the same author within seconds without knowing of each other.",
+  "caveat.fast-repost.times": "The original's time is known to some sources only.",
+  "caveat.fast-repost.fans": "A fast audience does the same.",
+  "caveat.co-hashtag-sequence": "Events, campaigns and broadcasters hand out hashtags in a fixed order.",
+  "caveat.co-reply": "A call by somebody with many followers sends many replies to one post.",
+  "caveat.copy-text": "Share buttons, petitions and quotations put one text into many mouths.",
+  "caveat.co-media":
+    "Media count as the same where address or content hash agree; a re-encoded copy is another object.",
+
+  "withheld.text": "not posted in the same words by {k} accounts",
+  "withheld.few": "on fewer than {k} accounts",
+  "withheld.hash": "only a keyed hash of it is kept",
+} as const;

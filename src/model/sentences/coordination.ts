@@ -1,0 +1,65 @@
+/** What groups did, how many there are, how much of the collection they make up, and what the search would have missed. */
+export const coordination = {
+  "group.acts": "{n} accounts {did:did.} {within:within.}{each:each.?} (q {q:p}){cause:cause.?}.",
+  "group.together": "{n} accounts act together (q {q:p}).",
+  "each.about": ", about {n} accounts each",
+  "cause.unknown": "; cause unknown",
+
+  "did.co-link": "shared the same {n} {n|link|links}",
+  "did.co-domain": "linked to the same {n} {n|site|sites}",
+  "did.co-repost": "reposted the same {n} {n|post|posts}",
+  "did.fast-repost": "reposted the same {n} {n|post|posts} within a minute of publication",
+  "did.co-hashtag-sequence": "used the same {n} {n|sequence|sequences} of three or more hashtags",
+  "did.co-reply": "replied to the same {n} {n|post|posts}",
+  "did.copy-text": "posted the same {n} {n|text|texts}",
+  "did.co-media": "posted the same {n} {n|image or video|images or videos}",
+
+  "within.minute": "within the same minute",
+  "within.hour": "within the same hour",
+  "within.day": "on the same day",
+  "within.span": "within {time:span}",
+  "units.minutes": "whole minutes",
+  "units.hours": "whole hours",
+  "units.days": "whole days",
+  "units.steps": "steps of {time:span}",
+
+  "groups.some":
+    "{n} {n|group|groups} ({accounts} accounts) act together beyond chance: {confirmed} confirmed, {candidate} candidate, {synchronised} synchronised with cause unknown; {noise:noise.}.{missed:tried.?}",
+  "groups.none": "No group of accounts stands out from chance; {noise:noise.}.{missed:tried.?}",
+  "groups.blind": "No power: this data cannot show whether groups act together. {why:power.}",
+  "noise.found":
+    "with its signal destroyed, the same detection finds {labels} (account labels permuted) and {objects} (objects permuted), of them confirmed {confirmedLabels} and {confirmedObjects}",
+  "tried.missed": " Test groups hidden in the data that it would have missed: {kinds:spike.*}.",
+  "spike.small": "12 accounts on 15 objects, half of them each time, 20 s apart",
+  "spike.middling": "20 accounts on 20 objects, 40 % of them each time, 2 min apart",
+  "spike.loose": "40 accounts on 20 objects, 30 % of them each time, 10 min apart",
+  "spike.slow": "40 accounts on 20 objects, 30 % of them each time, half an hour apart",
+  "spike.crowded": "20 accounts on 15 objects that 50 others and more act on, 40 % of them each time, 2 min apart",
+
+  "power.none":
+    "Three ordinary test groups were hidden in this data, and hardly any of their accounts were found again: {why:why.}. Finding nothing here does not mean that there is nothing.",
+  "why.coarse":
+    "times are given in {units:units.}, so that tightness cannot be seen; an export with seconds would help",
+  "why.apart": "hardly two accounts act on the same thing; a longer period or a wider collection would help",
+  "why.few":
+    "of the {all} acts compared ({acts:acts.}) only {repeated} {repeated|is|are} on something that another account had acted on before; a longer period or a wider collection would help",
+  "why.crowded":
+    "what is shared here is shared by so many, or the accounts are so quiet, that a group does not rise above them; a collection with more of each account's posts would help",
+  "acts.co-link": "links shared",
+  "acts.co-domain": "sites linked to",
+  "acts.co-repost": "reposts",
+  "acts.fast-repost": "reposts within a minute",
+  "acts.co-hashtag-sequence": "hashtag sequences used",
+  "acts.co-reply": "replies",
+  "acts.copy-text": "texts posted",
+  "acts.co-media": "images and videos posted",
+
+  "share.none": "None of the {posts} posts in this collection belongs to a confirmed group{missed:unseen.?}.",
+  "share.blind": "How much of this collection is orchestrated cannot be told: the detection is blind on this data.",
+  "share.atleast":
+    "At least {low} % of the {posts} posts in this collection (lower limit, 95 % confidence) took part in confirmed groups acting together{corrected:corrected.?}.",
+  "unseen.some": "; some campaigns would have been missed, see the power of the search",
+  "corrected.about": "; corrected for what the detection misses, about {estimate} % ({low} % to {high} %)",
+
+  "note.together": "over all behaviours together",
+} as const;

@@ -1,0 +1,58 @@
+/** What was counted, topic by topic and over time, and what rose above its forecast. */
+export const counts = {
+  "volume.counted":
+    "{accounts} {accounts|account|accounts} published {posts} posts in this collection, counted per {bin:bin.} in UTC{gaps:gaps.?}.",
+  "gaps.some": "; {n} silent {n|stretch looks|stretches look} like a gap in capture",
+  "bin.minute": "minute",
+  "bin.hour": "hour",
+  "bin.day": "day",
+  "bin.week": "week",
+  "bin.weeks": "four weeks",
+  "bin.span": "{time:span}",
+
+  "top.none": "{n} different {kind:kind.} were used; none by {k} accounts or more, so none is shown.",
+  "top.some":
+    "{n} different {kind:kind.} were used, {eligible} of them by at least {k} accounts; the most widely used by {first:uses.}.",
+  "kind.hashtag": "hashtags",
+  "kind.link": "links",
+  "kind.domain": "websites",
+  "kind.text": "texts",
+  "uses.exact": "{accounts} accounts in {posts} posts",
+  "uses.least": "at least {accounts} accounts in at least {posts} posts",
+
+  "trend.none": 'No post in this collection belongs to "{topic:text}".',
+  "trend.withheld":
+    '"{topic:text}": the total is withheld, since it, or its difference to something shown, rests on fewer than {k} accounts.',
+  "trend.counted":
+    '{accounts} accounts published {posts} posts on "{topic:text}", {share} per thousand posts of this collection{peak:peak.?}.',
+  "peak.at": "; most in one {bin:span} at {when:time}: {n} accounts",
+
+  "burst.rose":
+    "At least {n} accounts {did:turned.} {period:when.}, {times} times the forecast (peak {peak} in {bin:span}, forecast {forecast}; {promise:promised.}).",
+  "turned.hashtag": "used a hashtag",
+  "turned.link": "shared a link",
+  "turned.domain": "shared links to a website",
+  "turned.topic": 'posted on the topic "{topic:text}"',
+  "turned.other": "acted",
+  "when.since": "since {from:time} and still at the end of the data",
+  "when.until": "from {from:time} to {until:time}",
+  "promised.kept": "the rule promises at most {budget} false {budget|alarm|alarms} a week over all {streams} streams",
+  "promised.none": "no rate of false alarms is promised for these streams",
+
+  "bursts.counted":
+    "{n} {n|burst|bursts} in {streams} streams (every hashtag, link and website{topics:topics.?}) over {length:length.}, counted in distinct accounts per {bin:span}, {promise:promise.}. {seen:seen.}",
+  "topics.too": ", and saved topics",
+  "length.weeks": "{n} weeks",
+  "length.span": "{time:span}",
+  "length.short": "less than an hour",
+  "promise.kept": "with at most {budget} false {budget|alarm|alarms} a week promised over all of them",
+  "promise.none": "without a promise about false alarms",
+  "seen.few": "No power: no stream ever had {n} accounts in one bin, so none could have been found.",
+  "seen.short": "No power: the history is too short for any forecast, so no burst could have been found.",
+  "seen.kept": "{twins:twins.}.",
+  "seen.broken": "{twins:twins.}: the promise does not hold for these streams.",
+  "twins.share":
+    "On burst-free twins of these streams {alarms} {alarms|alarm|alarms} rang where {allowed} {allowed|was|were} allowed (at 1/{part} of the threshold)",
+  "twins.margin":
+    "On burst-free twins of these streams {alarms} {alarms|alarm|alarms} rang where {allowed} {allowed|was|were} allowed (margin {margin})",
+} as const;

@@ -1,0 +1,222 @@
+import type { SentenceKey } from "../../../../model/sentence.ts";
+
+/** Sentences of findings. Same keys and slots as `src/model/sentences`. */
+export const sentences: Readonly<Record<SentenceKey, string>> = {
+  "group.acts": "{n} cuentas {did} {within}{each} (q {q}){cause}.",
+  "group.together": "{n} cuentas actúan juntas (q {q}).",
+  "each.about": ", unas {n} cuentas cada vez",
+  "cause.unknown": "; causa desconocida",
+
+  "did.co-link": "compartieron {n|el mismo|los mismos} {n} {n|enlace|enlaces}",
+  "did.co-domain": "enlazaron {n|el mismo|los mismos} {n} {n|sitio|sitios}",
+  "did.co-repost": "reenviaron {n|la misma|las mismas} {n} {n|publicación|publicaciones}",
+  "did.fast-repost":
+    "reenviaron {n|la misma|las mismas} {n} {n|publicación|publicaciones} en menos de un minuto desde que aparecieron",
+  "did.co-hashtag-sequence": "usaron {n|la misma|las mismas} {n} {n|secuencia|secuencias} de tres o más etiquetas",
+  "did.co-reply": "respondieron a {n|la misma|las mismas} {n} {n|publicación|publicaciones}",
+  "did.copy-text": "publicaron {n|el mismo|los mismos} {n} {n|texto|textos}",
+  "did.co-media": "publicaron {n|la misma|las mismas} {n} {n|imagen o vídeo|imágenes o vídeos}",
+
+  "within.minute": "en el mismo minuto",
+  "within.hour": "en la misma hora",
+  "within.day": "en el mismo día",
+  "within.span": "en {time}",
+  "units.minutes": "minutos enteros",
+  "units.hours": "horas enteras",
+  "units.days": "días enteros",
+  "units.steps": "pasos de {time}",
+
+  "groups.some":
+    "{n} {n|grupo|grupos} ({accounts} cuentas) {n|actúa|actúan} de forma conjunta más de lo que explica el azar: {confirmed} {confirmed|confirmado|confirmados}, {candidate} {candidate|candidato|candidatos}, {synchronised} {synchronised|sincronizado|sincronizados} de causa desconocida; {noise}.{missed}",
+  "groups.none": "Ningún grupo de cuentas sobresale del azar; {noise}.{missed}",
+  "groups.blind": "Sin potencia: estos datos no pueden mostrar si hay grupos que actúan juntos. {why}",
+  "noise.found":
+    "con la señal destruida, la misma detección encuentra {labels} (cuentas permutadas) y {objects} (objetos permutados), de ellos confirmados {confirmedLabels} y {confirmedObjects}",
+  "tried.missed": " Grupos de prueba escondidos en los datos que se le habrían escapado: {kinds}.",
+  "spike.small": "12 cuentas con 15 objetos, la mitad cada vez, a 20 s de distancia",
+  "spike.middling": "20 cuentas con 20 objetos, el 40 % cada vez, a 2 min de distancia",
+  "spike.loose": "40 cuentas con 20 objetos, el 30 % cada vez, a 10 min de distancia",
+  "spike.slow": "40 cuentas con 20 objetos, el 30 % cada vez, a media hora de distancia",
+  "spike.crowded": "20 cuentas con 15 objetos que usan también otras 50 o más, el 40 % cada vez, a 2 min de distancia",
+
+  "power.none":
+    "Se escondieron en estos datos tres grupos de prueba corrientes y casi ninguna de sus cuentas se recuperó: {why}. No encontrar nada aquí no significa que no haya nada.",
+  "why.coarse":
+    "las horas vienen en {units}, de modo que no se ve cuán juntas actúan; ayudaría una exportación con segundos",
+  "why.apart":
+    "apenas hay dos cuentas que actúen sobre lo mismo; ayudaría un periodo más largo o una colección más amplia",
+  "why.few":
+    "de los {all} actos comparados ({acts}), solo {repeated} {repeated|recae|recaen} sobre algo en lo que otra cuenta ya había actuado; ayudaría un periodo más largo o una colección más amplia",
+  "why.crowded":
+    "lo que aquí se comparte lo comparten tantas cuentas, o las cuentas publican tan poco, que un grupo no sobresale; ayudaría una colección con más publicaciones de cada cuenta",
+  "acts.co-link": "enlaces compartidos",
+  "acts.co-domain": "sitios enlazados",
+  "acts.co-repost": "reenvíos",
+  "acts.fast-repost": "reenvíos en menos de un minuto",
+  "acts.co-hashtag-sequence": "secuencias de etiquetas usadas",
+  "acts.co-reply": "respuestas",
+  "acts.copy-text": "textos publicados",
+  "acts.co-media": "imágenes y vídeos publicados",
+
+  "share.none": "Ninguna de las {posts} publicaciones de esta colección pertenece a un grupo confirmado{missed}.",
+  "share.blind": "No puede decirse cuánto de esta colección está orquestado: la detección no ve nada en estos datos.",
+  "share.atleast":
+    "Al menos el {low} % de las {posts} publicaciones de esta colección (límite inferior, confianza del 95 %) formó parte de la acción conjunta de grupos confirmados{corrected}.",
+  "unseen.some": "; algunas campañas se habrían escapado, véase la potencia de la búsqueda",
+  "corrected.about": "; corregido por lo que la detección no ve, cerca del {estimate} % (del {low} % al {high} %)",
+
+  "note.together": "con todas las conductas juntas",
+
+  "lookalike.mirrors": "páginas del mismo dueño o un canal automático",
+  "lookalike.scheduler": "programador de publicaciones",
+  "lookalike.fans": "seguidores con notificaciones activadas",
+  "lookalike.event": "comunidad de fans o un acontecimiento único",
+  "lookalike.news": "noticia de última hora",
+  "lookalike.trigger": "detonante común",
+  "lookalike.audience": "un público movido por un detonante común",
+  "lookalike.seed": "colección hecha a partir de semillas",
+
+  "look.seed":
+    "Si la colección se hizo siguiendo ciertas cuentas o enlaces, quienes los tocan coinciden más a menudo. Solo puede saberlo quien la recogió.",
+  "look.few": "El grupo solo coincidió {n} {n|vez|veces} en {time} de a tres o más: muy poco para decirlo.",
+  "look.coarse": "Sus horas vienen en {units}: demasiado gruesas para ver cómo llegan sus miembros.",
+  "look.mirrors":
+    "Una herramienta que replica una fuente publica cada pieza desde casi todas las cuentas. Aquí participa en cada encuentro el {share} % de los miembros, en promedio sobre {n} encuentros (desde el 70 %: probable).",
+  "look.scheduler":
+    "Las herramientas publican en el minuto exacto. El {share} % de las publicaciones cae en los 5 s siguientes a un cuarto de hora; el azar da el {chance} %.",
+  "look.scheduler.minute":
+    "Las herramientas publican en el minuto exacto. El {share} % de las publicaciones cae en el minuto siguiente a un cuarto de hora; el azar da el {chance} %.",
+  "look.fans.few":
+    "Solo {n} de los {all} encuentros son sobre objetos que comparten sobre todo otras cuentas; hacen falta {least} para distinguir a un grupo del primer público de un objeto.",
+  "look.fans":
+    "Los seguidores con notificaciones llegan en los primeros diez minutos de un objeto. Así ocurre en el {share} % de los {n} encuentros sobre objetos que comparten sobre todo otras cuentas.",
+  "look.event":
+    "Una tormenta pasa en un día. Las 24 h más intensas reúnen el {share} % de los {n} encuentros, en una colección de {days} días.",
+  "look.news":
+    "Una noticia de última hora atrae a todos a la vez. El {share} % de los encuentros son sobre objetos que comparten más de 150 cuentas, en su mayoría ajenas.",
+  "look.trigger":
+    "Un boletín o una cuenta influyente mueve a sus lectores a la vez. La cuenta externa más presente en la hora anterior compartió primero en el {share} % de los {n} encuentros; el miembro que más a menudo fue primero abrió el {first} % de ellos (una cuenta a la que se sigue lo hace siempre, las que reciben instrucciones se turnan); un detonante ajeno a esta colección no puede verse.",
+  "look.audience": "{arrive}.",
+  "look.audience.likely":
+    "{arrive}. Así responde la gente a un boletín, una emisión o una cuenta influyente ajena a esta colección, y nada aquí distingue lo uno de lo otro.",
+  "look.audience.tail": "{arrive}. {tail}",
+  "arrive.half":
+    "En un encuentro, la mitad de los miembros suele llegar en {seconds} s ({hand} s o menos: más rápido de lo que la gente responde una a una); {alone} de {n} encuentros concurridos son sobre objetos que el grupo abrió y tuvo casi para sí",
+  "look.trail.few":
+    "Solo {n} encuentros son sobre objetos que comparten sobre todo los miembros: muy pocos para ver si las llegadas se van apagando, como las de un público, o se cortan.",
+  "look.trail.coarse": "Sus horas vienen en {units}: demasiado gruesas para ver cómo llegan sus miembros.",
+  "look.trail.opened":
+    "La gente movida por un boletín o una emisión va llegando durante mucho tiempo; las cuentas con instrucciones o automáticas se detienen. El {share} % de {n} llegadas a {objects} objetos que el grupo abrió y tuvo casi para sí se produce entre 5 y 25 veces la demora mediana tras la primera (desde el 9 %: probable; demoras acotadas dan del 0 al 3 %).",
+  "look.trail.mostly":
+    "La gente movida por un boletín o una emisión va llegando durante mucho tiempo; las cuentas con instrucciones o automáticas se detienen. El {share} % de {n} llegadas a {objects} objetos que comparten sobre todo los miembros se produce entre 5 y 25 veces la demora mediana tras la primera (desde el 9 %: probable; demoras acotadas dan del 0 al 3 %).",
+
+  "volume.counted":
+    "{accounts} {accounts|cuenta publicó|cuentas publicaron} {posts} publicaciones en esta colección, contadas por {bin} en UTC{gaps}.",
+  "gaps.some": "; {n} {n|tramo en silencio parece un hueco|tramos en silencio parecen huecos} en la captura",
+  "bin.minute": "minuto",
+  "bin.hour": "hora",
+  "bin.day": "día",
+  "bin.week": "semana",
+  "bin.weeks": "cuatro semanas",
+  "bin.span": "{time}",
+
+  "top.none": "Se usaron {n} {kind} diferentes; nada de ello por {k} cuentas o más, así que no se muestra nada.",
+  "top.some": "Se usaron {n} {kind} diferentes, {eligible} por al menos {k} cuentas; lo más usado, por {first}.",
+  "kind.hashtag": "etiquetas",
+  "kind.link": "enlaces",
+  "kind.domain": "sitios web",
+  "kind.text": "textos",
+  "uses.exact": "{accounts} cuentas en {posts} publicaciones",
+  "uses.least": "al menos {accounts} cuentas en al menos {posts} publicaciones",
+
+  "trend.none": "Ninguna publicación de esta colección corresponde a «{topic}».",
+  "trend.withheld":
+    "«{topic}»: el total se retiene, pues se apoya, él o su diferencia con algo que se muestra, en menos de {k} cuentas.",
+  "trend.counted":
+    "{accounts} cuentas hicieron {posts} publicaciones sobre «{topic}», el {share} por mil de las publicaciones de esta colección{peak}.",
+  "peak.at": "; el máximo en {bin}, el {when}: {n} cuentas",
+
+  "burst.rose":
+    "Al menos {n} cuentas {did} {period}, {times} veces el pronóstico (pico de {peak} en {bin}, pronóstico {forecast}; {promise}).",
+  "turned.hashtag": "usaron una etiqueta",
+  "turned.link": "compartieron un enlace",
+  "turned.domain": "compartieron enlaces a un sitio web",
+  "turned.topic": "publicaron sobre el tema «{topic}»",
+  "turned.other": "actuaron",
+  "when.since": "desde el {from} y aún al final de los datos",
+  "when.until": "desde el {from} hasta el {until}",
+  "promised.kept":
+    "la regla promete como máximo {budget} {budget|falsa alarma|falsas alarmas} por semana en el conjunto de las {streams} series",
+  "promised.none": "para estas series no se promete ninguna tasa de falsas alarmas",
+
+  "bursts.counted":
+    "{n} {n|alza|alzas} en {streams} series (cada etiqueta, enlace y sitio web{topics}) a lo largo de {length}, contadas en cuentas distintas por {bin}, {promise}. {seen}",
+  "topics.too": ", y los temas guardados",
+  "length.weeks": "{n} semanas",
+  "length.span": "{time}",
+  "length.short": "menos de una hora",
+  "promise.kept":
+    "con la promesa de como máximo {budget} {budget|falsa alarma|falsas alarmas} por semana en todas ellas",
+  "promise.none": "sin promesa sobre falsas alarmas",
+  "seen.few":
+    "Sin potencia: ninguna serie llegó a {n} cuentas en un mismo intervalo, así que no se podía encontrar ninguna.",
+  "seen.short":
+    "Sin potencia: la historia es demasiado corta para cualquier pronóstico, así que no se podía encontrar ningún alza.",
+  "seen.kept": "{twins}.",
+  "seen.broken": "{twins}: la promesa no se cumple para estas series.",
+  "twins.share":
+    "En gemelos sin alzas de estas series {alarms|sonó|sonaron} {alarms} {alarms|alarma|alarmas} donde se {allowed|permitía|permitían} {allowed} (a 1/{part} del umbral)",
+  "twins.margin":
+    "En gemelos sin alzas de estas series {alarms|sonó|sonaron} {alarms} {alarms|alarma|alarmas} donde se {allowed|permitía|permitían} {allowed} (margen {margin})",
+
+  "caveat.collection": "Las cifras son de esta colección, no de la plataforma: lo que no se recogió no se cuenta.",
+  "caveat.shares": "Las partes son de esta colección, no de la plataforma: lo que no se recogió no se cuenta.",
+  "caveat.bins":
+    "Una cuenta se cuenta una vez en cada intervalo en que publica, de modo que los intervalos no suman el número de cuentas.",
+  "caveat.withheld":
+    "Se retienen las celdas de menos de k cuentas, y otras cuya diferencia con algo que se muestra también lo sería.",
+  "caveat.ranked": "Ordenado por cuentas distintas: una cuenta que publica mil veces cuenta una sola vez.",
+  "caveat.keywords": "Aquello con lo que se buscó la colección (sus palabras clave) encabeza sus listas.",
+
+  "caveat.burst":
+    "Un alza dice que muchas cuentas se volvieron hacia algo a la vez, no por qué: una noticia, un partido, una fiesta y una campaña se parecen aquí.",
+  "caveat.forecast":
+    "El pronóstico solo conoce esta colección: donde la recogida empezó, se amplió o siguió una palabra clave, el alza puede ser de la propia colección.",
+  "caveat.promise":
+    "La promesa se refiere solo al azar, dado que el pronóstico describa el curso ordinario; el PIT dice hasta qué punto lo hace.",
+
+  "caveat.structural":
+    "Solo coordinación estructural: se cuenta quién actúa sobre qué y cuándo. Quiénes son y qué quieren no está en los datos.",
+  "caveat.trigger":
+    "Un detonante común (un boletín, una emisión, una persona influyente) mueve a la gente igual que lo hace una campaña.",
+  "caveat.missed":
+    "Una campaña así se habría escapado en esta colección: {kind} (de un grupo de prueba de este tipo, escondido en los datos, se recuperaron {found} de {size} cuentas).",
+  "caveat.audience":
+    "Los grupos cuyos miembros actúan en los diez minutos siguientes a la primera vez que se comparte un objeto no se distinguen de su primer público.",
+  "caveat.slow":
+    "Los grupos que actúan con media hora o más de distancia, o solo sobre objetos que comparten más de 100 cuentas, en su mayoría se escapan.",
+  "caveat.denominator": "El denominador es esta colección, no la plataforma.",
+  "caveat.counted":
+    "Se cuentan las publicaciones en encuentros de un grupo confirmado que los gustos de sus miembros no explican; no las demás publicaciones de sus miembros, ni los grupos que se escaparon.",
+  "caveat.uncorrected":
+    "No hay estimación corregida: se recuperaron muy pocos grupos de prueba para que fuera ecuánime.",
+
+  "caveat.coarse": "Sus horas vienen en {units}: lo que está más próximo no puede distinguirse.",
+  "caveat.could-be": "Podría ser {name}. {why}",
+  "caveat.co-link":
+    "Los botones de compartir, los canales y los boletines llevan a mucha gente a un enlace en pocos minutos.",
+  "caveat.co-domain":
+    "Cuenta el primer enlace de una cuenta a un sitio, no los siguientes: los sitios grandes dicen poco.",
+  "caveat.co-repost": "Los seguidores con notificaciones reenvían al mismo autor en segundos sin saber unos de otros.",
+  "caveat.fast-repost.times": "Solo algunas fuentes conocen la hora del original.",
+  "caveat.fast-repost.fans": "Un público rápido hace lo mismo.",
+  "caveat.co-hashtag-sequence": "Actos, campañas y emisoras reparten etiquetas en un orden fijo.",
+  "caveat.co-reply": "El llamamiento de alguien con muchos seguidores envía muchas respuestas a una publicación.",
+  "caveat.copy-text": "Botones de compartir, peticiones y citas ponen un mismo texto en muchas bocas.",
+  "caveat.co-media":
+    "Los medios cuentan como iguales donde coinciden dirección o huella del contenido; una copia recodificada es otro objeto.",
+
+  "withheld.text": "no lo publicaron con las mismas palabras {k} cuentas",
+  "withheld.few": "se apoya en menos de {k} cuentas",
+  "withheld.hash": "solo se guarda su huella con clave",
+};
