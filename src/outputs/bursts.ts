@@ -1,5 +1,5 @@
 import type { Finding, FindingsDocument } from "../model/finding.ts";
-import { grouped, labelOf, lasting, moment, tame } from "./words.ts";
+import { count, grouped, labelOf, lasting, moment, tame } from "./words.ts";
 
 /** Bursts that are one event seen through several objects: same begin, same end, same number of accounts. */
 export interface Rise {
@@ -25,6 +25,13 @@ export function risesOf(document: FindingsDocument): readonly Rise[] {
 export function burstCount(document: FindingsDocument): number {
   const summary = document.findings.find((f) => f.kind === "trend" && f.measures.bursts !== undefined);
   return summary?.measures.bursts.value ?? document.findings.filter((f) => f.kind === "burst").length;
+}
+
+/** `; 9 weaker bursts are not listed`; nothing where all are. */
+export function unlisted(document: FindingsDocument): string {
+  const weaker = burstCount(document) - document.findings.filter((f) => f.kind === "burst").length;
+  if (weaker <= 0) return "";
+  return `; ${count(weaker, "weaker burst")} ${weaker === 1 ? "is" : "are"} not listed`;
 }
 
 /** What rose, as a reader calls it: the object's label, a topic's name, or that it is withheld. */

@@ -1,5 +1,5 @@
 import type { Finding, FindingsDocument } from "../model/finding.ts";
-import { burstFacts, burstName, risesOf } from "./bursts.ts";
+import { burstFacts, burstName, risesOf, unlisted } from "./bursts.ts";
 import { detailOf, groupsOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
 import { controlSentence, type Power, powerOf, saysWhy, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
@@ -43,7 +43,8 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
       "    ",
       "      ",
     );
-  if (rises.length > MOST_RISES) say(`and ${grouped(rises.length - MOST_RISES)} more in the report`, "    ");
+  if (rises.length > MOST_RISES)
+    say(`and ${grouped(rises.length - MOST_RISES)} more in the report${unlisted(document)}`, "    ");
   head("Orchestrated");
   for (const f of of("coordination")) say(prose(f.statement));
   const groups = groupsOf(document);

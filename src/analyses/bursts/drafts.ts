@@ -57,7 +57,7 @@ export function burstDraft(
   let posts = 0;
   for (let i = stream.from; i < stream.until; i++)
     if (cells.bin[i] >= episode.onset && cells.bin[i] < end) posts += cells.posts[i];
-  const ratio = twoDigits(episode.observed / Math.max(episode.expected, 0.05));
+  const ratio = twoDigits(episode.observed / Math.max(episode.expected, 1));
   const forecast = defaultForecast(bin, setting.pooled);
   const dense = new Densifier(captured, bin).lay(cells, stream);
   const key = subject.object ? `${subject.stream}-${subject.object.code}` : `topic-${subject.name}`;
@@ -69,7 +69,10 @@ export function burstDraft(
     size: { actors, posts },
     objects: subject.object ? [{ ...subject.object, actors, posts }] : [],
     measures: {
-      ratio: { value: ratio, note: "accounts per bin over their forecast, whole burst" },
+      ratio: {
+        value: ratio,
+        note: "accounts per bin over their forecast, whole burst; a forecast below one account counts as one",
+      },
       peak: { value: episode.peakCount, unit: "accounts" },
       peakForecast: { value: round1(episode.peakForecast), unit: "accounts" },
       excess: {

@@ -1,7 +1,7 @@
 import { type ForecastData, forecastChart } from "../../charts/index.ts";
 import type { Finding, FindingsDocument } from "../../model/finding.ts";
 import { formatUtc } from "../../model/time.ts";
-import { burstFacts, burstName, groupShare, type Rise, risesOf } from "../bursts.ts";
+import { burstFacts, burstName, groupShare, type Rise, risesOf, unlisted } from "../bursts.ts";
 import { type Html, html } from "../html.ts";
 import { count, grouped, lasting, moment, perBin, prose } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
@@ -20,7 +20,7 @@ export function risingSection(document: FindingsDocument, desk: Desk): Html | st
   return html`<section id="rising" aria-labelledby="h-rising"><h2 id="h-rising">What is rising</h2>
 ${summaries.map((f) => html`<p class="lead">${prose(f.statement)}</p>`)}
 ${rises.slice(0, MOST_DRAWN).map((r) => rise(r, document, desk))}
-${listed.length > MOST_DRAWN ? riseTable(listed, rises.length) : ""}
+${listed.length > MOST_DRAWN ? riseTable(listed, rises.length, unlisted(document)) : ""}
 ${summaries.length ? summaries.map((f) => caveats(f)) : rises[0] ? caveats(rises[0].finding) : ""}</section>`;
 }
 
@@ -39,12 +39,17 @@ function rise({ finding, all }: Rise, document: FindingsDocument, desk: Desk): H
 const names = (all: readonly Finding[]): Html =>
   html`${all.slice(0, MOST_NAMES).map((f, i) => html`${i ? ", " : ""}<bdi>${burstName(f)}</bdi>`)}${all.length > MOST_NAMES ? ` and ${all.length - MOST_NAMES} more` : ""}`;
 
-function riseTable(listed: readonly Rise[], total: number): Html {
-  const title = total > listed.length ? `The first ${listed.length} of ${count(total, "event")}` : "All events listed";
+function riseTable(listed: readonly Rise[], total: number, weaker: string): Html {
+  const title =
+    total > listed.length
+      ? `The first ${listed.length} of ${count(total, "event")}${weaker}`
+      : weaker
+        ? `The ${count(total, "strongest event")}${weaker}`
+        : "All events listed";
   const more = listed.slice(MOST_OPEN);
   return html`${rows(title, listed.slice(0, MOST_OPEN))}${
     more.length
-      ? html`<details><summary>${String(more.length)} more</summary>${rows(`${title}, continued`, more)}</details>`
+      ? html`<details><summary>${String(more.length)} more</summary>${rows("Further events", more)}</details>`
       : ""
   }`;
 }
