@@ -10,6 +10,7 @@ import { waitBefore, wallClock } from "../../src/streams/stream.ts";
 import { type GeneratedStream, generatedStream } from "../../src/testing/generated-events.ts";
 import { type Faults, replayServer } from "../../src/testing/replay-server.ts";
 import { KEY, projectDir, scratch } from "../pipeline/world.ts";
+import { damaged } from "./damage.ts";
 
 const room = scratch();
 afterAll(room.clean);
@@ -156,6 +157,20 @@ describe("nothing is lost on a bad line", () => {
     const { ids, requests } = await run({ ...stream, event: (i) => at(i) ?? stream.event(i) }, { breakAt: [350] });
     expect(ids).toEqual(expectedPosts(stream, (i) => at(i) !== undefined));
     expect(requests[1].cursor).toBeLessThan(stream.timeOf(350));
+  });
+
+  test("events with anything in any place: none ends the watch, the others are all there", async () => {
+    const stream = generatedStream({ count: 4000, rate: 2000 });
+    const rng = makeRng(17);
+    const odd = new Map<number, string>();
+    for (let i = 1; i < 3990; i += 3) odd.set(i, damaged(stream.event(i), rng));
+    const { metrics, ids } = await run({ ...stream, event: (i) => odd.get(i) ?? stream.event(i) });
+    expect(metrics.events).toBe(4000);
+    const got = new Set(ids);
+    const gone = new Set<string>();
+    for (const text of odd.values()) for (const [did] of text.matchAll(/did:plc:\w+/g)) gone.add(did);
+    const untouched = expectedPosts(stream, (i) => odd.has(i) || gone.has(JSON.parse(stream.event(i)).did));
+    expect(untouched.filter((id) => !got.has(id))).toEqual([]);
   });
 
   test("a server that is warming up is waited for", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { makeRng } from "../../src/methods/rng.ts";
 import { openProject } from "../../src/pipeline/project.ts";
 import { watch } from "../../src/pipeline/watch.ts";
 import { type MastodonOptions, mastodonStream } from "../../src/streams/mastodon.ts";
@@ -9,6 +10,7 @@ import { wallClock } from "../../src/streams/stream.ts";
 import { generatedStream } from "../../src/testing/generated-events.ts";
 import { type Faults, replayServer } from "../../src/testing/replay-server.ts";
 import { projectDir, scratch } from "../pipeline/world.ts";
+import { damaged } from "./damage.ts";
 
 const room = scratch();
 afterAll(room.clean);
@@ -123,6 +125,18 @@ describe("an instance's public timeline", () => {
   test("a hashtag is asked for by its name", async () => {
     const { requests } = await run([status(1)], 1, { tag: "#news & more" });
     expect(requests[0]).toMatchObject({ path: "/api/v1/streaming/hashtag?tag=news%20%26%20more" });
+  });
+
+  test("statuses with anything in any place: none ends the watch, the others are all there", async () => {
+    const rng = makeRng(23);
+    const events = Array.from({ length: 900 }, (_, n): StatusEvent => {
+      if (n % 3 !== 1) return status(n);
+      return [n % 2 === 0 ? "update" : "status.update", damaged(status(n)[1], rng)];
+    });
+    const { text, metrics } = await run(events, 900);
+    expect(metrics.events).toBe(900);
+    const got = new Set(text);
+    expect([...events.keys()].filter((n) => n % 3 !== 1 && !got.has(textOf(n)))).toEqual([]);
   });
 });
 
