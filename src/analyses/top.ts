@@ -18,11 +18,11 @@ const params = z.object({
 
 /** What is listed, with the words of the statement. */
 const LISTED = [
-  ["hashtag", say("kind.hashtag")],
-  ["link", say("kind.link")],
-  ["domain", say("kind.domain")],
-  ["text", say("kind.text")],
-] as const satisfies readonly (readonly [ObjectType, string])[];
+  ["hashtag", say("kind.hashtag"), say("one.hashtag")],
+  ["link", say("kind.link"), say("one.link")],
+  ["domain", say("kind.domain"), say("one.domain")],
+  ["text", say("kind.text"), say("one.text")],
+] as const satisfies readonly (readonly [ObjectType, string, string])[];
 
 const codeOf = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
 
@@ -80,7 +80,7 @@ export const top: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
     const { ranked, totals, nested } = given;
     const rest = new Map<number, number>();
     nested.object.forEach((code, i) => void rest.set(code, nested.rest[i]));
-    return LISTED.flatMap(([type, words]) => {
+    return LISTED.flatMap(([type, words, one]) => {
       const row = totals.type.indexOf(codeOf(type));
       if (row < 0) return [];
       const objects: ObjectRef[] = [];
@@ -100,7 +100,7 @@ export const top: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
         {
           id: `top-${type}`,
           kind: "top" as const,
-          statement: statementOf(words, totals.objects[row], eligible, objects, p.k),
+          statement: statementOf(words, one, totals.objects[row], eligible, objects, p.k),
           period,
           size: { actors: totals.actors[row], posts: totals.posts[row] },
           objects,
@@ -119,17 +119,18 @@ export const top: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
 
 function statementOf(
   words: string,
+  one: string,
   distinct: number,
   eligible: number,
   objects: readonly ObjectRef[],
   k: number,
 ): string {
-  const all = { n: distinct, kind: words, k };
-  if (objects.length === 0) return say("top.none", all);
+  const all = { n: distinct, kind: distinct === 1 ? one : words, k };
+  if (objects.length === 0) return say(distinct === 1 ? "top.one.none" : "top.none", all);
   const first = objects[0];
   const exact = (first.rest ?? 0) === 0 || (first.rest ?? 0) >= k;
   const shown = (n: number) => (exact ? n : Math.floor(n / k) * k);
-  return say("top.some", {
+  return say(distinct === 1 ? "top.one" : "top.some", {
     ...all,
     eligible,
     first: say(exact ? "uses.exact" : "uses.least", { accounts: shown(first.actors), posts: shown(first.posts) }),

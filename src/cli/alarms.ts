@@ -7,7 +7,16 @@ import { targetKey } from "../alarms/outbox.ts";
 import { type AlarmRule, describeTarget, parseRules, printRules, type Target } from "../alarms/rules.ts";
 import { UsageError } from "../model/errors.ts";
 import { formatDuration, formatUtc, hours } from "../model/time.ts";
-import { type Armed, armAlarm, evaluateAlarms, readAlarms, testAlarm, writeAlarms } from "../pipeline/alarms.ts";
+import {
+  type Armed,
+  armAlarm,
+  armWithin,
+  evaluateAlarms,
+  MOST_BY_DEFAULT,
+  readAlarms,
+  testAlarm,
+  writeAlarms,
+} from "../pipeline/alarms.ts";
 import { readFindings } from "../pipeline/outputs.ts";
 import { openProject } from "../pipeline/project.ts";
 import { resolveTopic } from "../pipeline/topics.ts";
@@ -180,7 +189,7 @@ function addAdd(alarms: Parent, context: CliContext): void {
         name,
         query,
         binMs: flags.bin,
-        budget: flags.budget ?? DEFAULT_BUDGETS[DEFAULT_BUDGETS.length - 1],
+        budget: flags.budget ?? MOST_BY_DEFAULT,
         floor: Math.max(flags.floor ?? k, k),
         effect: flags.effect,
         cooldownMs: flags.cooldown,
@@ -192,10 +201,7 @@ function addAdd(alarms: Parent, context: CliContext): void {
       const others = readAlarms(flags.project).filter((a) => a.name !== name);
       const project = await openProject(flags.project);
       try {
-        let armed = await armAlarm(project.store, wish, k, flags.seed);
-        const affordable = DEFAULT_BUDGETS.find((b) => armed && b >= armed.promise.leastPerWeek - 1e-9);
-        if (armed && flags.budget === undefined && affordable !== undefined)
-          armed = await armAlarm(project.store, { ...wish, budget: affordable }, k, flags.seed);
+        const armed = await armWithin(project.store, wish, flags.budget, k, flags.seed);
         if (armed && !armed.promise.kept && !flags.anyway) throw new UsageError(notArmed(armed));
         writeAlarms(flags.project, [...others, armed?.rule ?? wish]);
         print(
@@ -210,9 +216,6 @@ function addAdd(alarms: Parent, context: CliContext): void {
       }
     });
 }
-
-/** Budgets tried in turn when none is given: the fewest false alarms a week that the history can promise. */
-const DEFAULT_BUDGETS = [0.1, 0.2, 0.5, 1] as const;
 
 const rounded = (x: number): number => Math.ceil(x * 100 - 1e-6) / 100;
 const inDays = (n: number): string => (n === 1 ? "1 day" : `${n} days`);

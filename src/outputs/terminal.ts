@@ -69,8 +69,8 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
         .join(", ")} in the report`,
     );
   const control = controlSentence(document);
-  if (control && !of("coordination").some((f) => f.statement.includes("permuted"))) say(control);
   const power = powerOf(document);
+  if (control && !power?.noPower && !of("coordination").some((f) => f.statement.includes("permuted"))) say(control);
   if (power?.noPower && !saysWhy(document, power.noPower)) say(`No power: ${power.noPower}`);
   else if (!power?.noPower && power?.spikes?.length) say(powerSentence(power.spikes));
   for (const f of of("prevalence")) say(prose(f.statement));

@@ -65,6 +65,26 @@ export async function armAlarm(store: Store, rule: AlarmRule, k: number, seed: n
   return { rule: armed, episodes, weeks: (until - from) / 604_800_000, promise };
 }
 
+/** Budgets tried in turn where none is asked for. */
+const BUDGETS = [0.1, 0.2, 0.5, 1] as const;
+export const MOST_BY_DEFAULT = BUDGETS[BUDGETS.length - 1];
+
+/** As `armAlarm`; without a budget, the fewest false alarms a week that the history can promise, from 0.1 to 1. */
+export async function armWithin(
+  store: Store,
+  rule: AlarmRule,
+  budget: number | undefined,
+  k: number,
+  seed: number,
+): Promise<Armed | undefined> {
+  const first = await armAlarm(store, { ...rule, budget: budget ?? MOST_BY_DEFAULT }, k, seed);
+  if (!first || budget !== undefined) return first;
+  const fewest = BUDGETS.find((b) => b >= first.promise.leastPerWeek - 1e-9);
+  return fewest === undefined || fewest === MOST_BY_DEFAULT
+    ? first
+    : armAlarm(store, { ...rule, budget: fewest }, k, seed);
+}
+
 export interface Evaluated {
   readonly raised: readonly AlarmMessage[];
   readonly delivered: readonly Delivered[];
@@ -130,7 +150,7 @@ async function evaluateOne(
         orchestration,
         makeRng(options.seed ?? 1).fork(message.id),
       );
-      told.push({ ...message, split: splitSentence(split, "the posts in this rise") });
+      told.push({ ...message, split: splitSentence(split, "posts.rise") });
     }
   journal.append({
     type: "evaluated",

@@ -1,4 +1,5 @@
 import type { FileTrace } from "../model/finding.ts";
+import { say } from "../model/sentence.ts";
 import { sourceNamed } from "../sources/index.ts";
 
 /** Fewer posts than this say nothing about what an export leaves out. */
@@ -16,19 +17,16 @@ export function fileHints(
   const format = sourceNamed(source);
   const can = (trace: string) => format === undefined || format.traces.includes(trace);
   if (format?.richer && !none("reposts")) hints.push(format.richer);
-  else if (!none("reposts") && none("repost ids"))
-    hints.push(
-      "reposts carry no id of what they repost: the words stand for it, which tells less; the platform's JSON has the ids",
-    );
-  if (none("reposts") && can("repost")) hints.push("no reposts in this file: co-reposts cannot be seen");
+  else if (!none("reposts") && none("repost ids")) hints.push(say("hint.reposts.unnamed"));
+  if (none("reposts") && can("repost")) hints.push(say("hint.reposts.none"));
   else if (none("reposts") && format && !format.traces.includes("repost"))
-    hints.push(`${format.title} holds no reposts: co-reposts cannot be seen`);
-  if (none("time of day")) hints.push("times are whole days: what happens within hours cannot be told apart");
-  else if (none("seconds")) hints.push("times are whole minutes: what happens within a minute cannot be told apart");
-  if (none("text")) hints.push("no texts: copies and topics cannot be seen");
-  if (none("links")) hints.push("no links in this file");
-  if (none("hashtags")) hints.push("no hashtags in this file");
-  if (none("replies") && can("reply")) hints.push("no ids of what is replied to");
-  if (none("language")) hints.push("no language is told: per-language figures leave these posts out");
+    hints.push(say("hint.reposts.format", { format: format.title }));
+  if (none("time of day")) hints.push(say("hint.days"));
+  else if (none("seconds")) hints.push(say("hint.minutes"));
+  if (none("text")) hints.push(say("hint.text"));
+  if (none("links")) hints.push(say("hint.links"));
+  if (none("hashtags")) hints.push(say("hint.hashtags"));
+  if (none("replies") && can("reply")) hints.push(say("hint.replies"));
+  if (none("language")) hints.push(say("hint.language"));
   return hints;
 }

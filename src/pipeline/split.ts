@@ -4,6 +4,7 @@ import type { Finding, FindingsDocument, Measure } from "../model/finding.ts";
 import type { GroupDetail } from "../model/group.ts";
 import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
+import { say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Condition } from "../query/index.ts";
 import { parseQuery, toSql } from "../query/index.ts";
@@ -67,7 +68,7 @@ export async function splitOf(
   return shareOf(grp, posts, o, rng);
 }
 
-export const NO_GROUP: Split = { withheld: "no confirmed group in the last run" };
+export const NO_GROUP: Split = { withheld: say("unsaid.group") };
 
 /**
  * The split, from the posts of each account. The counts behind it are withheld where they rest on too few accounts.
@@ -78,11 +79,9 @@ export function shareOf(grp: ArrayLike<number>, posts: ArrayLike<number>, o: Orc
   const groups = o.groups.map((): number[] => []);
   for (let i = 0; i < grp.length; i++) (grp[i] === 0 ? outside : groups[grp[i] - 1]).push(posts[i]);
   const inside = groups.reduce((sum, g) => sum + g.length, 0);
-  if (inside > 0 && inside < o.groupK)
-    return { withheld: `fewer than ${o.groupK} accounts of confirmed groups took part` };
-  if (outside.length > 0 && outside.length < o.k)
-    return { withheld: `fewer than ${o.k} accounts outside confirmed groups took part` };
-  if (inside + outside.length === 0) return { withheld: "no posts" };
+  if (inside > 0 && inside < o.groupK) return { withheld: say("unsaid.inside", { k: o.groupK }) };
+  if (outside.length > 0 && outside.length < o.k) return { withheld: say("unsaid.outside", { k: o.k }) };
+  if (inside + outside.length === 0) return { withheld: say("unsaid.none") };
   const { share, low, high, level } = groupShare(
     outside,
     groups.filter((g) => g.length),
@@ -95,11 +94,10 @@ export function shareOf(grp: ArrayLike<number>, posts: ArrayLike<number>, o: Orc
 }
 
 /** `71 % [64–77] of its posts came from accounts in confirmed groups.` */
-export function splitSentence({ orchestrated, withheld }: Split, of = "its posts"): string {
-  if (!orchestrated)
-    return withheld === undefined ? "" : `How much of it comes from confirmed groups is not said: ${withheld}.`;
+export function splitSentence({ orchestrated, withheld }: Split, of: "posts.its" | "posts.rise" = "posts.its"): string {
+  if (!orchestrated) return withheld === undefined ? "" : say("split.withheld", { why: withheld });
   const [low, high] = orchestrated.interval ?? [orchestrated.value, orchestrated.value];
-  return `${orchestrated.value} % [${low}–${high}] of ${of} came from accounts in confirmed groups.`;
+  return say("split.share", { share: orchestrated.value, low, high, what: say(of) });
 }
 
 /** An object as a condition on posts. */
@@ -127,7 +125,7 @@ export async function splitBursts(store: Store, document: FindingsDocument): Pro
     const split = await splitOf(store, condition, f.period, o, rng.fork(f.id));
     findings.push({
       ...f,
-      statement: `${f.statement} ${splitSentence(split, "the posts in this rise")}`,
+      statement: say("rise.split", { rose: f.statement, split: splitSentence(split, "posts.rise") }),
       ...(split.orchestrated ? { measures: { ...f.measures, orchestrated: split.orchestrated } } : {}),
     });
   }

@@ -1,3 +1,4 @@
+import { say } from "../model/sentence.ts";
 import { rowReader } from "./reading/row.ts";
 import { hasColumns, tableSource } from "./reading/table.ts";
 
@@ -11,8 +12,7 @@ export const dmiTcat = tableSource({
   certainty: 0.99,
   needs: ["id", "author", "time"],
   header: hasColumns(["id", "text", "from_user_name", "filter_level"]),
-  richer:
-    "no repost ids in this export: name and text stand for the original; an export of full tweets as JSON has them",
+  richer: say("hint.reposts.json"),
   open: (context) =>
     rowReader(context, {
       platform: "x",

@@ -1,3 +1,4 @@
+import { say } from "../model/sentence.ts";
 import { rowReader } from "./reading/row.ts";
 import { hasColumns, tableSource } from "./reading/table.ts";
 
@@ -11,8 +12,7 @@ export const fourcatX = tableSource({
   certainty: 0.98,
   needs: ["id", "author", "time"],
   header: hasColumns(["id", "thread_id", "body", "is_retweet", "retweeted_user"]),
-  richer:
-    "no repost ids in this export: name and text stand for the original; use the NDJSON of the same collection, which has them",
+  richer: say("hint.reposts.ndjson"),
   open: (context) =>
     rowReader(context, {
       platform: "x",

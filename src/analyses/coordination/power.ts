@@ -87,10 +87,10 @@ function reason(data: readonly BehaviourShares[], main: number): string {
   const sizes = shares.objectCode.length;
   const repeated = shares.n - sizes;
   const why =
-    resolution > minutes(5)
-      ? say("why.coarse", { units: wholeUnits(resolution) })
-      : repeated === 0
-        ? say("why.apart")
+    repeated === 0
+      ? say("why.apart")
+      : resolution > minutes(5)
+        ? say("why.coarse", { units: wholeUnits(resolution) })
         : repeated < 500
           ? say("why.few", { repeated, all: shares.n, acts: say(`acts.${behaviour.name}` as SentenceKey) })
           : say("why.crowded");

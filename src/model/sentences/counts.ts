@@ -10,6 +10,8 @@ export const counts = {
   "bin.weeks": "four weeks",
   "bin.span": "{time:span}",
 
+  "top.one": "1 {kind:one.} was used, by {first:uses.}.",
+  "top.one.none": "1 {kind:one.} was used, by fewer than {k} accounts, so it is not shown.",
   "top.none": "{n} different {kind:kind.} were used; none by {k} accounts or more, so none is shown.",
   "top.some":
     "{n} different {kind:kind.} were used, {eligible} of them by at least {k} accounts; the most widely used by {first:uses.}.",
@@ -17,6 +19,10 @@ export const counts = {
   "kind.link": "links",
   "kind.domain": "websites",
   "kind.text": "texts",
+  "one.hashtag": "hashtag",
+  "one.link": "link",
+  "one.domain": "website",
+  "one.text": "text",
   "uses.exact": "{accounts} accounts in {posts} posts",
   "uses.least": "at least {accounts} accounts in at least {posts} posts",
 
@@ -38,6 +44,16 @@ export const counts = {
   "when.until": "from {from:time} to {until:time}",
   "promised.kept": "the rule promises at most {budget} false {budget|alarm|alarms} a week over all {streams} streams",
   "promised.none": "no rate of false alarms is promised for these streams",
+
+  "rise.split": "{rose:burst.rose} {split:split.}",
+  "split.share": "{share} % [{low}–{high}] of {what:posts.} came from accounts in confirmed groups.",
+  "split.withheld": "How much of it comes from confirmed groups is not said: {why:unsaid.}.",
+  "posts.its": "its posts",
+  "posts.rise": "the posts in this rise",
+  "unsaid.group": "no confirmed group in the last run",
+  "unsaid.inside": "fewer than {k} accounts of confirmed groups took part",
+  "unsaid.outside": "fewer than {k} accounts outside confirmed groups took part",
+  "unsaid.none": "no posts",
 
   "bursts.counted":
     "{n} {n|burst|bursts} in {streams} streams (every hashtag, link and website{topics:topics.?}) over {length:length.}, counted in distinct accounts per {bin:span}, {promise:promise.}. {seen:seen.}",

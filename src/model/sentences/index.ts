@@ -1,6 +1,7 @@
 import { caveats } from "./caveats.ts";
 import { coordination } from "./coordination.ts";
 import { counts } from "./counts.ts";
+import { files } from "./files.ts";
 import { lookAlikes } from "./look-alikes.ts";
 
 /**
@@ -8,5 +9,5 @@ import { lookAlikes } from "./look-alikes.ts";
  * `{n}` a number · `{n|one|many}` a word chosen by it · `{x:text}` a topic's name · `{x:time}` · `{x:span}` · `{x:p}` `= 0.03` or
  * `< 1e-300` · `{x:did.}` a sentence whose key begins so, `{x:each.?}` perhaps one, `{x:spike.*}` one or more, divided by `; `.
  */
-export const SENTENCES = { ...coordination, ...lookAlikes, ...counts, ...caveats } as const;
+export const SENTENCES = { ...coordination, ...lookAlikes, ...counts, ...files, ...caveats } as const;
 export type SentenceKey = keyof typeof SENTENCES;

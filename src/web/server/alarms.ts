@@ -4,7 +4,7 @@ import { JOURNAL_FILE, Journal } from "../../alarms/journal.ts";
 import { type AlarmRule, describeTarget } from "../../alarms/rules.ts";
 import { MOST_EARLIER } from "../../analyses/trends/params.ts";
 import { UsageError } from "../../model/errors.ts";
-import { armAlarm, readAlarms, writeAlarms } from "../../pipeline/alarms.ts";
+import { armWithin, MOST_BY_DEFAULT, readAlarms, writeAlarms } from "../../pipeline/alarms.ts";
 import { recordAsked } from "../../pipeline/topics.ts";
 import type { AlarmReplay, AlarmRinging, AlarmView } from "../view-data.ts";
 import type { Observatory } from "./observatory.ts";
@@ -51,7 +51,8 @@ function messagesOf(project: string): AlarmRinging[] {
 export interface AlarmWish {
   readonly query: string;
   readonly binMs: number;
-  readonly budget: number;
+  /** Without one: the fewest false alarms a week that the history can promise. */
+  readonly budget?: number;
   readonly effect: number;
 }
 
@@ -68,7 +69,7 @@ async function tried(
     name,
     query,
     binMs: wish.binMs,
-    budget: wish.budget,
+    budget: wish.budget ?? MOST_BY_DEFAULT,
     floor: k,
     effect: wish.effect,
     cooldownMs: 6 * 3_600_000,
@@ -76,7 +77,7 @@ async function tried(
     armedAt: 0,
     targets: [{ type: "feed", file: FEED }],
   };
-  const armed = await observatory.withProject(({ store }) => armAlarm(store, rule, k, document.seed));
+  const armed = await observatory.withProject(({ store }) => armWithin(store, rule, wish.budget, k, document.seed));
   if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
   recordAsked(observatory.project.dir, [query], MOST_EARLIER, wish.binMs);
   const { promise } = armed;
@@ -86,7 +87,7 @@ async function tried(
       query,
       episodes: armed.episodes,
       weeks: armed.weeks,
-      budget: wish.budget,
+      budget: armed.rule.budget,
       kept: promise.kept,
       days: promise.days,
       needed: promise.needed,

@@ -76,7 +76,9 @@ export function percent(share: number): string {
   const p = share * 100;
   const text = numbers({
     style: "percent",
-    maximumFractionDigits: p !== 0 && Math.abs(p) < 10 ? 1 : 0,
+    ...(p !== 0 && Math.abs(p) < 0.95
+      ? { maximumSignificantDigits: 2 }
+      : { maximumFractionDigits: p !== 0 && Math.abs(p) < 10 ? 1 : 0 }),
   }).format(share);
   return text.replace(/(?<=\d)%/, locale() === "en-GB" ? "\u00a0%" : "%");
 }
@@ -85,12 +87,15 @@ export function percent(share: number): string {
 export function measure(n: number): string {
   if (n === 0) return "0";
   const size = Math.abs(n);
-  if (size < 0.001) return scientific(n.toExponential(1));
+  if (size < 0.001) {
+    const [mantissa, power] = n.toExponential(1).split("e");
+    return scientific(`${numbers({ minimumFractionDigits: 1 }).format(Number(mantissa))}e${power}`);
+  }
   if (size >= 1000) return number(n);
   return numbers({ maximumSignificantDigits: 3 }).format(n);
 }
 /** A p or q value: `0.03`, `1.7 × 10⁻²³`; one that is smaller than a number can be is said to be so. */
-export const probability = (p: number): string => (p > 0 ? `= ${measure(p)}` : "< 10⁻³⁰⁰");
+export const probability = (p: number): string => (p >= 1e-300 ? `= ${measure(p)}` : "< 10⁻³⁰⁰");
 
 /** `1.7e-23` → `1.7 × 10⁻²³`. */
 const scientific = (text: string): string =>

@@ -12,7 +12,12 @@ const wish = {
     .max(7 * 86_400_000)
     .default(hours(1))
     .describe("Width of a bin, ms"),
-  budget: z.number().positive().max(1000).default(0.1).describe("False alarms allowed a week"),
+  budget: z
+    .number()
+    .positive()
+    .max(1000)
+    .optional()
+    .describe("False alarms allowed a week; by default the fewest the history can promise, from 0.1 to 1"),
   effect: z.number().min(1).max(1000).default(1.5).describe("Fewest times the forecast that a bin needs to ring"),
 };
 const named = { name: z.string().trim().min(1).max(80).describe("What the alarm is called") };

@@ -165,7 +165,7 @@ function Method({ data }: { data: MethodData }) {
 
 const Row = ({ name, value, code }: { name: string; value: string; code?: boolean }) => (
   <div>
-    <dt>{name}</dt>
+    <dt class={/^[a-z]/.test(name) ? "verbatim" : undefined}>{name}</dt>
     <dd>{code ? <code class="hash">{value}</code> : value}</dd>
   </div>
 );

@@ -4,6 +4,7 @@ import { twin, usePageData } from "../data.ts";
 import { percent, t } from "../i18n.ts";
 import { NetworkView } from "../network/network-view.tsx";
 import { Begin } from "../parts/begin.tsx";
+import { sawNoGroup } from "../parts/blind.ts";
 import { ControlLine, PrevalenceLine } from "../parts/control.tsx";
 import { Chips, ClearFilters, Days, Select } from "../parts/filters.tsx";
 import { behaviourName, GroupRow } from "../parts/group-row.tsx";
@@ -33,7 +34,11 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
           <p class="kicker">
             {t("answer.orchestrated")} <Newer head={data} />
           </p>
-          <h1>{data.total ? t("orchestrated.lead", { n: data.total }) : t("orchestrated.none")}</h1>
+          <h1>
+            {data.total
+              ? t("orchestrated.lead", { n: data.total })
+              : t(sawNoGroup(data.coordination) === undefined ? "orchestrated.none" : "answer.blind")}
+          </h1>
           {data.coordination && <Said text={data.coordination.statement} class="lead-text" />}
           {data.coordination?.measures.power && (
             <p class="small quiet">{t("control.power", { share: percent(data.coordination.measures.power.value) })}</p>

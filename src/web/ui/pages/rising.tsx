@@ -5,6 +5,7 @@ import { twin, usePageData } from "../data.ts";
 import { lasting, measure, moment, number, percent, t, told, word } from "../i18n.ts";
 import { Alarms } from "../parts/alarms.tsx";
 import { Begin } from "../parts/begin.tsx";
+import { sawNoBurst } from "../parts/blind.ts";
 import { accountsOf, BurstRow, BurstTitle, risesOf } from "../parts/burst-row.tsx";
 import { BurstTimeline } from "../parts/burst-timeline.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
@@ -38,7 +39,9 @@ function Rising({ data }: { data: RisingData }) {
           {t("answer.rising")} <Updated />
           <Newer head={data} />
         </p>
-        <h1>{data.total ? t("rising.lead", { n: all }) : t("rising.none")}</h1>
+        <h1>
+          {data.total ? t("rising.lead", { n: all }) : t(sawNoBurst(data.statement) ? "answer.blind" : "rising.none")}
+        </h1>
         {data.statement && <Said text={data.statement.statement} class="lead-text" />}
       </header>
       {data.total > 0 && (
@@ -207,12 +210,7 @@ function Chosen({ burst }: { burst: BurstCard }) {
                   ]
                 </span>
               )}
-              {m.unit && !["share", "ms"].includes(m.unit) && (
-                <span class="quiet" lang="en">
-                  {" "}
-                  {m.unit}
-                </span>
-              )}
+              {m.unit && !["share", "ms"].includes(m.unit) && <span class="quiet"> {word("unit", m.unit)}</span>}
             </dd>
           </div>
         ))}

@@ -154,7 +154,7 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
               )}
               {l.splitWithheld && (
                 <p class="small quiet" lang="en">
-                  {t("topics.nosplit")} {l.splitWithheld}
+                  {t("topics.nosplit")} {l.splitWithheld && <Said as="span" text={l.splitWithheld} />}
                 </p>
               )}
               {l.parts.length > 0 && (

@@ -91,11 +91,11 @@ function NewAlarm() {
   const id = useId();
   const [query, setQuery] = useState("");
   const [bin, setBin] = useState<number>(BINS[1]);
-  const [budget, setBudget] = useState("0.1");
+  const [budget, setBudget] = useState("");
   const [name, setName] = useState("");
   const [replay, setReplay] = useState<AlarmReplay>();
   const [state, setState] = useState<{ readonly busy?: boolean; readonly error?: string; readonly armed?: string }>({});
-  const wish = { query, binMs: bin, budget: Number(budget) };
+  const wish = { query, binMs: bin, ...(budget !== "" && { budget: Number(budget) }) };
   const run = async (work: () => Promise<void>) => {
     setState({ busy: true });
     try {
@@ -149,7 +149,7 @@ function NewAlarm() {
             min={0.001}
             max={1000}
             step="any"
-            required
+            placeholder={t("alarms.fewest")}
             value={budget}
             onInput={(e) => setBudget(e.currentTarget.value)}
           />
@@ -174,6 +174,7 @@ function NewAlarm() {
             {replay.days === 0
               ? t("alarms.short")
               : t("alarms.calibration", { days: number(replay.days), least: measure(replay.least) })}{" "}
+            {replay.kept && t("alarms.kept", { budget: measure(replay.budget) })}{" "}
             {t("alarms.would", { n: replay.episodes.length, weeks: measure(replay.weeks) })}
           </p>
           <ul class="small quiet">
@@ -189,7 +190,7 @@ function NewAlarm() {
               onSubmit={(e) => {
                 e.preventDefault();
                 void run(async () => {
-                  await post("/api/alarms", { ...wish, name });
+                  await post("/api/alarms", { ...wish, budget: replay.budget, name });
                   setState({ armed: name });
                   setReplay(undefined);
                   setName("");

@@ -1,3 +1,4 @@
+import type { Period } from "../../../model/time.ts";
 import type { StreamView } from "../../view-data.ts";
 import { harmless } from "../harmless.ts";
 import { lasting, moment, t } from "../i18n.ts";
@@ -9,6 +10,19 @@ export function CaptureStrip({ stream }: { stream: StreamView }) {
   const from = Math.min(stream.since, ...gaps.map((g) => g.from));
   const lag = stream.metrics?.lagMs ?? 0;
   const until = Math.max(...gaps.map((g) => g.until), stream.state === "running" ? Date.now() - lag : stream.since);
+  return <GapStrip from={from} until={until} gaps={gaps} />;
+}
+
+/** Rows of the list of gaps. */
+const MOST = 50;
+
+/** A stretch of time as a bar with its gaps, and the gaps as a list, the latest of them. */
+export function GapStrip(props: {
+  from: number;
+  until: number;
+  gaps: readonly (Period & { readonly why?: string })[];
+}) {
+  const { from, until, gaps } = props;
   const length = Math.max(1, until - from);
   const lost = gaps.reduce((n, g) => n + g.until - g.from, 0);
   return (
@@ -36,7 +50,7 @@ export function CaptureStrip({ stream }: { stream: StreamView }) {
       <details class="small">
         <summary>{t("stream.gaps", { n: gaps.length, time: lasting(lost) })}</summary>
         <ul>
-          {gaps.slice(-50).map((g) => (
+          {gaps.slice(-MOST).map((g) => (
             <li key={g.from}>
               {t("stream.gap", { from: moment(g.from), time: lasting(g.until - g.from) })}
               {g.why && (

@@ -1,7 +1,8 @@
 import type { BurstCard, OverviewData } from "../../view-data.ts";
-import { lasting, measure, number, percent, t } from "../i18n.ts";
+import { lasting, measure, number, percent, t, told } from "../i18n.ts";
 import { place } from "../router.ts";
 import { Answer } from "./answer.tsx";
+import { sawNoBurst, sawNoGroup } from "./blind.ts";
 import { accountsOf, BurstRow, BurstTitle, beganAt, liftOf, risesOf } from "./burst-row.tsx";
 import { controlSentence, PrevalenceBand, shareOf } from "./control.tsx";
 import { Choice } from "./filters.tsx";
@@ -64,14 +65,14 @@ interface Calibration {
 
 export function RisingAnswer({ data }: { data: OverviewData }) {
   const rises = risesOf(data.bursts);
-  const told = data.burstStatement?.measures;
+  const measured = data.burstStatement?.measures;
   const link = { question: t("answer.rising"), href: "/rising", more: t("answer.rising.more") };
-  const sure = promiseOf(data.bursts[0], told?.budget?.value);
+  const sure = promiseOf(data.bursts[0], measured?.budget?.value);
   if (!rises.length)
     return (
       <Answer
         {...link}
-        figure={<Words text={t("rising.none")} />}
+        figure={<Words text={t(sawNoBurst(data.burstStatement) ? "answer.blind" : "rising.none")} />}
         text={
           data.burstStatement ? <Said text={data.burstStatement.statement} class="small" /> : t("rising.none.about")
         }
@@ -88,7 +89,7 @@ export function RisingAnswer({ data }: { data: OverviewData }) {
         times: measure(liftOf(burst) ?? 0),
         when: beganAt(burst),
         time: lasting(burst.period.until - burst.period.from),
-        bursts: told?.bursts?.value ?? data.bursts.length,
+        bursts: measured?.bursts?.value ?? data.bursts.length,
       })}
       sure={sure}
     >
@@ -119,6 +120,8 @@ export function OrchestratedAnswer({ data }: { data: OverviewData }) {
   const all = Object.values(data.tiers).reduce((n, x) => n + x.groups, 0);
   const others = all - (confirmed?.groups ?? 0);
   const power = data.coordination?.measures.power;
+  const why = sawNoGroup(data.coordination);
+  const blind = why && told(why).text;
   return (
     <Answer
       question={t("answer.orchestrated")}
@@ -134,14 +137,14 @@ export function OrchestratedAnswer({ data }: { data: OverviewData }) {
             {number(confirmed.groups)} <small>{t("tier.confirmed")}</small>
           </>
         ) : (
-          <Words text={t("answer.orchestrated.zero")} />
+          <Words text={t(blind === undefined ? "answer.orchestrated.zero" : "answer.blind")} />
         )
       }
       text={
         <>
           {confirmed
             ? t("answer.orchestrated.text", { groups: confirmed.groups, accounts: confirmed.accounts })
-            : t("orchestrated.none.about")}{" "}
+            : (blind ?? t("orchestrated.none.about"))}{" "}
           {others > 0 && t("answer.orchestrated.others", { groups: others })}
         </>
       }

@@ -17,11 +17,11 @@ export const common = {
   "theme.light": "Colours: light",
   "theme.dark": "Colours: dark",
 
-  "time.ms": "{n} ms",
-  "time.s": "{n} s",
-  "time.min": "{n} min",
-  "time.h": "{n} h",
-  "time.d": "{n} d",
+  "time.ms": "{n}\u00a0ms",
+  "time.s": "{n}\u00a0s",
+  "time.min": "{n}\u00a0min",
+  "time.h": "{n}\u00a0h",
+  "time.d": "{n}\u00a0d",
   divide: "; ",
 
   close: "Close",
@@ -96,6 +96,12 @@ export const common = {
   "objects.none": "No shared object may be shown.",
   "objects.withheld":
     "{n} {n|object is|objects are} counted but not shown: too few accounts posted it in the same words, or only its keyed hash is kept.",
+
+  "answer.blind": "Too little data to tell",
+
+  "unit.accounts": "accounts",
+  "unit.accounts, summed over bins": "accounts, summed over bins",
+  "unit.% of posts": "% of posts",
 
   "tier.confirmed": "confirmed",
   "tier.candidate": "candidate",

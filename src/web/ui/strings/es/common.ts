@@ -17,11 +17,11 @@ export const common = {
   "theme.light": "Colores: claros",
   "theme.dark": "Colores: oscuros",
 
-  "time.ms": "{n} ms",
-  "time.s": "{n} s",
-  "time.min": "{n} min",
-  "time.h": "{n} h",
-  "time.d": "{n} d",
+  "time.ms": "{n}\u00a0ms",
+  "time.s": "{n}\u00a0s",
+  "time.min": "{n}\u00a0min",
+  "time.h": "{n}\u00a0h",
+  "time.d": "{n}\u00a0d",
   divide: "; ",
 
   close: "Cerrar",
@@ -96,6 +96,12 @@ export const common = {
   "objects.none": "Ningún objeto compartido puede mostrarse.",
   "objects.withheld":
     "{n} {n|objeto se cuenta|objetos se cuentan} sin mostrarse: pocas cuentas lo publicaron con las mismas palabras, o solo se guarda su huella con clave.",
+
+  "answer.blind": "Muy pocos datos para decirlo",
+
+  "unit.accounts": "cuentas",
+  "unit.accounts, summed over bins": "cuentas, sumadas por intervalo",
+  "unit.% of posts": "% de las publicaciones",
 
   "tier.confirmed": "confirmado",
   "tier.candidate": "candidato",

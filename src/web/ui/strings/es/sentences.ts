@@ -120,12 +120,18 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "bin.weeks": "cuatro semanas",
   "bin.span": "{time}",
 
+  "top.one": "Se usó 1 {kind}: {first}.",
+  "top.one.none": "Se usó 1 {kind}, por menos de {k} cuentas, así que no se muestra.",
   "top.none": "Se usaron {n} {kind} diferentes; nada de ello por {k} cuentas o más, así que no se muestra nada.",
   "top.some": "Se usaron {n} {kind} diferentes, {eligible} por al menos {k} cuentas; lo más usado, por {first}.",
   "kind.hashtag": "etiquetas",
   "kind.link": "enlaces",
   "kind.domain": "sitios web",
   "kind.text": "textos",
+  "one.hashtag": "etiqueta",
+  "one.link": "enlace",
+  "one.domain": "sitio web",
+  "one.text": "texto",
   "uses.exact": "{accounts} cuentas en {posts} publicaciones",
   "uses.least": "al menos {accounts} cuentas en al menos {posts} publicaciones",
 
@@ -148,6 +154,16 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "promised.kept":
     "la regla promete como máximo {budget} {budget|falsa alarma|falsas alarmas} por semana en el conjunto de las {streams} series",
   "promised.none": "para estas series no se promete ninguna tasa de falsas alarmas",
+
+  "rise.split": "{rose} {split}",
+  "split.share": "El {share} % [{low}–{high}] de {what} procede de cuentas de grupos confirmados.",
+  "split.withheld": "No se dice cuánto procede de grupos confirmados: {why}.",
+  "posts.its": "sus publicaciones",
+  "posts.rise": "las publicaciones de esta alza",
+  "unsaid.group": "ningún grupo confirmado en la última pasada",
+  "unsaid.inside": "participaron menos de {k} cuentas de grupos confirmados",
+  "unsaid.outside": "participaron menos de {k} cuentas ajenas a grupos confirmados",
+  "unsaid.none": "no hay publicaciones",
 
   "bursts.counted":
     "{n} {n|alza|alzas} en {streams} series (cada etiqueta, enlace y sitio web{topics}) a lo largo de {length}, contadas en cuentas distintas por {bin}, {promise}. {seen}",
@@ -219,4 +235,20 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "withheld.text": "no lo publicaron con las mismas palabras {k} cuentas",
   "withheld.few": "se apoya en menos de {k} cuentas",
   "withheld.hash": "solo se guarda su huella con clave",
+
+  "hint.reposts.unnamed":
+    "los reenvíos no llevan el identificador de lo que reenvían: lo sustituyen las palabras, que dicen menos; el JSON de la plataforma tiene los identificadores",
+  "hint.reposts.ndjson":
+    "esta exportación no trae identificadores de reenvíos: nombre y texto sustituyen al original; use el NDJSON de la misma colección, que los tiene",
+  "hint.reposts.json":
+    "esta exportación no trae identificadores de reenvíos: nombre y texto sustituyen al original; una exportación de tuits completos en JSON los tiene",
+  "hint.reposts.none": "no hay reenvíos en este archivo: no pueden verse los reenvíos conjuntos",
+  "hint.reposts.format": "{format} no contiene reenvíos: no pueden verse los reenvíos conjuntos",
+  "hint.days": "las horas son días enteros: lo que ocurre en el plazo de horas no puede distinguirse",
+  "hint.minutes": "las horas son minutos enteros: lo que ocurre dentro de un minuto no puede distinguirse",
+  "hint.text": "no hay textos: no pueden verse copias ni temas",
+  "hint.links": "no hay enlaces en este archivo",
+  "hint.hashtags": "no hay etiquetas en este archivo",
+  "hint.replies": "no hay identificadores de aquello a lo que se responde",
+  "hint.language": "no se indica el idioma: las cifras por idioma dejan fuera estas publicaciones",
 };

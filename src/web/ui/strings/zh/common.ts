@@ -94,6 +94,12 @@ export const common = {
   "objects.none": "没有可以显示的共同对象。",
   "objects.withheld": "另有 {n} 个对象只计数、不显示：用同样文字发布的账号太少，或只保存了带密钥的散列。",
 
+  "answer.blind": "数据太少，无法判断",
+
+  "unit.accounts": "个账号",
+  "unit.accounts, summed over bins": "个账号，各时段之和",
+  "unit.% of posts": "% 的帖子",
+
   "tier.confirmed": "已确认",
   "tier.candidate": "候选",
   "tier.synchronised": "同步",

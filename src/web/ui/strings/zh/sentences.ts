@@ -106,12 +106,18 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "bin.weeks": "四周",
   "bin.span": "每 {time}",
 
+  "top.one": "只使用了 1 个{kind}，有{first}。",
+  "top.one.none": "只使用了 1 个{kind}，账号不足 {k} 个，因此不显示。",
   "top.none": "共使用了 {n} 个不同的{kind}；没有一个达到 {k} 个账号，因此都不显示。",
   "top.some": "共使用了 {n} 个不同的{kind}，其中 {eligible} 个由至少 {k} 个账号使用；使用最广的有{first}。",
   "kind.hashtag": "话题标签",
   "kind.link": "链接",
   "kind.domain": "网站",
   "kind.text": "文本",
+  "one.hashtag": "话题标签",
+  "one.link": "链接",
+  "one.domain": "网站",
+  "one.text": "文本",
   "uses.exact": " {accounts} 个账号、{posts} 条帖子",
   "uses.least": "至少 {accounts} 个账号、至少 {posts} 条帖子",
 
@@ -131,6 +137,16 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "when.until": "从 {from} 到 {until}",
   "promised.kept": "规则承诺：全部 {streams} 个序列合计每周误报至多 {budget} 次",
   "promised.none": "对这些序列不承诺误报率",
+
+  "rise.split": "{rose}{split}",
+  "split.share": "{what}中有 {share}% [{low}–{high}] 来自已确认群组的账号。",
+  "split.withheld": "其中有多少来自已确认群组，不予说明：{why}。",
+  "posts.its": "其帖子",
+  "posts.rise": "这次上升的帖子",
+  "unsaid.group": "上次运行没有已确认群组",
+  "unsaid.inside": "已确认群组中参与的账号不足 {k} 个",
+  "unsaid.outside": "已确认群组之外参与的账号不足 {k} 个",
+  "unsaid.none": "没有帖子",
 
   "bursts.counted":
     "在 {length}内，{streams} 个序列（每个话题标签、链接和网站{topics}）中有 {n} 次突增，按每 {bin}的不同账号数计数，{promise}。{seen}",
@@ -182,4 +198,17 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "withheld.text": "用同样文字发布的账号不足 {k} 个",
   "withheld.few": "所依据的账号不足 {k} 个",
   "withheld.hash": "只保存了带密钥的散列",
+
+  "hint.reposts.unnamed": "导出文件中没有转发对象的标识：以文字代替，能说明的较少；平台的 JSON 中有标识",
+  "hint.reposts.ndjson": "此导出没有转发对象的标识：以名称和文字代表原帖；请改用同一次采集的 NDJSON，其中有标识",
+  "hint.reposts.json": "此导出没有转发对象的标识：以名称和文字代表原帖；完整推文的 JSON 导出中有标识",
+  "hint.reposts.none": "此文件中没有转发：看不到共同转发",
+  "hint.reposts.format": "{format}不含转发：看不到共同转发",
+  "hint.days": "时间只精确到天：几小时之内的先后无法区分",
+  "hint.minutes": "时间只精确到分钟：一分钟之内的先后无法区分",
+  "hint.text": "没有文本：看不到复制的文本和话题",
+  "hint.links": "此文件中没有链接",
+  "hint.hashtags": "此文件中没有话题标签",
+  "hint.replies": "没有所回复帖子的标识",
+  "hint.language": "没有注明语言：按语言统计的数字不含这些帖子",
 };
