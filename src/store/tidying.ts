@@ -3,8 +3,9 @@ import type { Dictionaries } from "./dictionaries.ts";
 import { KEYED } from "./untidy.ts";
 
 /**
- * Writes one block of rows anew, in a transaction of its own, where enough was deleted from older blocks; false where not. The rows go to the end of their table, in order: no answer depends on where they lie. The space they left is
- * used again. Some 100 ms, and 20 MB of memory.
+ * Writes one block of rows anew, in a transaction of its own, where enough was deleted from older blocks; false where not.
+ * The rows go to the end of their table, in order: no answer depends on where they lie. The space they left is used again.
+ * Some 100 ms, and 20 MB of memory.
  */
 export async function tidyOne(connection: DuckDBConnection, known: Dictionaries): Promise<boolean> {
   const { untidy } = known;

@@ -29,8 +29,6 @@ const BACKOFF: Backoff = { first: seconds(2), longest: seconds(120) };
 
 /** How far before the newest status a new connection looks back: numbers are made from times, and not in order. */
 const REWIND = seconds(10);
-/** A status dated further ahead than this says nothing of how far the stream is. */
-const AHEAD = seconds(3600);
 
 /**
  * One instance's public timeline over server-sent events. The stream has no replay: after a loss, and after a restart,
@@ -52,8 +50,10 @@ export function mastodonStream(options: MastodonOptions): Stream {
       const cursor = () => (newest === undefined ? undefined : String(newest.at));
       const take = ({ reading, at, id }: Told) => {
         gathering.add(reading, at);
-        if (at === undefined || id === undefined || at > clock.now() + AHEAD || (newest && newest.at > at)) return;
-        newest = { at, before: before(id, at) };
+        if (at === undefined || id === undefined) return;
+        // A clock that is ahead does not carry the stream along.
+        const seen = Math.min(at, clock.now());
+        if (!newest || seen >= newest.at) newest = { at: seen, before: before(id, seen) };
       };
       while (!signal.aborted) {
         const attempt = new AbortController();

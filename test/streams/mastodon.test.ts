@@ -163,6 +163,14 @@ describe("what came while nobody listened is fetched from the timeline", () => {
     expect(second.metrics.gaps).toEqual([]);
   });
 
+  test("a status dated in the future does not carry the stream along", async () => {
+    const ahead = { ...content(98), created_at: new Date(Date.now() + 3_000_000).toISOString() };
+    const events = statuses(250).with(98, ["update", JSON.stringify(ahead)]);
+    const { timelines } = await run(events, 160, {}, broken);
+    const from = Number(BigInt(new URL(timelines[0], "http://localhost").searchParams.get("min_id")!) >> 16n);
+    expect(from).toBeLessThan(Date.now() - 9_000);
+  });
+
   test("of the timeline that the stream follows", async () => {
     const tagged = await run(statuses(250), 250, { tag: "#t 1" }, broken);
     expect(tagged.timelines[0]).toMatch(/^\/api\/v1\/timelines\/tag\/t%201\?limit=40&min_id=\d+$/);
