@@ -16,7 +16,9 @@ const serving = await serveObservatory({
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
 delay.enable();
 process.on("message", (ask) => {
-  if (ask === "reset") {
+  if (ask === "warm") {
+    void serving.warm.then(() => process.send?.("ready"));
+  } else if (ask === "reset") {
     delay.reset();
     process.send?.("ready");
   } else if (ask === "read") {

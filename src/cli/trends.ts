@@ -111,19 +111,19 @@ async function wordsOf(
   const orchestration = { ...confirmedGroups(readFindings(flags.project)), k: answer.k };
   for (const [i, topic] of topics.entries()) {
     if (answer.topics[i].detail.total === null || answer.topics[i].size.actors === 0) continue;
-    const against = flags.against === undefined ? undefined : toSql(parseQuery(comparison(topic, flags)), "other");
+    const other = flags.against === undefined ? undefined : comparison(topic, flags);
+    const against = other === undefined ? undefined : { query: other, condition: toSql(parseQuery(other), "other") };
     const rng = makeRng(flags.seed).fork(`words ${topic.name}`);
     said.push({
       name: topic.name,
       ...(await askWhatTheySay(
         store,
-        toSql(parseQuery(topic.query), "q"),
+        { query: topic.query, condition: toSql(parseQuery(topic.query), "q") },
         against,
         answer.period,
         orchestration,
         rng,
-        20,
-        READ_POSTS,
+        { read: READ_POSTS },
       )),
     });
   }

@@ -8,8 +8,9 @@ import { parseQuery, printQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 import { periodOf } from "./collection.ts";
 import { readFindings } from "./outputs.ts";
-import { confirmedGroups, type Split, splitOf } from "./split.ts";
+import { confirmedGroups, type Split, splitOf, splitOfAccounts } from "./split.ts";
 import { readAsked, recordAsked, type Topic } from "./topics.ts";
+import type { TopicsThread } from "./topics-thread.ts";
 
 export interface TrendQuestion {
   readonly topics: readonly Topic[];
@@ -31,10 +32,18 @@ export interface TrendAnswer {
 /**
  * Topics over time, under the release rule, also against what was answered before in this project: the answer is recorded.
  * A narrower period is part of a query (`since:`, `until:`), so that it is checked like any other filter.
- * Undefined where the project holds no post. Cost: one scan of the posts per word, for the new and the earlier queries.
+ * Undefined where the project holds no post. Cost: one scan of the posts per word, for the new and the earlier queries;
+ * with a thread that holds the posts, for those alone that it was not asked before.
  */
-export async function askTrends(store: Store, project: string, q: TrendQuestion): Promise<TrendAnswer | undefined> {
-  const period = await periodOf(store);
+export async function askTrends(
+  store: Store,
+  project: string,
+  q: TrendQuestion,
+  thread?: TopicsThread,
+): Promise<TrendAnswer | undefined> {
+  // Looked up while the thread still reads the posts.
+  if (thread) for (const { query } of q.topics) thread.know(store, query).catch(() => {});
+  const period = await (thread ? thread.period : periodOf(store));
   if (!period) return undefined;
   const asking = new Set(q.topics.map((t) => printQuery(parseQuery(t.query))));
   const document = readFindings(project);
@@ -51,17 +60,20 @@ export async function askTrends(store: Store, project: string, q: TrendQuestion)
     k,
   });
   const rng = makeRng(q.seed ?? 1).fork("trends");
-  const needs = trends.needs(params, period);
-  const given = { cells: await store.columns(needs.cells) };
-  const drafts = trends.find(given as never, params, rng, period);
+  const drafts =
+    (await thread?.find(store, params)) ??
+    trends.find({ cells: await store.columns(trends.needs(params, period).cells) } as never, params, rng, period);
   const orchestration = { ...confirmedGroups(document), k };
   const topics: TrendAnswer["topics"][number][] = [];
   for (const [i, { objects: _, ...draft }] of drafts.entries()) {
     const shown = draft.detail.total !== null && draft.size.actors > 0;
-    const condition = toSql(parseQuery(q.topics[i].query), "s");
-    const split = shown
-      ? await splitOf(store, condition, period, orchestration, rng.fork(draft.id))
-      : { withheld: "the topic's total is withheld" };
+    const { query } = q.topics[i];
+    const own = rng.fork(draft.id);
+    const split = !shown
+      ? { withheld: "the topic's total is withheld" }
+      : thread
+        ? await splitOfAccounts(store, await thread.accounts(store, query), orchestration, own)
+        : await splitOf(store, toSql(parseQuery(query), "s"), period, orchestration, own);
     topics.push({ ...draft, split });
   }
   recordAsked(project, [...asking], MOST_EARLIER, bin);

@@ -68,6 +68,29 @@ export async function splitOf(
   return shareOf(grp, posts, o, rng);
 }
 
+/** The same, from the posts of each account where they are counted already. */
+export async function splitOfAccounts(
+  store: Store,
+  counted: { readonly actor: Uint32Array; readonly posts: Uint32Array },
+  o: Orchestration,
+  rng: Rng,
+): Promise<Split> {
+  if (o.groups.length === 0) return NO_GROUP;
+  const { code, grp } = await store.columns({
+    sql: `with ${MEMBERS} select code, grp::uinteger as grp from member order by code`,
+    values: { members: membersOf(o.groups) },
+    columns: { code: "u32", grp: "u32" },
+  });
+  const groupOf = new Map<number, number>();
+  code.forEach((c, i) => void groupOf.set(c, grp[i] + 1));
+  return shareOf(
+    counted.actor.map((a) => groupOf.get(a) ?? 0),
+    counted.posts,
+    o,
+    rng,
+  );
+}
+
 export const NO_GROUP: Split = { withheld: say("unsaid.group") };
 
 /**

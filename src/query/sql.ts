@@ -56,9 +56,13 @@ function compile(q: Query, bind: (value: SqlValue) => string): string {
   }
 }
 
-/** Normalising costs far more than looking: it is done to those texts alone that can match, and that it can change. */
+/**
+ * Normalising costs far more than looking: it is done to those texts alone that can match, and that it can change. The inner `case`
+ * keeps the others away from it: DuckDB normalises what it is given even where the outer one does not ask for it.
+ */
 function matches(pattern: string, stored: string | undefined, bind: (value: SqlValue) => string): string {
-  const text = `(case when regexp_matches(p.text, '${CHANGEABLE}') then nfc_normalize(p.text) else p.text end)`;
+  const changes = `regexp_matches(p.text, '${CHANGEABLE}')`;
+  const text = `(case when ${changes} then nfc_normalize(case when ${changes} then p.text else '' end) else p.text end)`;
   const whole = `regexp_matches(${text}, ${bind(forStore(pattern))}::varchar, 'i')`;
   return stored === undefined
     ? whole

@@ -29,6 +29,39 @@ async function ask(store: Store, topics: readonly string[], more: object = {}): 
 
 const seriesOf = (d: Draft): Series => d.detail.series as unknown as Series;
 
+describe("a rise among hours of a few accounts each", () => {
+  /** Accounts in each hour; three of each are elsewhere in the collection as well, all hours long. */
+  const asked = async (perHour: readonly number[]) => {
+    const posts: MadePost[] = [];
+    perHour.forEach((n, h) => {
+      for (let a = 0; a < Math.max(40, n); a++)
+        posts.push({ actor: a + 100 * (h % 3), at: START + hours(h) + a * 1_000, text: a < n ? "quake" : "hello" });
+    });
+    const made = await madeStore(storedPosts(posts));
+    try {
+      return (await ask(made.store, ["quake"]))[0];
+    } finally {
+      await made.close();
+    }
+  };
+
+  it("shows the hour of the rise, and withholds the total that would give the others away", async () => {
+    const d = await asked([3, 2, 0, 3, 150, 4, 0, 3, 2, 0, 0, 3]);
+    const { actors } = seriesOf(d);
+    expect(actors[4]).toBe(150);
+    expect(actors.filter((n) => n === null)).toHaveLength(7);
+    expect(d.detail.total).toBeNull();
+    expect(d.size.actors).toBe(0);
+  });
+
+  it("withholds an hour of some accounts rather than the total, where there is one", async () => {
+    const d = await asked([3, 2, 0, 3, 150, 4, 0, 3, 14, 30, 0, 3]);
+    const { actors } = seriesOf(d);
+    expect([actors[4], actors[8], actors[9]]).toEqual([150, null, 30]);
+    expect(d.detail.total).not.toBeNull();
+  });
+});
+
 describe("trends over a real store", () => {
   let made: MadeStore;
   let stored: StoredPost[];

@@ -105,7 +105,7 @@ describe("what they say", () => {
     const topic = toSql(parseQuery("#surge"), "q");
     const said = await askWhatTheySay(
       made.store,
-      topic,
+      { query: "#surge", condition: topic },
       undefined,
       PERIOD,
       { groups: [GROUP.map(actorName)], k: 10, groupK: 5 },

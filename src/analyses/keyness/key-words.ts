@@ -31,11 +31,8 @@ function candidates(counts: WordCounts, k: number, most: number): Map<string, nu
 }
 
 /** Words of at least k accounts of the corpus: only their neighbours can make a phrase that may be shown. */
-function commonWords(counts: WordCounts, k: number): Set<string> {
-  const common = new Set<string>();
-  for (const [word, id] of counts.ids) if (counts.counts[0][id] >= k) common.add(word);
-  return common;
-}
+const commonWords = (counts: WordCounts, k: number): Uint8Array =>
+  Uint8Array.from(counts.counts[0], (accounts) => (accounts >= k ? 1 : 0));
 
 /** Key words with bootstrap intervals (accounts resampled); only those whose interval lies above 0 as well. */
 function keyWords(counts: WordCounts, chosen: ReadonlyMap<string, number>, resamples: Resamples, k: number): KeyWord[] {
@@ -80,13 +77,12 @@ function intervalOf(row: number, { counts, totals, draws }: Resamples, strength:
 /** Neighbours with NPMI at or above 0.3 on at least k accounts, most accounts first. */
 function phrases(counts: WordCounts, resamples: Resamples, k: number, most: number): Phrase[] {
   const found: Phrase[] = [];
-  const of = (word: string) => counts.counts[0][counts.ids.get(word) as number];
-  for (const [pair, accounts] of resamples.pairs) {
-    if (accounts < k) continue;
-    const [a, b] = pair.split("\0");
-    const value = npmi(accounts, of(a), of(b), counts.accounts[0]);
+  const words = [...counts.ids.keys()];
+  const of = counts.counts[0];
+  for (const [a, b, accounts] of resamples.pairs(k)) {
+    const value = npmi(accounts, of[a], of[b], counts.accounts[0]);
     if (value >= PHRASE_NPMI)
-      found.push({ phrase: `${a} ${b}`, accounts: nearest(accounts, k), npmi: oneDecimal(value) });
+      found.push({ phrase: `${words[a]} ${words[b]}`, accounts: nearest(accounts, k), npmi: oneDecimal(value) });
   }
   return found.sort((a, b) => b.accounts - a.accounts || (a.phrase < b.phrase ? -1 : 1)).slice(0, most);
 }
@@ -104,8 +100,7 @@ export function whatTheySay(
   const counts = new WordCounts();
   for (const account of accounts) counts.add(account);
   const chosen = candidates(counts, k, 4 * most);
-  const resamples = new Resamples(chosen, commonWords(counts, k), rng.fork("accounts"));
-  for (const account of accounts) resamples.add(account);
+  const resamples = new Resamples(counts, chosen, commonWords(counts, k), rng.fork("accounts"));
   return { words: keyWords(counts, chosen, resamples, k).slice(0, most), phrases: phrases(counts, resamples, k, most) };
 }
 

@@ -8,81 +8,115 @@ export interface AccountWords {
   readonly posts: readonly (readonly string[])[];
 }
 
-/** How many accounts of each corpus used each word. */
+/** Stands between two posts. */
+const END = -1;
+
+/** Accounts with their words as numbers, in the order in which words first come. */
 export class WordCounts {
   readonly ids = new Map<string, number>();
+  /** How many accounts of each corpus used each word. */
   readonly counts: [number[], number[]] = [[], []];
   /** Accounts with any word, by corpus. */
   readonly accounts: [number, number] = [0, 0];
+  readonly lists: { readonly corpus: 0 | 1; readonly words: Int32Array; readonly distinct: number }[] = [];
+  /** By word: the last account that used it + 1. */
+  readonly #seen: number[] = [];
 
+  /** O(words). */
   add({ corpus, posts }: AccountWords): void {
-    const used = new Set<string>();
-    for (const words of posts) for (const word of words) used.add(word);
-    if (used.size === 0) return;
-    this.accounts[corpus]++;
-    for (const word of used) {
-      let id = this.ids.get(word);
-      if (id === undefined) {
-        id = this.ids.size;
-        this.ids.set(word, id);
-        this.counts[0].push(0);
-        this.counts[1].push(0);
+    const words = new Int32Array(posts.reduce((n, p) => n + p.length + 1, 0));
+    const counts = this.counts[corpus];
+    const account = this.lists.length + 1;
+    let at = 0;
+    let distinct = 0;
+    for (const post of posts) {
+      for (const word of post) {
+        let id = this.ids.get(word);
+        if (id === undefined) {
+          id = this.ids.size;
+          this.ids.set(word, id);
+          this.counts[0].push(0);
+          this.counts[1].push(0);
+          this.#seen.push(0);
+        }
+        words[at++] = id;
+        if (this.#seen[id] === account) continue;
+        this.#seen[id] = account;
+        distinct++;
+        counts[id]++;
       }
-      this.counts[corpus][id]++;
+      words[at++] = END;
     }
+    if (distinct > 0) this.accounts[corpus]++;
+    this.lists.push({ corpus, words, distinct });
   }
 }
 
 const DRAWS = 200;
 /** P(Poisson(1) ≤ i). */
 const CUMULATIVE = [0.36788, 0.73576, 0.9197, 0.98101, 0.99634, 0.99941, 0.99992, 0.99999, 1];
+/** Two words as one number: more words than this nobody counts. */
+const WORDS = 2 ** 26;
 
-/** Counts of chosen words in bootstrap resamples of accounts, and of pairs of neighbours. Over the same accounts. */
+/** Counts of chosen words in bootstrap resamples of accounts, and of pairs of neighbours. O(words + accounts · draws). */
 export class Resamples {
   readonly draws = DRAWS;
   /** [corpus][word · draws + draw]. */
   readonly counts: [Float64Array, Float64Array];
   /** All words of all accounts, [corpus][draw]. */
   readonly totals: [Float64Array, Float64Array];
-  /** Accounts of corpus 0 that put the two words side by side: `first\0second` → accounts. */
-  readonly pairs = new Map<string, number>();
-  readonly #chosen: ReadonlyMap<string, number>;
-  readonly #common: ReadonlySet<string>;
-  readonly #rng: Rng;
+  /** Accounts of corpus 0 that put the two words side by side: first · 2^26 + second → accounts. */
+  readonly #pairs = new Map<number, number>();
 
-  /** @param chosen words to resample, by row @param common words whose neighbours are counted */
-  constructor(chosen: ReadonlyMap<string, number>, common: ReadonlySet<string>, rng: Rng) {
-    this.#chosen = chosen;
-    this.#common = common;
-    this.#rng = rng;
+  /** @param chosen words to resample, by row @param common whether a word's neighbours are counted, by word */
+  constructor(counts: WordCounts, chosen: ReadonlyMap<string, number>, common: Uint8Array, rng: Rng) {
     this.counts = [new Float64Array(chosen.size * DRAWS), new Float64Array(chosen.size * DRAWS)];
     this.totals = [new Float64Array(DRAWS), new Float64Array(DRAWS)];
+    const rowOf = new Int32Array(counts.ids.size).fill(-1);
+    for (const [word, row] of chosen) rowOf[counts.ids.get(word) as number] = row;
+    const seen = new Uint8Array(chosen.size);
+    for (const { corpus, words, distinct } of counts.lists) {
+      if (distinct === 0) continue;
+      if (corpus === 0) this.#addPairs(words, common);
+      const rows: number[] = [];
+      for (const word of words) {
+        const row = word === END ? -1 : rowOf[word];
+        if (row < 0 || seen[row]) continue;
+        seen[row] = 1;
+        rows.push(row);
+      }
+      for (const row of rows) seen[row] = 0;
+      this.#draw(corpus, distinct, rows, rng);
+    }
   }
 
-  add({ corpus, posts }: AccountWords): void {
-    const used = new Set<string>();
-    const pairs = new Set<string>();
-    for (const words of posts) {
-      let before = "";
-      for (const word of words) {
-        used.add(word);
-        const common = corpus === 0 && this.#common.has(word);
-        if (common && before !== "" && before !== word) pairs.add(`${before}\0${word}`);
-        before = common ? word : "";
-      }
+  #addPairs(words: Int32Array, common: Uint8Array): void {
+    const mine = new Set<number>();
+    let before = END;
+    for (const word of words) {
+      const now = word !== END && common[word] === 1 ? word : END;
+      if (now !== END && before !== END && before !== now) mine.add(before * WORDS + now);
+      before = now;
     }
-    if (used.size === 0) return;
-    for (const pair of pairs) this.pairs.set(pair, (this.pairs.get(pair) ?? 0) + 1);
-    const rows = [...used].flatMap((word) => this.#chosen.get(word) ?? []);
+    for (const pair of mine) this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + 1);
+  }
+
+  #draw(corpus: 0 | 1, distinct: number, rows: readonly number[], rng: Rng): void {
     const counts = this.counts[corpus];
     const totals = this.totals[corpus];
     for (let d = 0; d < DRAWS; d++) {
-      const u = this.#rng.next();
+      const u = rng.next();
       let weight = 0;
       while (weight < 8 && u > CUMULATIVE[weight]) weight++;
       if (weight === 0) continue;
-      totals[d] += weight * used.size;
+      totals[d] += weight * distinct;
       for (const row of rows) counts[row * DRAWS + d] += weight;
     }
+  }
+
+  /** Pairs of neighbours on at least k accounts. */
+  *pairs(k: number): Generator<readonly [first: number, second: number, accounts: number]> {
+    for (const [pair, accounts] of this.#pairs)
+      if (accounts >= k) yield [Math.floor(pair / WORDS), pair % WORDS, accounts];
   }
 }

@@ -16,12 +16,16 @@ export function trendBin(period: Period, asked: DurationMs): DurationMs {
 }
 
 /** Languages or platforms counted on their own; the rest stands together as `other`. */
-const MOST_PARTS = 8;
+export const MOST_PARTS = 8;
+
+/** A post's part: its language without region, or its platform; `unknown` where none is told. */
+export const partOf = (by: "lang" | "platform"): string =>
+  `coalesce(nullif(split_part(lower(p.${by}), '-', 1), ''), 'unknown')`;
 
 /**
  * `level`: 0 a fine bin, 1 a bin, 2 the whole period, 3 a part of a bin: `actors` and `posts` of the collection, and `none…` what of
  * it lies in no other set. 4 a hit, in fine bins: `posts` of the account `actors` in this part with this `mask`, whose bit i
- * says that they belong to set i + 1.
+ * says that they belong to set i + 1; account by account.
  */
 const CELL = {
   level: "u8",
@@ -60,7 +64,7 @@ export function trendNeeds(p: TrendParams, period: Period) {
       return `case when ${condition.sql} then ${2 ** i}::double else 0::double end`;
     })
     .join(" + ");
-  const part = p.by === "none" ? "''" : `coalesce(nullif(split_part(lower(p.${p.by}), '-', 1), ''), 'unknown')`;
+  const part = p.by === "none" ? "''" : partOf(p.by);
   const counts =
     "0, count(distinct actor), count(*), count(distinct actor) filter (where mask = 0), count(*) filter (where mask = 0)";
   const parted = p.by !== "none";
@@ -82,7 +86,8 @@ export function trendNeeds(p: TrendParams, period: Period) {
           ${named},
           counted(level, bin, part, mask, actors, posts, none_actors, none_posts) as (${levels.join(" union all ")})
           select level::utinyint as level, bin::uinteger as bin, part, mask::double as mask, actors::uinteger as actors, posts::uinteger as posts,
-            none_actors::uinteger as "noneActors", none_posts::uinteger as "nonePosts" from counted order by level, bin, part, mask, actors`,
+            none_actors::uinteger as "noneActors", none_posts::uinteger as "nonePosts" from counted
+          order by level, case when level = 4 then actors else 0 end, bin, part, mask`,
     values,
     columns: CELL,
   };

@@ -57,12 +57,14 @@ export function mayRemain(row: TrendRow, t: number, others: readonly number[], k
  * together, so each of the `quantities` (accounts of the set itself, of its differences to the others) must rest on nobody there,
  * or on k accounts. The union over cells is at least the largest cell, which is what is counted; the smallest cells that help
  * join. Undefined where no choice of cells will do: then the total must go. O(cells · quantities).
- * @param quantities one list a cell, the set's own accounts first
+ * @param quantities one list a cell, the set's own accounts first @param keepLargest the cell with most accounts never joins: a
+ * reader who came for the peak of a line is better served by it than by the total
  */
 export function withTotal(
   quantities: readonly (readonly number[])[],
   shown: readonly boolean[],
   k: number,
+  keepLargest = false,
 ): boolean[] | undefined {
   const out = [...shown];
   const largest = (quantities[0] ?? []).map(() => 0);
@@ -76,6 +78,7 @@ export function withTotal(
     if (!shown[i]) hide(i);
   });
   const order = quantities.map((_, i) => i).sort((a, b) => quantities[a][0] - quantities[b][0] || a - b);
+  if (keepLargest) order.pop();
   for (;;) {
     const open = largest.findIndex((m) => !clear(m, k));
     if (open < 0) return out;

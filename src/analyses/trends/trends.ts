@@ -34,10 +34,15 @@ export const trends: Analysis<TrendParams, TrendNeeds> = {
   params: trendParams as unknown as Analysis<TrendParams>["params"],
   needs: trendNeeds,
   find(given, p, _rng, period): readonly Draft[] {
-    const table = new Table(given as unknown as Given, p, period);
-    return p.topics.map((topic, i) => table.draft(topic, i + 1, this.caveats));
+    return findTrends(layCells((given as unknown as Given).cells, p, period), p, period);
   },
 };
+
+/** What `trends` finds in cells that are laid already. O(bins · sets² · parts). */
+export function findTrends(cells: TrendCells, p: TrendParams, period: Period): readonly Draft[] {
+  const table = new Table(cells, p, period);
+  return p.topics.map((topic, i) => table.draft(topic, i + 1, trends.caveats));
+}
 
 type Given = { readonly [N in keyof TrendNeeds]: Columns<TrendNeeds[N]["columns"]> };
 
@@ -51,14 +56,14 @@ class Table {
   readonly #sets: number;
   readonly #cells: TrendCells;
 
-  constructor(given: Given, p: TrendParams, period: Period) {
+  constructor(cells: TrendCells, p: TrendParams, period: Period) {
     this.#p = p;
     this.#period = period;
     this.#bin = trendBin(period, p.bin);
     this.#origin = binStart(period.from, this.#bin);
     this.#count = Math.ceil((period.until - this.#origin) / this.#bin);
     this.#sets = 1 + p.topics.length + p.earlier.length;
-    this.#cells = layCells(given.cells, p, period);
+    this.#cells = cells;
   }
 
   draft(topic: { name: string; query: string }, set: number, caveats: readonly string[]): Draft {
@@ -122,6 +127,7 @@ class Table {
           rows.map((r) => this.#quantities(r, set)),
           own,
           k,
+          true,
         )
       : undefined;
     if (beside) {

@@ -1,11 +1,14 @@
 import { UsageError } from "../../model/errors.ts";
 import { hours } from "../../model/time.ts";
 import type { Project } from "../../pipeline/project.ts";
+import { readAsked } from "../../pipeline/topics.ts";
+import { TopicsThread } from "../../pipeline/topics-thread.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import type { Head } from "../view-data.ts";
 import { makeDatabase } from "./database.ts";
 import { type Jobs, makeJobs } from "./jobs.ts";
 import { makeNews, type News } from "./news.ts";
+import { makePostMemory } from "./post-memory.ts";
 import { openProjectFolder, type ProjectFolder } from "./project.ts";
 import { makeSpool, type Spool } from "./spool.ts";
 import { makeStreams, type Streams } from "./streams.ts";
@@ -26,6 +29,10 @@ export interface Observatory {
   withProject<T>(use: (project: Project) => Promise<T>): Promise<T>;
   /** Computed once for the findings and the posts as they are now; at most 200 answers are kept. */
   cached<T>(key: string, make: () => Promise<T>): Promise<T>;
+  /** All posts as a thread holds them, where they are ready: see `post-memory.ts`. */
+  withPosts<T>(use: (thread: TopicsThread | undefined) => Promise<T>): Promise<T>;
+  /** Reads ahead what a question about a topic needs: the posts, and which of them earlier answers were about. Settles when it has. */
+  warm(): Promise<void>;
   /** Posts have changed: what was computed from them no longer holds. */
   forgetCached(): void;
   head(): Promise<Head>;
@@ -53,13 +60,23 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   const jobs = makeJobs(now, onDefect, turns);
   const spool = makeSpool(project.dir);
   const answers = new Map<string, Promise<unknown>>();
-  const database = makeDatabase(project.dir, idleMs, onDefect);
+  const database = makeDatabase(project.dir, idleMs, onDefect, () => forgetCached());
   const news = makeNews(project, database.use);
   let generation = 0;
   let hour = 0;
+  const posts = makePostMemory(
+    () => database.use(async ({ store }) => new TopicsThread(store)),
+    (thread, stopped) => prepare(thread, stopped),
+  );
+  const prepare = async (thread: TopicsThread, stopped: () => boolean) => {
+    await thread.period;
+    for (const { query } of readAsked(project.dir))
+      if (!stopped()) await database.use(({ store }) => thread.know(store, query));
+  };
   const forgetCached = () => {
     generation++;
     answers.clear();
+    posts.forget();
   };
   const streams = makeStreams({
     now,
@@ -88,6 +105,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
     takesPaths: options.takesPaths ?? true,
     withProject: database.use,
     async cached<T>(key: string, make: () => Promise<T>): Promise<T> {
+      database.look();
       const full = `${await project.revision()} ${generation} ${key}`;
       const held = answers.get(full);
       if (held) return held as Promise<T>;
@@ -96,6 +114,12 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
       made.catch(() => answers.delete(full));
       if (answers.size > KEPT) answers.delete(answers.keys().next().value!);
       return made;
+    },
+    withPosts: posts.use,
+    async warm() {
+      if (!project.hasPosts() || !(await project.document())) return;
+      database.look();
+      await posts.warm();
     },
     forgetCached,
     closeDatabase: database.close,
@@ -115,6 +139,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
     async close() {
       await Promise.all([streams.close(), jobs.close()]);
       news.close();
+      await posts.close();
       await database.close();
       spool.clear();
     },

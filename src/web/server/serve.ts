@@ -23,6 +23,8 @@ export interface Serving {
   /** What to open in a browser; carries the token where one is demanded. */
   readonly url: string;
   readonly port: number;
+  /** Settles when topics are answered from memory. */
+  readonly warm: Promise<void>;
   /** Live streams in this process. */
   readonly streams: Streams;
   close(): Promise<void>;
@@ -47,8 +49,12 @@ export async function serveObservatory(options: ServeOptions): Promise<Serving> 
   });
   port = (server.address() as AddressInfo).port;
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  const warm = observatory.warm();
+  // Nobody asked for it: whoever asks meets the same fault, and is told.
+  warm.catch(() => {});
   return {
     port,
+    warm,
     streams: observatory.streams,
     url: `http://${name}:${port}/${token ? `?token=${token}` : ""}`,
     async close() {

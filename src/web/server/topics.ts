@@ -4,7 +4,7 @@ import type { FindingsDocument } from "../../model/finding.ts";
 import { days, hours, type Period } from "../../model/time.ts";
 import { askTrends } from "../../pipeline/ask-trends.ts";
 import { confirmedGroups } from "../../pipeline/split.ts";
-import { askWhatTheySay, type WhatTheySay } from "../../pipeline/what-they-say.ts";
+import { askWhatTheySay, type TopicAsked, type WhatTheySay } from "../../pipeline/what-they-say.ts";
 import { parseQuery, printQuery, toSql } from "../../query/index.ts";
 import type { TopicLine, TopicsData } from "../view-data.ts";
 import type { Observatory } from "./observatory.ts";
@@ -46,14 +46,15 @@ export function compareTopics(
   if (!period) return Promise.resolve(undefined);
   const queries = [...new Set(asked.map(canonical))];
   return observatory.cached(JSON.stringify(["topics", queries, by]), async () => {
+    const question = {
+      topics: queries.map((query) => ({ name: query, query })),
+      bin: widthOf(period),
+      by,
+      k: document.release.k,
+      seed: document.seed,
+    };
     const answer = await observatory.withProject(({ store }) =>
-      askTrends(store, observatory.project.dir, {
-        topics: queries.map((query) => ({ name: query, query })),
-        bin: widthOf(period),
-        by,
-        k: document.release.k,
-        seed: document.seed,
-      }),
+      observatory.withPosts((thread) => askTrends(store, observatory.project.dir, question, thread)),
     );
     if (!answer) return undefined;
     const details = answer.topics.map((t) => t.detail as unknown as TrendDetail);
@@ -100,14 +101,21 @@ export function whatTheySay(
   const [query, other] = [canonical(topic), against === undefined ? undefined : canonical(against)];
   return observatory.cached(JSON.stringify(["words", query, other]), () =>
     observatory.withProject(({ store }) =>
-      askWhatTheySay(
-        store,
-        toSql(parseQuery(query), "s"),
-        other === undefined ? undefined : toSql(parseQuery(other), "r"),
-        period,
-        confirmedGroups(document),
-        makeRng(document.seed).fork("keyness"),
-      ),
+      observatory.withPosts((thread) => {
+        const asked = (of: string, name: string): TopicAsked => ({
+          query: of,
+          condition: toSql(parseQuery(of), name),
+        });
+        return askWhatTheySay(
+          store,
+          asked(query, "s"),
+          other === undefined ? undefined : asked(other, "r"),
+          period,
+          confirmedGroups(document),
+          makeRng(document.seed).fork("keyness"),
+          { thread },
+        );
+      }),
     ),
   );
 }

@@ -12,7 +12,8 @@ export const query: readonly Endpoint[] = [
     summary: "Reads a query without asking it: its canonical form, or where it goes wrong and what was expected there.",
     query: z.object({ q: z.string().max(500).describe("The query") }),
     answers: "application/json",
-    handle({ c, query: { q } }) {
+    handle({ c, observatory, query: { q } }) {
+      observatory.warm().catch(() => {});
       try {
         return c.json({ ok: true, canonical: printQuery(parseQuery(String(q))) });
       } catch (e) {

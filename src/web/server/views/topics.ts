@@ -28,6 +28,8 @@ export const topics = definePage({
   }),
   async view(observatory, p) {
     const head = await observatory.head();
+    // Whoever looks at topics will ask about one.
+    observatory.warm().catch(() => {});
     const document = await observatory.project.document();
     const top = document ? topLists(document, 50) : [];
     const asked = [...new Set((p.q ?? []).map((q) => q.trim()).filter(Boolean))];
