@@ -243,7 +243,10 @@ if (!isMainThread && workerData?.topics) {
   };
   parentPort?.on("message", ({ id, ask }: { id: number; ask: Ask }) => {
     try {
-      parentPort?.postMessage({ id, answer: answer(ask) });
+      const found = answer(ask);
+      // Columns are handed over, not copied.
+      const columns = Object.values(found ?? {}).filter((v) => ArrayBuffer.isView(v));
+      parentPort?.postMessage({ id, answer: found }, [...new Set(columns.map((c) => c.buffer as ArrayBuffer))]);
     } catch (error) {
       parentPort?.postMessage({ id, error });
     }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { whatTheySay } from "../../src/analyses/keyness/key-words.ts";
 import { tokensOf } from "../../src/analyses/keyness/tokens.ts";
@@ -94,6 +95,40 @@ describe("words of a text", () => {
     ["iPhone発売", ["iphone", "発売"]],
     ["ฝนตกหนัก", ["ฝน", "ตกหนัก"]],
   ])("%s", (text, words) => expect(tokensOf(text)).toEqual(words));
+
+  it("law: texts of ASCII alone are cut as all others are", () => {
+    const piece = fc.constantFrom(
+      "a",
+      "B",
+      "storm",
+      "#",
+      "#Tag_1",
+      "don't",
+      "x-y",
+      "-",
+      "'",
+      "_",
+      "12",
+      "http://a.b/c",
+      "https://x",
+      " ",
+      "\n",
+      ".",
+      "@me",
+      "!",
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ maxLength: 6, unit: "binary-ascii" })), { maxLength: 24 }),
+        (pieces) => {
+          const text = pieces.join("");
+          // A single letter beyond ASCII is no word of its own.
+          expect(tokensOf(text)).toEqual(tokensOf(`${text} é`));
+        },
+      ),
+      { numRuns: 2_000, seed: 11 },
+    );
+  });
 });
 
 describe("what they say", () => {
