@@ -158,6 +158,9 @@ export async function runStream(
   const everySecond = flags.json ? setInterval(json, 1000) : undefined;
   try {
     report.say(`watching ${stream.name}; Ctrl-C ends it cleanly`);
+    // On ten million posts the first figures are some 15 s away.
+    const note = "connecting, and reading what the project holds";
+    report.onProgress({ phase: stream.name, done: 0, unit: "events", note });
     const metrics = await watch({
       project,
       stream,
