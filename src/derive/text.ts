@@ -37,6 +37,8 @@ export function normaliseText(text: string): string {
 let marked = false;
 let buffer = new Uint16Array(MAX_INPUT * 4);
 let bytes = Buffer.from(buffer.buffer);
+/** An ASCII text, which is most of them: read and written as bytes it costs a third. Three bytes hold any UTF-16 unit. */
+const narrow = Buffer.alloc(MAX_INPUT * 3);
 
 function once(text: string): string {
   let s = text;
@@ -47,12 +49,32 @@ function once(text: string): string {
   if (s.includes("[")) s = s.replace(SCRUBBED, " ");
   if (s.includes("&")) s = s.replace(ENTITY, " ");
   if (!plain) s = s.toLowerCase().normalize("NFKC");
-  return keepWords(s); // lower-cases ASCII on the way
+  // Both lower-case ASCII on the way.
+  return plain ? keepAsciiWords(s) : keepWords(s);
 }
 
-function isAscii(s: string): boolean {
-  for (let i = 0; i < s.length; i++) if (s.charCodeAt(i) > 127) return false;
-  return true;
+/** At most `MAX_INPUT` characters. */
+const isAscii = (s: string): boolean => narrow.write(s) === s.length;
+
+/** As `keepWords`. */
+function keepAsciiWords(s: string): string {
+  units ??= makeUnits();
+  const length = narrow.write(s);
+  marked = false;
+  let n = 0;
+  let gap = 0;
+  for (let i = 0; i < length && n <= MAX_TEXT; i++) {
+    const unit = units[narrow[i]];
+    if (unit > 1) {
+      // Never past what was read: a gap was a character itself.
+      narrow[n] = 32;
+      n += gap;
+      gap = 0;
+      narrow[n++] = unit;
+    } else if (unit === 0 && n > 0) gap = 1;
+  }
+  if (n > MAX_TEXT) n = narrow[MAX_TEXT - 1] === 32 ? MAX_TEXT - 1 : MAX_TEXT;
+  return narrow.toString("latin1", 0, n);
 }
 
 function keepWords(s: string): string {

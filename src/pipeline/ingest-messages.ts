@@ -14,7 +14,14 @@ export interface ThreadData {
 
 export type ToThread =
   | { readonly do: "hash"; readonly path: string }
-  | { readonly do: "read"; readonly path: string; readonly name: string; readonly asked: Asked }
+  /** `hashed`: the checksum is known already. */
+  | {
+      readonly do: "read";
+      readonly path: string;
+      readonly name: string;
+      readonly asked: Asked;
+      readonly hashed: boolean;
+    }
   /** Answer to `opened`: read on from there, or pass the member over. */
   | { readonly do: "go"; readonly behind: Taken }
   | { readonly do: "pass" }

@@ -10,7 +10,6 @@ import type { Taken } from "../store/store.ts";
 import { toForget } from "./deletions.ts";
 import { FileTraces } from "./file-traces.ts";
 import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
-import type { Asked } from "./looking.ts";
 import { lookThrough } from "./preview.ts";
 
 /**
@@ -68,8 +67,8 @@ async function work(data: ThreadData): Promise<void> {
     send({ is: "batch", packed, rejected, skipped, forget, taken, bytes }, transferables(packed));
   };
 
-  const readFile = async (path: string, name: string, asked: Asked) => {
-    const tap = new Tap(path);
+  const readFile = async ({ path, name, asked, hashed }: ToThread & { do: "read" }) => {
+    const tap = new Tap(path, !hashed);
     let member = 0;
     for await (const opened of openArchive(tap.bytes(), name)) {
       const { look, all, tables } = await lookThrough(opened.bytes, opened.name, asked);
@@ -127,7 +126,7 @@ async function work(data: ThreadData): Promise<void> {
     if (message.do === "next") room++;
     else if (message.do === "hash" || message.do === "read")
       try {
-        if (message.do === "read") await readFile(message.path, message.name, message.asked);
+        if (message.do === "read") await readFile(message);
         else {
           const tap = new Tap(message.path);
           let told = 0;
@@ -156,14 +155,15 @@ function rest<T>(items: readonly T[], behind: Behind, what: keyof Taken): readon
   return items.slice(passed);
 }
 
-/** A file's bytes, counted and hashed as they pass. `-` is standard input. */
+/** A file's bytes, counted as they pass, and hashed where that is asked for. `-` is standard input. */
 class Tap {
   read = 0;
   problem: string | undefined;
-  #hash: Hash = createHash("sha256");
-  #path: string;
-  constructor(path: string) {
+  readonly #hash: Hash | undefined;
+  readonly #path: string;
+  constructor(path: string, hash = true) {
     this.#path = path;
+    if (hash) this.#hash = createHash("sha256");
   }
   async *bytes(): AsyncGenerator<Uint8Array> {
     const stream =
@@ -173,7 +173,7 @@ class Tap {
     try {
       for await (const chunk of stream) {
         this.read += chunk.length;
-        this.#hash.update(chunk);
+        this.#hash?.update(chunk);
         yield chunk;
       }
     } catch (e) {
@@ -182,8 +182,9 @@ class Tap {
       this.problem = "the file could not be read to its end (the disk reports an error); what came before was read";
     }
   }
+  /** Empty where nothing was hashed. */
   sha256(): string {
-    return this.#hash.copy().digest("hex");
+    return this.#hash?.copy().digest("hex") ?? "";
   }
 }
 

@@ -126,7 +126,7 @@ async function* readOne(file: InputFile, options: IngestOptions, thread: Reading
     if (answer.is === "hashed") sha256 = answer.sha256;
   }
   const asked = askedOf(file, options);
-  thread.say({ do: "read", path: file.path, name: file.name, asked });
+  thread.say({ do: "read", path: file.path, name: file.name, asked, hashed: sha256 !== "" });
   for (;;) {
     const opened = await ask();
     if (opened.is === "done") return;

@@ -17,6 +17,7 @@ export interface Gate {
 
 /** Names shorter than this, of one word, are ordinary words too often. */
 const SHORTEST_NAME = 8;
+const SHORTEST_HANDLE = 3;
 /** Two words written as one are seldom a word. */
 const SHORTEST_JOINED = 6;
 const NOBODY: readonly string[] = [];
@@ -89,24 +90,44 @@ export function makeGate(key: Uint8Array): Gate {
   };
 }
 
-/** Aliases come back with every post of an account: what to look for is worked out once. Emptied when full. */
+/** Names in full come back with every post of an account: what to look for is worked out once. Emptied when full. */
 const looked = new Map<string, readonly Name[]>();
 
 function namesOf(aliases: readonly Identity[]): readonly Name[] {
-  let names: readonly Name[] = NAMELESS;
+  const names: Name[] = [];
   for (const alias of aliases) {
     const value = alias.reveal();
-    let own = looked.get(value);
-    if (own === undefined) {
-      if (looked.size > 20_000) looked.clear();
-      own = spellings(value).map((written) => ({ written, lower: written.toLowerCase() }));
-      looked.set(value, own);
-    }
-    if (own.length > 0) names = names.length === 0 ? own : [...names, ...own];
+    const plain = plainHandle(value);
+    if (plain === undefined) names.push(...known(value));
+    else if (plain) names.push({ written: value, lower: value.toLowerCase() });
   }
   // Longer names first: "Jane Doe News" before "Jane Doe".
-  return names.length > 1 ? [...names].sort((a, b) => b.lower.length - a.lower.length) : names;
+  return names.length > 1 ? names.sort((a, b) => b.lower.length - a.lower.length) : names;
 }
+
+function known(alias: string): readonly Name[] {
+  let names = looked.get(alias);
+  if (names === undefined) {
+    if (looked.size > 20_000) looked.clear();
+    names = spellings(alias).map((written) => ({ written, lower: written.toLowerCase() }));
+    looked.set(alias, names);
+  }
+  return names;
+}
+
+/** Whether an alias of ASCII letters, digits and `_.-` alone is to be looked for; undefined for any other. */
+function plainHandle(alias: string): boolean | undefined {
+  const n = alias.length;
+  let letters = 0;
+  for (let i = 0; i < n; i++) {
+    const c = alias.charCodeAt(i) | 32;
+    if (c >= 97 && c <= 122) letters++;
+    else if (!isMark(alias.charCodeAt(i))) return undefined;
+  }
+  return n >= SHORTEST_NAME || (n >= SHORTEST_HANDLE && letters < n);
+}
+
+const isMark = (c: number): boolean => (c >= 48 && c <= 57) || c === 95 || c === 46 || c === 45;
 
 /** Handles and unmistakable names, and what a name is as a hashtag. A short plain word is too often just a word. */
 function spellings(alias: string): string[] {
@@ -117,7 +138,7 @@ function spellings(alias: string): string[] {
     const joined = name.replace(/[\s.'’-]+/gu, "");
     return joined.length >= SHORTEST_JOINED ? [name, joined] : [name];
   }
-  const isHandle = name !== marked || (name.length >= 3 && /[\d_.-]/u.test(name));
+  const isHandle = name !== marked || (name.length >= SHORTEST_HANDLE && /[\d_.-]/u.test(name));
   return isHandle || name.length >= SHORTEST_NAME ? [name] : [];
 }
 

@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { base32of96 } from "../model/base32.ts";
+import { base32into } from "../model/base32.ts";
 import type { Dictionaries } from "./dictionaries.ts";
+import type { StringColumn } from "./duckdb-filling.ts";
 import { TableWriter } from "./duckdb-writer.ts";
 import type { PackedBatch } from "./packed.ts";
+import { type PackedStrings, packStrings } from "./packed-strings.ts";
 import type { Added } from "./store.ts";
 
 /** Tables that grow with every batch. */
@@ -20,19 +22,18 @@ export function appendBatch(writers: Writers, batch: PackedBatch, known: Diction
   const e = known.encode(batch);
   const n = e.rows.length;
   const at = taken(batch.at, e.rows, new Float64Array(n));
-  const text = (strings: readonly string[], codes: ArrayLike<number>) => (row: number) => strings[codes[e.rows[row]]];
-  const langs = batch.langs.map((tag) => tag || undefined);
+  const platforms = packStrings(batch.platforms);
   writers.post.append(
     [
       counting(e.firstSeq, n),
-      (row) => pseudonymOf(batch.ids, e.rows[row] * 3),
-      text(batch.platforms, batch.platform),
+      pseudonyms(batch.ids, e.rows),
+      { strings: platforms, rows: taken(batch.platform, e.rows, new Uint16Array(n)) },
       e.actor,
       at,
       taken(batch.seen, e.rows, new Float64Array(n)),
       taken(batch.kind, e.rows, new Uint8Array(n)),
-      (row) => langs[batch.lang[e.rows[row]]],
-      (row) => batch.texts[e.rows[row]],
+      { strings: packStrings(batch.langs), rows: taken(batch.lang, e.rows, new Uint16Array(n)), none: 0 },
+      { strings: batch.texts, rows: e.rows },
     ],
     n,
   );
@@ -40,8 +41,8 @@ export function appendBatch(writers: Writers, batch: PackedBatch, known: Diction
   writers.actor.append(
     [
       counting(e.firstActor, newActors.length),
-      (i) => pseudonymOf(batch.actors, newActors[i] * 3),
-      (i) => batch.platforms[batch.platform[newActors[i]]],
+      pseudonyms(batch.actors, newActors),
+      { strings: platforms, rows: taken(batch.platform, newActors, new Uint16Array(newActors.length)) },
     ],
     newActors.length,
   );
@@ -55,7 +56,7 @@ export function appendBatch(writers: Writers, batch: PackedBatch, known: Diction
     [
       counting(e.firstObject, newObjects.length),
       taken(batch.objectType, newObjects, new Uint8Array(newObjects.length)),
-      (i) => batch.objectValues[newObjects[i]],
+      { strings: batch.objectValues, rows: newObjects },
       high,
       low,
     ],
@@ -76,11 +77,27 @@ export function appendBatch(writers: Writers, batch: PackedBatch, known: Diction
     m,
   );
   if (newLangs.length > 0)
-    writers.lang.append([counting(e.firstLang, newLangs.length), (i) => newLangs[i]], newLangs.length);
+    writers.lang.append([counting(e.firstLang, newLangs.length), strings(newLangs)], newLangs.length);
   return { added: n, repeated: batch.posts - n - e.deleted, ...(e.deleted > 0 && { deleted: e.deleted }) };
 }
 
-const pseudonymOf = (words: Uint32Array, at: number): string => base32of96(words[at], words[at + 1], words[at + 2]);
+/** A column of these strings. */
+export const strings = (list: readonly string[]): StringColumn => ({
+  strings: packStrings(list),
+  rows: counting(0, list.length),
+});
+
+/** `words`: three for each of the batch's rows. */
+function pseudonyms(words: Uint32Array, rows: ArrayLike<number>): StringColumn {
+  const n = rows.length;
+  const packed: PackedStrings = { bytes: new Uint8Array(n * 20), ends: new Uint32Array(n) };
+  for (let i = 0; i < n; i++) {
+    const at = rows[i] * 3;
+    base32into(words[at], words[at + 1], words[at + 2], packed.bytes, i * 20);
+    packed.ends[i] = i * 20 + 20;
+  }
+  return { strings: packed, rows: counting(0, n) };
+}
 
 /** `into[i] = from[rows[i]]`. */
 function taken<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(

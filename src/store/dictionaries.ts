@@ -175,7 +175,7 @@ export class Dictionaries {
       actor[n] = code;
       lang[n++] = tag;
     }
-    const objectCode = new Float64Array(batch.objectValues.length).fill(-1);
+    const objectCode = new Float64Array(batch.objectType.length).fill(-1);
     const newObjects: number[] = [];
     const outRow = new Uint32Array(actionPost.length);
     const outObject = new Uint32Array(actionPost.length);

@@ -25,34 +25,6 @@ interface Open {
 }
 const open = (vector: DuckDBVector): Open => vector as unknown as Open;
 
-/** Fills a vector of fixed-width numbers from `from[start…]`, without a call per row. 64-bit columns take whole numbers below 2^53. */
-export function setNumbers(vector: DuckDBVector, from: ArrayLike<number>, start: number, count: number): void {
-  const items = open(vector).items;
-  if (items === undefined) throw new Error(`a ${vector.type} vector holds no numbers`);
-  if (items instanceof BigInt64Array || items instanceof BigUint64Array) {
-    const words = new Int32Array(items.buffer, items.byteOffset, count * 2);
-    for (let i = 0; i < count; i++) {
-      const value = from[start + i];
-      if (Number.isNaN(value)) vector.setItem(i, null);
-      words[i * 2] = value | 0;
-      words[i * 2 + 1] = Math.floor(value / 4294967296);
-    }
-  } else if (ArrayBuffer.isView(from)) (items as Uint32Array).set((from as Uint32Array).subarray(start, start + count));
-  else for (let i = 0; i < count; i++) items[i] = from[start + i];
-  vector.flush();
-}
-
-/** Fills a vector of strings; undefined becomes NULL. */
-export function setStrings(
-  vector: DuckDBVector,
-  from: (row: number) => string | undefined,
-  start: number,
-  count: number,
-): void {
-  for (let i = 0; i < count; i++) vector.setItem(i, from(start + i) ?? null);
-  vector.flush();
-}
-
 type Growing = {
   -readonly [K in ColumnKind]: {
     kind: K;

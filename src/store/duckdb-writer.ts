@@ -1,24 +1,22 @@
-import {
-  type DuckDBAppender,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  type DuckDBType,
-  DuckDBTypeId,
-} from "@duckdb/node-api";
-import { setNumbers, setStrings } from "./duckdb-vectors.ts";
+import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunk, DuckDBTypeId } from "@duckdb/node-api";
+import { fillNumbers, fillStrings, type StringColumn } from "./duckdb-filling.ts";
 
 const CHUNK = 2048;
-/** A column to append: numbers for fixed-width types and enumerations (their index), a function of the row for strings. */
-export type Column = ArrayLike<number> | ((row: number) => string | undefined);
+/** A column to append: numbers for fixed-width types and enumerations (their index; NaN is NULL in 64 bits), or strings. */
+export type Column = ArrayLike<number> | StringColumn;
 
 /** Appends whole columns to one table through data chunks, inside the connection's transaction. */
 export class TableWriter {
-  #appender: DuckDBAppender;
-  #types: DuckDBType[];
+  readonly #appender: DuckDBAppender;
+  readonly #types: readonly DuckDBTypeId[];
+  /** Its rows are copied when it is appended: one serves for all. */
+  readonly #chunk: DuckDBDataChunk;
 
   private constructor(appender: DuckDBAppender) {
     this.#appender = appender;
-    this.#types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+    const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+    this.#types = types.map((type) => type.typeId);
+    this.#chunk = DuckDBDataChunk.create(types);
   }
 
   static async open(connection: DuckDBConnection, table: string): Promise<TableWriter> {
@@ -27,15 +25,17 @@ export class TableWriter {
 
   append(columns: readonly Column[], rows: number): void {
     if (columns.length !== this.#types.length) throw new Error("a column is missing");
+    const chunk = this.#chunk;
     for (let start = 0; start < rows; start += CHUNK) {
       const count = Math.min(CHUNK, rows - start);
-      const chunk = DuckDBDataChunk.create(this.#types, count);
+      chunk.reset();
+      chunk.rowCount = count;
       for (let c = 0; c < columns.length; c++) {
-        const vector = chunk.getColumnVector(c);
         const column = columns[c];
-        if (typeof column === "function") setStrings(vector, column, start, count);
-        else if (this.#types[c].typeId === DuckDBTypeId.VARCHAR) throw new Error("strings come as a function");
-        else setNumbers(vector, column, start, count);
+        const isText = this.#types[c] === DuckDBTypeId.VARCHAR;
+        if ("strings" in column !== isText) throw new Error("strings go into columns of strings, numbers into others");
+        if ("strings" in column) fillStrings(chunk, c, column, start, count);
+        else fillNumbers(chunk, c, this.#types[c], column, start, count);
       }
       this.#appender.appendDataChunk(chunk);
     }

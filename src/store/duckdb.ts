@@ -4,7 +4,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
-import { appendBatch, openWriters, WRITTEN, type Writers } from "./appending.ts";
+import { appendBatch, openWriters, strings, WRITTEN, type Writers } from "./appending.ts";
 import { bound } from "./binding.ts";
 import { compactFile } from "./compact.ts";
 import { type Dictionaries, loadDictionaries } from "./dictionaries.ts";
@@ -173,7 +173,7 @@ export class DuckStore implements Store {
       const writers = await this.#writing();
       if (quarantine.length > 0)
         writers.quarantine.append(
-          [quarantine.map((q) => q.file), quarantine.map((q) => q.record), (n) => quarantine[n].reason],
+          [quarantine.map((q) => q.file), quarantine.map((q) => q.record), strings(quarantine.map((q) => q.reason))],
           quarantine.length,
         );
       for (const table of WRITTEN) writers[table].close();

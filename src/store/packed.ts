@@ -2,6 +2,7 @@ import { wordsOf } from "../model/base32.ts";
 import { POST_KINDS } from "../model/kind.ts";
 import { type Action, OBJECT_TYPES, type Post } from "../model/post.ts";
 import { makeObjectHash } from "./object-hash.ts";
+import { type PackedStrings, StringPacker } from "./packed-strings.ts";
 import type { StoredPost } from "./store.ts";
 
 /**
@@ -23,11 +24,11 @@ export interface PackedBatch {
   readonly lang: Uint16Array;
   readonly platforms: readonly string[];
   readonly langs: readonly string[];
-  readonly texts: readonly string[];
+  readonly texts: PackedStrings;
   /** Per distinct object: index in OBJECT_TYPES, 2 hash words, value. */
   readonly objectType: Uint8Array;
   readonly objectHash: Uint32Array;
-  readonly objectValues: readonly string[];
+  readonly objectValues: PackedStrings;
   /** Per action, in order of posts: row of the post and of the object in this batch. */
   readonly actionPost: Uint32Array;
   readonly actionObject: Uint32Array;
@@ -64,8 +65,9 @@ export function makePacker(salt: string): Packer {
   let platforms: string[] = [];
   let langs: string[] = [""];
   let edited: number[] = [];
-  let texts: string[] = [];
-  let objectValues: string[] = [];
+  const texts = new StringPacker();
+  const objectValues = new StringPacker();
+  let objects = 0;
   let lastLang = 0;
   let n = 0;
   let a = 0;
@@ -94,7 +96,8 @@ export function makePacker(salt: string): Packer {
       const o = table[slot] - 1;
       if (objectType[o] === code && objectHash[o * 2] === high && objectHash[o * 2 + 1] === low) return o;
     }
-    const row = objectValues.push(value) - 1;
+    const row = objectValues.add(value);
+    objects = row + 1;
     objectType[row] = code;
     objectHash[row * 2] = high;
     objectHash[row * 2 + 1] = low;
@@ -121,7 +124,7 @@ export function makePacker(salt: string): Packer {
       platform[n] = indexIn(platforms, post.platform, 0);
       if (post.lang) lang[n] = lastLang = indexIn(langs, post.lang, lastLang);
       else lang[n] = 0;
-      texts.push(post.text);
+      texts.add(post.text);
       if (post.edited) edited.push(n);
       for (const { objectType: type, object } of actions) {
         if (a === actionPost.length) moreActions();
@@ -131,7 +134,6 @@ export function makePacker(salt: string): Packer {
       n++;
     },
     finish() {
-      const objects = objectValues.length;
       const batch: PackedBatch = {
         posts: n,
         ids: ids.slice(0, n * 3),
@@ -143,10 +145,10 @@ export function makePacker(salt: string): Packer {
         lang: lang.slice(0, n),
         platforms,
         langs,
-        texts,
+        texts: texts.finish(),
         objectType: objectType.slice(0, objects),
         objectHash: objectHash.slice(0, objects * 2),
-        objectValues,
+        objectValues: objectValues.finish(),
         actionPost: actionPost.slice(0, a),
         actionObject: actionObject.slice(0, a),
         ...(edited.length > 0 && { edited }),
@@ -154,10 +156,8 @@ export function makePacker(salt: string): Packer {
       table.fill(0);
       platforms = [];
       langs = [""];
-      texts = [];
       edited = [];
-      objectValues = [];
-      lastLang = n = a = 0;
+      objects = lastLang = n = a = 0;
       return batch;
     },
   };
@@ -191,6 +191,10 @@ export const transferables = (batch: PackedBatch): ArrayBuffer[] =>
     batch.kind,
     batch.platform,
     batch.lang,
+    batch.texts.bytes,
+    batch.texts.ends,
+    batch.objectValues.bytes,
+    batch.objectValues.ends,
     batch.objectType,
     batch.objectHash,
     batch.actionPost,

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Identity, type RawPost } from "../../src/model/raw.ts";
 import { makeGate } from "../../src/privacy/gate.ts";
+import { scrubText, TOKENS } from "../../src/privacy/scrub.ts";
+import { withoutPhones } from "../../src/privacy/scrub-phones.ts";
 
 const gate = makeGate(new Uint8Array(32).fill(5));
 const raw = (text: string, more: Partial<RawPost> = {}): RawPost => ({
@@ -298,4 +300,14 @@ describe("laws", () => {
       expect(user + system, unit).toBeLessThan(3_000_000);
     }
   });
+});
+
+test("a text is searched for telephone numbers whenever one is in it", () => {
+  const unit = fc.constantFrom(..."0123456789012345678901234567899 +-()\u00a0,:a", "tel ", "é", "\u2011");
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
+      expect(scrubText(text, []).text).toBe(withoutPhones(text, TOKENS.phone, TOKENS.number));
+    }),
+    { numRuns: 2_000 },
+  );
 });

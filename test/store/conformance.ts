@@ -119,6 +119,26 @@ export function conformance(trial: () => Trial): void {
       expect([...actions.lang]).toEqual([1, 1, 0, 0, 2]);
     }));
 
+  test("texts of any length and script come back, whichever of them were there before", () =>
+    using(async (store) => {
+      const unit = fc.constantFrom("a", "é", "漢", "😀", " ", "\n", "\ud83d", "\ude00");
+      const text = fc.oneof(fc.string({ unit, maxLength: 16 }), fc.string({ unit, minLength: 200, maxLength: 900 }));
+      const [texts] = fc.sample(fc.array(text, { minLength: 5000, maxLength: 5000 }), { numRuns: 1, seed: 7 });
+      const posts = texts.map((t, i) => stored(i, { text: t, lang: i % 3 ? "en" : undefined }));
+      // Every other post is stored first, so that later batches bring rows with gaps between them.
+      await store.add(posts.filter((_, i) => i % 2 === 0));
+      expect(await store.add(posts)).toEqual({ added: 2500, repeated: 2500 });
+      const got = await store.columns({
+        sql: "select id, text, lang from post order by seq",
+        values: {},
+        columns: { id: "string", text: "string", lang: "string" },
+      });
+      const order = [...posts.filter((_, i) => i % 2 === 0), ...posts.filter((_, i) => i % 2 === 1)];
+      expect(got.id).toEqual(order.map(({ post }) => post.id));
+      expect(got.text).toEqual(order.map(({ post }) => post.text.toWellFormed()));
+      expect(got.lang).toEqual(order.map(({ post }) => post.lang ?? ""));
+    }));
+
   test("every value comes back as it went in", () =>
     using(async (store) => {
       const kinds = ["post", "repost", "reply", "quote"] as const;

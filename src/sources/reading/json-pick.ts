@@ -213,6 +213,25 @@ class PickReader {
     this.#at = at;
   }
 
+  /** Past the quote that closes the string whose first character is at `from`. */
+  #closing(from: number): number {
+    const bytes = this.#bytes;
+    const near = Math.min(this.#end, from + NEAR);
+    let at = from;
+    while (at < near) {
+      const code = bytes[at++];
+      if (code === 34) return at;
+      if (code === 92) at++;
+    }
+    // Further off, a search for the quote costs less than a look at every byte.
+    for (let quote = bytes.indexOf(34, at); quote >= 0 && quote < this.#end; quote = bytes.indexOf(34, quote + 1)) {
+      let first = quote;
+      while (first > at && bytes[first - 1] === 92) first--;
+      if ((quote - first) % 2 === 0) return quote + 1;
+    }
+    throw UNREADABLE;
+  }
+
   /** Past one value of any kind, which begins with the byte `first`. */
   #skip(first: number): void {
     if (first !== 34 && first !== 123 && first !== 91) {
@@ -226,16 +245,7 @@ class PickReader {
     while (at < end) {
       const code = bytes[at++];
       if (code === 34) {
-        let closed = false;
-        while (at < end) {
-          const inner = bytes[at++];
-          if (inner === 34) {
-            closed = true;
-            break;
-          }
-          if (inner === 92) at++;
-        }
-        if (!closed) throw UNREADABLE;
+        at = this.#closing(at);
         if (depth === 0) break;
       } else if (code === 123 || code === 91) depth++;
       else if (code === 125 || code === 93) {
@@ -247,6 +257,8 @@ class PickReader {
   }
 }
 
+/** Bytes of a string that are looked at one by one. */
+const NEAR = 24;
 const LONG = /\d{16}/;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const LONG_INTEGER = /^-?[1-9]\d{15,}$/;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { timeOfTid } from "../../../src/sources/bluesky-record.ts";
 import { sourceNamed } from "../../../src/sources/index.ts";
@@ -82,6 +83,12 @@ describe("times", () => {
     expect(timeOfSnowflake("1178007813259095571")).toBe(Date.UTC(2019, 8, 28, 18, 5, 23, 664));
     expect(timeOfSnowflake("29700859246")).toBeUndefined();
     expect(timeOfSnowflake("canary")).toBeUndefined();
+    fc.assert(
+      fc.property(fc.bigInt(29_700_859_247n, 9_999_999_999_999_999_999n), (id) => {
+        const at = Number((id >> 22n) + 1_288_834_974_657n);
+        expect(timeOfSnowflake(String(id))).toBe(at < Date.UTC(2100, 0, 1) ? at : undefined);
+      }),
+    );
     expect(timeOfTid("3mmoojp4cd223")).toBe(Date.UTC(2026, 4, 25, 14, 23, 28, 756));
     expect(timeOfTid("self")).toBeUndefined();
   });
