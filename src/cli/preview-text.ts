@@ -64,7 +64,7 @@ const takenLines = ({ reason, runnerUp }: Taken, indent: string): string[] => [
 
 function columnLines({ inspection }: Taken): string[] {
   if (!inspection) return [];
-  const { columns, dropped, missing, problems } = inspection;
+  const { columns, dropped, missing, problems, absent = [] } = inspection;
   return [
     "",
     "Columns",
@@ -72,6 +72,7 @@ function columnLines({ inspection }: Taken): string[] {
     ...(dropped.length ? [`  not read: ${dropped.join(", ")}`] : []),
     ...(missing.length ? [`  missing: ${missing.join(", ")}: name a column with --map ${missing[0]}=COLUMN`] : []),
     ...problems.map((problem) => `  ! ${problem}`),
+    ...absent.map(({ key, column }) => `  ! there is no column "${column}" for --map ${key}: left aside`),
   ];
 }
 

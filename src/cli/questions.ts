@@ -1,8 +1,8 @@
 import type { Readable, Writable } from "node:stream";
 import { isCancel, select, text } from "@clack/prompts";
 import { Cancelled } from "../model/errors.ts";
-import type { Asked } from "../pipeline/looking.ts";
-import type { FileQuestions } from "../pipeline/questions.ts";
+import { type Answer, type Answers, keyOf } from "../pipeline/answers.ts";
+import type { LookedOver } from "../pipeline/look-over.ts";
 import { MAP_KEYS, type MapKey } from "../sources/reading/map-keys.ts";
 import { timeOf } from "../sources/reading/times.ts";
 import { UTC, zoneOf } from "../sources/reading/zones.ts";
@@ -20,38 +20,28 @@ export interface Choice {
   readonly hint?: string;
 }
 
-/** What a person answered of one file; nothing where every answer was the default. */
-export type Answers = Pick<Asked, "source" | "map" | "timeZone" | "dateOrder">;
-
 /**
- * Asks each open question once, also where several files leave the same open. Returns the answers by `path`. Stopping
- * at a question stops the run before anything is read.
+ * Asks each open question once, also where several files leave the same open. Returns the answers by `keyOf` the
+ * questions. Stopping at a question stops the run before anything is read.
  */
-export async function askQuestions(files: readonly FileQuestions[], asker: Asker): Promise<Map<string, Answers>> {
-  const asked = new Map<string, Answers>();
-  const answers = new Map<string, Answers>();
-  for (const { path, questions } of files)
-    for (const question of questions) {
-      const key = JSON.stringify([question.about, question.text, question.columns?.map(({ name }) => name)]);
-      let answer = asked.get(key);
-      if (!answer) {
-        const same = files.filter((f) =>
-          f.questions.some((q) => q.about === question.about && q.text === question.text),
-        );
-        answer = await ask(question, named(same.map((f) => f.name)), asker);
-        asked.set(key, answer);
-      }
-      const { map, ...rest } = { ...answers.get(path), ...answer };
-      const joined = { ...answers.get(path)?.map, ...answer.map };
-      answers.set(path, Object.keys(joined).length > 0 ? { ...rest, map: joined } : rest);
-    }
+export async function askQuestions(
+  files: readonly Pick<LookedOver, "name" | "questions">[],
+  asker: Asker,
+): Promise<Answers> {
+  const answers = new Map<string, Answer>();
+  for (const question of files.flatMap(({ questions }) => questions)) {
+    const key = keyOf(question);
+    if (answers.has(key)) continue;
+    const same = files.filter(({ questions }) => questions.some((other) => keyOf(other) === key));
+    answers.set(key, await ask(question, named(same.map(({ name }) => name)), asker));
+  }
   return answers;
 }
 
 const named = (names: readonly string[]): string =>
   names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(" and ");
 
-function ask(question: Question, files: string, asker: Asker): Promise<Answers> {
+function ask(question: Question, files: string, asker: Asker): Promise<Answer> {
   const message = `${files}: ${question.text}`;
   if (question.about === "time zone") return askZone(message, question.samples?.[0], asker);
   if (question.about === "date order") return askOrder(message, question.samples?.[0], asker);
@@ -59,7 +49,7 @@ function ask(question: Question, files: string, asker: Asker): Promise<Answers> 
   return askColumns(message, question, asker);
 }
 
-async function askZone(message: string, sample: string | undefined, asker: Asker): Promise<Answers> {
+async function askZone(message: string, sample: string | undefined, asker: Asker): Promise<Answer> {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const effect = (name: string) => {
     const at = sample === undefined ? undefined : timeOf(sample, { zone: zoneOf(name) ?? UTC, order: "month-first" });
@@ -83,7 +73,7 @@ async function askZone(message: string, sample: string | undefined, asker: Asker
   return zone === "UTC" ? {} : { timeZone: zone };
 }
 
-async function askOrder(message: string, sample: string | undefined, asker: Asker): Promise<Answers> {
+async function askOrder(message: string, sample: string | undefined, asker: Asker): Promise<Answer> {
   const effect = (order: "month-first" | "day-first") => {
     const at = sample === undefined ? undefined : timeOf(sample, { zone: UTC, order });
     return typeof at === "number" ? `${sample} is ${MONTH.format(at)}` : "";
@@ -99,7 +89,7 @@ async function askOrder(message: string, sample: string | undefined, asker: Aske
 }
 const MONTH = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-async function askFormat(message: string, { formats = [] }: Question, asker: Asker): Promise<Answers> {
+async function askFormat(message: string, { formats = [] }: Question, asker: Asker): Promise<Answer> {
   const chosen = told(
     await asker.choose(
       `${message}. Which format is it?`,
@@ -113,7 +103,7 @@ async function askFormat(message: string, { formats = [] }: Question, asker: Ask
 const NEEDED = ["author", "time"] as const;
 const KEEP = "\u0000keep";
 
-async function askColumns(message: string, { columns = [], text: said }: Question, asker: Asker): Promise<Answers> {
+async function askColumns(message: string, { columns = [], text: said }: Question, asker: Asker): Promise<Answer> {
   const choices = columns.map(({ name, holds }) => ({ value: name, label: name, hint: holds }));
   const column = async (key: MapKey, none: string) =>
     told<string>(

@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import { Option } from "commander";
 import type { FindingsDocument } from "../model/finding.ts";
 import { findingsJson, terminalSummary } from "../outputs/index.ts";
+import { keyOf } from "../pipeline/answers.ts";
 import { run } from "../pipeline/run.ts";
 import { type CliContext, print, reporter } from "./context.ts";
 import { fileLine } from "./file-line.ts";
-import { answerQuestions, noteOf } from "./open-questions.ts";
+import { answeredNote, answerQuestions, noteOf } from "./open-questions.ts";
 import {
   dateOrderOption,
   durationArgument,
@@ -66,7 +67,10 @@ export const register: Register = (program, context) => {
     .addOption(
       new Option("--group-k <accounts>", "fewest accounts in a group").argParser(wholeNumber(3, 1000)).default(5),
     )
-    .option("-y, --yes", "ask nothing, also on a terminal: what a file leaves open is read as `claque preview` says")
+    .option(
+      "-y, --yes",
+      "ask nothing, also on a terminal: what a file leaves open is read as `claque preview` says, or as it was answered for this project before",
+    )
     .addOption(jsonOption("the findings"))
     .addOption(quietOption())
     .addHelpText(
@@ -104,9 +108,14 @@ export async function runFiles(
   let unrecognised = 0;
   const notes = new Set<string>();
   try {
-    const { perFile, asked } = await answerQuestions(context, files, flags, report.say);
+    const { answers, asked } = await answerQuestions(context, files, flags, report.say);
     return await run({
-      perFile,
+      answers,
+      onAnswered: (name, question, answer) => {
+        const key = keyOf(question);
+        if (!answers.has(key) && !notes.has(key)) report.say(answeredNote(name, question, answer));
+        notes.add(key);
+      },
       onQuestions: (name, questions) => {
         if (asked) return;
         for (const question of questions) {
@@ -115,6 +124,8 @@ export async function runFiles(
           notes.add(question.text);
         }
       },
+      onAbsent: (name, { key, column }) =>
+        report.say(`${name}: there is no column "${column}" (--map ${key}); read without it`),
       files,
       project: flags.project,
       source: flags.source,

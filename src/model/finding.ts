@@ -114,6 +114,13 @@ export interface FileReport {
   readonly period?: Period;
   /** Set where reading stopped early: truncated archive, broken compression. */
   readonly incomplete?: string;
+  /** What a person said of how to read it, by flags or in answer to questions; absent where nothing was said. */
+  readonly readAs?: {
+    readonly map?: Readonly<Record<string, string>>;
+    readonly timeZone?: string;
+    readonly dateOrder?: string;
+    readonly platform?: string;
+  };
   /** Share of the file's posts with each trace, to a whole per cent; absent where it rests on fewer than k accounts. */
   readonly traces?: Readonly<Partial<Record<FileTrace, number>>>;
   /** Stretches of the file without a post that its own rhythm does not explain. */

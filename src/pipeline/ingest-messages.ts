@@ -1,6 +1,6 @@
 import type { Rejection } from "../model/raw.ts";
 import type { Period } from "../model/time.ts";
-import type { Question } from "../sources/source.ts";
+import type { MappedColumn, Question } from "../sources/source.ts";
 import type { PackedBatch } from "../store/packed.ts";
 import type { Carried, Forget, Taken } from "../store/store.ts";
 import type { Asked } from "./looking.ts";
@@ -41,8 +41,10 @@ export type FromThread =
       readonly reason?: string;
       /** Why it cannot be read. */
       readonly refused?: string;
-      /** The person asked for something the file does not have. */
+      /** The person asked for something that cannot be. */
       readonly problems?: readonly string[];
+      /** What `--map` names and the file does not have. */
+      readonly absent?: readonly MappedColumn[];
       /** What the file leaves open; it is read as each of them says. */
       readonly questions?: readonly Question[];
     }

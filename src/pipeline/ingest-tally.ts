@@ -1,3 +1,4 @@
+import { readAsOf } from "../store/files.ts";
 import type { Added, FileProgress, Forget, QuarantinedRecord, StoredFile, Taken } from "../store/store.ts";
 import type { FromThread } from "./ingest-messages.ts";
 
@@ -88,6 +89,7 @@ export class FileTally {
       skipped: this.#skipped,
       ...(this.#to >= this.#from && { period: { from: this.#from, until: this.#to + 1 } }),
       ...(this.#incomplete !== undefined && { incomplete: this.#incomplete }),
+      ...readAsOf(this.#options),
       ...this.#sums,
     };
   }

@@ -10,6 +10,7 @@ import type { Taken } from "../store/store.ts";
 import { toForget } from "./deletions.ts";
 import { FileTraces } from "./file-traces.ts";
 import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
+import { absentIn } from "./look-over.ts";
 import { lookThrough } from "./preview.ts";
 
 /**
@@ -79,10 +80,6 @@ async function work(data: ThreadData): Promise<void> {
         send({ is: "opened", member, name: opened.name, inZip, refused: opened.problem() ?? reason, questions });
         while ((await receive()).do !== "pass");
       } else {
-        const faulty = tables.filter((l) => l.inspection?.problems.length);
-        const problems = [look, ...(faulty.length === tables.length ? faulty : [])].flatMap(
-          (l) => l.inspection?.problems ?? [],
-        );
         send({
           is: "opened",
           member,
@@ -91,7 +88,8 @@ async function work(data: ThreadData): Promise<void> {
           source: source.name,
           title: source.title,
           reason,
-          problems,
+          problems: [look, ...tables].flatMap((l) => l.inspection?.problems ?? []),
+          absent: absentIn([look, ...tables]),
           questions,
         });
         let traces: FileTraces | undefined;

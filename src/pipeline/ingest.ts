@@ -4,13 +4,15 @@ import type { FileReport } from "../model/finding.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { SOURCES, sourceNamed } from "../sources/index.ts";
 import { zoneOf } from "../sources/reading/zones.ts";
-import type { Question } from "../sources/source.ts";
+import type { MappedColumn, Question } from "../sources/source.ts";
 import type { FileProgress, StoredFile } from "../store/store.ts";
+import { type Answer, type Answers, answerTo, keepAnswers, keyOf, readAnswers } from "./answers.ts";
 import { shownReport } from "./file-traces.ts";
 import { type InputFile, inputFiles } from "./ingest-files.ts";
 import type { FromThread } from "./ingest-messages.ts";
 import { FileTally } from "./ingest-tally.ts";
 import { ReadingThread } from "./ingest-thread.ts";
+import { lookOver } from "./look-over.ts";
 import type { Asked } from "./looking.ts";
 import type { Project } from "./project.ts";
 
@@ -19,10 +21,14 @@ export interface IngestOptions extends Asked {
   /** Files, folders, or `-` for standard input. */
   readonly files: readonly string[];
   readonly project: Project;
-  /** What a person said of one file, over what holds for all. `path`: as `inputFiles` gives it. */
-  readonly perFile?: (path: string) => Asked | undefined;
+  /** What a person answered just now: kept with the project, beside what was answered before. All of it is followed where the options say nothing. */
+  readonly answers?: Answers;
+  /** Called for a question that was answered, now or for an earlier file. */
+  readonly onAnswered?: (name: string, question: Question, answer: Answer) => void;
   /** Called for a file that leaves something open; it is read as each question says. */
   readonly onQuestions?: (name: string, questions: readonly Question[]) => void;
+  /** Called for a file that lacks a column `--map` names, though another has it: it is read without that. */
+  readonly onAbsent?: (name: string, mapped: MappedColumn) => void;
   /** Posts per transaction, which is what a crash can lose. Default 100,000; the rows do not depend on it. */
   readonly commitEvery?: number;
   /** Fewest accounts behind a share in the reports. Default 10. */
@@ -42,9 +48,18 @@ const COMMIT_POSTS = 100_000;
  */
 export async function ingest(options: IngestOptions): Promise<readonly FileReport[]> {
   const { project, onFile = () => {}, signal } = options;
-  check(project, options);
+  const { source, map, timeZone, platform, dateOrder, advise } = options;
+  const asked: Asked = { source, map, timeZone, platform, dateOrder, advise };
+  check(project, asked);
   const files = inputFiles(options.files);
-  for (const file of files) check(project, askedOf(file, options));
+  await keepAnswers(project.store, options.answers ?? new Map());
+  const answers = await readAnswers(project.store);
+  const told = new Map<string, Asked>();
+  if (answers.size > 0 || map !== undefined)
+    for (const file of await lookOver(files, asked, answers)) {
+      told.set(file.path, file.asked);
+      for (const question of file.answered) options.onAnswered?.(file.name, question, answerTo([question], answers));
+    }
   const thread = new ReadingThread({
     claque: "ingest",
     key: project.key!,
@@ -53,7 +68,7 @@ export async function ingest(options: IngestOptions): Promise<readonly FileRepor
   const reports: FileReport[] = [];
   try {
     for (const file of files)
-      for await (const report of readOne(file, options, thread)) {
+      for await (const report of readOne(file, told.get(file.path) ?? asked, options, answers, thread)) {
         reports.push(report);
         onFile(report);
       }
@@ -72,12 +87,6 @@ export async function ingest(options: IngestOptions): Promise<readonly FileRepor
 
 /** `FileReport.source` of a file that no format fits; such a file is reported, not recorded. */
 export const UNRECOGNISED = "unrecognised";
-
-/** How one file is to be read. */
-function askedOf(file: InputFile, options: IngestOptions): Asked {
-  const { source, map, timeZone, platform, dateOrder, advise } = { ...options, ...options.perFile?.(file.path) };
-  return { source, map, timeZone, platform, dateOrder, advise };
-}
 
 function check(project: Project, { source, timeZone, platform }: Asked): void {
   if (!project.key)
@@ -100,7 +109,13 @@ const stopped = (): Cancelled =>
   new Cancelled("stopped; every batch stored so far is kept, and the same command goes on from there");
 
 /** One file: a report, or one for each member of a zip. */
-async function* readOne(file: InputFile, options: IngestOptions, thread: ReadingThread): AsyncGenerator<FileReport> {
+async function* readOne(
+  file: InputFile,
+  asked: Asked,
+  options: IngestOptions,
+  answers: Answers,
+  thread: ReadingThread,
+): AsyncGenerator<FileReport> {
   const { onProgress = () => {}, signal, k = 10 } = options;
   if (signal?.aborted) throw stopped();
   const progress = (phase: string, done: number, note?: string) =>
@@ -125,20 +140,21 @@ async function* readOne(file: InputFile, options: IngestOptions, thread: Reading
     for (; answer.is === "hashing"; answer = await ask()) progress("checking", answer.bytes);
     if (answer.is === "hashed") sha256 = answer.sha256;
   }
-  const asked = askedOf(file, options);
   thread.say({ do: "read", path: file.path, name: file.name, asked, hashed: sha256 !== "" });
   for (;;) {
     const opened = await ask();
     if (opened.is === "done") return;
     if (opened.is !== "opened") continue;
     const name = opened.inZip ? `${file.name}: ${basename(opened.name.replaceAll("\\", "/"))}` : file.name;
-    if (opened.questions?.length) options.onQuestions?.(name, opened.questions);
+    const open = (opened.questions ?? []).filter((question) => !answers.has(keyOf(question)));
+    if (open.length > 0) options.onQuestions?.(name, open);
     if (opened.refused !== undefined) {
       thread.say({ do: "pass" });
       yield unread(name, file, sha256, opened.refused);
       continue;
     }
     if (opened.problems?.length) throw new UsageError(`${name}: ${opened.problems.join("; ")}`);
+    for (const column of opened.absent ?? []) options.onAbsent?.(name, column);
     const key = JSON.stringify({
       member: opened.member,
       source: opened.source,

@@ -45,13 +45,15 @@ export function lookAt(head: Uint8Array, name: string, asked: Asked): Look {
     if (mapped) return inspected(name, mapped, "columns named by hand", head, asked);
     const question = unknownColumns(head);
     const reason = `${found.lookedFor} ${ADVICE[asked.advise ?? "terminal"]}`;
-    return { name, reason, questions: question ? [question] : [] };
+    return { name, reason, questions: question ? [{ ...question, of: "unknown" }] : [] };
   }
   const look = inspected(name, found.source, found.reason, head, asked);
   const { runnerUp } = found;
   if (!runnerUp) return look;
   const questions =
-    found.score - runnerUp.score < CLOSE ? [formatQuestion(found, runnerUp), ...look.questions] : look.questions;
+    found.score - runnerUp.score < CLOSE
+      ? [{ ...formatQuestion(found, runnerUp), of: layoutOf(found.source, look.inspection) }, ...look.questions]
+      : look.questions;
   return { ...look, runnerUp: { source: runnerUp.source, reason: runnerUp.reason }, questions };
 }
 
@@ -72,7 +74,17 @@ function sourceCalled(name: string): Source {
 
 function inspected(name: string, source: Source, reason: string, head: Uint8Array, asked: Asked): Look {
   const inspection = withColumns(source.inspect?.(head, asked), head);
-  return { name, source, reason, ...(inspection && { inspection }), questions: inspection?.questions ?? [] };
+  const of = layoutOf(source, inspection);
+  const questions = (inspection?.questions ?? []).map((question) => ({ ...question, of }));
+  return { name, source, reason, ...(inspection && { inspection }), questions };
+}
+
+/** Files with the same are read alike. Records differ in which fields they carry: there, those that are read count. */
+function layoutOf({ name }: Source, inspection: Inspection | undefined): string {
+  if (!inspection || (name !== "table" && name !== "records")) return name;
+  const read = Object.values(inspection.columns);
+  const columns = name === "table" ? [...read.flatMap((c) => c.split(" + ")), ...inspection.dropped] : read;
+  return `${name}: ${[...new Set(columns)].sort().join(", ")}`;
 }
 
 /** Where no column has a known name, a person is told which there are: one of them must be chosen. */

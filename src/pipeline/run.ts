@@ -11,7 +11,10 @@ import { splitBursts } from "./split.ts";
 import { readTopics } from "./topics.ts";
 
 export interface RunOptions
-  extends Pick<IngestOptions, "source" | "map" | "timeZone" | "platform" | "dateOrder" | "perFile" | "onQuestions">,
+  extends Pick<
+      IngestOptions,
+      "source" | "map" | "timeZone" | "platform" | "dateOrder" | "answers" | "onAnswered" | "onQuestions" | "onAbsent"
+    >,
     Omit<AnalyseOptions, "earlier"> {
   readonly files: readonly string[];
   /** Project folder; made when it is not there. */

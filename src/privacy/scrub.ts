@@ -85,15 +85,15 @@ const DIGIT = 128;
 /** What may stand between the digits of a telephone number. */
 const BETWEEN = 256;
 /** The sign a UTF-16 code unit is. */
-const signs = new Uint16Array(65_536);
-for (const c of [64, 0xff20, 0xfe6b]) signs[c] = AT;
-for (const c of [40, 91, 123, 60]) signs[c] = BRACKET;
-for (const c of [0xad, 0x200b, 0x2060, 0xfeff]) signs[c] = HIDDEN;
-signs[47] = SLASH;
-signs[46] = DOT;
-signs[58] = COLON;
-signs.fill(DIGIT, 48, 58);
-for (const c of " ()./-\u00a0\u2011\u202f\u00ad\u200b\u2060\ufeff") signs[c.charCodeAt(0)] |= BETWEEN;
+const SIGNS = new Uint16Array(65_536);
+for (const c of [64, 0xff20, 0xfe6b]) SIGNS[c] = AT;
+for (const c of [40, 91, 123, 60]) SIGNS[c] = BRACKET;
+for (const c of [0xad, 0x200b, 0x2060, 0xfeff]) SIGNS[c] = HIDDEN;
+SIGNS[47] = SLASH;
+SIGNS[46] = DOT;
+SIGNS[58] = COLON;
+SIGNS.fill(DIGIT, 48, 58);
+for (const c of " ()./-\u00a0\u2011\u202f\u00ad\u200b\u2060\ufeff") SIGNS[c.charCodeAt(0)] |= BETWEEN;
 /** Fewest digits of what is taken for a number of somebody. */
 const FEWEST_DIGITS = 7;
 
@@ -107,7 +107,7 @@ function look(s: string): number {
   let found = 0;
   let digits = 0;
   for (let i = 0; i < n; i++) {
-    const sign = signs[ascii ? bytes[i] : s.charCodeAt(i)];
+    const sign = SIGNS[ascii ? bytes[i] : s.charCodeAt(i)];
     found |= sign;
     if ((sign & (DIGIT | BETWEEN)) === 0) digits = 0;
     else if (sign & DIGIT && ++digits === FEWEST_DIGITS) found |= DIGITS;

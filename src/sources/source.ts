@@ -21,6 +21,8 @@ export interface ReadOptions {
 
 /** Something that only a person can answer. Reading goes on without an answer, in the way `text` says. */
 export interface Question {
+  /** The layout it is about: the format's name; of formats whose columns are guessed, with the columns. */
+  readonly of?: string;
   readonly about: "time zone" | "date order" | "columns" | "format";
   /** What the file leaves open, and how it is read when nobody answers. One sentence. */
   readonly text: string;
@@ -32,6 +34,12 @@ export interface Question {
   readonly columns?: readonly ColumnLooks[];
   /** The formats to choose from, the likeliest first. */
   readonly formats?: readonly { readonly name: string; readonly title: string; readonly reason: string }[];
+}
+
+/** A choice of `--map`, as the person wrote it. */
+export interface MappedColumn {
+  readonly key: string;
+  readonly column: string;
 }
 
 /** A column by its name and the kind of its values (`numbers of 18 digits`), never by the values themselves. */
@@ -50,8 +58,10 @@ export interface Inspection {
   readonly missing: readonly string[];
   /** What only the person can answer; reading goes on with the default named here. */
   readonly questions: readonly Question[];
-  /** Faults in what was asked, e.g. `--map` naming a column the file does not have. Empty when all is well. */
+  /** Faults in what was asked, whatever the file: an unknown key of `--map`, an e-mail column as the author. Empty when all is well. */
   readonly problems: readonly string[];
+  /** What `--map` names and this file does not have: it is read as if it had not been named. Absent where there is nothing. */
+  readonly absent?: readonly MappedColumn[];
 }
 
 /** A table inside a file: a sheet's name, or "" where there is only one. */

@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { FileReport } from "../model/finding.ts";
 import type { Period } from "../model/time.ts";
 import type { Carried, FileProgress, Taken } from "./store.ts";
 
@@ -35,8 +36,22 @@ export async function readFiles(
     ...(r.incomplete !== null && { incomplete: r.incomplete as string }),
     complete: r.complete as boolean,
     taken: JSON.parse(r.taken as string) as Taken,
+    ...readAsOf(r.options as string),
     ...storedTraces(r.carried as string | null),
   }));
+}
+
+/** Of the options a file was read with, what its report tells. */
+export function readAsOf(options: string): Pick<FileReport, "readAs"> {
+  if (options === "") return {};
+  const { map, timeZone, dateOrder, platform } = JSON.parse(options) as NonNullable<FileReport["readAs"]>;
+  const readAs = {
+    ...(map && { map }),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(dateOrder !== undefined && { dateOrder }),
+    ...(platform !== undefined && { platform }),
+  };
+  return Object.keys(readAs).length > 0 ? { readAs } : {};
 }
 
 interface Kept {

@@ -20,7 +20,7 @@ interface Shown {
   readonly inspection?: {
     readonly columns: Record<string, string>;
     readonly dropped: readonly string[];
-    readonly problems: readonly string[];
+    readonly absent?: readonly unknown[];
   };
   readonly tables?: readonly Shown[];
   readonly questions: readonly { readonly about: string }[];
@@ -49,7 +49,7 @@ describe("claque preview", () => {
     });
     expect(found.posts.length).toBeGreaterThan(0);
     const [wrong] = await shown(join(mixed, "parquet.parquet"), "--map", "author=nobody");
-    expect(wrong.inspection?.problems).toHaveLength(1);
+    expect(wrong.inspection?.absent).toEqual([{ key: "author", column: "nobody" }]);
   });
 
   it("of a workbook: each sheet by its name, as what it is read", async () => {

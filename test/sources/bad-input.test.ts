@@ -141,7 +141,8 @@ describe("tables", () => {
       problems: [],
     });
     const wrong = source("table").inspect?.(bytesOf(text), { map: { author: "nobody", colour: "x" } });
-    expect(wrong?.problems.length).toBe(2);
+    expect(wrong?.problems.length).toBe(1);
+    expect(wrong?.absent).toEqual([{ key: "author", column: "nobody" }]);
   });
 
   test("what will be read is told: columns, what is dropped, and the open questions", () => {

@@ -1,4 +1,4 @@
-import type { FindingsDocument, Provenance } from "../../model/finding.ts";
+import type { FileReport, FindingsDocument, Provenance } from "../../model/finding.ts";
 import { canonical } from "../findings-json.ts";
 import { type Html, html } from "../html.ts";
 import { bytes, tame } from "../words.ts";
@@ -37,12 +37,29 @@ ${
         ["file", numeric("size"), "SHA-256"],
         document.collection.files
           .slice(0, 200)
-          .map((f) => [html`<bdi>${tame(f.name)}</bdi>`, bytes(f.bytes), html`<code>${f.sha256}</code>`]),
+          .map((f) => [
+            html`<bdi>${tame(f.name)}</bdi>${f.readAs ? html`<br><span class="note">read with ${told(f.readAs)}</span>` : ""}`,
+            bytes(f.bytes),
+            html`<code>${f.sha256}</code>`,
+          ]),
       )
     : ""
 }</div>
 ${cites.length ? html`<details><summary>Sources of the methods (${String(cites.length)})</summary><ul class="caveats">${cites.map((c) => html`<li>${c}</li>`)}</ul></details>` : ""}
 </section>`;
 }
+
+/** What a person said of how to read a file: `author from "page", times in Europe/Madrid`. */
+const told = ({ map = {}, timeZone, dateOrder, platform }: NonNullable<FileReport["readAs"]>): string =>
+  [
+    ...Object.entries(map)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, column]) => `${tame(key)} from "${tame(column)}"`),
+    timeZone && `times in ${tame(timeZone)}`,
+    dateOrder && `dates ${tame(dateOrder)}`,
+    platform && `platform ${tame(platform)}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
 
 const oneLine = (value: unknown): string => canonical(value).replace(/\s+/g, " ");

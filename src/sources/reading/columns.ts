@@ -1,4 +1,4 @@
-import type { ReadOptions } from "../source.ts";
+import type { MappedColumn, ReadOptions } from "../source.ts";
 import type { MapKey } from "./map-keys.ts";
 import { MAP_KEYS, mapKeyOf } from "./map-keys.ts";
 
@@ -22,6 +22,7 @@ export class Columns {
   readonly #used: boolean[];
   readonly taken: Record<string, string> = {};
   readonly problems: string[] = [];
+  readonly absent: MappedColumn[] = [];
 
   constructor(header: readonly string[], options: ReadOptions) {
     this.names = [...header];
@@ -33,10 +34,7 @@ export class Columns {
         this.problems.push(
           `nothing is called "${word}" that a column can be named for; there are ${MAP_KEYS.join(", ")}`,
         );
-      else if (this.find(column) < 0)
-        this.problems.push(
-          `the ${word} was said to be in "${column}", but the file has no such column; it has ${this.names.join(", ")}`,
-        );
+      else if (this.find(column) < 0) this.absent.push({ key: word, column });
       else if (key === "author" && /e[-_]?mail/i.test(column))
         this.problems.push("an e-mail column cannot be the author: leave it out of the file, or map another column");
       else this.#map.set(key, column);

@@ -26,6 +26,7 @@ export function inspection(
       ...timeQuestions(format, columns, shape.sample, options),
     ],
     problems: columns.problems,
+    ...(columns.absent.length > 0 && { absent: columns.absent }),
   };
 }
 
