@@ -112,7 +112,7 @@ function byMap(head: Uint8Array, options: ReadOptions): Source | undefined {
     .toString("latin1")
     .replace(/^(?:\xef\xbb\xbf)?\s*/, "");
   const source = sourceNamed(/^[[{]/.test(starts) ? "records" : "table");
-  return source && !source.inspect?.(head, options).missing.length ? source : undefined;
+  return source && !source.inspect?.(head, options)?.missing.length ? source : undefined;
 }
 
 /** The first bytes (256 KiB, unless there are fewer), and all bytes from the start. */

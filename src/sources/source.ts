@@ -82,8 +82,8 @@ export interface Source {
   readonly richer?: string;
   /** `head`: the first bytes, already decompressed (up to 256 KiB). */
   detect(head: Uint8Array, fileName: string): Recognition;
-  /** What `read` would take from where; for sources with columns. `head` as in `detect`. */
-  inspect?(head: Uint8Array, options: ReadOptions): Inspection;
+  /** What `read` would take from where; for sources with columns, or with times that may be local. `head` as in `detect`. */
+  inspect?(head: Uint8Array, options: ReadOptions): Inspection | undefined;
   /**
    * The tables inside a file that is no text (a workbook's sheets, a columnar file): the beginning of each, written out as
    * CSV, to be recognised and inspected like a file of its own. Reads the bytes to their end. Nothing for what is damaged.

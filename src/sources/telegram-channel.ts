@@ -1,5 +1,6 @@
 import type { RawPost } from "../model/raw.ts";
 import { Identity } from "../model/raw.ts";
+import { localTimes } from "./reading/inspection.ts";
 import { idOf, type JsonObject, objectIn, objectsIn, textIn } from "./reading/json.ts";
 import { aliasesOf, identity, kindOf } from "./reading/post.ts";
 import type { Refusal } from "./reading/reasons.ts";
@@ -87,5 +88,12 @@ export const telegramChannel = recordSource({
       ? 0.9
       : 0;
   },
+  // Telethon writes the offset; simpler collectors leave it out.
+  inspect: (records, options) =>
+    localTimes(
+      "date",
+      records.map(({ date }) => date),
+      options,
+    ),
   open: (options) => (record) => readChannelMessage(record, options.timeZone),
 });

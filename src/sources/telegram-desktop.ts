@@ -1,5 +1,6 @@
 import type { RawPost } from "../model/raw.ts";
 import { Identity } from "../model/raw.ts";
+import { localTimes } from "./reading/inspection.ts";
 import { idOf, isObject, type JsonObject, objectsIn, textIn } from "./reading/json.ts";
 import { aliasesOf, kindOf, mediaOf } from "./reading/post.ts";
 import type { Refusal } from "./reading/reasons.ts";
@@ -89,5 +90,12 @@ export const telegramDesktop = recordSource({
     ("date_unixtime" in record || "text_entities" in record || ("date" in record && around?.type))
       ? 0.98
       : 0,
+  // The clock of the computer that made the export; newer ones carry Unix time as well.
+  inspect: (records, options) =>
+    localTimes(
+      "date",
+      records.filter((message) => message.date_unixtime === undefined).map(({ date }) => date),
+      options,
+    ),
   open: (options) => (record, around) => readTelegramMessage(record, around, options.timeZone),
 });

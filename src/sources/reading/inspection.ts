@@ -68,14 +68,7 @@ function timeQuestions(
   // Values that are no times are not shown: a column taken for the time by mistake could hold anything.
   const times = sample.map((row) => at.map((i) => row[i] ?? "").join(" ")).filter(isTime);
   const samples = [...new Set(times)].slice(0, 3);
-  const questions: Question[] = [];
-  if (options.timeZone === undefined && format.zoneless !== "UTC" && !times.every(namesZone))
-    questions.push({
-      about: "time zone",
-      text: `"${name}" names no time zone: read as UTC`,
-      flag: "--time-zone ZONE",
-      samples: [...new Set(times.filter((time) => !namesZone(time)))].slice(0, 3),
-    });
+  const questions = format.zoneless === "UTC" ? [] : zoneQuestion(name, times, options);
   if (options.dateOrder === undefined && format.slashes === undefined && orderOfColumn(times) === "unknown")
     questions.push({
       about: "date order",
@@ -84,4 +77,37 @@ function timeQuestions(
       samples,
     });
   return questions;
+}
+
+/** Which zone times are in that name none; nothing where all of them do, or the person said. */
+function zoneQuestion(name: string, times: readonly string[], options: ReadOptions): Question[] {
+  const local = times.filter((time) => !namesZone(time));
+  if (options.timeZone !== undefined || local.length === 0) return [];
+  return [
+    {
+      about: "time zone",
+      text: `"${name}" names no time zone: read as UTC`,
+      flag: "--time-zone ZONE",
+      samples: [...new Set(local)].slice(0, 3),
+    },
+  ];
+}
+
+/**
+ * Of a format whose fields are known, one of which holds times that may be local: nothing where all name their zone.
+ * `times`: that field of the first records.
+ */
+export function localTimes(field: string, times: readonly unknown[], options: ReadOptions): Inspection | undefined {
+  const texts = times.filter((time): time is string => typeof time === "string" && isTime(time));
+  const local = texts.some((time) => !namesZone(time));
+  if (!local) return undefined;
+  const absent = Object.entries(options.map ?? {}).map(([key, column]) => ({ key, column }));
+  return {
+    columns: { time: field },
+    dropped: [],
+    missing: [],
+    questions: zoneQuestion(field, texts, options),
+    problems: [],
+    ...(absent.length > 0 && { absent }),
+  };
 }

@@ -29,8 +29,8 @@ export interface RecordFormat {
   /** The fields that `open`'s reader looks at: of JSON lines, the rest is then never made. All, where absent. */
   readonly wanted?: Wanted;
   open(options: ReadOptions): RecordReader;
-  /** What would be read from where, by the first records; for formats whose fields are guessed. */
-  inspect?(records: readonly JsonObject[], options: ReadOptions): Inspection;
+  /** What would be read from where, by the first records; for formats whose fields are guessed, or leave something open. */
+  inspect?(records: readonly JsonObject[], options: ReadOptions): Inspection | undefined;
 }
 
 /** Makes a source of a record format: lines, lists, encodings, long ids and damage are the same for all of them. */

@@ -111,9 +111,15 @@ export function orderOfColumn(sample: Iterable<string>): DateOrder | undefined {
   return seen;
 }
 
-/** Whether a text of time names its zone (or is a Unix time, which needs none). */
-export const namesZone = (text: string): boolean =>
-  DIGITS.test(text.trim()) || /(?:Z|[+-]\d{2}:?\d{2}|\b(?:UTC|GMT|[A-Z]{2,4}T))\b/.test(text);
+/** Whether a text of time names its zone (or is a Unix time, which needs none): it then means the same in any other. */
+export function namesZone(text: string): boolean {
+  for (const order of ["month-first", "day-first"] as const) {
+    const here = timeOf(text, { zone: UTC, order });
+    if (typeof here === "number") return here === timeOf(text, { zone: ELSEWHERE, order });
+  }
+  return false;
+}
+const ELSEWHERE: Zone = { name: "-05:00", toUtc: (local) => local + 5 * 3_600_000 };
 
 function assemble(
   year: number,

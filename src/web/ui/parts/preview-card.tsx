@@ -78,6 +78,11 @@ export function PreviewCard(props: {
               {q}
             </p>
           ))}
+          {p.inspection?.absent?.map(({ key, column }) => (
+            <p key={key} class="warn small" lang="en" role="alert">
+              {`There is no column "${harmless(column, 200)}" for ${harmless(key, 40)}: left aside.`}
+            </p>
+          ))}
           {p.problem && (
             <p class="warn small" lang="en">
               {p.problem}
