@@ -31,7 +31,8 @@ export async function lookOver(
   answers: Answers,
 ): Promise<readonly LookedOver[]> {
   for (const word of Object.keys(asked.map ?? {}))
-    if (!mapKeyOf(word)) throw new UsageError(
+    if (!mapKeyOf(word))
+      throw new UsageError(
         `nothing is called "${word}" that a column can be named for; there are ${MAP_KEYS.join(", ")}`,
       );
   const found: LookedOver[] = [];

@@ -306,7 +306,9 @@ test("a text is searched for telephone numbers whenever one is in it", () => {
   const unit = fc.constantFrom(..."0123456789012345678901234567899 +-()\u00a0,:a", "tel ", "é", "\u2011");
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
-      expect(scrubText(text, []).text).toBe(withoutPhones(text, TOKENS.phone, TOKENS.number));
+      let expected = text;
+      for (let pass = 0; pass < 8; pass++) expected = withoutPhones(expected, TOKENS.phone, TOKENS.number);
+      expect(scrubText(text, []).text).toBe(expected);
     }),
     { numRuns: 2_000 },
   );

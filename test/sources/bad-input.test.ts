@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { lookAt } from "../../src/pipeline/looking.ts";
 import { recognise, sourceNamed, unknownColumns } from "../../src/sources/index.ts";
 import type { ReadOptions } from "../../src/sources/source.ts";
 import { bytesOf, countOf, cut, inTheOpen, readAll } from "./reading.ts";
@@ -308,7 +309,9 @@ describe("JSON", () => {
   test("an unknown format is answered with what was looked for", () => {
     const found = recognise(bytesOf("name,age\nx,1\n"), "people.csv");
     expect(found.source).toBeUndefined();
-    expect("lookedFor" in found && found.lookedFor).toMatch(/--map author=COLUMN/);
+    expect(lookAt(bytesOf("name,age\nx,1\n"), "people.csv", {}).reason).toMatch(
+      /^no format fits: looked for .*--map author=COLUMN/,
+    );
   });
 
   test("what will be read of records is told as well", () => {
