@@ -38,7 +38,8 @@ export function comparisonChart(data: ComparisonData, options: ChartOptions): Ch
   const rows = data.series.flatMap((s, k) =>
     s.values.map((v, i) => ({ k, at: at(i), v: v ?? Number.NaN, alone: alone(s.values, i) })),
   );
-  const peak = Math.max(data.measure === "share" ? 0.001 : 1, ...rows.map((r) => (Number.isNaN(r.v) ? 0 : r.v)));
+  // Where nothing but zeros may be shown the axis ends at one, not at a fraction of nothing.
+  const peak = Math.max(data.measure === "share" ? 0 : 1, ...rows.map((r) => (Number.isNaN(r.v) ? 0 : r.v))) || 1;
   const end = new Date(data.from + bins * data.width);
   const named = width >= NARROW;
   const y = { domain: [0, peak], nice: true } as const;

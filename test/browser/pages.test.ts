@@ -211,6 +211,16 @@ describe("main tasks", () => {
     await close();
   });
 
+  it("says at the top of the page when the observatory is out of reach, and no longer once it answers", async () => {
+    const { page, close } = await stage.open("/orchestrated");
+    await page.route("**/api/events*", (r) => r.abort());
+    await page.reload();
+    await page.locator(".offline p").waitFor({ timeout: 20_000 });
+    await page.unroute("**/api/events*");
+    await page.locator(".offline p").waitFor({ state: "detached", timeout: 20_000 });
+    await close();
+  });
+
   it("group: evidence, look-alikes, reasoning, and a report frozen from it", async () => {
     const { page, context, close } = await stage.open(`/group/${group}`);
     for (const name of ["What they did together", "When they post", "How tight", "What else could explain it"])

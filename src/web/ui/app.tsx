@@ -11,6 +11,7 @@ import { TopicsPage } from "./pages/topics.tsx";
 import { Bar } from "./parts/bar.tsx";
 import { Foot } from "./parts/foot.tsx";
 import { Help } from "./parts/help.tsx";
+import { Offline } from "./parts/offline.tsx";
 import { Empty } from "./parts/states.tsx";
 import { Tour } from "./parts/tour.tsx";
 import { Working } from "./parts/working.tsx";
@@ -47,6 +48,7 @@ export function App() {
         {t("skip")}
       </a>
       <Bar />
+      <Offline />
       <Working />
       <main id="main" class="page" tabIndex={-1} key={at}>
         {Page ? (

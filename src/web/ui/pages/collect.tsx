@@ -26,7 +26,7 @@ function Collect({ data }: { data: CollectData }) {
             ? t("collect.lead", { read: totals.read, kept: totals.kept, out: totals.quarantined })
             : t(data.state === "unanalysed" ? "begin.unanalysed" : "collect.first")}
         </h1>
-        <p class="measure quiet">{t("collect.about")}</p>
+        <p class="measure quiet">{t(data.state === "unanalysed" ? "collect.unanalysed" : "collect.about")}</p>
       </header>
       {data.sealed ? <p class="notice">{t("collect.sealed")}</p> : <DropZone sources={data.sources} />}
       <JobList />

@@ -1,6 +1,5 @@
 import { twin } from "../data.ts";
 import { t } from "../i18n.ts";
-import { connected } from "../live.ts";
 import { place } from "../router.ts";
 
 /** What the page is made of: its own data, one click away. */
@@ -9,7 +8,7 @@ export function Foot() {
     place.value.path === "/" || /^\/(topics|rising|orchestrated|collect|method|group\/.+)$/.test(place.value.path);
   return (
     <footer class="foot">
-      <span>{connected.value ? t("foot.about") : <strong role="status">{t("foot.offline")}</strong>}</span>
+      <span>{t("foot.about")}</span>
       <ul>
         {known && (
           <>

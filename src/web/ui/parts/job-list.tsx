@@ -2,7 +2,7 @@ import type { FileReport } from "../../../model/finding.ts";
 import type { JobView } from "../../server/jobs.ts";
 import { harmless } from "../harmless.ts";
 import { lasting, number, t } from "../i18n.ts";
-import { jobs } from "../live.ts";
+import { connected, jobs } from "../live.ts";
 import { Panel } from "./panel.tsx";
 import { Quoted } from "./text.tsx";
 import { cancelJob, ProgressLine } from "./working.tsx";
@@ -18,8 +18,10 @@ export function JobList() {
           <li key={job.id} class={`job job-${job.state}`}>
             <div class="job-head">
               <strong>{t(`kind.${job.kind}` as never)}</strong> <Quoted text={job.title} most={80} />
-              <span class={`pill pill-${job.state}`}>{t(`job.${job.state}`)}</span>
-              {(job.state === "running" || job.state === "waiting") && (
+              <span class={`pill pill-${lost(job) ? "lost" : job.state}`}>
+                {t(lost(job) ? "job.lost" : `job.${job.state}`)}
+              </span>
+              {!lost(job) && (job.state === "running" || job.state === "waiting") && (
                 <button type="button" class="button-plain" onClick={() => void cancelJob(job.id)}>
                   {t("job.cancel")}
                 </button>
@@ -38,6 +40,9 @@ export function JobList() {
     </Panel>
   );
 }
+
+/** It ran when the observatory was last heard of. */
+const lost = (job: JobView): boolean => !connected.value && (job.state === "running" || job.state === "waiting");
 
 function Result({ job }: { job: JobView }) {
   const r = job.result as { files?: readonly FileReport[]; forgotten?: number } | undefined;

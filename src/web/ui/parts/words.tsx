@@ -104,7 +104,7 @@ export function Words({ query, against, atOnce }: { query: string; against?: str
         </div>
       )}
       {said && (said.sampled[0] > 1 || said.sampled[1] > 1) && (
-        <p class="small quiet">{t("words.sampled", { n: Math.max(...said.sampled) })}</p>
+        <p class="small quiet sampled">{t("words.sampled", { n: Math.max(...said.sampled) })}</p>
       )}
     </Panel>
   );

@@ -63,7 +63,7 @@ export const common = {
   "error.nowhere": "There is no such page",
 
   "foot.about": "About crowds, never about a person. Nothing leaves this machine.",
-  "foot.offline": "Not connected: the observatory has stopped or is out of reach.",
+  "foot.offline": "Not connected: the observatory has stopped or is out of reach. What stands here may be out of date.",
 
   "begin.title": "Nothing has been read in yet",
   "begin.unanalysed": "Posts are stored, but not analysed yet",
@@ -215,6 +215,7 @@ export const common = {
   "job.done": "done",
   "job.failed": "failed",
   "job.cancelled": "cancelled",
+  "job.lost": "out of reach",
   "job.cancel": "Cancel",
   "job.left": "{time} left",
   "job.file": "{read} read · {kept} kept · {repeated} already there · {out} quarantined",

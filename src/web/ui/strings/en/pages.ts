@@ -111,6 +111,8 @@ export const pages = {
   "collect.first": "Read in a first file",
   "collect.about":
     "Accounts become pseudonyms before anything is stored. An uploaded file is deleted as soon as it has been read.",
+  "collect.unanalysed":
+    "If reading in was interrupted, give the same file again: what is stored already is recognised, nothing counts twice.",
   "collect.sealed": "This project is sealed: its key is gone. It can be read and analysed, but nothing can be added.",
   "collect.files": "{n} {n|file|files} read in",
   "collect.nofiles": "No file has been read in",

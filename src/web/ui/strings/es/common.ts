@@ -63,7 +63,8 @@ export const common = {
   "error.nowhere": "No existe esa página",
 
   "foot.about": "Sobre multitudes, nunca sobre una persona. Nada sale de este equipo.",
-  "foot.offline": "Sin conexión: el observatorio se ha detenido o no se alcanza.",
+  "foot.offline":
+    "Sin conexión: el observatorio se ha detenido o no está al alcance. Lo que aquí se ve puede no estar al día.",
 
   "begin.title": "Todavía no se ha leído nada",
   "begin.unanalysed": "Hay publicaciones guardadas, pero aún sin analizar",
@@ -215,6 +216,7 @@ export const common = {
   "job.done": "terminada",
   "job.failed": "fallida",
   "job.cancelled": "cancelada",
+  "job.lost": "fuera de alcance",
   "job.cancel": "Cancelar",
   "job.left": "quedan {time}",
   "job.file": "{read} leídos · {kept} guardados · {repeated} ya estaban · {out} en cuarentena",

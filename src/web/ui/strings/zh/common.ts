@@ -63,7 +63,7 @@ export const common = {
   "error.nowhere": "没有这个页面",
 
   "foot.about": "只谈群体，从不针对个人。任何数据都不离开本机。",
-  "foot.offline": "未连接：观测台已停止或无法访问。",
+  "foot.offline": "未连接：观测站已停止或无法访问。此处内容可能已过时。",
 
   "begin.title": "还没有读入任何数据",
   "begin.unanalysed": "帖子已存储，但尚未分析",
@@ -208,6 +208,7 @@ export const common = {
   "job.done": "完成",
   "job.failed": "失败",
   "job.cancelled": "已取消",
+  "job.lost": "无法连接",
   "job.cancel": "取消",
   "job.left": "还需 {time}",
   "job.file": "读取 {read} · 保留 {kept} · 已有 {repeated} · 隔离 {out}",
