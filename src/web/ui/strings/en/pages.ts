@@ -69,7 +69,7 @@ export const pages = {
 
   "evidence.title": "Evidence, behaviour by behaviour",
   "evidence.none": "No evidence is recorded",
-  "evidence.seen": "{co} co-actions on {objects} {objects|object|objects} within {time}",
+  "evidence.seen": "{co} {co|co-action|co-actions} on {objects} {objects|object|objects} within {time}",
   "evidence.expected": "chance expects {n}",
   "evidence.alone": "Not tested on its own: seen beside the behaviours above.",
 

@@ -41,7 +41,7 @@ export const common = {
   time: "Tiempo",
   hour: "Hora (UTC)",
   gap: "Intervalo",
-  coactions: "Coacciones",
+  coactions: "Acciones conjuntas",
   object: "Objeto",
   type: "Tipo",
   file: "Archivo",

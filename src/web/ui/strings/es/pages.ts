@@ -65,13 +65,13 @@ export const pages = {
 
   "tightness.title": "Qué tan juntas",
   "tightness.about": "Tiempo entre dos publicaciones que actuaron juntas",
-  "tightness.label": "Intervalos entre publicaciones conjuntas, {n} coacciones en total.",
-  "tightness.point": "{gap}: {n} coacciones",
+  "tightness.label": "Intervalos entre publicaciones conjuntas, {n} acciones conjuntas en total.",
+  "tightness.point": "{gap}: {n} acciones conjuntas",
   "tightness.none": "No hay intervalos que mostrar",
 
   "evidence.title": "Evidencia, conducta por conducta",
   "evidence.none": "No hay evidencia registrada",
-  "evidence.seen": "{co} coacciones sobre {objects} {objects|objeto|objetos} en {time}",
+  "evidence.seen": "{co} {co|acción conjunta|acciones conjuntas} sobre {objects} {objects|objeto|objetos} en {time}",
   "evidence.expected": "el azar espera {n}",
   "evidence.alone": "No se contrastó por separado: vista junto a las conductas anteriores.",
 
