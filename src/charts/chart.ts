@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import type { ChartWords } from "./words.ts";
 
 /**
  * What every chart is told. `document` is the page's own, or linkedom's on the server: the drawing code is the same.
@@ -11,6 +12,8 @@ export interface ChartOptions {
   readonly height?: number;
   /** The text alternative: what a reader who sees no chart is told. */
   readonly label: string;
+  /** English where absent. */
+  readonly words?: ChartWords;
 }
 
 /** An SVG element of whichever document was given. */
@@ -54,14 +57,3 @@ export function draw(options: ChartOptions, plot: Plot.PlotOptions): ChartElemen
 
 /** Charts are drawn narrower than this with fewer ticks and shorter labels. */
 export const NARROW = 480;
-
-/** Axis numbers: `500`, `1,500`, `20k`, `1.5M`. */
-export function compact(n: number): string {
-  const short = (v: number) => String(Math.round(v * 10) / 10);
-  if (n >= 1e6) return `${short(n / 1e6)}M`;
-  if (n >= 1e4) return `${short(n / 1e3)}k`;
-  return whole(Math.round(n * 1000) / 1000);
-}
-
-/** `1,187`: a number written at a mark. */
-export const whole = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch } from "./chart.ts";
+import { type ChartElement, type ChartOptions, draw, NARROW, type Stretch } from "./chart.ts";
 import { utcAxis } from "./utc-axis.ts";
+import { ENGLISH } from "./words.ts";
 
 export interface ComparisonData {
   readonly from: number;
@@ -32,7 +33,7 @@ const NAMES = 136;
  * Withheld bins leave a break (a point between two breaks is a dot), the cut-off last bin is shaded. O(series · bins).
  */
 export function comparisonChart(data: ComparisonData, options: ChartOptions): ChartElement {
-  const { width = 960, height = 300 } = options;
+  const { width = 960, height = 300, words = ENGLISH } = options;
   const bins = Math.max(0, ...data.series.map((s) => s.values.length));
   const at = (i: number) => new Date(data.from + (i + 0.5) * data.width);
   const rows = data.series.flatMap((s, k) =>
@@ -53,7 +54,7 @@ export function comparisonChart(data: ComparisonData, options: ChartOptions): Ch
     marginRight: named ? NAMES : 12,
     marginTop: MARGIN.top,
     x: { type: "utc", label: null, axis: null, domain: [new Date(data.from), end] },
-    y: { ...y, label: null, grid: true, ticks: 4, tickSize: 0, tickFormat: compact },
+    y: { ...y, label: null, grid: true, ticks: 4, tickSize: 0, tickFormat: words.compact },
     marks: [
       ...(data.gaps ?? []).map((g) => stretch(new Date(g.from), new Date(g.until), "var(--gap)")),
       ...(data.lastIncomplete && bins > 0
@@ -74,7 +75,7 @@ export function comparisonChart(data: ComparisonData, options: ChartOptions): Ch
       ),
       ...(named ? names(data, at, end, Plot.scale({ y: { ...y, range: [height - MARGIN.bottom, MARGIN.top] } })) : []),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),
-      utcAxis(data.from, end.getTime(), width),
+      utcAxis(data.from, end.getTime(), width, words),
     ],
   });
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch } from "./chart.ts";
+import { type ChartElement, type ChartOptions, draw, NARROW, type Stretch } from "./chart.ts";
 import { utcAxis } from "./utc-axis.ts";
+import { ENGLISH } from "./words.ts";
 
 export interface ForecastData {
   readonly from: number;
@@ -18,7 +19,7 @@ export interface ForecastData {
 
 /** What was seen (bars) against what was expected (dashes in a band), with the bursts set off and withheld bins marked. O(bins). */
 export function forecastChart(data: ForecastData, options: ChartOptions): ChartElement {
-  const { width = 960, height = 240 } = options;
+  const { width = 960, height = 240, words = ENGLISH } = options;
   const rows = data.observed.map((seen, i) => ({
     at: new Date(data.from + (i + 0.5) * data.width),
     from: new Date(data.from + i * data.width),
@@ -46,7 +47,7 @@ export function forecastChart(data: ForecastData, options: ChartOptions): ChartE
     marginRight: 8,
     marginTop: 16,
     x: { type: "utc", label: null, axis: null, domain: [new Date(data.from), new Date(end)] },
-    y: { label: null, grid: true, ticks: 3, tickSize: 0, domain: [0, peak], nice: true, tickFormat: compact },
+    y: { label: null, grid: true, ticks: 3, tickSize: 0, domain: [0, peak], nice: true, tickFormat: words.compact },
     marks: [
       band(data.gaps, "var(--gap)"),
       band(data.bursts, "var(--signal)", 0.16),
@@ -68,7 +69,7 @@ export function forecastChart(data: ForecastData, options: ChartOptions): ChartE
       Plot.line(rows, { x: "at", y: "expected", stroke: "var(--ink)", strokeDasharray: "4 3", strokeWidth: 1.5 }),
       band(data.lastIncomplete ? [{ from: end - data.width, until: end }] : [], "url(#hatch)"),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),
-      utcAxis(data.from, end, width),
+      utcAxis(data.from, end, width, words),
     ],
   });
 }

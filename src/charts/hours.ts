@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, draw, whole } from "./chart.ts";
+import { type ChartElement, type ChartOptions, draw } from "./chart.ts";
+import { ENGLISH } from "./words.ts";
 
 /** Posts by UTC hour of day, 24 counts from midnight, the highest named. Working hours and nights show at a glance. O(1). */
 export function hoursChart(hours: readonly number[], options: ChartOptions): ChartElement {
-  const { width = 320, height = 104 } = options;
+  const { width = 320, height = 104, words = ENGLISH } = options;
   const peak = Math.max(1, ...hours);
   const top = hours.indexOf(peak);
   return draw(options, {
@@ -29,7 +30,7 @@ export function hoursChart(hours: readonly number[], options: ChartOptions): Cha
       Plot.text(top < 0 ? [] : [top], {
         x: (h) => h + 0.5,
         y: (h) => hours[h],
-        text: (h) => whole(hours[h]),
+        text: (h) => words.whole(hours[h]),
         dy: -7,
         fill: "var(--ink-2)",
       }),

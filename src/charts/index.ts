@@ -8,3 +8,4 @@ export { type ShareData, shareChart } from "./share.ts";
 export { CHART_CSS, CHART_DEFS, DARK, LIGHT } from "./style.ts";
 export { type TightnessData, tightnessChart, tightnessLabels } from "./tightness.ts";
 export { type VolumeData, volumeChart } from "./volume.ts";
+export type { ChartWords } from "./words.ts";

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, draw, whole } from "./chart.ts";
+import { type ChartElement, type ChartOptions, draw } from "./chart.ts";
+import { ENGLISH } from "./words.ts";
 
 export interface TightnessData {
   /** Upper ends of the classes in seconds; one more count than ends means an open last class. */
@@ -8,10 +9,10 @@ export interface TightnessData {
 }
 
 /** `≤ 10 s`, `≤ 5 min`, `≤ 2 h`, `longer`. */
-export function tightnessLabels(data: TightnessData): string[] {
+export function tightnessLabels(data: TightnessData, words = ENGLISH): string[] {
   return data.count.map((_, i) => {
     const s = data.upTo[i];
-    return s === undefined || !Number.isFinite(s) ? "longer" : `≤ ${brief(s)}`;
+    return s === undefined || !Number.isFinite(s) ? words.longer : `≤ ${brief(s)}`;
   });
 }
 
@@ -27,8 +28,8 @@ const round = (n: number): number => Math.round(n * 10) / 10;
 
 /** How close in time the co-acting posts lie: counts per class of gap, each named, tightest on the left. O(classes). */
 export function tightnessChart(data: TightnessData, options: ChartOptions): ChartElement {
-  const { width = 320, height = 104 } = options;
-  const labels = tightnessLabels(data);
+  const { width = 320, height = 104, words = ENGLISH } = options;
+  const labels = tightnessLabels(data, words);
   const every = Math.ceil((labels.length * 54) / width);
   return draw(options, {
     width,
@@ -53,7 +54,7 @@ export function tightnessChart(data: TightnessData, options: ChartOptions): Char
       ),
       Plot.text(
         data.count.map((n, i) => ({ n, i })),
-        { x: "i", y: "n", text: (d) => (d.n > 0 ? whole(d.n) : ""), dy: -7, fill: "var(--ink-2)" },
+        { x: "i", y: "n", text: (d) => (d.n > 0 ? words.whole(d.n) : ""), dy: -7, fill: "var(--ink-2)" },
       ),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),
     ],

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { type ChartWords, ENGLISH } from "./words.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,7 +21,6 @@ const FIXED = [
   14 * DAY,
 ];
 const MONTHS = [1, 3, 6, 12, 24, 60, 120, 600];
-const NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 interface Tick {
   readonly at: number;
@@ -29,10 +29,10 @@ interface Tick {
 
 /**
  * A time axis in UTC that says so: clock times or days above, what they belong to (day, month, year) below where it changes.
- * At most one tick per `perTick` pixels. O(ticks).
+ * At most one tick per 66 pixels. O(ticks).
  */
-export function utcAxis(from: number, until: number, width: number, perTick = 66): Plot.CompoundMark {
-  const ticks = utcTicks(from, until, Math.max(2, Math.floor(width / perTick)));
+export function utcAxis(from: number, until: number, width: number, words = ENGLISH): Plot.CompoundMark {
+  const ticks = utcTicks(from, until, Math.max(2, Math.floor(width / 66)), words);
   const labels = new Map(ticks.map((t) => [t.at, t.label]));
   return Plot.axisX(
     ticks.map((t) => new Date(t.at)),
@@ -41,12 +41,12 @@ export function utcAxis(from: number, until: number, width: number, perTick = 66
 }
 
 /** Ticks inside [from, until] with their labels, at most about `most`. */
-export function utcTicks(from: number, until: number, most: number): readonly Tick[] {
+export function utcTicks(from: number, until: number, most: number, words = ENGLISH): readonly Tick[] {
   const span = Math.max(1, until - from);
   const step = FIXED.find((s) => span / s <= most);
-  if (step !== undefined) return labelled(every(from, until, step), step);
+  if (step !== undefined) return labelled(every(from, until, step), step, words);
   const months = MONTHS.find((m) => span / (m * 30.44 * DAY) <= most) ?? 1200;
-  return labelled(everyMonths(from, until, months), months * 30 * DAY);
+  return labelled(everyMonths(from, until, months), months * 30 * DAY, words);
 }
 
 function every(from: number, until: number, step: number): number[] {
@@ -68,27 +68,24 @@ function everyMonths(from: number, until: number, months: number): number[] {
   }
 }
 
-function labelled(ticks: readonly number[], step: number): Tick[] {
+function labelled(ticks: readonly number[], step: number, words: ChartWords): Tick[] {
   let before = "";
   return ticks.map((at, i) => {
     const d = new Date(at);
-    const [year, month, day] = [d.getUTCFullYear(), NAMES[d.getUTCMonth()], d.getUTCDate()];
+    const [year, month, day] = [d.getUTCFullYear(), d.getUTCMonth(), d.getUTCDate()];
     const [upper, lower] =
       step < DAY
-        ? [`${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`, `${day} ${month}`]
+        ? [`${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`, words.day(day, month)]
         : step < 28 * DAY
-          ? [String(day), month]
+          ? [String(day), words.month(month)]
           : step < 360 * DAY
-            ? [month, String(year)]
+            ? [words.month(month), String(year)]
             : [String(year), ""];
     const changed = lower !== before;
     before = lower;
-    if (i === 0)
-      return {
-        at,
-        label: `${upper}\n${[lower, step < 28 * DAY ? year : "", "UTC"].filter((x) => x !== "").join(" ")}`,
-      };
-    return { at, label: changed && lower ? `${upper}\n${lower}` : upper };
+    if (i > 0) return { at, label: changed && lower ? `${upper}\n${lower}` : upper };
+    const first = step < 28 * DAY ? words.year(lower, year) : lower;
+    return { at, label: `${upper}\n${first} UTC`.replace("\n ", "\n") };
   });
 }
 

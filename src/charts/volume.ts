@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartElement, type ChartOptions, compact, draw, NARROW, type Stretch, whole } from "./chart.ts";
+import { type ChartElement, type ChartOptions, draw, NARROW, type Stretch } from "./chart.ts";
 import { utcAxis } from "./utc-axis.ts";
+import { ENGLISH } from "./words.ts";
 
 export interface VolumeData {
   /** Start of the first bin, ms UTC; bins are `width` ms wide. */
@@ -21,7 +22,7 @@ export interface VolumeData {
  * hatched, gaps in capture grey, the highest bin named, withheld bins marked at the foot. Times are UTC. O(bins).
  */
 export function volumeChart(data: VolumeData, options: ChartOptions): ChartElement {
-  const { width = 960, height = 260 } = options;
+  const { width = 960, height = 260, words = ENGLISH } = options;
   const last = data.posts.length - 1;
   const values = data.only === "actors" ? data.actors : data.posts;
   const front = data.only === "actors" ? "var(--accent)" : "var(--pale)";
@@ -50,12 +51,12 @@ export function volumeChart(data: VolumeData, options: ChartOptions): ChartEleme
       axis: null,
       domain: [bins[0]?.x1 ?? new Date(0), bins[last]?.x2 ?? new Date(1)],
     },
-    y: { label: null, grid: true, ticks: 4, tickSize: 0, domain: [0, peak], nice: true, tickFormat: compact },
+    y: { label: null, grid: true, ticks: 4, tickSize: 0, domain: [0, peak], nice: true, tickFormat: words.compact },
     marks: [
       Plot.text(most ? [most] : [], {
         x: (b) => new Date((Number(b.x1) + Number(b.x2)) / 2),
         y: "posts",
-        text: (b) => whole(b.posts ?? 0),
+        text: (b) => words.whole(b.posts ?? 0),
         dy: -8,
         fill: "var(--ink-2)",
       }),
@@ -81,7 +82,7 @@ export function volumeChart(data: VolumeData, options: ChartOptions): ChartEleme
         { ...x, y1: 0, y2: peak * 0.02, fill: "var(--withheld)" },
       ),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),
-      utcAxis(data.from, data.from + bins.length * data.width, width),
+      utcAxis(data.from, data.from + bins.length * data.width, width, words),
     ],
   });
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { compact } from "../../src/charts/chart.ts";
 import { apart } from "../../src/charts/comparison.ts";
 import { markup, serverDocument } from "../../src/charts/dom.ts";
 import {
@@ -17,6 +16,7 @@ import {
   volumeChart,
 } from "../../src/charts/index.ts";
 import { utcTicks } from "../../src/charts/utc-axis.ts";
+import { ENGLISH } from "../../src/charts/words.ts";
 import { days, hours } from "../../src/model/time.ts";
 
 const document = serverDocument();
@@ -193,6 +193,19 @@ describe("the UTC axis", () => {
     expect(ticks.slice(1).every((t) => !t.label.includes("UTC"))).toBe(true);
   });
 
+  it("speaks the language of the page", () => {
+    const words = {
+      ...ENGLISH,
+      day: (d: number, m: number) => `${m + 1}月${d}日`,
+      year: (text: string, y: number) => `${y}年${text}`,
+    };
+    expect(utcTicks(FROM, FROM + hours(30), 3, words).map((t) => t.label)).toEqual([
+      "00:00\n2024年5月6日 UTC",
+      "12:00",
+      "00:00\n5月7日",
+    ]);
+  });
+
   it("names the day where it changes", () => {
     expect(utcTicks(FROM, FROM + days(2), 8).map((t) => t.label)).toEqual([
       "00:00\n6 May 2024 UTC",
@@ -210,7 +223,14 @@ describe("the UTC axis", () => {
 
 describe("labels", () => {
   it("of numbers and of gaps", () => {
-    expect([0, 500, 1500, 20_000, 1_500_000, 0.05].map(compact)).toEqual(["0", "500", "1,500", "20k", "1.5M", "0.05"]);
+    expect([0, 500, 1500, 20_000, 1_500_000, 0.05].map(ENGLISH.compact)).toEqual([
+      "0",
+      "500",
+      "1,500",
+      "20k",
+      "1.5M",
+      "0.05",
+    ]);
     expect(tightnessLabels({ upTo: [10, 90, 7200], count: [1, 2, 3, 4] })).toEqual([
       "≤ 10 s",
       "≤ 1.5 min",

@@ -1,4 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
+import type { ChartWords } from "../../charts/index.ts";
 import { SENTENCES } from "../../model/sentences/index.ts";
 import { remember, remembered } from "./remember.ts";
 import { type Catalogue, retold, type Setting } from "./sentences.ts";
@@ -136,6 +137,21 @@ export function lasting(ms: number): string {
   const hours = t("time.h", { n: minutes ? Math.floor(s / 3600) : Math.round(s / 3600) });
   return minutes ? `${hours} ${t("time.min", { n: minutes })}` : hours;
 }
+
+/** What charts say, in the page's language; charts have words of their own for English. */
+export const chartWords = computed<ChartWords | undefined>(() => {
+  if (language.value === "en" || language.value === "ar-XB") return undefined;
+  const of = (options: Intl.DateTimeFormatOptions, month: number, d = 1, y = 2000) =>
+    dateFormat(options).format(Date.UTC(y, month, d));
+  return {
+    whole: number,
+    compact: (n) => numbers(n >= 1e4 ? { notation: "compact" } : { maximumFractionDigits: 3 }).format(n),
+    month: (month) => of({ month: "short" }, month),
+    day: (d, month) => of({ day: "numeric", month: "short" }, month, d),
+    year: (text, y) => t("chart.year", { text, year: String(y) }),
+    longer: t("chart.longer"),
+  };
+});
 
 /** `hh:mm` by the reader's own clock: when this page last heard something new. */
 export const clock = (ms: number): string => dates({ hour: "2-digit", minute: "2-digit", hour12: false }).format(ms);

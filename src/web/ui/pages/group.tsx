@@ -2,7 +2,7 @@ import { hoursChart } from "../../../charts/hours.ts";
 import { tightnessChart, tightnessLabels } from "../../../charts/tightness.ts";
 import type { GroupData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { number, prose, span, t, word } from "../i18n.ts";
+import { chartWords, number, prose, span, t, word } from "../i18n.ts";
 import { NetworkView } from "../network/network-view.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { ControlLine } from "../parts/control.tsx";
@@ -105,7 +105,7 @@ function When({ group }: { group: Group }) {
           height={140}
           showTable={place.value.params.get("hours") === "true"}
           points={group.hours.map((n, h) => ({ x: h + 0.5, text: t("hours.point", { hour: hour(h), n }) }))}
-          draw={(width) => hoursChart(group.hours, { document, width, height: 140, label })}
+          draw={(width) => hoursChart(group.hours, { document, width, height: 140, label, words: chartWords.value })}
           table={{ columns: [t("hour"), t("posts")], rows: group.hours.map((n, h) => [hour(h), n]) }}
         />
       ) : (
@@ -117,7 +117,7 @@ function When({ group }: { group: Group }) {
 
 function Tightness({ group }: { group: Group }) {
   const { tightness } = group;
-  const labels = tightnessLabels(tightness);
+  const labels = tightnessLabels(tightness, chartWords.value);
   const total = tightness.count.reduce((a, b) => a + b, 0);
   const label = t("tightness.label", { n: total });
   return (
@@ -134,7 +134,7 @@ function Tightness({ group }: { group: Group }) {
           height={140}
           showTable={place.value.params.get("tightness") === "true"}
           points={tightness.count.map((n, i) => ({ x: i, text: t("tightness.point", { gap: labels[i], n }) }))}
-          draw={(width) => tightnessChart(tightness, { document, width, height: 140, label })}
+          draw={(width) => tightnessChart(tightness, { document, width, height: 140, label, words: chartWords.value })}
           table={{ columns: [t("gap"), t("coactions")], rows: tightness.count.map((n, i) => [labels[i], n]) }}
         />
       ) : (

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { forecastChart } from "../../../charts/forecast.ts";
 import type { BurstCard, RisingData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { lasting, measure, moment, number, percent, t, told, word } from "../i18n.ts";
+import { chartWords, lasting, measure, moment, number, percent, t, told, word } from "../i18n.ts";
 import { Alarms } from "../parts/alarms.tsx";
 import { Begin } from "../parts/begin.tsx";
 import { sawNoBurst } from "../parts/blind.ts";
@@ -176,7 +176,10 @@ function Chosen({ burst }: { burst: BurstCard }) {
             </>
           }
           draw={(width) =>
-            forecastChart({ ...series, bursts: [burst.period] }, { document, width, height: 240, label })
+            forecastChart(
+              { ...series, bursts: [burst.period] },
+              { document, width, height: 240, label, words: chartWords.value },
+            )
           }
           table={{
             columns: [t("time"), t("rising.observed"), t("rising.forecast")],

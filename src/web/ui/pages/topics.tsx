@@ -2,7 +2,7 @@ import { comparisonChart } from "../../../charts/comparison.ts";
 import type { TopicLine, TopicsData, TopList } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
 import { harmless } from "../harmless.ts";
-import { day, measure, moment, number, t, told, word } from "../i18n.ts";
+import { chartWords, day, measure, moment, number, t, told, word } from "../i18n.ts";
 import { Begin } from "../parts/begin.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
 import { Choice, Select } from "../parts/filters.tsx";
@@ -132,7 +132,7 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
               lastIncomplete: c.lastIncomplete,
               gaps: c.gaps,
             },
-            { document, width, height: 300, label },
+            { document, width, height: 300, label, words: chartWords.value },
           )
         }
         table={{

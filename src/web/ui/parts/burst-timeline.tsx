@@ -1,7 +1,7 @@
 import { utcTicks } from "../../../charts/utc-axis.ts";
 import type { Period } from "../../../model/time.ts";
 import type { BurstCard } from "../../view-data.ts";
-import { t } from "../i18n.ts";
+import { chartWords, t } from "../i18n.ts";
 import { setParams } from "../router.ts";
 import { Panel } from "./panel.tsx";
 
@@ -67,7 +67,7 @@ export function BurstTimeline({
       </svg>
       <div class="timeline-axis" aria-hidden="true" dir="ltr">
         {/* A label needs room to its right. */}
-        {utcTicks(period.from, period.until - length / 25, 12).map((tick) => (
+        {utcTicks(period.from, period.until - length / 25, 12, chartWords.value).map((tick) => (
           <span key={tick.at} style={{ left: `${((tick.at - period.from) / length) * 100}%` }}>
             {tick.label}
           </span>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { t } from "../i18n.ts";
+import { language, t } from "../i18n.ts";
 import { DataTable } from "./data-table.tsx";
 
 /** A point that the arrow keys stop at: where it lies on the chart's x scale and what is read out. */
@@ -57,7 +57,7 @@ export function Chart(props: {
     drawn.current = svg;
     element.replaceChildren(svg);
     setAt(undefined);
-  }, [props.version, width, props.showTable]);
+  }, [props.version, width, props.showTable, language.value]);
 
   const placeOf = (i: number): number | undefined => {
     const scale = drawn.current?.scale?.("x");

@@ -1,7 +1,7 @@
 import { volumeChart } from "../../../charts/volume.ts";
 import type { Series } from "../../view-data.ts";
 import { twin } from "../data.ts";
-import { day, moment, number, t, told } from "../i18n.ts";
+import { chartWords, day, moment, number, t, told } from "../i18n.ts";
 import { place } from "../router.ts";
 import { Chart, type Point } from "./chart.tsx";
 import { Caveats, Panel } from "./panel.tsx";
@@ -58,7 +58,9 @@ export function Volume({ volume }: { volume: Series & { statement: string; cavea
               )}
             </>
           }
-          draw={(width) => volumeChart(volume, { document, width, height: width < 480 ? 200 : 240, label })}
+          draw={(width) =>
+            volumeChart(volume, { document, width, height: width < 480 ? 200 : 240, label, words: chartWords.value })
+          }
           table={{
             columns: [t("time"), t("posts"), t("accounts")],
             rows: volume.posts.map((p, i) => [when(i), p, volume.actors[i]]),

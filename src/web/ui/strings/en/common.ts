@@ -41,6 +41,8 @@ export const common = {
   time: "Time",
   hour: "Hour (UTC)",
   gap: "Gap",
+  "chart.year": "{text} {year}",
+  "chart.longer": "longer",
   coactions: "Co-actions",
   object: "Object",
   type: "Kind",

@@ -41,6 +41,8 @@ export const common = {
   time: "Tiempo",
   hour: "Hora (UTC)",
   gap: "Intervalo",
+  "chart.year": "{text} de {year}",
+  "chart.longer": "más",
   coactions: "Acciones conjuntas",
   object: "Objeto",
   type: "Tipo",

@@ -41,6 +41,8 @@ export const common = {
   time: "时间",
   hour: "小时（UTC）",
   gap: "间隔",
+  "chart.year": "{year} 年 {text}",
+  "chart.longer": "更长",
   coactions: "共同行为",
   object: "对象",
   type: "类型",
