@@ -24,14 +24,14 @@ export interface TopicHits {
 }
 
 /** Places of a query's posts: listed, or as bits where that is less. */
-type Hits = { readonly places: Uint32Array } | { readonly bits: Uint8Array };
+type Hits = { readonly places: Uint32Array } | { readonly bits: Uint8Array; readonly count: number };
 
 const SECOND = 1000;
 
 /**
  * All posts of a project as columns in memory, account by account, and the posts of each query asked as places in them. What is
  * asked of many queries at once, again and again (topics beside all earlier ones), is then counted without another scan.
- * It is of one moment: posts that come later are not in it. Memory: 12 bytes a post and 4 per seq ever given; an eighth of a byte
+ * It is of one moment: posts that come later are not in it. Memory: 16 bytes a post and 4 per seq ever given; an eighth of a byte
  * a post at most for each query, one for each way of parting; 4 more while a question is counted.
  */
 export class PostIndex {
@@ -44,6 +44,8 @@ export class PostIndex {
   readonly #at: Uint32Array | Float64Array;
   readonly #from: number;
   readonly #placeOf: Uint32Array;
+  /** By place. */
+  readonly #seqOf: Uint32Array;
   #bins: Bins | undefined;
   readonly #hits = new Map<string, Hits>();
   readonly #parts = new Map<string, Parts>();
@@ -67,11 +69,13 @@ export class PostIndex {
     const next = this.offsets.slice(0, this.accounts);
     // Seconds of 136 years fit; wrong dates may lie further apart.
     this.#at = high - this.#from < 2 ** 32 * SECOND ? new Uint32Array(n) : new Float64Array(n);
+    this.#seqOf = new Uint32Array(n);
     this.#placeOf = new Uint32Array(n > 0 ? seq[n - 1] + 1 : 0).fill(NOWHERE);
     for (let i = 0; i < n; i++) {
       const place = next[actor[i]]++;
       this.#at[place] = Math.floor((time[i] - this.#from) / SECOND);
       this.#placeOf[seq[i]] = place;
+      this.#seqOf[place] = seq[i];
     }
   }
 
@@ -102,7 +106,7 @@ export class PostIndex {
     }
     const bits = new Uint8Array(Math.ceil(this.posts / 8));
     for (let i = 0; i < n; i++) bits[places[i] >> 3] |= 1 << (places[i] & 7);
-    this.#hits.set(query, { bits });
+    this.#hits.set(query, { bits, count: n });
   }
 
   dropHits(query: string): void {
@@ -111,8 +115,7 @@ export class PostIndex {
 
   /** Sets `bit` in `marks` at the places of a query's posts. O(posts of the query), at most O(posts / 8) more. */
   mark(query: string, marks: Uint32Array, bit: number): void {
-    const hits = this.#hits.get(query);
-    if (!hits) throw new Error("the posts of this query are not in the index");
+    const hits = this.#known(query);
     if ("places" in hits) {
       for (const place of hits.places) marks[place] |= bit;
       return;
@@ -150,47 +153,75 @@ export class PostIndex {
     this.#parts.delete(key);
   }
 
-  /** Accounts with a post of the query, as the store's codes, ascending, and how many. O(posts / 8). */
+  /** Accounts with a post of the query, as the store's codes, ascending, and how many. O(accounts + posts of the query · log). */
   accountsOf(query: string): { readonly actor: Uint32Array; readonly posts: Uint32Array } {
-    const marks = new Uint32Array(this.posts);
-    this.mark(query, marks, 1);
-    const actor = new Uint32Array(this.accounts);
-    const posts = new Uint32Array(this.accounts);
+    const places = this.#placesOf(query);
+    const actor = new Uint32Array(Math.min(places.length, this.accounts));
+    const posts = new Uint32Array(actor.length);
     let n = 0;
-    for (let a = 0; a < this.accounts; a++) {
-      let count = 0;
-      for (let place = this.offsets[a]; place < this.offsets[a + 1]; place++) count += marks[place];
-      if (count === 0) continue;
+    for (let i = 0, a = 0; i < places.length; n++) {
+      while (this.offsets[a + 1] <= places[i]) a++;
       actor[n] = a;
-      posts[n++] = count;
+      for (; i < places.length && places[i] < this.offsets[a + 1]; i++) posts[n]++;
     }
     return { actor: actor.slice(0, n), posts: posts.slice(0, n) };
   }
 
-  /**
-   * Posts of a query within a period of whole seconds, account by account, each account's in order of arrival; or of every n-th account
-   * those that are not of the query. O(posts).
-   */
-  hitsOf(query: string, { from, until }: Period, butOfEvery?: number): TopicHits {
-    const marks = new Uint32Array(this.posts);
-    this.mark(query, marks, 1);
-    const wanted = butOfEvery === undefined ? 1 : 0;
-    const seqOf = new Uint32Array(this.posts);
-    this.#placeOf.forEach((place, seq) => {
-      if (place !== NOWHERE) seqOf[place] = seq;
-    });
+  /** Posts of a query within a period of whole seconds, account by account, each account's in order of arrival. O(as above). */
+  hitsOf(query: string, period: Period): TopicHits {
+    const inside = this.#inside(period);
+    const places = this.#placesOf(query);
+    const seq = new Uint32Array(places.length);
+    const actor = new Uint32Array(places.length);
+    let n = 0;
+    let a = 0;
+    for (const place of places) {
+      while (this.offsets[a + 1] <= place) a++;
+      if (!inside(place)) continue;
+      seq[n] = this.#seqOf[place];
+      actor[n++] = a;
+    }
+    return { seq: seq.slice(0, n), actor: actor.slice(0, n) };
+  }
+
+  /** As `hitsOf`, what every n-th account posted that is not of the query. O(posts of the query + posts of such accounts). */
+  restOf(query: string, period: Period, every: number): TopicHits {
+    const inside = this.#inside(period);
+    const marks = new Uint8Array(this.posts);
+    for (const place of this.#placesOf(query)) marks[place] = 1;
+    const seq: number[] = [];
+    const actor: number[] = [];
+    for (let a = 0; a < this.accounts; a += every)
+      for (let place = this.offsets[a]; place < this.offsets[a + 1]; place++) {
+        if (marks[place] === 1 || !inside(place)) continue;
+        seq.push(this.#seqOf[place]);
+        actor.push(a);
+      }
+    return { seq: Uint32Array.from(seq), actor: Uint32Array.from(actor) };
+  }
+
+  #inside({ from, until }: Period): (place: number) => boolean {
     const first = (from - this.#from) / SECOND;
     const last = (until - this.#from) / SECOND;
-    const seq = new Uint32Array(this.posts);
-    const actor = new Uint32Array(this.posts);
+    return (place) => this.#at[place] >= first && this.#at[place] < last;
+  }
+
+  /** Ascending. */
+  #placesOf(query: string): Uint32Array {
+    const hits = this.#known(query);
+    if ("places" in hits) return hits.places.slice().sort();
+    const places = new Uint32Array(hits.count);
     let n = 0;
-    for (let a = 0; a < this.accounts; a += butOfEvery ?? 1)
-      for (let place = this.offsets[a]; place < this.offsets[a + 1]; place++) {
-        if (marks[place] !== wanted || this.#at[place] < first || this.#at[place] >= last) continue;
-        seq[n] = seqOf[place];
-        actor[n++] = a;
-      }
-    return { seq: seq.slice(0, n), actor: actor.slice(0, n) };
+    hits.bits.forEach((byte, i) => {
+      for (let b = 0; byte >> b !== 0; b++) if ((byte >> b) & 1) places[n++] = 8 * i + b;
+    });
+    return places;
+  }
+
+  #known(query: string): Hits {
+    const hits = this.#hits.get(query);
+    if (!hits) throw new Error("the posts of this query are not in the index");
+    return hits;
   }
 
   #placeFor(seq: number): number {

@@ -47,16 +47,27 @@ function script(): URL {
   );
 }
 
-function* accountsOf(corpus: 0 | 1, { actor, text }: Texts): Generator<AccountWords> {
+/** Many posts are reposts: the same text is cut once. */
+function* accountsOf(
+  corpus: 0 | 1,
+  { actor, text }: Texts,
+  cut: Map<string, readonly string[]>,
+): Generator<AccountWords> {
+  const wordsIn = (t: string): readonly string[] => {
+    const words = cut.get(t) ?? tokensOf(t);
+    cut.set(t, words);
+    return words;
+  };
   for (let from = 0, until = 0; from < text.length; from = until) {
     while (until < text.length && actor[until] === actor[from]) until++;
-    yield { corpus, posts: text.slice(from, until).map(tokensOf) };
+    yield { corpus, posts: text.slice(from, until).map(wordsIn) };
   }
 }
 
 /** The same in the caller's thread. O(words of all posts). */
 export function wordsOf({ k, most, seed, sides }: WordsTask): SaidWords {
-  const accounts = [...accountsOf(0, sides[0]), ...accountsOf(1, sides[1])];
+  const cut = new Map<string, readonly string[]>();
+  const accounts = [...accountsOf(0, sides[0], cut), ...accountsOf(1, sides[1], cut)];
   return whatTheySay(accounts, { k, most, rng: makeRng(seed) });
 }
 

@@ -31,8 +31,8 @@ function candidates(counts: WordCounts, k: number, most: number): Map<string, nu
 }
 
 /** Words of at least k accounts of the corpus: only their neighbours can make a phrase that may be shown. */
-const commonWords = (counts: WordCounts, k: number): Uint8Array =>
-  Uint8Array.from(counts.counts[0], (accounts) => (accounts >= k ? 1 : 0));
+const commonWords = (counts: WordCounts, k: number): number[] =>
+  counts.counts[0].flatMap((accounts, word) => (accounts >= k ? word : []));
 
 /** Key words with bootstrap intervals (accounts resampled); only those whose interval lies above 0 as well. */
 function keyWords(counts: WordCounts, chosen: ReadonlyMap<string, number>, resamples: Resamples, k: number): KeyWord[] {

@@ -55,9 +55,6 @@ export class WordCounts {
 const DRAWS = 200;
 /** P(Poisson(1) ≤ i). */
 const CUMULATIVE = [0.36788, 0.73576, 0.9197, 0.98101, 0.99634, 0.99941, 0.99992, 0.99999, 1];
-/** Two words as one number: more words than this nobody counts. */
-const WORDS = 2 ** 26;
-
 /** Counts of chosen words in bootstrap resamples of accounts, and of pairs of neighbours. O(words + accounts · draws). */
 export class Resamples {
   readonly draws = DRAWS;
@@ -65,19 +62,25 @@ export class Resamples {
   readonly counts: [Float64Array, Float64Array];
   /** All words of all accounts, [corpus][draw]. */
   readonly totals: [Float64Array, Float64Array];
-  /** Accounts of corpus 0 that put the two words side by side: first · 2^26 + second → accounts. */
-  readonly #pairs = new Map<number, number>();
+  /** Accounts of corpus 0 that put two common words side by side: number of the first · common words + number of the second. */
+  readonly #pairs = new Map<number, { accounts: number; last: number }>();
+  readonly #common: readonly number[];
 
-  /** @param chosen words to resample, by row @param common whether a word's neighbours are counted, by word */
-  constructor(counts: WordCounts, chosen: ReadonlyMap<string, number>, common: Uint8Array, rng: Rng) {
+  /** @param chosen words to resample, by row @param common words whose neighbours are counted */
+  constructor(counts: WordCounts, chosen: ReadonlyMap<string, number>, common: readonly number[], rng: Rng) {
+    this.#common = common;
+    const numberOf = new Int32Array(counts.ids.size).fill(END);
+    common.forEach((word, i) => {
+      numberOf[word] = i;
+    });
     this.counts = [new Float64Array(chosen.size * DRAWS), new Float64Array(chosen.size * DRAWS)];
     this.totals = [new Float64Array(DRAWS), new Float64Array(DRAWS)];
     const rowOf = new Int32Array(counts.ids.size).fill(-1);
     for (const [word, row] of chosen) rowOf[counts.ids.get(word) as number] = row;
     const seen = new Uint8Array(chosen.size);
-    for (const { corpus, words, distinct } of counts.lists) {
+    for (const [account, { corpus, words, distinct }] of counts.lists.entries()) {
       if (distinct === 0) continue;
-      if (corpus === 0) this.#addPairs(words, common);
+      if (corpus === 0) this.#addPairs(words, numberOf, account);
       const rows: number[] = [];
       for (const word of words) {
         const row = word === END ? -1 : rowOf[word];
@@ -90,15 +93,21 @@ export class Resamples {
     }
   }
 
-  #addPairs(words: Int32Array, common: Uint8Array): void {
-    const mine = new Set<number>();
+  #addPairs(words: Int32Array, numberOf: Int32Array, account: number): void {
+    const common = this.#common.length;
     let before = END;
     for (const word of words) {
-      const now = word !== END && common[word] === 1 ? word : END;
-      if (now !== END && before !== END && before !== now) mine.add(before * WORDS + now);
+      const now = word === END ? END : numberOf[word];
+      if (now !== END && before !== END && before !== now) {
+        const pair = this.#pairs.get(before * common + now);
+        if (!pair) this.#pairs.set(before * common + now, { accounts: 1, last: account });
+        else if (pair.last !== account) {
+          pair.last = account;
+          pair.accounts++;
+        }
+      }
       before = now;
     }
-    for (const pair of mine) this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + 1);
   }
 
   #draw(corpus: 0 | 1, distinct: number, rows: readonly number[], rng: Rng): void {
@@ -116,7 +125,8 @@ export class Resamples {
 
   /** Pairs of neighbours on at least k accounts. */
   *pairs(k: number): Generator<readonly [first: number, second: number, accounts: number]> {
-    for (const [pair, accounts] of this.#pairs)
-      if (accounts >= k) yield [Math.floor(pair / WORDS), pair % WORDS, accounts];
+    const common = this.#common;
+    for (const [pair, { accounts }] of this.#pairs)
+      if (accounts >= k) yield [common[Math.floor(pair / common.length)], common[pair % common.length], accounts];
   }
 }
