@@ -74,13 +74,15 @@ export async function askWhatTheySay(
   const { k } = orchestration;
   const here = await hitsOf(store, topic, period, thread);
   const there = against && (await hitsOf(store, against, period, thread));
-  const used = askObjects(store, topic.condition, here.seq, period, orchestration, Math.min(most, 10));
-  used.catch(() => {});
   const sample = sampleOf(here, read);
   const other = there ? sampleOf(there, read) : await restOf(store, topic, here, period, read, thread);
   const sides = await textsOf(store, sample, other, here, period);
   const task = { k, most, seed: rng.seed, sides };
-  const [said, objects] = await Promise.all([thread ? thread.words(task) : wordsInThread(task), used]);
+  // Words are counted in the thread while the database looks for objects.
+  const [said, objects] = await Promise.all([
+    thread ? thread.words(task) : wordsInThread(task),
+    askObjects(store, topic.condition, here.seq, period, orchestration, Math.min(most, 10)),
+  ]);
   return {
     ...said,
     objects: talkedObjects(objects, accountsIn(here), orchestration, rng),
