@@ -124,7 +124,7 @@ export function makePainter(canvas: OffscreenCanvas): Painter | undefined {
         gl.uniform2f(p.at("middle"), camera.x, camera.y);
         gl.uniform2f(p.at("half_frame"), frame.width / 2, frame.height / 2);
         gl.uniform1f(p.at("scale"), scaleOf(camera, scene!.extent, frame));
-        gl.uniform1f(p.at("grow"), growth(camera));
+        gl.uniform1f(p.at("grow"), growth(scene!, camera, frame));
         gl.uniform1f(p.at("ratio"), ratio);
         gl.uniform1i(p.at("lit"), lit ?? -1);
         gl.uniform1i(p.at("turn"), turn);

@@ -1,4 +1,4 @@
-import { type Camera, type Extent, extentOf, type Frame, scaleOf } from "./camera.ts";
+import { type Camera, type Extent, extentOf, type Frame, scaleOf, whole } from "./camera.ts";
 import type { Task } from "./place.ts";
 
 /** A network as the graphics card takes it: one record a dot, one a line. */
@@ -41,15 +41,26 @@ export function sceneOf(task: Task, at: { readonly x: Float64Array; readonly y: 
   };
 }
 
-/** Dots and lines grow with the square root of nearness: more room between them, and still easier to hit. */
-export const growth = (camera: Camera): number => Math.sqrt(camera.zoom);
+/** Members of a group lie somewhat under two units apart (`placeGroups`): a dot takes at most this share of a unit. */
+const CROWDED = 0.4;
+const SMALLEST = 1.2;
+
+/**
+ * What dots and lines are drawn larger by. In a small frame they shrink before they touch; nearer by, they grow with the square
+ * root of nearness: more room between them, and still easier to hit.
+ */
+export function growth(scene: Scene, camera: Camera, frame: Frame): number {
+  const unit = scaleOf(whole(scene.extent), scene.extent, frame);
+  const radius = Math.max(SMALLEST, Math.min(scene.radius, CROWDED * unit));
+  return (radius / scene.radius) * Math.sqrt(camera.zoom);
+}
 
 /** The group of the dot under a point of the frame, the nearest where several are; O(dots). */
 export function groupAt(scene: Scene, camera: Camera, frame: Frame, x: number, y: number): number | undefined {
   const scale = scaleOf(camera, scene.extent, frame);
   const wx = camera.x + (x - frame.width / 2) / scale;
   const wy = camera.y + (y - frame.height / 2) / scale;
-  let nearest = (scene.radius * growth(camera) + 2) / scale;
+  let nearest = (scene.radius * growth(scene, camera, frame) + 2) / scale;
   let found: number | undefined;
   for (let i = 0; i < scene.dots.length; i += DOT) {
     const away = Math.hypot(scene.dots[i] - wx, scene.dots[i + 1] - wy);
