@@ -6,7 +6,7 @@ import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import type { Draft } from "../../src/model/finding.ts";
 import type { ColumnSpec, Query } from "../../src/model/query.ts";
-import { hours } from "../../src/model/time.ts";
+import { hours, minutes } from "../../src/model/time.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 
@@ -41,9 +41,9 @@ function chatter(withBurst: boolean): MadePost[] {
   return posts.sort((a, b) => a.at - b.at);
 }
 
-async function find(store: Store, given: object = {}): Promise<readonly Draft[]> {
+async function find(store: Store, given: object = {}, long = hours(HOURS)): Promise<readonly Draft[]> {
   const p = burstParams.parse(given);
-  const period = { from: START, until: START + hours(HOURS) };
+  const period = { from: START, until: START + long };
   const columns: Record<string, Given<Needs>[string]> = {};
   for (const [name, query] of Object.entries(bursts.needs(p, period)))
     columns[name] = await store.columns(query as Query<ColumnSpec>);
@@ -119,6 +119,16 @@ describe("bursts over a real store", () => {
     expect(none.statement).toContain("No power: no stream ever had 100,000 accounts");
     const [short] = await find(quiet.store, { bin: hours(24 * 7) });
     expect(short.statement).toContain("No power: the history is too short");
+    // However short, the time is said in words that mean something.
+    for (const [long, said] of [
+      [1, "over less than an hour,"],
+      [minutes(20), "over less than an hour,"],
+      [hours(3), "over 3 h,"],
+      [hours(50), "over 50 h,"],
+    ] as const) {
+      const [told] = await find(quiet.store, {}, long);
+      expect(told.statement).toContain(said);
+    }
   });
 
   it("a tighter budget asks for more evidence", async () => {
