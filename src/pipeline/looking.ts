@@ -61,7 +61,14 @@ export function lookAt(head: Uint8Array, name: string, asked: Asked): Look {
 export async function lookInside(tables: AsyncIterable<InnerTable>, asked: Asked): Promise<readonly Look[]> {
   const looks: Look[] = [];
   const { source: _, ...options } = asked;
-  for await (const { name, head } of tables) looks.push(lookAt(head, name, options));
+  for await (const { name, head } of tables) {
+    const look = lookAt(head, name, options);
+    // The file around it was recognised: it is read, and the rows of such a table are refused.
+    const questions = look.source
+      ? look.questions
+      : look.questions.map((q) => ({ ...q, text: q.text.replace("the file is left out", "its rows are refused") }));
+    looks.push({ ...look, questions });
+  }
   return looks;
 }
 

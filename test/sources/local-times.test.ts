@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { lookAt } from "../../src/pipeline/looking.ts";
 import { sourceNamed } from "../../src/sources/index.ts";
-import { namesZone } from "../../src/sources/reading/times.ts";
+import { namesZone, timeOf } from "../../src/sources/reading/times.ts";
+import { zoneOf } from "../../src/sources/reading/zones.ts";
 import { readAll } from "./reading.ts";
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value, undefined, 1));
@@ -64,7 +65,17 @@ test("nothing is asked where the export has Unix times or offsets", async () => 
   expect(await timesOf("telegram-channel", told[1], "America/New_York")).toEqual(["2021-07-01T11:00:01.000Z"]);
 });
 
+test("a spreadsheet's number of days is that day on somebody's clock, not a second of 1970", () => {
+  const at = (text: string, zone: string) => timeOf(text, { zone: zoneOf(zone)!, order: "unknown" });
+  expect(at("45413.4166666667", "UTC")).toBe(Date.UTC(2024, 4, 1, 10));
+  expect(at("45413.4166666667", "+02:00")).toBe(Date.UTC(2024, 4, 1, 8));
+  // Whole numbers may be counts of seconds, as in made data.
+  expect(at("45413", "+02:00")).toBe(45_413_000);
+  expect(at("12345.5", "UTC")).toBe(12_345_500);
+});
+
 test.each([
+  ["45413.4166667", false],
   ["2024-05-01T10:00:00Z", true],
   ["2024-05-01 10:00:00+02", true],
   ["2024-05-01T10:00:00.123-0500", true],

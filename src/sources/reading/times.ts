@@ -61,7 +61,7 @@ export function timeOf(text: string, rules: TimeRules): EpochMs | TimeFault {
   const trimmed = text.trim();
   if (trimmed === "") return "no time";
   if (trimmed !== text) return timeOf(trimmed, rules);
-  if (DIGITS.test(text)) return timeOfDigits(text);
+  if (DIGITS.test(text)) return timeOfSerial(text, rules.zone) ?? timeOfDigits(text);
   const year = YEAR_FIRST.exec(text);
   if (year) return assemble(+year[1], +year[2], +year[3], year[4], rules.zone);
   const slashed = SLASHED.exec(text);
@@ -73,6 +73,13 @@ export function timeOf(text: string, rules: TimeRules): EpochMs | TimeFault {
     return assemble(+(named[5] ?? named[9]), month, +(named[1] ?? named[4]), clock, rules.zone);
   }
   return "bad time";
+}
+
+/** A spreadsheet's date that lost its format: days since 30 December 1899 with a fraction (45413.4166667), 1990 to 2099, to the second. */
+function timeOfSerial(text: string, zone: Zone): EpochMs | undefined {
+  if (!/^\d{5}\.\d/.test(text)) return undefined;
+  const days = Number(text) - 25_569;
+  return days >= 7_305 && days < 47_482 ? zone.toUtc(Math.round(days * 86_400) * 1_000) : undefined;
 }
 
 function timeOfDigits(text: string): EpochMs | TimeFault {
