@@ -80,7 +80,7 @@ export const register: Register = (program, context) => {
           "claque run tweets.jsonl.gz",
           "claque run *.csv --project election --map account=page --map time=posted_at --time-zone Europe/Madrid",
         ],
-        "reads some 30,000 to 60,000 posts a second on two cores, by the format (docs/benchmarks.md); memory is bounded whatever the size of the archive, and grows with the number of accounts and objects. Reading the same file again adds nothing.",
+        "reads some 30,000 to 70,000 posts a second on two cores, by the format (docs/benchmarks.md); memory is bounded whatever the size of the archive, and grows with the number of accounts and objects. Reading the same file again adds nothing.",
       ),
     )
     .action(async (files: string[], flags: RunFlags) => {
