@@ -201,7 +201,7 @@ function addAdd(alarms: Parent, context: CliContext): void {
       const others = readAlarms(flags.project).filter((a) => a.name !== name);
       const project = await openProject(flags.project);
       try {
-        const armed = await armWithin(project.store, wish, flags.budget, k, flags.seed);
+        const armed = await armWithin(project.store, wish, flags.budget, k, flags.seed, context.now());
         if (armed && !armed.promise.kept && !flags.anyway) throw new UsageError(notArmed(armed));
         writeAlarms(flags.project, [...others, armed?.rule ?? wish]);
         print(
@@ -302,7 +302,13 @@ function addOthers(alarms: Parent, context: CliContext): void {
       const rule = named(flags.project, name);
       const project = await openProject(flags.project);
       try {
-        const armed = await armAlarm(project.store, rule, readFindings(flags.project)?.release.k ?? 10, flags.seed);
+        const armed = await armAlarm(
+          project.store,
+          rule,
+          readFindings(flags.project)?.release.k ?? 10,
+          flags.seed,
+          context.now(),
+        );
         if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
         const { rule: _, ...seen } = armed;
         print(
@@ -326,6 +332,7 @@ function addOthers(alarms: Parent, context: CliContext): void {
         const { raised, delivered } = await evaluateAlarms(project.store, {
           project: folder,
           now: context.now(),
+          closedUntil: context.now(),
           env: process.env,
         });
         print(

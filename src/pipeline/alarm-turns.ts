@@ -21,7 +21,8 @@ export function alarmTurns(project: Project, options: AlarmTurnsOptions): (newes
   let last: Promise<unknown> = Promise.resolve();
   const turn = async (newest: EpochMs): Promise<boolean> => {
     const bin = Math.min(...readAlarms(project.dir).map((a) => a.binMs));
-    const upTo = Math.floor(newest / bin) * bin;
+    // A post dated in the future closes no bin: what comes until then would not be judged.
+    const upTo = Math.floor(Math.min(newest, options.now()) / bin) * bin;
     if (!(upTo > closed)) return false;
     closed = upTo;
     const { raised } = await evaluateAlarms(project.store, {
@@ -29,6 +30,7 @@ export function alarmTurns(project: Project, options: AlarmTurnsOptions): (newes
       now: options.now(),
       env: options.env,
       history,
+      closedUntil: upTo,
     });
     raised.forEach(options.onRaised);
     return true;

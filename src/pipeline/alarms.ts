@@ -46,9 +46,16 @@ export interface Armed {
 /**
  * Replays the history before arming: its days set the level, and say what can be promised; the rule then looks forward only.
  * `rule.promiseKept` says whether the history is long enough for the rule's budget. One scan of the posts per word.
+ * @param now what is dated later is no history, and must not keep the rule from looking until then
  */
-export async function armAlarm(store: Store, rule: AlarmRule, k: number, seed: number): Promise<Armed | undefined> {
-  const columns = await new AlarmHistory(store).columns(rule, k);
+export async function armAlarm(
+  store: Store,
+  rule: AlarmRule,
+  k: number,
+  seed: number,
+  now: number,
+): Promise<Armed | undefined> {
+  const columns = await new AlarmHistory(store).columns(rule, k, now);
   if (!columns) return undefined;
   const { from, until } = columns.period;
   const ready: AlarmRule = { ...rule, promiseKept: true, armedAt: until };
@@ -76,13 +83,14 @@ export async function armWithin(
   budget: number | undefined,
   k: number,
   seed: number,
+  now: number,
 ): Promise<Armed | undefined> {
-  const first = await armAlarm(store, { ...rule, budget: budget ?? MOST_BY_DEFAULT }, k, seed);
+  const first = await armAlarm(store, { ...rule, budget: budget ?? MOST_BY_DEFAULT }, k, seed, now);
   if (!first || budget !== undefined) return first;
   const fewest = BUDGETS.find((b) => b >= first.promise.leastPerWeek - 1e-9);
   return fewest === undefined || fewest === MOST_BY_DEFAULT
     ? first
-    : armAlarm(store, { ...rule, budget: fewest }, k, seed);
+    : armAlarm(store, { ...rule, budget: fewest }, k, seed, now);
 }
 
 export interface Evaluated {

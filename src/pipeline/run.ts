@@ -36,9 +36,11 @@ export async function run(options: RunOptions): Promise<FindingsDocument> {
     const found = await analyse(project.store, { ...options, params, earlier: readFindings(options.project) });
     const document = await splitBursts(project.store, found);
     writeOutputs(options.project, document, onProgress);
+    const now = Date.now();
     await evaluateAlarms(project.store, {
       project: options.project,
-      now: Date.now(),
+      now,
+      closedUntil: now,
       env: process.env,
       seed: options.seed,
       k: options.k,

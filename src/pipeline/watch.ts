@@ -35,7 +35,7 @@ export interface WatchOptions {
   /** After every batch that was stored. */
   readonly onMetrics?: (metrics: WatchMetrics) => void;
   readonly onStatus?: OnStatus;
-  /** Awaited after every stored batch, with the newest witnessed time: alarms are judged here, once a bin has closed. */
+  /** Awaited after every stored batch, with the newest time witnessed, else published: alarms are judged here, once a bin has closed. */
   readonly afterBatch?: (newest: EpochMs) => Promise<unknown>;
   /** Runs a piece of writing while nobody else writes to the store. Default: at once, for a project of one's own. */
   readonly turn?: Turn;
@@ -88,7 +88,7 @@ export async function watch({
   };
   let pending = nothing();
   const flush = async () => {
-    const { events, rejected, forget, meta, witnessed } = pending;
+    const { events, rejected, forget, meta, witnessed, posted } = pending;
     const packed = packer.finish();
     pending = nothing();
     await turn(async () => {
@@ -105,7 +105,8 @@ export async function watch({
       newest = Math.max(newest ?? witnessed, witnessed);
     }
     onMetrics(metrics());
-    if (witnessed !== undefined) await afterBatch?.(witnessed);
+    const seen = witnessed ?? posted;
+    if (seen !== undefined) await afterBatch?.(seen);
   };
   // While the database works, what comes passes the gate and is packed: the faster it comes, the larger the next batch.
   let busy = false;
@@ -124,7 +125,9 @@ export async function watch({
       const deleted = new Set(posts);
       for (const raw of batch.posts) {
         const post = gate.admit(raw);
-        if (!deleted.has(post.id)) packer.add(post, actionsOf(post));
+        if (deleted.has(post.id)) continue;
+        packer.add(post, actionsOf(post));
+        if (post.at > (pending.posted ?? 0) && post.at <= now()) pending.posted = post.at;
       }
       pending.forget.posts.push(...posts);
       pending.forget.actors.push(...actors);
@@ -185,6 +188,8 @@ const nothing = () => ({
   events: 0,
   rejected: 0,
   witnessed: undefined as EpochMs | undefined,
+  /** When the newest of its posts was published, future dates left aside: for streams that do not tell when they saw it. */
+  posted: undefined as EpochMs | undefined,
   meta: {} as Record<string, string>,
   forget: { posts: [] as string[], actors: [] as string[], ended: [] as { actor: string; until: number }[] },
 });

@@ -69,7 +69,7 @@ const armed = (): AlarmRule[] => TAGS.map((tag) => ({ ...wish(tag, http.url), ar
 
 describe("alarms on a real store", () => {
   it("arming replays the history and prints promise and replay; it then looks forward only", async () => {
-    const a = await armAlarm(made.store, wish("flood", http.url), 10, 1);
+    const a = await armAlarm(made.store, wish("flood", http.url), 10, 1, Date.now());
     const planted = PLANTED.filter((p) => p.tag === "flood").map((p) => START + hours(p.at));
     expect(a?.episodes).toHaveLength(planted.length);
     // The hour before may happen to lie above 1.2 × forecast as well, and is then part of the rise.

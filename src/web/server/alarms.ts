@@ -77,7 +77,9 @@ async function tried(
     armedAt: 0,
     targets: [{ type: "feed", file: FEED }],
   };
-  const armed = await observatory.withProject(({ store }) => armWithin(store, rule, wish.budget, k, document.seed));
+  const armed = await observatory.withProject(({ store }) =>
+    armWithin(store, rule, wish.budget, k, document.seed, observatory.now()),
+  );
   if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
   recordAsked(observatory.project.dir, [query], MOST_EARLIER, wish.binMs);
   const { promise } = armed;
