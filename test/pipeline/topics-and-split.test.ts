@@ -161,7 +161,7 @@ describe("commands", () => {
         colour: false,
         columns: 100,
         signal: new AbortController().signal,
-        now: () => START,
+        now: () => START + 30 * 86_400_000,
       },
       argv,
     );
@@ -192,7 +192,7 @@ describe("commands", () => {
     expect(await run(...add, "--anyway")).toContain("without a promise: 1 day of history are too few");
     expect(await run("alarms", ...p)).toContain("rang 0 times");
     expect(await run("alarms", "test", "tide", ...p)).toContain("taken");
-    expect(await run("alarms", "mute", "tide", "--for", "2h", ...p)).toContain("muted until 2024-06-01T02:00:00Z");
+    expect(await run("alarms", "mute", "tide", "--for", "2h", ...p)).toContain("muted until 2024-07-01T02:00:00Z");
     expect(await run("alarms", "replay", "tide", ...p)).toContain("it would have rung 1 time");
     expect(await run("alarms", "check", ...p)).toContain("nothing new rang");
     const dp = JSON.parse(await run("export", "trends", "tide", "--dp", "epsilon=1", ...p));
