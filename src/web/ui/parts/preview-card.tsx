@@ -79,8 +79,8 @@ export function PreviewCard(props: {
             </p>
           ))}
           {p.inspection?.absent?.map(({ key, column }) => (
-            <p key={key} class="warn small" lang="en" role="alert">
-              {`There is no column "${harmless(column, 200)}" for ${harmless(key, 40)}: left aside.`}
+            <p key={key} class="warn small" role="alert">
+              {t("preview.absent", { column: harmless(column, 200), key: harmless(key, 40) })}
             </p>
           ))}
           {p.problem && (

@@ -153,6 +153,7 @@ export const pages = {
   "preview.next": "next best:",
   "preview.columns": "{n} columns are read, {dropped} are not",
   "preview.dropped": "Not read:",
+  "preview.absent": "There is no column “{column}” for {key}: left aside.",
   "preview.missing": "No column was found for “{key}”. Name one below.",
   "preview.format": "Read as",
   "preview.recognised": "as recognised",

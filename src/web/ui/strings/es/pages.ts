@@ -155,6 +155,7 @@ export const pages = {
   "preview.next": "la siguiente opción:",
   "preview.columns": "se leen {n} columnas, {dropped} no",
   "preview.dropped": "No se leen:",
+  "preview.absent": "No hay ninguna columna «{column}» para {key}: se deja de lado.",
   "preview.missing": "No se encontró columna para «{key}». Indique una abajo.",
   "preview.format": "Leer como",
   "preview.recognised": "lo reconocido",

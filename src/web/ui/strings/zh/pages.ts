@@ -147,6 +147,7 @@ export const pages = {
   "preview.next": "次选：",
   "preview.columns": "读取 {n} 列，{dropped} 列不读",
   "preview.dropped": "不读取：",
+  "preview.absent": "没有“{column}”这一列可作为 {key}：已搁置。",
   "preview.missing": "没有找到“{key}”对应的列。请在下面指定。",
   "preview.format": "读作",
   "preview.recognised": "按识别结果",
