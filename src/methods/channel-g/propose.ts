@@ -1,5 +1,6 @@
 import { logGamma } from "../log-tails.ts";
 import { BUMP_WIDTHS, type Bumps, findBumps } from "./bumps.ts";
+import { jaccard } from "./sets.ts";
 import type { GroupShares } from "./split.ts";
 
 export interface ProposeOptions {
@@ -258,21 +259,3 @@ function compare(x: Uint32Array, y: Uint32Array): number {
   return x.length - y.length;
 }
 
-/** Accounts in both; inputs ascending. */
-export function overlap(x: Uint32Array, y: Uint32Array): number {
-  let common = 0;
-  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
-    if (x[i] === y[j]) {
-      common++;
-      i++;
-      j++;
-    } else if (x[i] < y[j]) i++;
-    else j++;
-  }
-  return common;
-}
-
-function jaccard(x: Uint32Array, y: Uint32Array): number {
-  const common = overlap(x, y);
-  return common / (x.length + y.length - common);
-}
