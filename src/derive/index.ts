@@ -17,7 +17,8 @@ const POST_LINK = "post:";
  * What a post acts on, as (object type, canonical value); each pair once. Pure, O(length of the post).
  * A repost acts on the reposted post. It carries on links, domains and single hashtags too (what is talked about counts
  * them), but no text, hashtag sequence or media: those would be the same act a second time. Analyses that ask for a
- * second *behaviour* must leave the links and hashtags of reposts out (`post.kind <> 'repost'`).
+ * second *behaviour* must leave the links and hashtags of reposts out (`post.kind <> 'repost'`). Whose post it is stands
+ * beside it as a fact, `origin`.
  */
 export function actionsOf(post: Post): Action[] {
   const actions: Action[] = [];
@@ -27,6 +28,7 @@ export function actionsOf(post: Post): Action[] {
   if (post.hashtags.length > 0) addHashtags(post.hashtags, repost, actions);
   if (repost) {
     if (post.repostOf === undefined) addNamelessRepost(post.text, actions);
+    if (post.repostAuthor !== undefined) actions.push({ objectType: "origin", object: post.repostAuthor });
     return actions;
   }
   if (post.text.length >= MIN_EXACT / 2) {
