@@ -1,3 +1,4 @@
+import { barePosts } from "./bare-posts.ts";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { coordination } from "../src/analyses/coordination/coordination.ts";
 import { coActionPairs } from "../src/methods/co-action-kernel.ts";
@@ -93,7 +94,10 @@ function evidenceJob(shares: ReturnType<typeof makeShares>): number {
       at,
       lang: new Uint32Array(n),
     },
-    "posts per account": { actor: Uint32Array.from({ length: actors }, (_, u) => u), posts: postsOf },
+    ...barePosts(
+      Uint32Array.from({ length: actors }, (_, u) => u),
+      postsOf,
+    ),
   };
   const params = coordination.params.parse({});
   const found = coordination.find(given as never, params, makeRng(1), { from: 0, until: days(30) });

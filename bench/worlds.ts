@@ -12,7 +12,7 @@ const HELP = `npm run bench:worlds -- [options]
   --worlds a,b                 only these worlds (grid*: all that begin so)
   --seeds N                    this many seeds for each world
   --first N                    first seed (default 5000: no earlier one is new to the methods)
-  --parts rules,claque,channel-g,fdr
+  --parts rules,claque,fdr
   --jobs N                     worker threads (default 1)
   --cached                     run nothing: report what earlier runs of this code left
   --notes                      print what claque said of each world

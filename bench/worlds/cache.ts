@@ -13,7 +13,6 @@ const DEPENDS: Record<Part, readonly string[]> = {
     "src/methods/co-action-kernel.js",
     "bench/worlds",
   ],
-  "channel-g": ["src/worlds", "src/derive", "src/methods", "bench/worlds"],
   fdr: ["src/worlds", "src/derive", "src/methods", "src/analyses/coordination", "bench/worlds"],
   claque: ["src/worlds", "src/derive", "src/methods", "src/analyses/coordination", "bench/worlds"],
 };

@@ -3,7 +3,7 @@ import { makeWorld } from "../../src/worlds/make-world.ts";
 import type { RecipeInput } from "../../src/worlds/recipe.ts";
 import type { World } from "../../src/worlds/world.ts";
 import { type Archive, archiveOf, behaviourColumns, oneTable } from "./archive.ts";
-import { channelGVerdict, claqueDrafts, claqueVerdicts } from "./claque.ts";
+import { claqueDrafts, claqueVerdicts } from "./claque.ts";
 import { type FdrCheck, fdrChecks } from "./fdr.ts";
 import { cntTwo } from "./rules-cnt.ts";
 import { cooRTweetDefault } from "./rules-coortweet.ts";
@@ -11,8 +11,8 @@ import { pachecoTop } from "./rules-pacheco.ts";
 import { schochTen } from "./rules-schoch.ts";
 import { type Score, scoreOf } from "./score.ts";
 
-/** `rules`: the peers' fixed rules; `claque`: the analysis a person gets; `channel-g`: the group test alone; `fdr`: pairs at every level. */
-export const PARTS = ["rules", "claque", "channel-g", "fdr"] as const;
+/** `rules`: the peers' fixed rules; `claque`: the analysis a person gets; `fdr`: pairs at every level. */
+export const PARTS = ["rules", "claque", "fdr"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Share of posts that planted campaigns made, as claque estimates it and as it is. */
@@ -57,10 +57,8 @@ function runPart(part: Part, w: World, archive: Archive): Omit<PartResult, "part
     const scores = [cooRTweetDefault(t), cntTwo(t), schochTen(t), pachecoTop(t)].map((v) => scoreOf(w, v));
     return { scores, notes: [], prevalence: [] };
   }
-  if (part === "channel-g")
-    return { scores: [scoreOf(w, channelGVerdict(w, oneTable(w, archive, "families")))], notes: [], prevalence: [] };
   if (part === "fdr") return { scores: [], notes: [], prevalence: [], fdr: fdrChecks(w, behaviourColumns(w, archive)) };
-  const drafts = claqueDrafts(w, behaviourColumns(w, archive));
+  const drafts = claqueDrafts(w, archive);
   return {
     scores: claqueVerdicts(drafts).map((v) => scoreOf(w, v)),
     notes: drafts.map((d) => note(w, d)),

@@ -17,6 +17,7 @@ export const OBJECT_TYPES = [
   "quote",
   "fast-repost",
   "origin",
+  "speech",
 ] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
 
