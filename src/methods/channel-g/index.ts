@@ -61,9 +61,9 @@ const FIRST_DRAWS = 60;
 const SECOND_DRAWS = 240;
 const MORE_DRAWS = 1000;
 const UNCLEAR = Math.log(0.1);
-/** A thousand draws where the level is near; far beyond it they would say the same. */
-const NEAR = Math.log(50);
-const FAR = 15;
+/** A thousand draws where the level is near (ln p); far from it they would say the same. */
+const NEAR = 4;
+const FAR = 6;
 const FISHER = Math.log(0.1);
 const TRIPLES = Math.log(0.001);
 const FEWEST_OBJECTS = 3;
@@ -110,19 +110,37 @@ export function channelG(
     parts.push({ on: first, held: second }, { on: second, held: first });
   }
   const proposals = parts.map(({ on }, i) => proposeOn(on, told, options, rng.fork(`propose ${i}`)));
-  const tested = testAll(shares, habits, parts, proposals, reference, told, options, rng);
+  const ground = { shares, habits, parts, reference, told, options };
+  const tested = testAll(ground, proposals, rng);
+  let standing = stand(ground, tested.list);
+  // what stands must stand as well beside everybody who does not: many are proposed, and a crowd robbed of them all is a slow one
+  const again = testAgain(ground, tested.list, standing, rng.fork("again"));
+  standing = stand(ground, again);
+  return {
+    m: tested.m,
+    parts: parts.length,
+    groups: standing.map((g) => asTold(shares, g)),
+    suspects: tested.suspects,
+    passed: again.filter((t) => t.passes).length,
+  };
+}
+
+/** What one detection is made on. */
+interface Ground {
+  readonly shares: CodedShares;
+  readonly habits: GroupHabits;
+  readonly parts: readonly Part[];
+  readonly reference: ReferenceCrowds;
+  readonly told: (seconds: number) => number;
+  readonly options: ChannelGOptions;
+}
+
+/** Groups that enough parts agree on, strongest first; a group that serves in a pool for the most part is of the pool. */
+function stand({ shares, told, options }: Ground, tests: readonly TestedProposal[]): StandingGroup[] {
   const standing = { c0: options.c0, smallest: options.smallest, told, parts: options.splits };
-  const passed = tested.list.filter((t) => t.passes);
-  const pools = standingPools(
-    shares,
-    passed.filter((t) => t.pool),
-    standing,
-  );
-  const groups = standingGroups(
-    shares,
-    passed.filter((t) => !t.pool),
-    standing,
-  ).filter((g) => {
+  const passed = (pool: boolean) => tests.filter((t) => t.passes && t.pool === pool);
+  const pools = standingPools(shares, passed(true), standing);
+  const groups = standingGroups(shares, passed(false), standing).filter((g) => {
     const host = pools.find((p) => contained(p.members, g.members) >= SAME_PEOPLE);
     if (host !== undefined) {
       host.members = unite(host.members, g.members);
@@ -130,14 +148,31 @@ export function channelG(
     }
     return host === undefined;
   });
-  const all = [...pools, ...groups].sort((x, y) => bestOf(x) - bestOf(y));
-  return {
-    m: tested.m,
-    parts: parts.length,
-    groups: all.map((g) => asTold(shares, g)),
-    suspects: tested.suspects,
-    passed: passed.length,
-  };
+  return [...pools, ...groups].sort((x, y) => bestOf(x) - bestOf(y));
+}
+
+/** The proposals that passed, tested once more with only the standing groups' members left out of the crowds. */
+function testAgain(
+  { habits, parts, reference, told, options, shares }: Ground,
+  tests: readonly TestedProposal[],
+  standing: readonly StandingGroup[],
+  rng: Rng,
+): TestedProposal[] {
+  const suspect = new Uint8Array(shares.actors);
+  for (const g of standing) for (const u of g.members) suspect[u] = 1;
+  const passed = tests.filter((t) => t.passes);
+  const level = Math.log(options.alpha / Math.max(5, passed.length));
+  const { resolution } = options;
+  const testers = parts.map(
+    ({ held }, part) =>
+      new OutsiderTester({ held, habits, suspect, reference, resolution, told }, rng.fork(`normals ${part}`)),
+  );
+  return passed.map((t, i): TestedProposal => {
+    if (t.byService) return t;
+    const again = testers[t.part].run(t, SECOND_DRAWS, rng.fork(`test ${i}`));
+    const passes = again.logP <= (t.withSiblings ? SIBLING : level) && again.logPTriples <= TRIPLES;
+    return { ...t, passes };
+  });
 }
 
 function asTold(shares: CodedShares, g: StandingGroup): TogetherGroup {
@@ -153,13 +188,8 @@ function asTold(shares: CodedShares, g: StandingGroup): TogetherGroup {
 }
 
 function testAll(
-  shares: CodedShares,
-  habits: GroupHabits,
-  parts: readonly Part[],
+  { shares, habits, parts, reference, told, options }: Ground,
   proposals: readonly (readonly Proposal[])[],
-  reference: ReferenceCrowds,
-  told: (seconds: number) => number,
-  options: ChannelGOptions,
   rng: Rng,
 ): { list: TestedProposal[]; m: number; suspects: number } {
   const m = Math.max(
@@ -172,11 +202,11 @@ function testAll(
   const pools = Math.max(5, proposals.flat().filter((p) => p.pool).length);
   const tests = parts.map(({ held }, part) => {
     const { resolution } = options;
-    const tester = new OutsiderTester({ held, habits, suspect, reference, resolution, told });
+    const tester = new OutsiderTester({ held, habits, suspect, reference, resolution, told }, rng.fork(`normals ${part}`));
     return proposals[part].map((p, i): TestedProposal => {
       const t = closer(tester, p, level, rng.fork(`test ${part} ${i}`));
       const passes = sound(t) && t.logPTriples <= TRIPLES && t.logP <= level;
-      const base = { ...p, ...t, part, passes, withSiblings: false };
+      const base = { ...p, ...t, part, passes, withSiblings: false, byService: false };
       return p.pool ? byService(base, held, told, Math.log(options.alpha / pools)) : base;
     });
   });
@@ -196,7 +226,7 @@ const sound = (t: OutsiderTest): boolean => t.logPFisher <= FISHER && t.objects 
 
 /** More draws where fewer do not settle it. */
 function closer(tester: OutsiderTester, p: Proposal, level: number, rng: Rng): OutsiderTest {
-  let t = tester.run(p, FIRST_DRAWS, rng.fork("first"));
+  let t = tester.run(p, FIRST_DRAWS, rng.fork("first"), true);
   if (t.logP <= UNCLEAR) t = tester.run(p, SECOND_DRAWS, rng.fork("second"));
   if (t.logP <= level + NEAR && t.logP > level - FAR) t = tester.run(p, MORE_DRAWS, rng.fork("more"));
   return t;
@@ -212,7 +242,14 @@ function byService(
   const { touched, served } = servedOn(held, t.members, told);
   const logP = touched === 0 ? 0 : logBinomialTail(touched, SERVED_RATE, served);
   const passes = served >= FEWEST_SERVED && logP <= level;
-  return { ...t, touched, served, passes: t.passes || passes, logP: passes ? Math.min(t.logP, logP) : t.logP };
+  return {
+    ...t,
+    touched,
+    served,
+    byService: passes,
+    passes: t.passes || passes,
+    logP: passes ? Math.min(t.logP, logP) : t.logP,
+  };
 }
 
 /** Shifts of one undertaking speak together (Fisher). */

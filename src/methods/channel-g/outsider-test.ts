@@ -2,7 +2,8 @@ import { logChiSquareTail } from "../log-tails.ts";
 import { normal, type Rng } from "../rng.ts";
 import { SlotDrawer } from "./draw.ts";
 import { logShiftedGammaTail } from "./gamma-tail.ts";
-import { type GroupHabits, habitOf, logLag } from "./habits.ts";
+import { HabitRatios } from "./habit-ratios.ts";
+import { type GroupHabits, habitOf } from "./habits.ts";
 import type { Proposal } from "./proposals.ts";
 import type { Crowd, ReferenceCrowds } from "./reference.ts";
 import { marked } from "./sets.ts";
@@ -40,8 +41,9 @@ const SILENT: OutsiderTest = { logP: 0, logPTriples: 0, logPFisher: 0, z: 0, win
 /** s */
 const WINDOWS = [60, 300, 1200];
 const MOST_SHARERS = 100;
-/** Some hundred objects say it as well as thousands. */
+/** Some hundred objects say it as well as thousands; a first look takes fewer. */
 const MOST_OBJECTS = 300;
+const FIRST_OBJECTS = 100;
 /** Crowds drawn from where an object's own outsiders are too few. */
 const CROWDS = 20;
 /** From this share of suspects' actions on, at least half of these crowds come from the reference. */
@@ -52,6 +54,7 @@ const LEAST_SD = 0.3;
 /** Of a pool, objects where three serve, if there are so many. */
 const POOL_OBJECTS = 40;
 const LEAST_LOG = -690;
+const NORMALS = 8192;
 
 interface Work {
   readonly inside: Uint8Array;
@@ -62,6 +65,8 @@ interface Work {
   readonly hits: Float64Array[];
   readonly sums: Float64Array[];
   readonly seen: Float64Array;
+  /** Of one object, per draw. */
+  readonly largest: Float64Array;
   fisher: number;
   objects: number;
   triples: number;
@@ -83,10 +88,15 @@ export class OutsiderTester {
   readonly #byClean: number[][] = [];
   readonly #few: boolean;
   readonly #counted: Float64Array;
+  /** Standard normals to draw from: many times faster than making each. */
+  readonly #normals: Float64Array;
+  readonly #ratios: HabitRatios;
   #own = new Float64Array(4096);
 
-  constructor(ground: TestGround) {
+  constructor(ground: TestGround, rng: Rng) {
     this.#ground = ground;
+    this.#ratios = new HabitRatios(ground.habits);
+    this.#normals = Float64Array.from({ length: NORMALS }, () => normal(rng));
     this.#windows = [...new Set(WINDOWS.map(ground.told))];
     this.#counted = new Float64Array(2 * this.#windows.length);
     const { held, suspect } = ground;
@@ -102,7 +112,8 @@ export class OutsiderTester {
     this.#few = suspected > FEW_OUTSIDERS * held.n;
   }
 
-  run(proposal: Proposal, draws: number, rng: Rng): OutsiderTest {
+  /** `first`: a look at fewer objects, to see whether it is worth a closer one. */
+  run(proposal: Proposal, draws: number, rng: Rng, first = false): OutsiderTest {
     const { held } = this.#ground;
     const columns = () => Array.from({ length: 2 * this.#windows.length }, () => new Float64Array(draws));
     const s: Work = {
@@ -113,17 +124,18 @@ export class OutsiderTester {
       hits: columns(),
       sums: columns(),
       seen: new Float64Array(2 * this.#windows.length),
+      largest: new Float64Array(draws),
       fisher: 0,
       objects: 0,
       triples: 0,
       referenced: 0,
     };
-    for (const [o, k] of this.#objectsOf(proposal, rng)) this.#object(o, k, s);
+    for (const [o, k] of this.#objectsOf(proposal, first ? FIRST_OBJECTS : MOST_OBJECTS, rng)) this.#object(o, k, s);
     return s.objects === 0 ? SILENT : this.#verdict(s);
   }
 
   /** Objects with members, ascending, with how many. */
-  #objectsOf({ members, pool }: Proposal, rng: Rng): [number, number][] {
+  #objectsOf({ members, pool }: Proposal, most: number, rng: Rng): [number, number][] {
     const { actorStart, ofActor, object, start } = this.#ground.held;
     const count = new Map<number, number>();
     for (const u of members)
@@ -135,8 +147,7 @@ export class OutsiderTester {
     list.sort((x, y) => x[0] - y[0]);
     const three = pool ? list.filter(([, k]) => k >= 3) : [];
     if (three.length >= POOL_OBJECTS) list = three;
-    if (list.length > MOST_OBJECTS)
-      list = sample(list, MOST_OBJECTS, rng.fork("objects")).sort((x, y) => x[0] - y[0]);
+    if (list.length > most) list = sample(list, most, rng.fork("objects")).sort((x, y) => x[0] - y[0]);
     return list;
   }
 
@@ -157,7 +168,7 @@ export class OutsiderTester {
     const seen = this.#within(own, k).slice();
     if (times.length >= 2 * k) {
       const crowd = { times: Float64Array.from(times), first: habits.first[o], objectMean: habits.objectMean[o] };
-      s.drawer.load(this.#weights(crowd, expected), times.length);
+      s.drawer.load(this.#ratios.weights(crowd, expected), times.length);
       for (let r = 0; r < s.draws; r++) this.#draw(crowd.times, k, r, s, 0);
     } else if (!this.#elsewhere(held.start[o + 1] - held.start[o], k, expected, s)) return;
     this.#weigh(seen, k, s);
@@ -183,10 +194,11 @@ export class OutsiderTester {
     let drawn = 0;
     crowds.forEach((crowd, c) => {
       if (crowd.times.length < k) return;
-      s.drawer.load(this.#weights(crowd, expected), crowd.times.length);
       const grid = c >= fromHere ? this.#grid() : 0;
+      const byHabit = c % 2 === 1;
+      if (!byHabit) s.drawer.load(this.#ratios.weights(crowd, expected), crowd.times.length);
       for (let i = 0; i < each && drawn < s.draws; i++)
-        if (drawn % 2 === 1) this.#drawByHabit(crowd, expected, drawn++, s);
+        if (byHabit) this.#drawByHabit(crowd, expected, drawn++, s);
         else this.#draw(crowd.times, k, drawn++, s, grid);
     });
     if (drawn < s.draws / 2) return false;
@@ -208,28 +220,6 @@ export class OutsiderTester {
     return { times: Float64Array.from(times), first: habits.first[o], objectMean: habits.objectMean[o] };
   }
 
-  /** Mean over members of N(r; habit, within)/N(r; 0, before), log-ratio held in ±6; habits to a tenth. */
-  #weights({ times, first, objectMean }: Crowd, expected: Float64Array): Float64Array {
-    const { spread, spreadWithin } = this.#ground.habits;
-    const bins = new Map<number, number>();
-    for (const h of expected) {
-      const b = Math.round(10 * h);
-      bins.set(b, (bins.get(b) ?? 0) + 1);
-    }
-    const within = 2 * spreadWithin ** 2;
-    const before = 2 * Math.max(spread, spreadWithin * 1.01) ** 2;
-    let least = Number.POSITIVE_INFINITY;
-    for (const t of times) if (t > first) least = Math.min(least, logLag(t - first));
-    return times.map((t) => {
-      const lag = t > first || least === Number.POSITIVE_INFINITY ? logLag(t - first) : least;
-      const r = lag - objectMean;
-      let sum = 0;
-      for (const [b, many] of bins)
-        sum += many * Math.exp(Math.max(-6, Math.min(6, (r * r) / before - (r - b / 10) ** 2 / within)));
-      return sum / expected.length;
-    });
-  }
-
   #draw(times: Float64Array, k: number, r: number, s: Work, grid: number): void {
     const slots = s.drawer.draw(k, times.length);
     const own = this.#room(k);
@@ -244,11 +234,15 @@ export class OutsiderTester {
     const own = this.#room(k);
     const grid = this.#grid();
     const phase = s.rng.next() * grid;
+    const { spreadWithin } = this.#ground.habits;
     for (let i = 0; i < k; i++) {
-      const t = 10 ** (crowd.objectMean + expected[i] + this.#ground.habits.spreadWithin * normal(s.rng));
-      own[i] = grid > 0 ? Math.floor((t + phase) / grid) * grid : t;
+      const log10 = crowd.objectMean + expected[i] + spreadWithin * this.#normals[s.rng.int(NORMALS)];
+      let t = Math.exp(Math.LN10 * log10);
+      if (grid > 0) t = Math.floor((t + phase) / grid) * grid;
+      let j = i; // few members: kept in order as they come
+      for (; j > 0 && own[j - 1] > t; j--) own[j] = own[j - 1];
+      own[j] = t;
     }
-    own.subarray(0, k).sort();
     this.#record(own, k, r, s);
   }
 
@@ -285,7 +279,7 @@ export class OutsiderTester {
   #weigh(seen: Float64Array, k: number, s: Work): void {
     const D = this.#windows.length;
     let most = Number.NEGATIVE_INFINITY;
-    const largest = new Float64Array(s.draws).fill(Number.NEGATIVE_INFINITY);
+    const largest = s.largest.fill(Number.NEGATIVE_INFINITY);
     for (let d = 0; d < 2 * D; d++) {
       const possible = d < D ? (k * (k - 1)) / 2 : (k * (k - 1) * (k - 2)) / 6;
       if (possible === 0) continue;

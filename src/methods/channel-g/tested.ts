@@ -8,6 +8,8 @@ export interface TestedProposal extends Proposal, OutsiderTest {
   readonly passes: boolean;
   /** Passed together with its shifts: other accounts on the same objects at other hours. */
   readonly withSiblings: boolean;
+  /** A pool that passed by how often it serves at once. */
+  readonly byService: boolean;
   /** Of a pool: held-out objects that three of it touched, and those they served at once. */
   readonly touched?: number;
   readonly served?: number;
