@@ -1,9 +1,9 @@
-import { barePosts } from "./bare-posts.ts";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { coordination } from "../src/analyses/coordination/coordination.ts";
 import { coActionPairs } from "../src/methods/co-action-kernel.ts";
 import { makeRng, normal } from "../src/methods/rng.ts";
 import { days, seconds } from "../src/model/time.ts";
+import { barePosts } from "./bare-posts.ts";
 
 export interface KernelBench {
   readonly shares: number;

@@ -85,7 +85,8 @@ function postColumns(
     return heads.get(head) as number;
   };
   const texts = tables.get("text");
-  const own = texts === undefined ? [] : Array.from(texts.post, (_, r) => r).filter((r) => kind(texts.post[r]) !== "repost");
+  const own =
+    texts === undefined ? [] : Array.from(texts.post, (_, r) => r).filter((r) => kind(texts.post[r]) !== "repost");
   const source = new Map<number, number>();
   for (let i = 0; i < posts.count; i++)
     if (kind(i) === "repost" && posts.target[i] !== NONE) source.set(i, posts.actor[posts.target[i]]);
@@ -102,7 +103,12 @@ function postColumns(
   const sources = [...source].sort((x, y) => x[0] - y[0]);
   const opened = [...openers].sort((x, y) => x[0] - y[0]);
   return {
-    voices: { actor, posts: actor.map((u) => count[u]), spoken: actor.map((u) => spoken[u]), worded: actor.map((u) => worded[u]) },
+    voices: {
+      actor,
+      posts: actor.map((u) => count[u]),
+      spoken: actor.map((u) => spoken[u]),
+      worded: actor.map((u) => worded[u]),
+    },
     wordings: {
       post: Uint32Array.from(own, (r) => texts!.post[r]),
       wording: Uint32Array.from(own, (r) => texts!.object[r]),

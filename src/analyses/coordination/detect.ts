@@ -86,11 +86,10 @@ export function detect({ data: given, facts }: DetectInput, options: DetectOptio
   const byWords = texts && rareWords(codedShares(texts.shares), facts.headlines, {}, rng.fork("rare words"));
   const evidence = data.map((d) => behaviourEvidence(d, options.windows, rng.fork(`pairs ${d.behaviour.name}`)));
   const validated = combinePairs(evidence, options.alpha);
-  const found = [
-    ...together(byGroup, byWords, options.floor),
-    ...byPairs(validated, options.floor, rng),
-  ];
-  const kept = found.filter((g, i) => g.from.endsWith("pairs") ? found.slice(0, i).every((h) => shared(h, g) < 0.5) : true);
+  const found = [...together(byGroup, byWords, options.floor), ...byPairs(validated, options.floor, rng)];
+  const kept = found.filter((g, i) =>
+    g.from.endsWith("pairs") ? found.slice(0, i).every((h) => shared(h, g) < 0.5) : true,
+  );
   const ordered = orderPooled(pooled);
   const groups = kept.map((g): DetectedGroup => {
     const resolution = resolutionOf(g.members, ordered, evidence);

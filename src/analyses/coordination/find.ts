@@ -34,9 +34,7 @@ export function findCoordination(
   const real = detect({ data, facts }, options, rng.fork("detect"));
   const power = measurePower({ data, facts }, real, options, p.block, rng.fork("power"));
   const permuted = data.map((d) => permuteObjects(d, p.block, rng.fork(`objects ${d.behaviour.name}`)));
-  const objectsPermuted = countTiers(
-    detect({ data: permuted, facts }, options, rng.fork("objects permuted")).groups,
-  );
+  const objectsPermuted = countTiers(detect({ data: permuted, facts }, options, rng.fork("objects permuted")).groups);
   const control = (tier: Tier) => ({
     labelsPermuted: atLeast(power.falseGroups, tier),
     objectsPermuted: atLeast(objectsPermuted, tier),

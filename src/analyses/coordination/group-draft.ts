@@ -1,8 +1,8 @@
+import type { TogetherGroup } from "../../methods/channel-g/index.ts";
 import type { Draft, ObjectRef } from "../../model/finding.ts";
 import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
 import { say } from "../../model/sentence.ts";
 import { days, hours } from "../../model/time.ts";
-import type { TogetherGroup } from "../../methods/channel-g/index.ts";
 import type { BehaviourEvidence } from "./behaviour-evidence.ts";
 import { type GroupActivity, groupActivity, type Together, tellingWindow } from "./describe.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
@@ -165,7 +165,8 @@ function expectedWithin(e: BehaviourEvidence, members: readonly number[], said: 
 const LONG_WINDOWS = [hours(6), days(2)];
 
 /** ln q: corrected over all proposals. */
-const correctedG = (g: TogetherGroup, detection: Detection): number => Math.min(0, g.logP + Math.log(detection.byGroup.m));
+const correctedG = (g: TogetherGroup, detection: Detection): number =>
+  Math.min(0, g.logP + Math.log(detection.byGroup.m));
 
 /** The group's own q: channel G corrected over its proposals, else the median q of its pairs. */
 function evidenceOf(group: DetectedGroup, detection: Detection): { log: number; how: string } {

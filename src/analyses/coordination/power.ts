@@ -2,7 +2,7 @@ import type { Rng } from "../../methods/rng.ts";
 import { type SentenceKey, say } from "../../model/sentence.ts";
 import { type DurationMs, minutes } from "../../model/time.ts";
 import { permuteLabels } from "./controls.ts";
-import { type DetectInput, type DetectOptions, type Detection, detect } from "./detect.ts";
+import { type DetectInput, type Detection, type DetectOptions, detect } from "./detect.ts";
 import type { PostFacts } from "./post-facts.ts";
 import type { BehaviourShares } from "./shares.ts";
 import { plantSpikes, SPIKE_KINDS, type Spiked } from "./spikes.ts";
@@ -77,7 +77,16 @@ export function measurePower(
   const nothing = { confirmed: 0, candidate: 0, synchronised: 0 };
   if (accounts < FEWEST_ACCOUNTS) {
     const noPower = say("power.full", { accounts });
-    return { falseGroups: nothing, falseAccounts: 0, spikes: [], recall: 0, interval: [0, 1], confirmed: 0, missed: [], noPower };
+    return {
+      falseGroups: nothing,
+      falseAccounts: 0,
+      spikes: [],
+      recall: 0,
+      interval: [0, 1],
+      confirmed: 0,
+      missed: [],
+      noPower,
+    };
   }
   const copies = Math.min(MOST_COPIES, Math.max(1, Math.floor(accounts / ACCOUNTS_A_COPY)));
   const rounds = Math.ceil(COPIES / copies);
@@ -139,7 +148,12 @@ function summed(
     ];
   });
   const ordinary = planted.filter((p) => SPIKE_KINDS[p.kind].edge !== true);
-  const rate = (list: readonly Planted[]) => sum(list, (p) => p.back) / Math.max(1, sum(list, (p) => p.size));
+  const rate = (list: readonly Planted[]) =>
+    sum(list, (p) => p.back) /
+    Math.max(
+      1,
+      sum(list, (p) => p.size),
+    );
   const draws = Array.from({ length: RESAMPLES }, () => rate(ordinary.map(() => ordinary[rng.int(ordinary.length)])));
   draws.sort((x, y) => x - y);
   const best = Math.max(0, ...spikes.filter((s) => !s.edge).map((s) => s.recovered / s.planted));
@@ -154,7 +168,12 @@ function summed(
     spikes,
     recall: rate(ordinary),
     interval: [draws[Math.floor(0.025 * RESAMPLES)] ?? 0, draws[Math.ceil(0.975 * RESAMPLES) - 1] ?? 1],
-    confirmed: sum(ordinary, (p) => p.confirmed) / Math.max(1, sum(ordinary, (p) => p.size)),
+    confirmed:
+      sum(ordinary, (p) => p.confirmed) /
+      Math.max(
+        1,
+        sum(ordinary, (p) => p.size),
+      ),
     missed: spikes.filter((s) => s.recovered < HALF * s.planted),
     ...(best < BLIND ? { noPower: why() } : {}),
   };

@@ -65,6 +65,8 @@ const UNCLEAR = Math.log(0.1);
 const NEAR = 4;
 const FAR = 6;
 const FISHER = Math.log(0.1);
+/** Level of the second look, at what passed the first at α/m. */
+const AGAIN = Math.log(0.01);
 const TRIPLES = Math.log(0.001);
 const FEWEST_OBJECTS = 3;
 /** No shift counts for more than e⁻⁸ beside its siblings, and each must be at .001 itself: else anything that touches a blatant group would ride on it. */
@@ -91,6 +93,8 @@ interface Part {
  * the collection is not its own null. Where unsuspected outsiders are few, crowds of the reference take their place. A
  * proposal passes at p ≤ α/m (m all proposals), Fisher over objects ≤ .1, triples ≤ .001, ≥ 3 objects; or together with its
  * shifts (`siblingsOf`); a pool also by how often it serves at once (binomial, rate .3). A group stands where it passes on half of all parts.
+ * What stands is then tested once more with only those who stand left out of the crowds (p ≤ .01, pairs and triples): where nearly everybody
+ * is proposed somewhere, what is left of the crowd is slow, and ordinary neighbours would look tight beside it.
  *
  * Fans who act together stand as well: this says *together*, never why. Cost: about 1–15 s per 50,000 shares of a full room.
  */
@@ -161,7 +165,6 @@ function testAgain(
   const suspect = new Uint8Array(shares.actors);
   for (const g of standing) for (const u of g.members) suspect[u] = 1;
   const passed = tests.filter((t) => t.passes);
-  const level = Math.log(options.alpha / Math.max(5, passed.length));
   const { resolution } = options;
   const testers = parts.map(
     ({ held }, part) =>
@@ -170,8 +173,7 @@ function testAgain(
   return passed.map((t, i): TestedProposal => {
     if (t.byService) return t;
     const again = testers[t.part].run(t, SECOND_DRAWS, rng.fork(`test ${i}`));
-    const passes = again.logP <= (t.withSiblings ? SIBLING : level) && again.logPTriples <= TRIPLES;
-    return { ...t, passes };
+    return { ...t, passes: again.logP <= AGAIN && again.logPTriples <= AGAIN };
   });
 }
 
@@ -202,7 +204,10 @@ function testAll(
   const pools = Math.max(5, proposals.flat().filter((p) => p.pool).length);
   const tests = parts.map(({ held }, part) => {
     const { resolution } = options;
-    const tester = new OutsiderTester({ held, habits, suspect, reference, resolution, told }, rng.fork(`normals ${part}`));
+    const tester = new OutsiderTester(
+      { held, habits, suspect, reference, resolution, told },
+      rng.fork(`normals ${part}`),
+    );
     return proposals[part].map((p, i): TestedProposal => {
       const t = closer(tester, p, level, rng.fork(`test ${part} ${i}`));
       const passes = sound(t) && t.logPTriples <= TRIPLES && t.logP <= level;

@@ -258,4 +258,3 @@ function compare(x: Uint32Array, y: Uint32Array): number {
   for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return x[i] - y[i];
   return x.length - y.length;
 }
-

@@ -66,9 +66,7 @@ export function standingGroups(
     })
     .filter((g) => g.members.length >= smallest)
     .sort((x, y) => bestOf(x) - bestOf(y))
-    .filter((g, i, all) =>
-      all.slice(0, i).every((h) => overlap(h.members, g.members) < WITHIN * g.members.length),
-    );
+    .filter((g, i, all) => all.slice(0, i).every((h) => overlap(h.members, g.members) < WITHIN * g.members.length));
 }
 
 function joined(found: readonly StandingGroup[], close: Close): StandingGroup[] {

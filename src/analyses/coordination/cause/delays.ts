@@ -1,6 +1,6 @@
 import type { OrderedShares } from "../../../methods/co-action-kernel.ts";
 import { type DurationMs, minutes, seconds } from "../../../model/time.ts";
-import { type Meeting, MEETING_WIDTH } from "./meetings.ts";
+import { MEETING_WIDTH, type Meeting } from "./meetings.ts";
 
 /** Never finer than this, nor than the times are. */
 const FINEST = seconds(5);

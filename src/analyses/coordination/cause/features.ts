@@ -1,9 +1,9 @@
 import type { OrderedShares } from "../../../methods/co-action-kernel.ts";
 import { gapWithin } from "../../../methods/time-resolution.ts";
 import { type DurationMs, days, minutes } from "../../../model/time.ts";
+import type { PostFacts, Trace } from "../post-facts.ts";
 import { delaysOf } from "./delays.ts";
 import { audienceClock, FAST_AUDIENCE, type Meeting, meetingsOf } from "./meetings.ts";
-import type { PostFacts, Trace } from "../post-facts.ts";
 
 /**
  * What a group that acts together looks like, each feature in [0, 1] and such that more of it never speaks against a
@@ -62,7 +62,16 @@ export function causeFeatures(
   const postAt = (p: number) => postOfRow[shares.row[p]];
   const atOnce = gapWithin(TWO_MINUTES, resolution);
   const tally = {
-    alone: 0, seats: 0, big: 0, known: 0, text: 0, titles: 0, clocked: 0, head: 0, early: 0, pairs: 0,
+    alone: 0,
+    seats: 0,
+    big: 0,
+    known: 0,
+    text: 0,
+    titles: 0,
+    clocked: 0,
+    head: 0,
+    early: 0,
+    pairs: 0,
   };
   const openers = new Map<string, number>();
   const sources = new Map<number, number>();
@@ -166,7 +175,8 @@ function kindOf(
   const of = (t: Trace) => votes.get(t) ?? 0;
   const title = titles > half;
   if (of("repost") > half) return { kind: "repost", title };
-  if (of("repost") === 0 && of("text") > half && facts.isText(shares.objectCode[object])) return { kind: "text", title };
+  if (of("repost") === 0 && of("text") > half && facts.isText(shares.objectCode[object]))
+    return { kind: "text", title };
   const rest = [...votes].filter(([t]) => t !== "text").sort((x, y) => y[1] - x[1]);
   return { kind: rest[0]?.[0] ?? (votes.size > 0 ? "text" : undefined), title };
 }
