@@ -27,6 +27,8 @@ export type ObjectType = (typeof OBJECT_TYPES)[number];
 export const FACT_TYPES = ["origin"] as const satisfies readonly ObjectType[];
 /** What a finding may name. */
 export type ShownType = Exclude<ObjectType, (typeof FACT_TYPES)[number]>;
+/** Code of `origin`. */
+export const ORIGIN_CODE = OBJECT_TYPES.indexOf("origin");
 /** Codes of the facts in `action.type` and `object.type`, for SQL: `type not in (…)`. */
 export const FACT_CODES = FACT_TYPES.map((type) => OBJECT_TYPES.indexOf(type)).join(", ");
 
