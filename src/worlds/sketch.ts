@@ -75,6 +75,8 @@ export class Objects {
   readonly author = new Map<number, number>();
   /** The site of a link, where one outlet publishes many; else drawn from the topic's. */
   readonly site = new Map<number, string>();
+  /** Text objects that are a theme, not a wording: whoever takes one up says it in words of their own. */
+  readonly loose = new Set<number>();
   count = 0;
   add(o: {
     shape: Shape;

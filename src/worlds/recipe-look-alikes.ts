@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { count, positive, share } from "./recipe-fields.ts";
+
+const clubs = z.strictObject({
+  kind: z.enum(["clubs", "waves"]),
+  count: count(3),
+  size: count(30),
+  objects: count(30),
+  participation: share(0.4),
+  /** Median delay, seconds, after the object's birth (clubs) or after the late shared trigger (waves). */
+  delay: positive(90),
+  /** Log-sigma of that delay. */
+  delaySigma: positive(1.6),
+  /** Median delay of the shared trigger itself (waves), seconds. */
+  trigger: positive(3_600),
+});
+const families = z.strictObject({
+  kind: z.literal("families"),
+  count: count(4),
+  size: count(8),
+  postsPerDay: positive(4),
+  /** Seconds between the first and the last page of the family, typically. */
+  spread: positive(20),
+  /** Share of pages that carry an item. */
+  participation: share(0.8),
+});
+const feeds = z.strictObject({
+  kind: z.literal("feeds"),
+  count: count(1),
+  size: count(6),
+  itemsPerDay: positive(8),
+  /** Minutes between two looks at the outlet. */
+  poll: positive(10),
+  participation: share(0.95),
+});
+const schedulers = z.strictObject({
+  kind: z.literal("schedulers"),
+  size: count(40),
+  postsPerDay: positive(3),
+  /** Share of scheduled posts on the full hour; the others on the half or quarter. */
+  fullHour: share(0.7),
+  /** Seconds behind the full minute. */
+  lag: positive(2),
+});
+const fandom = z.strictObject({
+  kind: z.literal("fandom"),
+  count: count(1),
+  size: count(400),
+  hours: positive(3),
+  objects: count(25),
+  actions: positive(4),
+});
+const protest = z.strictObject({
+  kind: z.literal("protest"),
+  count: count(1),
+  size: count(600),
+  hours: positive(10),
+  objects: count(60),
+  actions: positive(5),
+});
+const newsBots = z.strictObject({
+  kind: z.literal("newsBots"),
+  count: count(1),
+  postsPerDay: positive(40),
+  /** Accounts that follow the bot closely and share what it posts, per item. */
+  followers: positive(6),
+});
+const burst = z.strictObject({
+  kind: z.literal("breaking"),
+  count: count(2),
+  size: count(700),
+  minutes: positive(45),
+  objects: count(12),
+  actions: positive(2),
+});
+export const lookAlikeSchema = z.discriminatedUnion("kind", [
+  clubs,
+  families,
+  feeds,
+  schedulers,
+  fandom,
+  protest,
+  newsBots,
+  burst,
+]);
+
+export type LookAlikeSpec = z.output<typeof lookAlikeSchema>;
