@@ -38,10 +38,10 @@ export interface Origins {
   site(): string | undefined;
 }
 
-/** Adds the sources' accounts, where the campaign has sources: ordinary accounts of its community, no members. */
+/** Adds the sources' accounts, where the campaign has sources: accounts of its community, no members. */
 export function originsOf(c: Campaign, label: number, phase: number, accounts: Accounts, r: Rng): Origins {
   if (c.sources === undefined) return { author: (member) => member, site: () => undefined };
   const n = c.sources;
-  const ids = Array.from({ length: n }, () => accounts.add({ community: c.community, phase }));
+  const ids = Array.from({ length: n }, () => accounts.add({ community: c.community, phase, role: "source" }));
   return { author: () => ids[r.int(n)], site: () => `source-${label}-${r.int(n)}-daily.example` };
 }

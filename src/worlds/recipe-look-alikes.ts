@@ -73,6 +73,47 @@ const burst = z.strictObject({
   objects: count(12),
   actions: positive(2),
 });
+/** Fan clubs: each reposts its idol, and what many others say about it. */
+const idols = z.strictObject({
+  kind: z.literal("idols"),
+  /** Idols, each with a club. */
+  count: count(4),
+  /** Fans of a club: four fifths from one community, the others from anywhere. */
+  size: count(60),
+  /** Share of a club's fans who are also fans of the next idol. */
+  second: share(0.15),
+  /** The idol's own posts over the period. */
+  posts: count(40),
+  /** Others who speak of the idol (accounts that are reposted and sites), and their items over the period. */
+  sources: z.number().int().min(1).default(25),
+  items: count(80),
+  /** Share of these items that nobody but fans passes on; the others have `readers` ordinary sharers each. */
+  alone: share(0.6),
+  readers: z.number().nonnegative().max(200).default(5),
+  /** Slogans that fans copy word by word over hours. */
+  slogans: count(6),
+  /** Chance that an ordinary fan passes an item on; fans differ in zeal (log-normal, sigma .6). */
+  participation: share(0.25),
+  /** Share of fans with notifications on; their median delay and that of the others, seconds. */
+  fast: share(0.4),
+  fastDelay: positive(60),
+  slowDelay: positive(7_200),
+});
+/** Outlets inside the collection, with accounts whose tool passes on every item of theirs. */
+const outlets = z.strictObject({
+  kind: z.literal("outlets"),
+  count: count(3),
+  /** Tools of an outlet. */
+  size: count(8),
+  itemsPerDay: positive(10),
+  /** Minutes between two looks of a tool. */
+  poll: positive(5),
+  participation: share(0.95),
+  /** Share of items that the tools repost; of the others they post the link. */
+  reposts: share(0.7),
+  /** Ordinary sharers of an item. */
+  readers: z.number().nonnegative().max(200).default(4),
+});
 export const lookAlikeSchema = z.discriminatedUnion("kind", [
   clubs,
   families,
@@ -82,6 +123,8 @@ export const lookAlikeSchema = z.discriminatedUnion("kind", [
   protest,
   newsBots,
   burst,
+  idols,
+  outlets,
 ]);
 
 export type LookAlikeSpec = z.output<typeof lookAlikeSchema>;

@@ -24,7 +24,7 @@ const u16 = () => new Column((n) => new Uint16Array(n));
 const u8 = () => new Column((n) => new Uint8Array(n));
 
 /** What an account of a made world is. Only `campaign` says that it was planted. */
-export const ROLES = ["person", "page", "feed", "scheduler", "news-bot", "planted"] as const;
+export const ROLES = ["person", "page", "feed", "scheduler", "news-bot", "planted", "source", "outlet"] as const;
 export type Role = (typeof ROLES)[number];
 
 export class Accounts {

@@ -122,3 +122,63 @@ describe("collections", () => {
     expect(tenth.posts.count / all.posts.count).toBeLessThan(0.12);
   });
 });
+
+describe("fans of idols", () => {
+  const w = world({
+    organic: { ...base, communities: 3 },
+    lookAlikes: [{ kind: "idols", count: 2, size: 50, posts: 30, sources: 20, items: 60, second: 0.2 }],
+  });
+  const clubs = w.lookAlikes.map((l) => new Set(l.accounts));
+  /** Object → its sharers, for what nobody planted and the organic crowd did not bring. */
+  const sharers = new Map<number, { actor: number; at: number }[]>();
+  for (let i = 0; i < w.posts.count; i++) {
+    const object = w.posts.object[i];
+    if (object === NONE) continue;
+    const list = sharers.get(object) ?? [];
+    list.push({ actor: w.posts.actor[i], at: (w.posts.at[i] - w.period.from) / 1000 - w.objects.birth[object] });
+    sharers.set(object, list);
+  }
+
+  it("are nearly alone on what many sources bring", () => {
+    const alone = new Set<string>();
+    let n = 0;
+    for (const [object, list] of sharers) {
+      const fans = list.filter((a) => clubs[0].has(a.actor)).length;
+      if (fans < 4 || fans < 0.9 * list.length) continue;
+      n++;
+      const source = w.objects.author.get(object) ?? w.objects.site.get(object);
+      if (source !== undefined) alone.add(String(source));
+    }
+    expect(n).toBeGreaterThan(25);
+    expect(alone.size).toBeGreaterThan(12);
+  });
+
+  it("some come at once, some hours later; some love two idols", () => {
+    const late = [...sharers].flatMap(([object, list]) =>
+      w.objects.author.has(object) ? list.filter((a) => clubs[0].has(a.actor)).map((a) => a.at) : [],
+    );
+    expect(late.filter((t) => t < 180).length / late.length).toBeGreaterThan(0.2);
+    expect(late.filter((t) => t > 3_600).length / late.length).toBeGreaterThan(0.25);
+    expect([...clubs[0]].filter((u) => clubs[1].has(u)).length).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe("outlets in the collection", () => {
+  it("are reposted item by item within a look, by tools on clocks of their own", () => {
+    const w = world({ lookAlikes: [{ kind: "outlets", count: 1, size: 6, itemsPerDay: 20, poll: 5, reposts: 1 }] });
+    const [outlet, ...tools] = w.lookAlikes[0].accounts;
+    const reposted = new Map<number, number[]>();
+    for (let i = 0; i < w.posts.count; i++) {
+      const t = w.posts.target[i];
+      if (w.posts.kind[i] !== 1 || w.posts.actor[t] !== outlet || !tools.includes(w.posts.actor[i])) continue;
+      const list = reposted.get(t) ?? [];
+      list.push((w.posts.at[i] - w.posts.at[t]) / 1000);
+      reposted.set(t, list);
+    }
+    expect(reposted.size).toBeGreaterThan(80);
+    const lags = [...reposted.values()].flat();
+    expect(lags.length / reposted.size).toBeGreaterThan(5);
+    expect(lags.filter((t) => t > 0 && t < 330).length / lags.length).toBeGreaterThan(0.99);
+    expect(median(lags)).toBeGreaterThan(60);
+  });
+});
