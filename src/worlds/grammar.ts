@@ -68,16 +68,21 @@ export function madeName(id: number, language: number): string {
   return lex.joiner === "" || language === 3 ? s : s[0].toUpperCase() + s.slice(1);
 }
 
-const SLOTS: Readonly<Record<string, keyof Lexicon>> = { N: "nouns", V: "verbs", A: "adjectives", T: "times" };
+export const SLOTS: Readonly<Record<string, "nouns" | "verbs" | "adjectives" | "times">> = {
+  N: "nouns",
+  V: "verbs",
+  A: "adjectives",
+  T: "times",
+};
 
 export function word(slot: string, dice: Dice, topic: number, lex: Lexicon, language: number): string {
   if (slot === "X" || (slot === "N" && dice.next() < 0.3))
     return madeName(mix32(topic, zipfRank(dice.next(), NAMES_PER_TOPIC), 77), language);
-  const words = lex[SLOTS[slot]] as readonly string[];
+  const words = lex[SLOTS[slot]];
   return words[order(topic, words.length)[zipfRank(dice.next(), words.length)]];
 }
 
-interface Frame {
+export interface Frame {
   /** Slots in the order in which every language draws them (that of the first lexicon). */
   readonly slots: readonly string[];
   /** What is written: a literal, or the number of a drawn slot. */
@@ -85,7 +90,7 @@ interface Frame {
 }
 
 /** The k-th noun of a frame is the k-th noun of the same frame in every language. */
-export const FRAMES: readonly (readonly Frame[])[] = LEXICA.map((lex) =>
+const FRAMES: readonly (readonly Frame[])[] = LEXICA.map((lex) =>
   lex.frames.map((frame, f) => {
     const slots: string[] = LEXICA[0].frames[f].match(/[ANVTX]/g) ?? [];
     const used = new Map<string, number>();
@@ -101,20 +106,23 @@ export const FRAMES: readonly (readonly Frame[])[] = LEXICA.map((lex) =>
 /** Frames rich enough to stand alone. */
 export const LONG = FRAMES[0].map((f, i) => (f.slots.length >= 6 ? i : -1)).filter((i) => i >= 0);
 
-/** The words of a sentence: a frame with its slots filled. */
-export function sentence(
-  dice: Dice,
-  frames: readonly Frame[],
-  frame: number,
-  topic: number,
-  language: number,
-): string[] {
+/** A sentence before it is written: a frame and what fills its slots. */
+export interface Sentence {
+  readonly frame: Frame;
+  readonly filled: readonly string[];
+}
+
+export function drawSentence(dice: Dice, frame: number, topic: number, language: number): Sentence {
+  const drawn = FRAMES[language][frame];
+  return { frame: drawn, filled: drawn.slots.map((slot) => word(slot, dice, topic, LEXICA[language], language)) };
+}
+
+/** The words of a sentence. */
+export function write({ frame, filled }: Sentence, language: number): string[] {
   const lex = LEXICA[language];
-  const { slots, parts } = frames[frame];
-  const filled = slots.map((slot) => word(slot, dice, topic, lex, language));
   const out: string[] = [];
   let last = "";
-  for (const part of parts) {
+  for (const part of frame.parts) {
     const drawn = typeof part === "number" ? filled[part] : part;
     // "quiet the council" → "the quiet council"
     if (last === "A" && drawn.startsWith("the ")) {
@@ -123,7 +131,7 @@ export function sentence(
       put(out, adjective, lex);
       put(out, drawn.slice(4), lex);
     } else put(out, drawn, lex);
-    last = typeof part === "number" ? slots[part] : "";
+    last = typeof part === "number" ? frame.slots[part] : "";
   }
   return out;
 }

@@ -1,7 +1,7 @@
 import type { Rng } from "../methods/rng.ts";
 import { mix32, Weighted, zipfWeights } from "./draws.ts";
 import type { Planted } from "./plant.ts";
-import type { Recipe } from "./recipe.ts";
+import type { Campaign, Recipe } from "./recipe.ts";
 import { LANGUAGES, SHAPES } from "./recipe.ts";
 import { wakingMoment } from "./rhythm.ts";
 import { inOrder, QUOTE, REPLY, REPOST, Rows } from "./rows.ts";
@@ -148,37 +148,14 @@ export function realise(recipe: Recipe, seed: number, sketch: Sketch, campaigns:
       case "media":
         rows.add({ ...base, text: ownText(community), media: object, tagSet });
         break;
-      case "text": {
+      case "text":
         if (origin === 0 && objects.loose.has(object) && said.has(object)) {
           // about the same thing, in words of one's own: no object that anybody shares
-          rows.add({
-            ...base,
-            object: NONE,
-            language: language(topic),
-            text: ownText(topic, language(topic), own),
-            tagSet: NONE,
-          });
-          break;
-        }
+          const theirs = { language: language(topic), text: ownText(topic, language(topic), own) };
+          rows.add({ ...base, ...theirs, object: NONE });
+        } else rows.add({ ...base, ...copyText(actor, object, campaign), tagSet: campaign?.tags ? tagSet : NONE });
         said.add(object);
-        const lists = campaign ? campaign.edits : [0, 0, 0, 0, 1, 2];
-        const edits = lists[say.int(lists.length)];
-        let lang = language(topic);
-        if (campaign && say.next() < campaign.translated && o.languages.length > 1)
-          lang = LANGUAGES.indexOf(o.languages[say.int(o.languages.length)]);
-        // organic edits spread as a handful of variants; a campaign's are made anew for each post
-        const hand = campaign ? mix32(seed, actor, object) : say.int(6);
-        const text = texts.intern({
-          meaning: meaning(object),
-          topic,
-          language: lang,
-          edits,
-          hand,
-          length: campaign?.words,
-        });
-        rows.add({ ...base, language: lang, text, tagSet: campaign?.tags ? tagSet : NONE });
         break;
-      }
       case "link": {
         const titled =
           objects.site.has(object) && (campaign?.sources === undefined || mix32(seed, actor, object) % 2 === 0);
@@ -195,6 +172,22 @@ export function realise(recipe: Recipe, seed: number, sketch: Sketch, campaigns:
         });
       }
     }
+  }
+
+  /** The object's text as this account copies it: edited, translated or reworded, as its campaign does (or as people do). */
+  function copyText(actor: number, object: number, campaign?: Campaign): { language: number; text: number } {
+    const topic = objects.community[object];
+    const lists = campaign ? campaign.edits : [0, 0, 0, 0, 1, 2];
+    const edits = lists[say.int(lists.length)];
+    let lang = language(topic);
+    if (campaign && say.next() < campaign.translated && o.languages.length > 1)
+      lang = LANGUAGES.indexOf(o.languages[say.int(o.languages.length)]);
+    // organic edits spread as a handful of variants; a campaign's are made anew for each post
+    const hand = campaign ? mix32(seed, actor, object) : say.int(6);
+    const wording = campaign?.wordings ? mix32(object, actor, seed) % campaign.wordings : 0;
+    const length = recipe.campaigns[objects.campaign[object] - 1]?.words;
+    const text = texts.intern({ meaning: meaning(object), topic, language: lang, edits, hand, length, wording });
+    return { language: lang, text };
   }
 
   /** Unique posts by whoever is active, at hours when they are awake. */

@@ -45,6 +45,8 @@ export const campaignSchema = z.strictObject({
   behaviours: z.array(z.enum(SHAPES)).min(1).default(["link"]),
   /** Words of a copied text, exactly. */
   words: z.number().int().min(6).max(60).optional(),
+  /** Wordings of every copied text: each post says it in one of so many, of which the first is the text itself. */
+  wordings: z.number().int().min(1).max(50).optional(),
   /** Words edited in copied texts, drawn evenly from this list. */
   edits: z.array(z.number().int().min(0).max(40)).min(1).default([0]),
   /** Share of copied texts that appear translated into another of the world's languages. */

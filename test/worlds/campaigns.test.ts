@@ -63,6 +63,60 @@ describe("pool", () => {
   });
 });
 
+describe("reworded", () => {
+  it.each([1, 2])("every text goes round in its four wordings, seed %i", (seed) => {
+    const w = recipeWorld("reworded", 500, seed);
+    const acts = actsOf(w, 1);
+    expect(acts.size).toBe(20);
+    let whole = 0;
+    for (const list of acts.values()) {
+      const texts = textsOf(w, list).map(normaliseText);
+      if (new Set(texts).size === 4) whole++;
+      expect(new Set(texts).size).toBeLessThanOrEqual(4);
+      expect(list.length).toBeGreaterThan(10);
+      // no wording carries the text alone
+      for (const t of new Set(texts)) expect(texts.filter((x) => x === t).length / texts.length).toBeLessThan(0.6);
+    }
+    expect(whole).toBeGreaterThanOrEqual(17);
+  });
+});
+
+describe("slow team", () => {
+  it.each([1, 2])("half of the members are there within half an hour, the rest trail over hours, seed %i", (seed) => {
+    const w = recipeWorld("slow-team", 600, seed);
+    const acts = [...actsOf(w, 1)];
+    const late = acts.flatMap(([o, list]) => list.map((a) => a.at - w.objects.birth[o]));
+    expect(late.filter((t) => t <= 1_800).length / late.length).toBeCloseTo(0.5, 1);
+    expect(quantile(late, 0.9) / 3600).toBeGreaterThan(2);
+    const sources = new Set(acts.map(([o]) => w.objects.author.get(o) ?? w.objects.site.get(o)));
+    expect(sources.size).toBeGreaterThanOrEqual(25);
+    const days = acts.flatMap(([, list]) => list.map((a) => a.at / DAY));
+    expect(Math.max(...days) - Math.min(...days)).toBeGreaterThan(21);
+  });
+});
+
+describe("one day", () => {
+  it.each([1, 2, 3])("all acts fall between two midnights, cover traffic does not, seed %i", (seed) => {
+    const w = recipeWorld("one-day", 600, seed);
+    const days = new Set<number>();
+    const cover = new Set<number>();
+    for (let i = 0; i < w.posts.count; i++) {
+      const day = Math.floor((w.posts.at[i] - w.period.from) / 1000 / DAY);
+      if (w.posts.origin[i] === 1) days.add(day);
+      else if (w.accounts.campaign[w.posts.actor[i]] === 1) cover.add(day);
+    }
+    expect(days.size).toBe(1);
+    expect(cover.size).toBeGreaterThan(7);
+    expect(actsOf(w, 1).size).toBeGreaterThan(60);
+  });
+
+  it("lasts as many days as the recipe says", () => {
+    const w = planted({ size: 20, participation: 0.5, jitter: 60, own: 0.5, cover: 0, days: 2, objects: 60 });
+    const at = [...actsOf(w, 1).values()].flat().map((a) => a.at / DAY);
+    expect(Math.floor(Math.max(...at)) - Math.floor(Math.min(...at))).toBe(1);
+  });
+});
+
 describe("shifts and offices", () => {
   const due = { size: 30, participation: 1, jitter: 60, own: 1, cover: 0 };
 
@@ -138,6 +192,18 @@ describe("sources", () => {
     const total = [...readers.values()].reduce((n, l) => n + l.length, 0);
     expect(total / 30).toBeGreaterThan(1);
     for (const list of readers.values()) for (const a of list) expect(w.accounts.campaign[a.actor]).toBe(0);
+  });
+
+  it("the recipe pushes one site and one account, each read by others too", () => {
+    const w = recipeWorld("one-site", 600, 1);
+    const pushed = [1, 2].map((c) => {
+      const own = [...actsOf(w, c).keys()].filter((o) => w.objects.campaign[o] === c);
+      expect(own.length).toBeGreaterThan(30);
+      return new Set(own.map((o) => w.objects.site.get(o) ?? w.objects.author.get(o)));
+    });
+    expect(pushed.map((s) => s.size)).toEqual([1, 1]);
+    const readers = actsByObject(w, (i) => w.objects.campaign[w.posts.object[i]] > 0 && w.posts.origin[i] === 0);
+    expect(readers.size).toBeGreaterThan(50);
   });
 
   it("does not move what a campaign without them does", () => {
