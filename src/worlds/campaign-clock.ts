@@ -34,15 +34,14 @@ export function windowOf(c: Campaign, length: number, r: Rng): { from: number; u
 /** When the member acts: in its shift, late, and, where the campaign keeps an office, in working hours. Seconds. */
 export function actTime(c: Campaign, strike: number, member: number, r: Rng): number {
   const shift = c.shifts === undefined ? 0 : (member % c.shifts.count) * c.shifts.hours * 3600;
-  return working(c, working(c, strike + shift) + latenessOf(c, r));
+  return working(c.office, working(c.office, strike + shift) + latenessOf(c, r));
 }
 
 /**
  * The moment itself in working hours; else as long after the next opening as it is after the last closing, so that what is close
  * together stays so. Days are counted from a Monday. O(days closed).
  */
-export function working(c: Campaign, seconds: number): number {
-  const office = c.office;
+export function working(office: Campaign["office"], seconds: number): number {
   if (office === undefined) return seconds;
   const [open, close] = [office.from * 3600, office.until * 3600];
   const local = seconds + office.zone * 3600;

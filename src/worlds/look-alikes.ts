@@ -1,9 +1,12 @@
 import type { Rng } from "../methods/rng.ts";
+import { breakingStory } from "./look-alikes/breaking-story.ts";
 import { clubs } from "./look-alikes/clubs.ts";
 import { crowds } from "./look-alikes/crowds.ts";
+import { desk } from "./look-alikes/desk.ts";
 import { families } from "./look-alikes/families.ts";
 import { feeds } from "./look-alikes/feeds.ts";
 import { idols } from "./look-alikes/idols.ts";
+import { matchNight } from "./look-alikes/match-night.ts";
 import { newsBots } from "./look-alikes/news-bots.ts";
 import { outlets } from "./look-alikes/outlets.ts";
 import { schedulers } from "./look-alikes/schedulers.ts";
@@ -24,6 +27,9 @@ const LAYERS: Layers = {
   breaking: crowds,
   fandom: crowds,
   protest: crowds,
+  matchNight,
+  breakingStory,
+  desk,
 };
 
 /**

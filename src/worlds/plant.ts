@@ -97,7 +97,7 @@ export function plant(
     function ownObject(i: number): number {
       const shape = c.behaviours[i % c.behaviours.length];
       const { from, until } = window;
-      const birth = working(c, wakingMoment(r, from, from + (until - from) * 0.95, accounts.phase[ids[0]]));
+      const birth = working(c.office, wakingMoment(r, from, from + (until - from) * 0.95, accounts.phase[ids[0]]));
       const author = origins.author(ids[r.int(ids.length)]);
       const site = shape === "link" ? origins.site() : undefined;
       const object = objects.add({ shape, community: c.community, birth, campaign: label, author, site });

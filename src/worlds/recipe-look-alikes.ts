@@ -114,6 +114,54 @@ const outlets = z.strictObject({
   /** Ordinary sharers of an item. */
   readers: z.number().nonnegative().max(200).default(4),
 });
+/** A match night: hundreds of people on the same things for a few hours, moved by every goal. */
+const matchNight = z.strictObject({
+  kind: z.literal("matchNight"),
+  count: count(1),
+  size: count(500),
+  hours: positive(3),
+  /** Things passed on; most are born in a burst behind one of the moments. */
+  objects: count(60),
+  moments: z.number().int().min(1).default(8),
+  /** Mean actions of a person; people differ in zeal (log-normal, sigma .8). */
+  actions: positive(12),
+  /** Median seconds to a reaction. */
+  reaction: positive(75),
+});
+/** A story that breaks and goes on for days: updates, each carried by several outlets. */
+const breakingStory = z.strictObject({
+  kind: z.literal("breakingStory"),
+  count: count(1),
+  size: count(600),
+  days: positive(2),
+  updates: z.number().int().min(1).default(30),
+  sources: z.number().int().min(1).default(12),
+  /** Share of sources that carry an update. */
+  carried: share(0.4),
+  /** Mean updates that a person passes on (log-normal, sigma 1), from one to three sources that it reads. */
+  actions: positive(6),
+  /** Share of people with alerts on; median seconds of theirs and of the others' reaction. */
+  alerts: share(0.25),
+  fastDelay: positive(60),
+  slowDelay: positive(2_400),
+});
+/** Newsroom colleagues who share their outlet's items in office hours, beside what they do as people. */
+const desk = z.strictObject({
+  kind: z.literal("desk"),
+  count: count(2),
+  size: count(12),
+  itemsPerDay: positive(12),
+  participation: share(0.45),
+  /** Share of items passed on by reposting the outlet; of the others they share the link. */
+  reposts: share(0.4),
+  /** Median seconds behind an item. */
+  delay: positive(900),
+  /** Office hours in the community's time zone, Monday to Friday. */
+  from: z.number().min(0).max(23).default(9),
+  until: z.number().min(1).max(24).default(18),
+  /** Ordinary sharers of an item. */
+  readers: z.number().nonnegative().max(200).default(4),
+});
 export const lookAlikeSchema = z.discriminatedUnion("kind", [
   clubs,
   families,
@@ -125,6 +173,9 @@ export const lookAlikeSchema = z.discriminatedUnion("kind", [
   burst,
   idols,
   outlets,
+  matchNight,
+  breakingStory,
+  desk,
 ]);
 
 export type LookAlikeSpec = z.output<typeof lookAlikeSchema>;

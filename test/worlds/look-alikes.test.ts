@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeWorld, type RecipeInput } from "../../src/worlds/index.ts";
 import { NONE, type World } from "../../src/worlds/world.ts";
+import { actsByObject } from "./acts.ts";
 
 const base = { accounts: 800, days: 6, communities: 5, breaking: 0 };
 const world = (more: Partial<RecipeInput>, seed = 2): World => makeWorld({ name: "t", organic: base, ...more }, seed);
@@ -180,5 +181,81 @@ describe("outlets in the collection", () => {
     expect(lags.length / reposted.size).toBeGreaterThan(5);
     expect(lags.filter((t) => t > 0 && t < 330).length / lags.length).toBeGreaterThan(0.99);
     expect(median(lags)).toBeGreaterThan(60);
+  });
+});
+
+describe("a match night", () => {
+  it("brings hundreds of strangers together on many things within hours", () => {
+    const mixed = { ...base, shapes: { repost: 3, link: 1, hashtags: 1, media: 1 } };
+    const w = world({ organic: mixed, lookAlikes: [{ kind: "matchNight", count: 1, size: 300, hours: 3 }] });
+    const [night] = w.happenings;
+    const fans = new Set(w.lookAlikes[0].accounts);
+    expect(fans.size).toBe(300);
+    expect(night.until - night.from).toBe(3 * 3600);
+    const met = new Map<string, number>();
+    let crowded = 0;
+    for (const [object, list] of actsByObject(w, (i) => fans.has(w.posts.actor[i]))) {
+      const born = w.objects.birth[object];
+      if (list.length < 20 || born < night.from || born > night.until) continue;
+      crowded++;
+      expect(list.filter((a) => a.at < night.until + 1_800).length / list.length).toBeGreaterThan(0.9);
+      for (const a of list)
+        for (const b of list)
+          if (a.actor < b.actor && Math.abs(a.at - b.at) <= 60)
+            met.set(`${a.actor} ${b.actor}`, (met.get(`${a.actor} ${b.actor}`) ?? 0) + 1);
+    }
+    expect(crowded).toBeGreaterThan(30);
+    expect([...met.values()].filter((n) => n >= 3).length).toBeGreaterThan(200);
+  });
+});
+
+describe("a breaking story", () => {
+  it("goes on for days, by many outlets, mostly in its first hours, some people at the alert", () => {
+    const w = world({
+      lookAlikes: [{ kind: "breakingStory", count: 1, size: 200, days: 2, updates: 40, sources: 10, actions: 10 }],
+    });
+    const [story] = w.happenings;
+    expect(story.until - story.from).toBe(2 * 86_400);
+    const followers = new Set(w.lookAlikes[0].accounts);
+    const lags: number[] = [];
+    const sources = new Set<unknown>();
+    const when: number[] = [];
+    for (const [object, list] of actsByObject(w, (i) => followers.has(w.posts.actor[i]))) {
+      const source = w.objects.site.get(object) ?? w.objects.author.get(object);
+      if (source === undefined) continue;
+      sources.add(source);
+      for (const a of list) {
+        lags.push(a.at - w.objects.birth[object]);
+        when.push(a.at - story.from);
+      }
+    }
+    expect(sources.size).toBe(10);
+    expect(lags.length).toBeGreaterThan(500);
+    expect(lags.filter((t) => t < 180).length / lags.length).toBeGreaterThan(0.15);
+    expect(lags.filter((t) => t > 1_800).length / lags.length).toBeGreaterThan(0.25);
+    expect(when.filter((t) => t < 16 * 3600).length / when.length).toBeGreaterThan(0.5);
+    expect(Math.max(...when)).toBeGreaterThan(30 * 3600);
+  });
+});
+
+describe("a newsroom", () => {
+  it("passes on its outlet's items in office hours, and does other things at other times", () => {
+    const w = world({ lookAlikes: [{ kind: "desk", count: 1, size: 12, itemsPerDay: 15 }] });
+    const staff = new Set(w.lookAlikes[0].accounts);
+    const community = w.accounts.community[w.lookAlikes[0].accounts[0]];
+    const zone = (community % 4) * 3 * 3600;
+    const open = (t: number) => {
+      const local = t + zone;
+      const hour = (local % 86_400) / 3600;
+      return Math.floor(local / 86_400) % 7 < 5 && hour >= 9 && hour < 18;
+    };
+    const atWork: number[] = [];
+    const otherwise: number[] = [];
+    for (const [object, list] of actsByObject(w, (i) => staff.has(w.posts.actor[i])))
+      for (const a of list) (w.objects.site.get(object)?.startsWith("desk-") ? atWork : otherwise).push(a.at);
+    expect(atWork.length).toBeGreaterThan(150);
+    // now and then a colleague comes upon an item at home, as its readers do
+    expect(atWork.filter(open).length / atWork.length).toBeGreaterThan(0.95);
+    expect(otherwise.filter((t) => !open(t)).length).toBeGreaterThan(10);
   });
 });

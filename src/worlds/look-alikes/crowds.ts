@@ -13,8 +13,7 @@ export function crowds(s: Of<"breaking" | "fandom" | "protest">, stage: Stage, r
     fandom: ["repost", "hashtags", "text", "repost"],
     protest: ["repost", "media", "hashtags", "link", "repost"],
   };
-  const offered = mix[s.kind].filter((x) => (o.shapes[x] ?? 0) > 0);
-  const kinds = offered.length > 0 ? offered : (Object.keys(o.shapes) as Shape[]);
+  const kinds = stage.offered(mix[s.kind]);
   for (let e = 0; e < s.count; e++) {
     const community = (e + 4) % o.communities;
     const span = s.kind === "breaking" ? s.minutes * 60 * 4 : s.hours * 3600;

@@ -1,7 +1,7 @@
 import type { Rng } from "../../methods/rng.ts";
 import { normal } from "../../methods/rng.ts";
 import { logNormal, poisson, Weighted } from "../draws.ts";
-import type { LookAlikeSpec, Organic } from "../recipe.ts";
+import type { LookAlikeSpec, Organic, Shape } from "../recipe.ts";
 import { awake } from "../rhythm.ts";
 import type { Role, Sketch } from "../sketch.ts";
 
@@ -21,6 +21,8 @@ export interface Stage {
   peopleOf(community: number): number[];
   /** What a community shares so far, by how often. O(shares). */
   popular(community: number): { pool: number[]; weights: Weighted };
+  /** Of these kinds of objects those that the world's people share; what they share where it is none of them. */
+  offered(mix: readonly Shape[]): Shape[];
   /** Ordinary people come upon an item by themselves: `mean` of them, with the crowd's delays, when they are awake. */
   read(item: number, people: readonly number[], mean: number, r: Rng): void;
   /** A new account, awake when its community is. */
@@ -49,6 +51,10 @@ export function stageOf(sketch: Sketch, o: Organic): Stage {
       const pool: number[] = [];
       for (let k = 0; k < objects.count; k++) if (objects.community[k] === community && n[k] > 0) pool.push(k);
       return { pool, weights: new Weighted(pool.map((k) => n[k])) };
+    },
+    offered: (mix) => {
+      const some = mix.filter((shape) => (o.shapes[shape] ?? 0) > 0);
+      return some.length > 0 ? some : (Object.keys(o.shapes) as Shape[]);
     },
     read: (item, people, mean, r) => {
       for (let n = poisson(r, mean); n > 0 && people.length > 0; n--) {
