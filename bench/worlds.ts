@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { SHARES, SIZES } from "./grid/cells.ts";
 import { KINDS } from "./grid/kinds.ts";
 import { runGrid } from "./grid/run.ts";
+import { runReal } from "./real/run.ts";
 import { PARTS } from "./worlds/run-one.ts";
 import { runPlan } from "./worlds/run-plan.ts";
 
@@ -23,11 +24,20 @@ npm run bench:worlds -- --grid [options]
   --sizes 400,800              of ${SIZES.join(", ")} accounts
   --seeds N                    seeds of each cell (default 10), from --first on
   --report                     write the section of docs/benchmarks.md
-  --jobs, --cached, --notes    as above`;
+  --jobs, --cached, --notes    as above
+
+npm run bench:worlds -- --real [options]
+  the compiled command (npm run build) on real samples in ../shared/data, or where CLAQUE_SAMPLES points, and on mixes of
+  them: whole accounts of an operation in a control, at 5 to 70 % of the posts; without the samples it says so and ends
+  --only a,b                   archives by name: ira, pool, german, mayweather+pool-20, "*+pool-50", "german*" …
+  --seeds N                    seeds 1 to N of each, and how often a group's tier changes, instead of the score
+  --jobs N                     archives at a time`;
 
 const { values: o } = parseArgs({
   options: {
     grid: { type: "boolean" },
+    real: { type: "boolean" },
+    only: { type: "string" },
     kinds: { type: "string" },
     shares: { type: "string" },
     sizes: { type: "string" },
@@ -71,6 +81,7 @@ if (o.grid)
     tree,
     root,
   );
+else if (o.real) await runReal({ only: o.only?.split(","), seeds, threads: common.threads }, root);
 else
   await runPlan(
     {
