@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { RecipeInput } from "../../src/worlds/recipe.ts";
 import { asHeadlines } from "./headlines.ts";
 import { overlay } from "./overlay.ts";
-import { type RealPost, readSample, wordsOf } from "./posts.ts";
+import { inMinutes, type RealPost, readSample, wordsOf } from "./posts.ts";
 import { madeRoom } from "./rooms.ts";
 import { writeShares, writeWords } from "./write.ts";
 
@@ -20,7 +20,7 @@ export interface RealArchive {
   readonly share?: number;
 }
 
-/** How an archive comes to be; nothing is read before it is asked for. Undefined where the operation has too few posts for the share. */
+/** How an archive comes to be; nothing is read before it is asked for. Undefined where the operation has too few posts or accounts for it. */
 interface Source {
   readonly name: string;
   readonly build: (folder: string) => RealArchive | undefined;
@@ -48,6 +48,8 @@ export function blatantAccounts(posts: readonly RealPost[]): Set<string> {
   return new Set([...by.values()].filter((s) => s.size >= 15).flatMap((s) => [...s]));
 }
 
+type Posts = () => readonly RealPost[];
+
 /** Every archive of the bench, in the order in which it runs. `data`: the folder of samples. */
 export function sources(data: string, recipes: ReadonlyMap<string, RecipeInput>): Source[] {
   const at = (name: string) => join(data, name);
@@ -70,24 +72,26 @@ export function sources(data: string, recipes: ReadonlyMap<string, RecipeInput>)
     },
   });
   const team = (name: string) => () => ira().filter((p) => p.team === name);
-  const written = (name: string, posts: () => readonly RealPost[], truth: "alone" | "control"): Source => ({
+  const written = (name: string, posts: Posts, truth: "alone" | "control", write = writeWords): Source => ({
     name,
     build: (folder) => {
       const file = join(folder, `${name}.csv`);
-      const list = posts();
-      writeWords(file, list);
+      const list = inMinutes(posts());
+      write(file, list);
       return { name, file, posts: list, planted: truth === "alone" ? accounts(list) : new Set(), truth };
     },
   });
-  const controls: readonly (readonly [string, () => readonly RealPost[], typeof writeWords])[] = [
-    ["mayweather", match, writeWords],
+  const controls: readonly (readonly [string, Posts, typeof writeWords])[] = [
+    ["mayweather", once(() => inMinutes(match())), writeWords],
+    // the pages' seconds beside whole minutes of the operation, and all in whole minutes
     ["german", pages, writeShares],
-    ["headlines", once(() => asHeadlines(pages(), SEED)), writeWords],
-    ["forum", once(() => madeRoom("organic", 1000, 5, true, recipes)), writeWords],
-    ["looks", once(() => madeRoom("look-alikes", 1200, 7, true, recipes)), writeWords],
-    ["looks-reposts", once(() => madeRoom("look-alikes", 1200, 9, false, recipes)), writeWords],
+    ["german-minutes", once(() => inMinutes(pages())), writeShares],
+    ["headlines", once(() => inMinutes(asHeadlines(pages(), SEED))), writeWords],
+    ["forum", once(() => inMinutes(madeRoom("organic", 1000, 5, true, recipes))), writeWords],
+    ["looks", once(() => inMinutes(madeRoom("look-alikes", 1200, 7, true, recipes))), writeWords],
+    ["looks-reposts", once(() => inMinutes(madeRoom("look-alikes", 1200, 9, false, recipes))), writeWords],
   ];
-  const teams: readonly (readonly [string, () => readonly RealPost[]])[] = [
+  const teams: readonly (readonly [string, Posts])[] = [
     ["pool", pool],
     ...TEAMS.map((t) => [t, once(team(t))] as const),
   ];
@@ -98,7 +102,7 @@ export function sources(data: string, recipes: ReadonlyMap<string, RecipeInput>)
     sample("blatant", "faults/blatant-24-accounts.csv.gz", "mixed", blatantAccounts),
     sample("mayweather", "coordination/organic_mayweather_dev.csv", "control"),
     sample("german", "coordination/german_elections_facebook_urls.csv", "control"),
-    ...controls.slice(2).map(([name, posts]) => written(name, posts, "control")),
+    ...controls.slice(2).map(([name, posts, write]) => written(name, posts, "control", write)),
     sample("russian", "coordination/russian_coord_tweets.csv", "unlabelled"),
     ...controls.flatMap(([control, posts, write]) =>
       teams.flatMap(([name, theirs]) =>

@@ -57,7 +57,7 @@ export function lineOf(archive: RealArchive, said: Said): RealLine {
     ),
     confirmed: markOf(confirmed, planted),
     busyRecall: markOf(confirmed, busy).recall,
-    rule: markOf(fixedRule(archive.posts, archive.share !== undefined), planted),
+    rule: markOf(fixedRule(archive.posts), planted),
     statement: said.statement,
     seconds: said.seconds,
   };
@@ -102,6 +102,12 @@ const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 export const headLines = (): string[] => [row(HEAD), row(HEAD.map(() => "---"))];
 
 const figure = (x: number | undefined) => (x === undefined ? "–" : x === 1 ? "1" : x.toFixed(2).replace(/^0/, ""));
+
+/** How many lines miss what is asked of them. */
+export function summaryLine(lines: readonly RealLine[]): string {
+  const judged = lines.filter((l) => l.archive.truth !== "unlabelled");
+  return `Archives missed: ${judged.filter((l) => l.misses.length > 0).length}/${judged.length}.`;
+}
 
 export function printed(l: RealLine): string {
   const { truth, name } = l.archive;

@@ -2,6 +2,8 @@ import { makeRng } from "../../src/methods/rng.ts";
 import type { RealPost } from "./posts.ts";
 
 const DAY = 86_400_000;
+/** Fewer accounts are no group. */
+const LEAST = 5;
 
 /** A control with whole accounts of an operation in it. */
 export interface Mix {
@@ -12,7 +14,8 @@ export interface Mix {
 
 /**
  * Whole accounts of the operation, drawn in random order until they make `share` of all posts, moved by whole days into the span of
- * the control (days beyond it start again at its first). Undefined where the operation has not that many posts. O(posts).
+ * the control (days beyond it start again at its first). Undefined where the operation has not that many posts, or so few accounts make them that
+ * there is no group. O(posts).
  */
 export function overlay(
   control: readonly RealPost[],
@@ -44,5 +47,5 @@ export function overlay(
       moved.push({ ...p, at: (first + (day % days)) * DAY + (p.at % DAY) });
     }
   }
-  return { posts: [...control, ...moved], planted };
+  return planted.size < LEAST ? undefined : { posts: [...control, ...moved], planted };
 }

@@ -59,4 +59,7 @@ export const wordsOf = (text: string): string =>
 export const linksOf = (text: string): readonly string[] => text.match(/https?:\/\/\S+/g) ?? [];
 
 const MINUTE = 60_000;
-export const toMinute = (at: number): number => Math.floor(at / MINUTE) * MINUTE;
+
+/** The same posts with times in whole minutes, as the operation's are: that alone must not tell who is of it. */
+export const inMinutes = (posts: readonly RealPost[]): RealPost[] =>
+  posts.map((p) => ({ ...p, at: Math.floor(p.at / MINUTE) * MINUTE }));

@@ -1,16 +1,16 @@
 import type { ActionTable } from "../worlds/archive.ts";
 import { cntTwo } from "../worlds/rules-cnt.ts";
-import { linksOf, type RealPost, toMinute, wordsOf } from "./posts.ts";
+import { linksOf, type RealPost, wordsOf } from "./posts.ts";
 
 /**
  * The fixed rule of the peers, two messages within 60 s, on each kind of act by itself as their toolkit does: same words, same link,
- * same repost or object. `minutes`: times as a mix has them. Answers with the accused accounts.
+ * same repost or object; times as the archive has them. Answers with the accused accounts.
  */
-export function fixedRule(posts: readonly RealPost[], minutes: boolean): Set<string> {
+export function fixedRule(posts: readonly RealPost[]): Set<string> {
   const accounts = codes();
   const tables = { words: rows(), links: rows(), objects: rows() };
   posts.forEach((p, post) => {
-    const row = { post, actor: accounts.of(p.account), at: minutes ? toMinute(p.at) : p.at };
+    const row = { post, actor: accounts.of(p.account), at: p.at };
     const words = wordsOf(p.text);
     if (p.object !== undefined) tables.objects.add(row, p.object);
     else if (words !== "") tables.words.add(row, words);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readRecipes } from "../worlds/plan.ts";
 import { type RealArchive, samplesFolder, sources } from "./archives.ts";
-import { headLines, lineOf, printed } from "./line.ts";
+import { headLines, lineOf, printed, type RealLine, summaryLine } from "./line.ts";
 import { runProduct, type Said } from "./product.ts";
 import { stabilityHead, stabilityLine, stabilityOf } from "./seeds.ts";
 
@@ -38,25 +38,34 @@ export async function runReal(o: RealOptions, root: URL): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "claque-real-"));
   try {
     for (const line of o.seeds === undefined ? headLines() : stabilityHead()) console.log(line);
+    const lines: RealLine[] = [];
     let next = 0;
     const lane = async () => {
       while (next < chosen.length) {
         const source = chosen[next++];
         const archive = source.build(scratch);
-        if (archive === undefined) console.log(`| ${source.name} | no room: the operation has too few posts |`);
-        else console.log(await lineFor(archive, command, o.seeds));
+        if (archive === undefined)
+          console.log(`| ${source.name} | no room: the operation has too few posts or accounts |`);
+        else if (o.seeds !== undefined) console.log(await seedsLine(archive, command, o.seeds));
+        else {
+          const line = lineOf(archive, await runProduct(command, archive.file, accountsOf(archive), 1));
+          lines.push(line);
+          console.log(printed(line));
+        }
       }
     };
     await Promise.all(Array.from({ length: Math.max(1, o.threads) }, lane));
+    if (lines.length > 0) console.log(`\n${summaryLine(lines)}`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-async function lineFor(archive: RealArchive, command: string, seeds: number | undefined): Promise<string> {
-  const accounts = new Set(archive.posts.map((p) => p.account));
-  if (seeds === undefined) return printed(lineOf(archive, await runProduct(command, archive.file, accounts, 1)));
+const accountsOf = (archive: RealArchive) => new Set(archive.posts.map((p) => p.account));
+
+async function seedsLine(archive: RealArchive, command: string, seeds: number): Promise<string> {
   const runs: Said[] = [];
-  for (let seed = 1; seed <= seeds; seed++) runs.push(await runProduct(command, archive.file, accounts, seed));
+  for (let seed = 1; seed <= seeds; seed++)
+    runs.push(await runProduct(command, archive.file, accountsOf(archive), seed));
   return stabilityLine(archive.name, stabilityOf(runs));
 }
