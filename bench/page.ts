@@ -7,14 +7,22 @@ const FIRST = "# Benchmarks\n\nGenerated; each part names the command that write
 /** What was measured, the value with its unit, and the aim where there is one. */
 export type Row = readonly [what: string, value: string, aim?: string];
 
+/** The page with its part of that name, markers and all, in place of what stood there; at the end where it is new. Pure. */
+export function withPart(page: string, name: string, section: string): string {
+  const begin = `<!-- ${name}:begin -->`;
+  const end = `<!-- ${name}:end -->`;
+  const block = `${begin}\n${section}\n${end}`;
+  const from = page.indexOf(begin);
+  const to = page.indexOf(end);
+  if (from >= 0 && to > from) return page.slice(0, from) + block + page.slice(to + end.length);
+  return `${page.trimEnd()}\n\n${block}\n`;
+}
+
 /** Writes one part of docs/benchmarks.md, between its own markers, in place of what stood there. */
 export function writePart(name: string, title: string, about: string, rows: readonly Row[]): void {
   const text = existsSync(PAGE) ? readFileSync(PAGE, "utf8") : FIRST;
-  const begin = `<!-- ${name}:begin -->`;
-  const end = `<!-- ${name}:end -->`;
   const machine = `Node ${process.version}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB.`;
-  const block = [
-    begin,
+  const section = [
     `## ${title}`,
     "",
     `${about} ${machine}`,
@@ -22,14 +30,6 @@ export function writePart(name: string, title: string, about: string, rows: read
     "| what | measured | aim |",
     "|---|---|---|",
     ...rows.map(([what, value, aim]) => `| ${what} | ${value} | ${aim ?? ""} |`),
-    end,
   ].join("\n");
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  writeFileSync(
-    PAGE,
-    from >= 0 && to > from
-      ? text.slice(0, from) + block + text.slice(to + end.length)
-      : `${text.trimEnd()}\n\n${block}\n`,
-  );
+  writeFileSync(PAGE, withPart(text, name, section));
 }

@@ -1,11 +1,10 @@
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Cache } from "./worlds/cache.ts";
-import { type Entry, planOf, readRecipes, type Size } from "./worlds/plan.ts";
-import { runJobs } from "./worlds/pool.ts";
-import { type EntryResult, writeReport } from "./worlds/report.ts";
-import { PARTS, type Part, type PartResult } from "./worlds/run-one.ts";
-import type { Job } from "./worlds/worker.ts";
+import { SHARES, SIZES } from "./grid/cells.ts";
+import { KINDS } from "./grid/kinds.ts";
+import { runGrid } from "./grid/run.ts";
+import { runReal } from "./real/run.ts";
+import { PARTS } from "./worlds/run-one.ts";
+import { runPlan } from "./worlds/run-plan.ts";
 
 const HELP = `npm run bench:worlds -- [options]
   --smoke | --quick | --full   how much: two small worlds; 3 seeds (default); 30 seeds and the grid
@@ -16,10 +15,33 @@ const HELP = `npm run bench:worlds -- [options]
   --jobs N                     worker threads (default 1)
   --cached                     run nothing: report what earlier runs of this code left
   --notes                      print what claque said of each world
-  --no-report                  leave docs/benchmarks.md as it is`;
+  --no-report                  leave docs/benchmarks.md as it is
+
+npm run bench:worlds -- --grid [options]
+  share of campaign posts × accounts × kind × seeds, held against what must be found; prints its table
+  --kinds a,b                  ${KINDS.join(", ")}, or any recipe by its name
+  --shares 20,40               of ${SHARES.join(", ")} per cent of the posts
+  --sizes 400,800              of ${SIZES.join(", ")} accounts
+  --seeds N                    seeds of each cell (default 10), from --first on
+  --report                     write the section of docs/benchmarks.md
+  --jobs, --cached, --notes    as above
+
+npm run bench:worlds -- --real [options]
+  the compiled command (npm run build) on real samples in ../shared/data, or where CLAQUE_SAMPLES points, and on mixes of
+  them: whole accounts of an operation in a control, at 5 to 70 % of the posts; without the samples it says so and ends
+  --only a,b                   archives by name: ira, pool, german, mayweather+pool-20, "*+pool-50", "german*" …
+  --seeds N                    seeds 1 to N of each, and how often a group's tier changes, instead of the score
+  --jobs N                     archives at a time`;
 
 const { values: o } = parseArgs({
   options: {
+    grid: { type: "boolean" },
+    real: { type: "boolean" },
+    only: { type: "string" },
+    kinds: { type: "string" },
+    shares: { type: "string" },
+    sizes: { type: "string" },
+    report: { type: "boolean", default: false },
     smoke: { type: "boolean" },
     quick: { type: "boolean" },
     full: { type: "boolean" },
@@ -42,60 +64,34 @@ if (o.help) {
 const tree = new URL("../", import.meta.url);
 let root = new URL("../", tree);
 if (root.pathname.endsWith("/.build/")) root = new URL("../", root);
-const size: Size = o.smoke ? "smoke" : o.full ? "full" : "quick";
-const wanted = o.worlds?.split(",");
-const parts = PARTS.filter((p) => o.parts === undefined || o.parts.split(",").includes(p));
-const first = Number(o.first);
-const plan = planOf(o.full || !wanted ? size : "full", readRecipes(new URL("recipes/", root)))
-  .filter(
-    (e) =>
-      wanted === undefined ||
-      wanted.some((w) => e.world === w || (w.endsWith("*") && e.world.startsWith(w.slice(0, -1)))),
-  )
-  .map((e): Entry => ({ ...e, seeds: o.seeds ? Number(o.seeds) : wanted && !o.full ? 3 : e.seeds }));
+const numbers = (list: string | undefined) => list?.split(",").map(Number);
+const common = { first: Number(o.first), threads: Number(o.jobs), cached: o.cached, notes: o.notes };
+const seeds = o.seeds === undefined ? undefined : Number(o.seeds);
 
-const cache = new Cache(fileURLToPath(new URL(".bench-cache/", root)), fileURLToPath(tree));
-const results: EntryResult[] = plan.map((entry) => ({ entry, runs: [] }));
-const jobs: Job[] = [];
-const have = (index: number, seed: number, found: readonly PartResult[]) =>
-  results[index].runs.push({ seed, parts: found });
-plan.forEach((e, index) => {
-  for (let seed = first; seed < first + e.seeds; seed++) {
-    const known = parts.map((p) => cache.get(p, e.recipe, seed));
-    const missing: Part[] = parts.filter((_, i) => known[i] === undefined);
-    have(
-      index,
-      seed,
-      known.filter((x) => x !== undefined),
-    );
-    if (missing.length > 0) jobs.push({ number: index, world: e.world, recipe: e.recipe, seed, parts: missing });
-  }
-});
-// seed by seed over all worlds: a run that is broken off leaves every world with about as many
-jobs.sort((a, b) => a.seed - b.seed || a.number - b.number);
-if (o.cached) jobs.length = 0;
-const began = performance.now();
-let finished = 0;
-console.log(`${plan.length} worlds, ${jobs.length} runs to do`);
-await runJobs(jobs, Number(o.jobs), (job, answer) => {
-  finished++;
-  if ("error" in answer) {
-    console.error(`${job.world} seed ${job.seed} failed: ${answer.error}`);
-    process.exitCode = 1;
-    return;
-  }
-  for (const r of answer.results) cache.put(job.recipe, job.seed, r);
-  have(job.number, job.seed, answer.results);
-  const left = ((performance.now() - began) / finished) * (jobs.length - finished);
-  const time = answer.results.map((r) => `${r.part} ${r.seconds.toFixed(1)} s`).join(", ");
-  console.log(
-    `${finished}/${jobs.length} ${job.world} seed ${job.seed}: ${time}; about ${Math.ceil(left / 60_000)} min left`,
+if (o.grid)
+  await runGrid(
+    {
+      ...common,
+      kinds: o.kinds?.split(",") ?? KINDS,
+      shares: numbers(o.shares) ?? SHARES,
+      sizes: numbers(o.sizes) ?? SIZES,
+      seeds: seeds ?? 10,
+      report: o.report,
+    },
+    tree,
+    root,
   );
-});
-writeReport(results, {
-  folder: o["no-report"] ? undefined : fileURLToPath(new URL("docs/", root)),
-  print: (line) => console.log(line),
-  notes: o.notes,
-  size,
-  first,
-});
+else if (o.real) await runReal({ only: o.only?.split(","), seeds, threads: common.threads }, root);
+else
+  await runPlan(
+    {
+      ...common,
+      size: o.smoke ? "smoke" : o.full ? "full" : "quick",
+      worlds: o.worlds?.split(","),
+      seeds,
+      parts: PARTS.filter((p) => o.parts === undefined || o.parts.split(",").includes(p)),
+      report: !o["no-report"],
+    },
+    tree,
+    root,
+  );

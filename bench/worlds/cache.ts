@@ -13,11 +13,19 @@ const DEPENDS: Record<Part, readonly string[]> = {
     "src/methods/co-action-kernel.js",
     "bench/worlds",
   ],
+  peers: [
+    "src/worlds",
+    "src/derive",
+    "src/methods/cnt.js",
+    "src/methods/coortweet.js",
+    "src/methods/co-action-kernel.js",
+    "bench/worlds",
+  ],
   fdr: ["src/worlds", "src/derive", "src/methods", "src/analyses/coordination", "bench/worlds"],
   claque: ["src/worlds", "src/derive", "src/methods", "src/analyses/coordination", "bench/worlds"],
 };
 /** These only report. */
-const IGNORED = /(report|figures|table|cache|pool|worker|options|plan|wilson)[^/]*$/;
+const IGNORED = /(report|figures|table|cache|cached|pool|worker|options|plan|wilson)[^/]*$/;
 
 function filesUnder(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];

@@ -2,9 +2,11 @@ import type { Draft } from "../../src/model/finding.ts";
 import { makeWorld } from "../../src/worlds/make-world.ts";
 import type { RecipeInput } from "../../src/worlds/recipe.ts";
 import type { World } from "../../src/worlds/world.ts";
+import { presentAccounts } from "../../src/worlds/write-truth.ts";
 import { type Archive, archiveOf, behaviourColumns, oneTable } from "./archive.ts";
 import { claqueDrafts, claqueVerdicts } from "./claque.ts";
 import { type FdrCheck, fdrChecks } from "./fdr.ts";
+import { onlyPlanted } from "./only-planted.ts";
 import { cntTwo } from "./rules-cnt.ts";
 import { cooRTweetDefault } from "./rules-coortweet.ts";
 import { pachecoTop } from "./rules-pacheco.ts";
@@ -13,7 +15,10 @@ import { type Score, scoreOf } from "./score.ts";
 
 /** `rules`: the peers' fixed rules; `claque`: the analysis a person gets; `fdr`: pairs at every level. */
 export const PARTS = ["rules", "claque", "fdr"] as const;
-export type Part = (typeof PARTS)[number];
+/** `peers`: the two rules that stand beside claque in every cell of the grid, without the ones that cost more than claque. */
+export type Part = (typeof PARTS)[number] | "peers";
+/** What of a made world is looked at: everything, or the archive of the operation alone. */
+export type Only = "planted";
 
 /** Share of posts that planted campaigns made, as claque estimates it and as it is. */
 export interface PrevalenceCheck {
@@ -33,6 +38,10 @@ export interface PartResult {
   readonly notes: readonly string[];
   readonly prevalence: readonly PrevalenceCheck[];
   readonly fdr?: readonly FdrCheck[];
+  /** What claque says of the whole: that it is blind here; that the collection as a whole acts together. */
+  readonly said?: { readonly noPower: boolean; readonly whole: boolean };
+  /** Accounts with a post, posts, and how many of these are of planted accounts. */
+  readonly room?: { readonly accounts: number; readonly posts: number; readonly planted: number };
 }
 
 /** Runs the parts on one made world. Pure but for the clock that measures it. */
@@ -41,8 +50,10 @@ export async function runOne(
   seed: number,
   parts: readonly Part[],
   now: () => number,
+  only?: Only,
 ): Promise<PartResult[]> {
-  const w = makeWorld(recipe, seed);
+  const made = makeWorld(recipe, seed);
+  const w = only === "planted" ? onlyPlanted(made) : made;
   const archive = await archiveOf(w);
   return parts.map((part) => {
     const started = now();
@@ -57,13 +68,35 @@ function runPart(part: Part, w: World, archive: Archive): Omit<PartResult, "part
     const scores = [cooRTweetDefault(t), cntTwo(t), schochTen(t), pachecoTop(t)].map((v) => scoreOf(w, v));
     return { scores, notes: [], prevalence: [] };
   }
+  if (part === "peers") {
+    const t = oneTable(w, archive);
+    return {
+      scores: [cntTwo(t), cooRTweetDefault(t)].map((v) => scoreOf(w, v)),
+      notes: [],
+      prevalence: [],
+      room: roomOf(w),
+    };
+  }
   if (part === "fdr") return { scores: [], notes: [], prevalence: [], fdr: fdrChecks(w, behaviourColumns(w, archive)) };
   const drafts = claqueDrafts(w, archive);
   return {
     scores: claqueVerdicts(drafts).map((v) => scoreOf(w, v)),
     notes: drafts.map((d) => note(w, d)),
     prevalence: prevalenceOf(w, drafts),
+    said: saidOf(drafts),
   };
+}
+
+function roomOf(w: World): NonNullable<PartResult["room"]> {
+  let planted = 0;
+  for (let i = 0; i < w.posts.count; i++) if (w.accounts.campaign[w.posts.actor[i]] > 0) planted++;
+  return { accounts: presentAccounts(w).reduce((a, b) => a + b, 0), posts: w.posts.count, planted };
+}
+
+/** The sentences about the whole, by their words: a reader has nothing else either. */
+export function saidOf(drafts: readonly Pick<Draft, "kind" | "statement">[]): NonNullable<PartResult["said"]> {
+  const says = (words: RegExp) => drafts.some((d) => d.kind !== "group" && words.test(d.statement));
+  return { noPower: says(/no power|blind on this data/i), whole: says(/collection as a whole/i) };
 }
 
 /** A group in a line: tier, size, how many of whose accounts, behaviours. */
