@@ -1,4 +1,6 @@
+import { barePosts } from "../../bench/bare-posts.ts";
 import type { coordination } from "../../src/analyses/coordination/coordination.ts";
+import type { PostColumns } from "../../src/analyses/coordination/post-columns.ts";
 import type { World } from "../../src/worlds/index.ts";
 import { SHAPES } from "../../src/worlds/recipe.ts";
 import { NONE } from "../../src/worlds/world.ts";
@@ -15,7 +17,7 @@ const BEHAVIOUR_OF = {
 
 /** The columns that the store would answer with, straight from a made world: its objects by their true identity. */
 export function givenOf(world: World): Parameters<typeof coordination.find>[0] {
-  const { posts, objects, accounts } = world;
+  const { posts, objects } = world;
   const rows: Record<string, number[]> = {};
   for (let i = 0; i < posts.count; i++) {
     if (posts.object[i] === NONE) continue;
@@ -34,8 +36,24 @@ export function givenOf(world: World): Parameters<typeof coordination.find>[0] {
       lang: Uint32Array.from(list, (i) => posts.language[i]),
     };
   }
+  return { ...given, ...postsOf(world) } as unknown as Parameters<typeof coordination.find>[0];
+}
+
+/** What the store would say of the posts: everybody writes, and what is shared comes from many. */
+function postsOf({ posts, accounts }: World): PostColumns {
   const count = new Uint32Array(accounts.count);
   for (let i = 0; i < posts.count; i++) count[posts.actor[i]]++;
-  given["posts per account"] = { actor: Uint32Array.from(count, (_, u) => u), posts: count };
-  return given as Parameters<typeof coordination.find>[0];
+  const rows = Array.from({ length: posts.count }, (_, i) => i).filter((i) => posts.object[i] !== NONE);
+  const bare = barePosts(
+    Uint32Array.from(count, (_, u) => u),
+    count,
+  );
+  return {
+    ...bare,
+    voices: { ...bare.voices, worded: count },
+    sources: {
+      post: Uint32Array.from(rows),
+      source: Float64Array.from(rows, (i) => posts.object[i]),
+    },
+  };
 }

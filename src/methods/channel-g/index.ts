@@ -57,13 +57,14 @@ export interface ChannelGResult {
   readonly passed: number;
 }
 
-const FIRST_DRAWS = 60;
-const SECOND_DRAWS = 240;
-const MORE_DRAWS = 1000;
+const FIRST_DRAWS = 40;
+const SECOND_DRAWS = 160;
+const MORE_DRAWS = 640;
 const UNCLEAR = Math.log(0.1);
-/** A thousand draws where the level is near (ln p); far from it they would say the same. */
-const NEAR = 4;
-const FAR = 6;
+/** More draws where the level is near (ln p); far from it they would say the same. */
+const NEAR = 3;
+/** A first look so far beyond the level needs no second. */
+const PLAIN = 25;
 const FISHER = Math.log(0.1);
 /** Level of the second look, at what passed the first at α/m. */
 const AGAIN = Math.log(0.01);
@@ -232,8 +233,8 @@ const sound = (t: OutsiderTest): boolean => t.logPFisher <= FISHER && t.objects 
 /** More draws where fewer do not settle it. */
 function closer(tester: OutsiderTester, p: Proposal, level: number, rng: Rng): OutsiderTest {
   let t = tester.run(p, FIRST_DRAWS, rng.fork("first"), true);
-  if (t.logP <= UNCLEAR) t = tester.run(p, SECOND_DRAWS, rng.fork("second"));
-  if (t.logP <= level + NEAR && t.logP > level - FAR) t = tester.run(p, MORE_DRAWS, rng.fork("more"));
+  if (t.logP <= UNCLEAR && t.logP > level - PLAIN) t = tester.run(p, SECOND_DRAWS, rng.fork("second"));
+  if (Math.abs(t.logP - level) <= NEAR) t = tester.run(p, MORE_DRAWS, rng.fork("more"));
   return t;
 }
 

@@ -46,6 +46,7 @@ const MOST_OBJECTS = 300;
 const FIRST_OBJECTS = 100;
 /** Crowds drawn from where an object's own outsiders are too few. */
 const CROWDS = 20;
+const FIRST_CROWDS = 10;
 /** From this share of suspects' actions on, at least half of these crowds come from the reference. */
 const FEW_OUTSIDERS = 0.25;
 const CLIP = 4;
@@ -60,6 +61,7 @@ interface Work {
   readonly inside: Uint8Array;
   readonly rng: Rng;
   readonly draws: number;
+  readonly crowds: number;
   readonly drawer: SlotDrawer;
   /** Pairs within each window, then triples. */
   readonly hits: Float64Array[];
@@ -120,6 +122,7 @@ export class OutsiderTester {
       inside: marked(proposal.members, held.actors),
       rng,
       draws,
+      crowds: first ? FIRST_CROWDS : CROWDS,
       drawer: new SlotDrawer(rng),
       hits: columns(),
       sums: columns(),
@@ -182,10 +185,10 @@ export class OutsiderTester {
     for (let size = least; size <= most && size < this.#byClean.length; size++)
       for (const o of this.#byClean[size] ?? []) here.push(o);
     const shipped = this.#ground.reference.of(least, most);
-    const wanted = Math.max(0, CROWDS - here.length);
-    const fromReference = Math.min(shipped.length, this.#few ? Math.max(CROWDS >> 1, wanted) : wanted);
-    const fromHere = Math.min(here.length, CROWDS - fromReference);
-    if (fromReference + fromHere < CROWDS / 2) return false;
+    const wanted = Math.max(0, s.crowds - here.length);
+    const fromReference = Math.min(shipped.length, this.#few ? Math.max(s.crowds >> 1, wanted) : wanted);
+    const fromHere = Math.min(here.length, s.crowds - fromReference);
+    if (fromReference + fromHere < s.crowds / 2) return false;
     const crowds = [
       ...sample(here, fromHere, s.rng).map((o) => this.#outsidersOf(o, s.inside)),
       ...sample(shipped, fromReference, s.rng),
@@ -278,27 +281,36 @@ export class OutsiderTester {
   /** Adds one object's weighted, capped z to the observed sums and to those of the draws. */
   #weigh(seen: Float64Array, k: number, s: Work): void {
     const D = this.#windows.length;
-    let most = Number.NEGATIVE_INFINITY;
+    const n = s.draws;
     const largest = s.largest.fill(Number.NEGATIVE_INFINITY);
+    let most = Number.NEGATIVE_INFINITY;
     for (let d = 0; d < 2 * D; d++) {
       const possible = d < D ? (k * (k - 1)) / 2 : (k * (k - 1) * (k - 2)) / 6;
       if (possible === 0) continue;
       const h = s.hits[d];
-      const { mean, sd } = spreadOf(h, LEAST_SD);
+      let sum = 0;
+      let squares = 0;
+      for (let r = 0; r < n; r++) {
+        sum += h[r];
+        squares += h[r] * h[r];
+      }
+      const mean = sum / n; // counts: no digits are lost
+      const sd = Math.max(Math.sqrt(Math.max(0, squares / n - mean * mean)), LEAST_SD);
       const weight = Math.min(HEAVIEST, (possible * (1 - Math.min(mean / possible, 1))) / sd);
       const z = (seen[d] - mean) / sd;
       s.seen[d] += weight * Math.min(z, CLIP);
       const sums = s.sums[d];
-      for (let r = 0; r < s.draws; r++) {
+      const byPairs = d < D;
+      for (let r = 0; r < n; r++) {
         const zr = (h[r] - mean) / sd;
-        if (d < D && zr > largest[r]) largest[r] = zr;
-        sums[r] += weight * Math.min(zr, CLIP);
+        if (byPairs && zr > largest[r]) largest[r] = zr;
+        sums[r] += weight * (zr < CLIP ? zr : CLIP);
       }
-      if (d < D) most = Math.max(most, z);
+      if (byPairs && z > most) most = z;
     }
     let above = 0;
-    for (const x of largest) if (x >= most - 1e-9) above++;
-    s.fisher += Math.log((1 + above) / (s.draws + 1));
+    for (let r = 0; r < n; r++) if (largest[r] >= most - 1e-9) above++;
+    s.fisher += Math.log((1 + above) / (n + 1));
     s.objects++;
     if (k > 2) s.triples++;
   }

@@ -20,6 +20,8 @@ const ALIKE = 0.8;
 const MEMBER_SEATS = 2;
 const MEMBER_RATE = 0.3;
 const ROUNDS = 3;
+/** Of the pool, those who serve at once, at most. */
+const TURNS = 0.5;
 
 type Told = (seconds: number) => number;
 
@@ -111,7 +113,10 @@ export function poolMembers(shares: GroupShares, core: Uint32Array, told: Told):
   return members;
 }
 
-/** On held-out objects: those touched by three of the pool at whatever time, and of them those where three, and half of all sharers, serve in one burst. */
+/**
+ * On held-out objects: those touched by three of the pool at whatever time, and of them those where three, and half of all
+ * sharers, serve in one burst. Where most of a set is there at once they do not take turns: everybody at breaking news is no pool. O(n).
+ */
 export function servedOn(side: GroupShares, members: Uint32Array, told: Told): { touched: number; served: number } {
   const width = told(WIDTH);
   const inside = marked(members, side.actors);
@@ -129,7 +134,7 @@ export function servedOn(side: GroupShares, members: Uint32Array, told: Told): {
       while (at[i] - at[j] > width) j++;
       best = Math.max(best, i - j + 1);
     }
-    if (best >= 3 && best >= OF_SHARERS * (b - a)) served++;
+    if (best >= 3 && best >= OF_SHARERS * (b - a) && best <= TURNS * members.length) served++;
   }
   return { touched, served };
 }

@@ -32,12 +32,12 @@ const LARGEST = 600;
 const LARGEST_BUMPED = 150;
 /** No proposal is more than this share of all accounts: it needs outsiders. */
 const OF_ACCOUNTS = 0.5;
-const ALIKE = 0.7;
+const ALIKE = 0.6;
 
 /**
  * Proposes freely on one part of the objects: communities of pairs at several weights and windows, neighbours by rank, groups grown
  * from bumps, and all of them grown again with themselves left out; each with its members on this part. Proposals
- * need no level of their own, only to be few: alike ones (Jaccard ≥ .7) are dropped. O(cost of the parts + proposals²).
+ * need no level of their own, only to be few: alike ones (Jaccard ≥ .6) are dropped. O(cost of the parts + proposals²).
  */
 export function proposeOn(
   side: GroupShares,

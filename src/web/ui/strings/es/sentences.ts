@@ -41,6 +41,8 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
 
   "power.none":
     "Se escondieron en estos datos tres grupos de prueba corrientes y casi ninguna de sus cuentas se recuperó: {why}. No encontrar nada aquí no significa que no haya nada.",
+  "power.full":
+    "Los grupos encontrados llenan esta colección: fuera de ellos quedan {accounts} cuentas, demasiado pocas para decir qué más se habría pasado por alto.",
   "why.coarse":
     "las horas vienen en {units}, de modo que no se ve cuán juntas actúan; ayudaría una exportación con segundos",
   "why.apart":

@@ -39,6 +39,7 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "spike.crowded": "20 个账号、15 个另有 50 个以上账号使用的对象，每次 40% 参与，相隔 2 分钟",
 
   "power.none": "在这些数据中藏入三个普通的试验群组，其账号几乎没有被找回：{why}。此处没有发现，不等于不存在。",
+  "power.full": "已发现的群组占满了这个数据集：除它们之外只剩 {accounts} 个账户，不足以说明还遗漏了什么。",
   "why.coarse": "时间只精确到{units}，看不出紧密程度；带有秒的导出文件会有帮助",
   "why.apart": "几乎没有两个账号作用于同一对象；更长的时段或更广的采集会有帮助",
   "why.few":
