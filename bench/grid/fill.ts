@@ -46,7 +46,8 @@ export function habitsOf(like: NonNullable<RecipeInput["organic"]>, accounts: nu
 }
 
 const cellsOf = (c: Campaign) => c.cells ?? 1;
-const acts = (c: Campaign) => c.size * c.participation * c.objects;
+const participationOf = (c: Campaign) => c.participation ?? 1;
+const acts = (c: Campaign) => c.size * participationOf(c) * c.objects;
 const cover = (c: Campaign, h: Habits) => c.size * (c.cover ?? 1) * h.shares;
 const sum = (set: CampaignSet, f: (c: Campaign) => number) => set.campaigns.reduce((a, c) => a + f(c), 0);
 
@@ -54,13 +55,13 @@ const sum = (set: CampaignSet, f: (c: Campaign) => number) => set.campaigns.redu
 function leastScale(set: CampaignSet): number {
   if (set.fixed) return 1;
   const least = (c: Campaign) =>
-    cellsOf(c) > 1 ? 4 / cellsOf(c) : Math.max(LEAST, Math.ceil(LEAST_TOGETHER / c.participation)) / c.size;
+    cellsOf(c) > 1 ? 4 / cellsOf(c) : Math.max(LEAST, Math.ceil(LEAST_TOGETHER / participationOf(c))) / c.size;
   return Math.max(...set.campaigns.map(least));
 }
 
 /** Smallest factor of objects: half, unless members then hardly act. */
 const leastObjects = (set: CampaignSet): number =>
-  Math.min(1, Math.max(0.5, ...set.campaigns.map((c) => LEAST_ACTS / (c.participation * c.objects))));
+  Math.min(1, Math.max(0.5, ...set.campaigns.map((c) => LEAST_ACTS / (participationOf(c) * c.objects))));
 
 /** How the set is planted: whole copies, factor of sizes in each, factor of objects. */
 interface Filling {

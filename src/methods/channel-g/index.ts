@@ -78,6 +78,8 @@ const SERVED_RATE = 0.3;
 const FEWEST_SERVED = 8;
 /** A group that serves in a pool for the most part, or holds it, is the same people. */
 const SAME_PEOPLE = 0.7;
+/** A group that is nearly everybody is no group: of the collection as a whole others speak. */
+const OF_ALL = 0.6;
 /** s */
 const SIBLINGS_MEET = 1200;
 
@@ -146,6 +148,7 @@ function stand({ shares, told, options }: Ground, tests: readonly TestedProposal
   const passed = (pool: boolean) => tests.filter((t) => t.passes && t.pool === pool);
   const pools = standingPools(shares, passed(true), standing);
   const groups = standingGroups(shares, passed(false), standing).filter((g) => {
+    if (g.members.length > OF_ALL * shares.actors) return false;
     const host = pools.find((p) => contained(p.members, g.members) >= SAME_PEOPLE);
     if (host !== undefined) {
       host.members = unite(host.members, g.members);

@@ -78,7 +78,7 @@ interface Work {
 /**
  * Is a proposed group tight on the objects that it was not proposed on? On every object with k ≥ 2 members: T = pairs (and triples) of
  * members within 60, 300, 1,200 s. Null: k share times drawn, by habit, from the object's members and *unsuspected* outsiders where
- * those are as many as the members; else from some twenty crowds of like size, of this collection's unsuspected outsiders or
+ * those are as many as the members; else from crowds of like size, of this collection's unsuspected outsiders and
  * of the reference. Half of these last draws are made by habit alone (each member at its own usual delay around the
  * crowd's mean): a small crowd has too few early seats for a group of fast people. z per object and window capped at +4, weighted by
  * possible·(1 − q)/sd ≤ 30, summed; the statistic is the largest standardised sum over windows, its p from a gamma law
@@ -177,7 +177,9 @@ export class OutsiderTester {
     this.#weigh(seen, k, s);
   }
 
-  /** Draws from some twenty crowds of like size; false where there are not half as many. */
+  /**
+   * Draws from crowds of like size, of this collection's unsuspected outsiders and of the reference; false where there are too few.
+   */
   #elsewhere(n: number, k: number, expected: Float64Array, s: Work): boolean {
     const least = Math.max(k, n >> 1);
     const most = 2 * n + 2;
@@ -186,28 +188,37 @@ export class OutsiderTester {
       for (const o of this.#byClean[size] ?? []) here.push(o);
     const shipped = this.#ground.reference.of(least, most);
     const wanted = Math.max(0, s.crowds - here.length);
-    const fromReference = Math.min(shipped.length, this.#few ? Math.max(s.crowds >> 1, wanted) : wanted);
-    const fromHere = Math.min(here.length, s.crowds - fromReference);
-    if (fromReference + fromHere < s.crowds / 2) return false;
-    const crowds = [
-      ...sample(here, fromHere, s.rng).map((o) => this.#outsidersOf(o, s.inside)),
-      ...sample(shipped, fromReference, s.rng),
-    ];
-    const each = Math.ceil(s.draws / crowds.length);
-    let drawn = 0;
-    crowds.forEach((crowd, c) => {
-      if (crowd.times.length < k) return;
-      const grid = c >= fromHere ? this.#grid() : 0;
-      const byHabit = c % 2 === 1;
-      if (!byHabit) s.drawer.load(this.#ratios.weights(crowd, expected), crowd.times.length);
-      for (let i = 0; i < each && drawn < s.draws; i++)
-        if (byHabit) this.#drawByHabit(crowd, expected, drawn++, s);
-        else this.#draw(crowd.times, k, drawn++, s, grid);
-    });
-    if (drawn < s.draws / 2) return false;
-    for (let r = drawn; r < s.draws; r++) for (const h of s.hits) h[r] = h[r % drawn];
-    if (fromReference > 0) s.referenced++;
+    const fromShipped = Math.min(shipped.length, this.#few ? Math.max(s.crowds >> 1, wanted) : wanted);
+    const crowdsHere = Math.min(here.length, s.crowds - fromShipped);
+    if (fromShipped + crowdsHere < s.crowds / 2) return false;
+    const fromHere = Math.round((s.draws * crowdsHere) / (crowdsHere + fromShipped));
+    const own = sample(here, crowdsHere, s.rng).map((o) => this.#outsidersOf(o, s.inside));
+    this.#drawFrom(own, 0, fromHere, expected, s, 0);
+    const theirs = sample(shipped, fromShipped, s.rng);
+    this.#drawFrom(theirs, fromHere, s.draws, expected, s, this.#grid());
+    if (fromShipped > 0) s.referenced++;
     return true;
+  }
+
+  /** Draws from `from` up to `until`, crowds in turn; every other crowd's by habit alone. */
+  #drawFrom(
+    crowds: readonly Crowd[],
+    from: number,
+    until: number,
+    expected: Float64Array,
+    s: Work,
+    grid: number,
+  ): void {
+    const k = expected.length;
+    const C = crowds.length;
+    for (let c = 0; c < C && from + c < until; c++) {
+      const crowd = crowds[c];
+      const byHabit = c % 2 === 1 || crowd.times.length < k;
+      if (!byHabit) s.drawer.load(this.#ratios.weights(crowd, expected), crowd.times.length);
+      for (let r = from + c; r < until; r += C)
+        if (byHabit) this.#drawByHabit(crowd, expected, r, s);
+        else this.#draw(crowd.times, k, r, s, grid);
+    }
   }
 
   /** s: what made times are rounded to, where those of the collection are coarse. */

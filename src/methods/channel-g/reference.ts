@@ -32,26 +32,19 @@ const SHRINK = 4;
 /** Crowds by their number of sharers. */
 export class ReferenceCrowds {
   readonly collections: readonly ReferenceCollection[];
-  readonly #bySize = new Map<number, Crowd[]>();
-  readonly #sizes: readonly number[];
+  readonly #crowds: readonly Crowd[];
   readonly #between = new Map<number, readonly Crowd[]>();
 
   constructor(collections: readonly ReferenceCollection[]) {
     this.collections = collections;
-    for (const { mean, crowds } of collections)
-      for (const lags of crowds) {
+    this.#crowds = collections.flatMap(({ mean, crowds }) =>
+      crowds.map((lags) => {
         const late = lags.filter((l) => l > 0);
         const sum = late.reduce((s, l) => s + logLag(l), 0);
-        const crowd = {
-          times: Float64Array.from(lags),
-          first: 0,
-          objectMean: (sum + SHRINK * mean) / (late.length + SHRINK),
-        };
-        const list = this.#bySize.get(lags.length);
-        if (list === undefined) this.#bySize.set(lags.length, [crowd]);
-        else list.push(crowd);
-      }
-    this.#sizes = [...this.#bySize.keys()].sort((x, y) => x - y);
+        const objectMean = (sum + SHRINK * mean) / (late.length + SHRINK);
+        return { times: Float64Array.from(lags), first: 0, objectMean };
+      }),
+    );
   }
 
   /** Crowds of `least` … `most` sharers. */
@@ -59,7 +52,7 @@ export class ReferenceCrowds {
     const key = least * 65_536 + most;
     let list = this.#between.get(key);
     if (list === undefined) {
-      list = this.#sizes.filter((s) => s >= least && s <= most).flatMap((s) => this.#bySize.get(s) ?? []);
+      list = this.#crowds.filter(({ times }) => times.length >= least && times.length <= most);
       this.#between.set(key, list);
     }
     return list;
