@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { runArena } from "./arena/run.ts";
 import { SHARES, SIZES } from "./grid/cells.ts";
 import { KINDS } from "./grid/kinds.ts";
 import { runGrid } from "./grid/run.ts";
@@ -26,6 +27,10 @@ npm run bench:worlds -- --grid [options]
   --report                     write the section of docs/benchmarks.md
   --jobs, --cached, --notes    as above
 
+npm run bench:worlds -- --arena [options]
+  claque and rival rules on the same worlds: false discoveries realised against those asked for, with power
+  --worlds, --seeds (default 3), --first, --jobs, --cached, --report   as above
+
 npm run bench:worlds -- --real [options]
   the compiled command (npm run build) on real samples in ../shared/data, or where CLAQUE_SAMPLES points, and on mixes of
   them: whole accounts of an operation in a control, at 5 to 70 % of the posts; without the samples it says so and ends
@@ -36,6 +41,7 @@ npm run bench:worlds -- --real [options]
 const { values: o } = parseArgs({
   options: {
     grid: { type: "boolean" },
+    arena: { type: "boolean" },
     real: { type: "boolean" },
     only: { type: "string" },
     kinds: { type: "string" },
@@ -81,6 +87,8 @@ if (o.grid)
     tree,
     root,
   );
+else if (o.arena)
+  await runArena({ ...common, worlds: o.worlds?.split(","), seeds: seeds ?? 3, report: o.report }, tree, root);
 else if (o.real) await runReal({ only: o.only?.split(","), seeds, threads: common.threads }, root);
 else
   await runPlan(
