@@ -11,8 +11,9 @@ for (a in c(${LEVELS.join(", ")})) {
   if (nrow(k) > 0) cat(paste("edge", k[, 1] - 1, k[, 2] - 1, a), sep = "\\n")
   cat("\\n")
 }`;
+const PATIENCE = 1_800_000;
 const R = (script: string, input = "") =>
-  spawnSync("Rscript", ["-e", script], { input, encoding: "utf8", maxBuffer: 1 << 28 });
+  spawnSync("Rscript", ["-e", script], { input, encoding: "utf8", maxBuffer: 1 << 28, timeout: PATIENCE });
 
 function absent(): string | undefined {
   const found = R('cat(requireNamespace("backbone", quietly = TRUE), requireNamespace("Matrix", quietly = TRUE))');
@@ -20,7 +21,7 @@ function absent(): string | undefined {
   return found.stdout.trim() === "TRUE TRUE" ? undefined : "no R package backbone";
 }
 
-/** R backbone's stochastic degree sequence model (Neal 2014, doi:10.1016/j.socnet.2014.06.001) with Benjamini–Hochberg. Knows no time. */
+/** R backbone's stochastic degree sequence model (Neal 2014, doi:10.1016/j.socnet.2014.06.001) with BH, given half an hour. Knows no time. */
 export const sdsm: Rival = {
   name: "backbone SDSM, BH",
   unit: "pairs",
@@ -29,6 +30,7 @@ export const sdsm: Rival = {
   discover({ table }) {
     const b = bipartiteOf(table);
     const run = R(SCRIPT, `i,j\n${Array.from(b.account, (u, k) => `${u},${b.object[k]}`).join("\n")}\n`);
+    if (run.signal !== null) return undefined;
     if (run.status !== 0) throw new Error(`backbone: ${run.stderr.slice(-500)}`);
     const least = new Map<string, number>();
     for (const [, i, j, a] of run.stdout.matchAll(/^edge (\d+) (\d+) ([\d.]+)$/gm))

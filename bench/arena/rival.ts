@@ -27,5 +27,6 @@ export interface Rival {
   readonly promises: boolean;
   /** Why it cannot be run on this machine, or undefined where it can; absent where it needs nothing. */
   readonly absent?: () => string | undefined;
-  readonly discover: (ring: Ring) => readonly Discovery[];
+  /** Undefined where it gave up. */
+  readonly discover: (ring: Ring) => readonly Discovery[] | undefined;
 }

@@ -47,7 +47,7 @@ export async function runArena(o: ArenaOptions, tree: URL, root: URL): Promise<v
   const looks = lookAlikeTable(rows);
   const lines = [
     standing(rows),
-    ...(missing === undefined ? [] : [`${sdsm.name}: not run: ${missing}.`]),
+    missing === undefined ? `${sdsm.name} is given half an hour a world.` : `${sdsm.name}: not run: ${missing}.`,
     "",
     ...fdrTable(rows),
     ...(looks.length > 0 ? ["", "### Which look-alikes are accused, accounts a run at α = .05", "", ...looks] : []),

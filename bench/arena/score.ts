@@ -50,6 +50,9 @@ function boutsOf(w: World, rival: Rival, discoveries: readonly Discovery[]): Bou
   });
 }
 
-/** Every rival at every level. */
+/** Every rival at every level; one that gave up is not there. */
 export const fight = (rivals: readonly Rival[], ring: Ring): Bout[] =>
-  rivals.flatMap((r) => boutsOf(ring.world, r, r.discover(ring)));
+  rivals.flatMap((r) => {
+    const told = r.discover(ring);
+    return told === undefined ? [] : boutsOf(ring.world, r, told);
+  });
