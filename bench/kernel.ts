@@ -3,6 +3,7 @@ import { coordination } from "../src/analyses/coordination/coordination.ts";
 import { coActionPairs } from "../src/methods/co-action-kernel.ts";
 import { makeRng, normal } from "../src/methods/rng.ts";
 import { days, seconds } from "../src/model/time.ts";
+import { barePosts } from "./bare-posts.ts";
 
 export interface KernelBench {
   readonly shares: number;
@@ -93,7 +94,10 @@ function evidenceJob(shares: ReturnType<typeof makeShares>): number {
       at,
       lang: new Uint32Array(n),
     },
-    "posts per account": { actor: Uint32Array.from({ length: actors }, (_, u) => u), posts: postsOf },
+    ...barePosts(
+      Uint32Array.from({ length: actors }, (_, u) => u),
+      postsOf,
+    ),
   };
   const params = coordination.params.parse({});
   const found = coordination.find(given as never, params, makeRng(1), { from: 0, until: days(30) });

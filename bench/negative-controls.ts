@@ -2,12 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { coLink } from "../src/analyses/coordination/behaviours/co-link.ts";
 import { permuteLabels, permuteObjects } from "../src/analyses/coordination/controls.ts";
 import { type Detection, detect } from "../src/analyses/coordination/detect.ts";
+import { postFacts } from "../src/analyses/coordination/post-facts.ts";
+import { referenceCrowds } from "../src/analyses/coordination/reference/index.ts";
 import { type BehaviourShares, firstShares } from "../src/analyses/coordination/shares.ts";
 import { cntEdges } from "../src/methods/cnt.ts";
 import { cooRTweetEdges } from "../src/methods/coortweet.ts";
 import { permuteWithin } from "../src/methods/permute.ts";
 import { makeRng } from "../src/methods/rng.ts";
 import { hours, seconds } from "../src/model/time.ts";
+import { barePosts } from "./bare-posts.ts";
 
 /** Edges and groups that each rule finds in the real data, with account labels permuted, with objects permuted, and with times permuted inside each object. */
 export interface ControlRow {
@@ -68,7 +71,16 @@ export function benchNegativeControls(file: URL = SAMPLE): readonly ControlRow[]
     for (const t of s.at) if (t > last) last = t;
     const span = last - s.at.reduce((m, t) => Math.min(m, t), Infinity);
     const windows = [seconds(10), seconds(60), seconds(300)];
-    const found = detect([d], { windows, alpha: 0.05, floor: 5, span }, makeRng(3));
+    const facts = postFacts(
+      [d],
+      { [coLink.name]: { ...columnsOf(d), at: s.at } },
+      barePosts(s.actorCode, new Uint32Array(s.actorCode.length)),
+    );
+    const found = detect(
+      { data: [d], facts },
+      { windows, alpha: 0.05, floor: 5, span, reference: referenceCrowds() },
+      makeRng(3),
+    );
     return { columns, found };
   });
   const each = (rule: string, count: (v: (typeof versions)[number]) => number): ControlRow => {

@@ -12,7 +12,7 @@ const HELP = `npm run bench:worlds -- [options]
   --worlds a,b                 only these worlds (grid*: all that begin so)
   --seeds N                    this many seeds for each world
   --first N                    first seed (default 5000: no earlier one is new to the methods)
-  --parts rules,claque,channel-g,fdr
+  --parts rules,claque,fdr
   --jobs N                     worker threads (default 1)
   --cached                     run nothing: report what earlier runs of this code left
   --notes                      print what claque said of each world
@@ -20,7 +20,8 @@ const HELP = `npm run bench:worlds -- [options]
 
 npm run bench:worlds -- --grid [options]
   share of campaign posts × accounts × kind × seeds, held against what must be found; prints its table
-  --kinds a,b                  ${KINDS.join(", ")}, or any recipe by its name
+  --kinds a,b                  ${KINDS.join(", ")}, or any recipe by
+                               its name (pool, slow-team, one-day, reworded, look-alike-idols …)
   --shares 20,40               of ${SHARES.join(", ")} per cent of the posts
   --sizes 400,800              of ${SIZES.join(", ")} accounts
   --seeds N                    seeds of each cell (default 10), from --first on

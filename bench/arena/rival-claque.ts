@@ -6,7 +6,7 @@ import type { Discovery, Ring, Rival } from "./rival.ts";
 /** Both readings come of one analysis. */
 let last: { readonly ring: Ring; readonly drafts: readonly Draft[] } | undefined;
 function draftsOf(ring: Ring): readonly Draft[] {
-  if (last?.ring !== ring) last = { ring, drafts: claqueDrafts(ring.world, ring.columns) };
+  if (last?.ring !== ring) last = { ring, drafts: claqueDrafts(ring.world, ring.archive) };
   return last.drafts;
 }
 

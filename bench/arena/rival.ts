@@ -1,15 +1,14 @@
-import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
 import type { World } from "../../src/worlds/world.ts";
-import type { ActionTable } from "../worlds/archive.ts";
+import type { ActionTable, Archive } from "../worlds/archive.ts";
 
 /** Nominal false-discovery rates that are asked for. */
 export const LEVELS = [0.01, 0.02, 0.05, 0.1, 0.2] as const;
 
-/** What every rival is given: the world, its one table of shares, and the columns that claque's behaviours ask for. */
+/** What every rival is given: the world, its one table of shares, and all that the store would hold of it. */
 export interface Ring {
   readonly world: World;
   readonly table: ActionTable;
-  readonly columns: Readonly<Record<string, ActionColumns>>;
+  readonly archive: Archive;
 }
 
 /** Accounts that are said to act together: a pair, or a group. */

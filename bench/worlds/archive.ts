@@ -1,5 +1,6 @@
 import { BEHAVIOURS } from "../../src/analyses/coordination/behaviours/index.ts";
 import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
+import type { PostColumns } from "../../src/analyses/coordination/post-columns.ts";
 import { actionsOf } from "../../src/derive/index.ts";
 import { isCjk, MIN_NEAR, weighedLength } from "../../src/derive/text.ts";
 import { nearDuplicateFamilies } from "../../src/methods/near-duplicates.ts";
@@ -22,6 +23,8 @@ export interface Archive {
   readonly tables: ReadonlyMap<ObjectType, ActionTable>;
   /** Text object → smallest object of its near-duplicate family. */
   readonly family: ReadonlyMap<number, number>;
+  /** What the store would say of the posts. */
+  readonly posts: PostColumns;
 }
 
 export async function archiveOf(w: World): Promise<Archive> {
@@ -53,7 +56,72 @@ export async function archiveOf(w: World): Promise<Archive> {
       at: Float64Array.from(r.post, (i) => w.posts.at[i]),
       lang: Uint32Array.from(r.post, (i) => w.posts.language[i] + 1),
     });
-  return { tables, family: await families(values) };
+  return { tables, family: await families(values), posts: postColumns(w, tables, codes, values) };
+}
+
+/** As the store answers the queries of `post-columns.ts`. */
+function postColumns(
+  w: World,
+  tables: ReadonlyMap<ObjectType, ActionTable>,
+  codes: ReadonlyMap<string, number>,
+  values: readonly string[],
+): PostColumns {
+  const { posts, accounts } = w;
+  const kind = (i: number) => POST_KINDS[posts.kind[i]];
+  const speaksAt = new Set(tables.get("speech")?.post);
+  const count = new Uint32Array(accounts.count);
+  const spoken = new Uint32Array(accounts.count);
+  const worded = new Uint32Array(accounts.count);
+  for (let i = 0; i < posts.count; i++) {
+    count[posts.actor[i]]++;
+    if (kind(i) !== "post" || speaksAt.has(i)) spoken[posts.actor[i]]++;
+    if (kind(i) === "repost" || bodyOf(w, i) !== "") worded[posts.actor[i]]++;
+  }
+  const actor = Uint32Array.from(count, (_, u) => u).filter((u) => count[u] > 0);
+  const heads = new Map<string, number>();
+  const headOf = (text: string) => {
+    const head = text.slice(0, 24);
+    if (!heads.has(head)) heads.set(head, heads.size);
+    return heads.get(head) as number;
+  };
+  const texts = tables.get("text");
+  const own =
+    texts === undefined ? [] : Array.from(texts.post, (_, r) => r).filter((r) => kind(texts.post[r]) !== "repost");
+  const source = new Map<number, number>();
+  for (let i = 0; i < posts.count; i++)
+    if (kind(i) === "repost" && posts.target[i] !== NONE) source.set(i, posts.actor[posts.target[i]]);
+  const domains = tables.get("domain");
+  domains?.post.forEach((p, r) => {
+    if (kind(p) !== "repost" && !source.has(p)) source.set(p, 2 ** 33 + domains.object[r]);
+  });
+  const openers = new Map<number, number>();
+  for (let i = 0; i < posts.count; i++)
+    for (const type of ["repost", "reply"]) {
+      const code = codes.get(`${type}\0p${i}`);
+      if (code !== undefined) openers.set(code, i);
+    }
+  const sources = [...source].sort((x, y) => x[0] - y[0]);
+  const opened = [...openers].sort((x, y) => x[0] - y[0]);
+  return {
+    voices: {
+      actor,
+      posts: actor.map((u) => count[u]),
+      spoken: actor.map((u) => spoken[u]),
+      worded: actor.map((u) => worded[u]),
+    },
+    wordings: {
+      post: Uint32Array.from(own, (r) => texts!.post[r]),
+      wording: Uint32Array.from(own, (r) => texts!.object[r]),
+      head: Float64Array.from(own, (r) => headOf(values[texts!.object[r]])),
+      speaks: Uint8Array.from(own, (r) => (speaksAt.has(texts!.post[r]) ? 1 : 0)),
+    },
+    sources: { post: Uint32Array.from(sources, ([p]) => p), source: Float64Array.from(sources, ([, s]) => s) },
+    openers: {
+      object: Uint32Array.from(opened, ([o]) => o),
+      actor: Uint32Array.from(opened, ([, i]) => posts.actor[i]),
+      at: Float64Array.from(opened, ([, i]) => posts.at[i]),
+    },
+  };
 }
 
 /** The post as it leaves the privacy gate; ids need not be pseudonyms here, only distinct. */

@@ -32,7 +32,6 @@ const DEPENDS: Record<Part, readonly string[]> = {
     "bench/worlds",
     "bench/arena/rival-claque.js",
   ],
-  "channel-g": ["src/worlds", "src/derive", "src/methods", "bench/worlds"],
   fdr: ["src/worlds", "src/derive", "src/methods", COORDINATION, "bench/worlds"],
   claque: ["src/worlds", "src/derive", "src/methods", COORDINATION, "bench/worlds"],
 };

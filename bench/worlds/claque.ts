@@ -1,31 +1,21 @@
 import { BEHAVIOURS } from "../../src/analyses/coordination/behaviours/index.ts";
-import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
 import { coordination } from "../../src/analyses/coordination/coordination.ts";
-import { channelG } from "../../src/methods/channel-g/index.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import type { Draft } from "../../src/model/finding.ts";
 import type { GroupDetail } from "../../src/model/group.ts";
 import type { World } from "../../src/worlds/world.ts";
-import type { ActionTable } from "./archive.ts";
+import { type Archive, behaviourColumns } from "./archive.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Everything claque's coordination analysis says of a world, with its default parameters: what a person would get. */
-export function claqueDrafts(w: World, columns: Readonly<Record<string, ActionColumns>>): readonly Draft[] {
+export function claqueDrafts(w: World, archive: Archive): readonly Draft[] {
   const params = coordination.params.parse({});
   const needs = coordination.needs(params, w.period);
   type Given = Parameters<typeof coordination.find>[0];
-  const given = { ...columns, "posts per account": postsPerAccount(w) };
+  const given = { ...behaviourColumns(w, archive), ...archive.posts };
   const unmet = Object.keys(needs).filter((n) => !(n in given) && !BEHAVIOURS.some((b) => b.name === n));
   if (unmet.length > 0) throw new Error(`the analysis asks for columns that worlds do not give: ${unmet.join(", ")}`);
   return coordination.find(given as unknown as Given, params, makeRng(w.seed).fork("claque"), w.period);
-}
-
-/** As the store answers: accounts that posted, ascending, with their posts. */
-function postsPerAccount(w: World): { actor: Uint32Array; posts: Uint32Array } {
-  const posts = new Uint32Array(w.accounts.count);
-  for (let i = 0; i < w.posts.count; i++) posts[w.posts.actor[i]]++;
-  const actor = Uint32Array.from(posts, (_, u) => u).filter((u) => posts[u] > 0);
-  return { actor, posts: actor.map((u) => posts[u]) };
 }
 
 const TIERS = ["confirmed", "synchronised", "candidate"] as const;
@@ -55,14 +45,4 @@ export function claqueVerdicts(drafts: readonly Draft[]): Verdict[] {
     reading("claque, confirmed or candidate", ["confirmed", "candidate"]),
     reading("claque, all shown", ["confirmed", "candidate", "synchronised", "unvalidated"]),
   ];
-}
-
-/** Channel G by itself on one table of shares: the group test without the pairwise channels. */
-export function channelGVerdict(w: World, t: ActionTable): Verdict {
-  const found = channelG({ actor: t.actor, object: t.object, at: t.at }, {}, makeRng(w.seed).fork("channel G"));
-  const groups = found.groups.map((g) => [...g.members]);
-  const strength = new Map<number, number>();
-  for (const g of found.groups)
-    for (const u of g.members) strength.set(u, Math.max(strength.get(u) ?? 0, -Math.log10(Math.max(g.p, 1e-98))));
-  return { detector: "channel G alone", groups, accused: new Set(groups.flat()), strength };
 }

@@ -22,6 +22,21 @@ export function readRecipes(folder: URL): Map<string, RecipeInput> {
 
 const SEEDS: Record<Size, number> = { smoke: 1, quick: 3, full: 30 };
 
+/** Small rooms, pools, shifts, teams that are slow or work in a day, rewordings; people who write their own words. */
+const FULL_ROOM: readonly (readonly [string, Entry["section"]])[] = [
+  ["organic-own-words", "organic"],
+  ["organic-minutes", "organic"],
+  ["blatant", "planted"],
+  ["pool", "planted"],
+  ["slow-team", "planted"],
+  ["one-day", "planted"],
+  ["standard-shifts", "planted"],
+  ["hard-shifts", "planted"],
+  ["reworded", "planted"],
+  ["one-site", "planted"],
+  ["look-alikes-own-words", "look-alike"],
+];
+
 /** A smaller or larger copy: accounts and objects scale together, campaigns stay as they are. */
 export const resized = (recipe: RecipeInput, accounts: number): RecipeInput => ({
   ...recipe,
@@ -54,6 +69,7 @@ export function planOf(size: Size, recipes: ReadonlyMap<string, RecipeInput>): E
     entry("xinjiang-like", "planted"),
     entry("look-alikes", "look-alike"),
     entry("look-alikes-cascades", "look-alike"),
+    ...FULL_ROOM.map(([world, section]) => entry(world, section, few)),
     ...alone.map((r) => entry(r, "look-alike", few)),
   ];
   if (size === "full") {

@@ -6,7 +6,7 @@ import { presentAccounts } from "../../src/worlds/write-truth.ts";
 import { ARENA, type ArenaPart } from "../arena/rivals.ts";
 import { type Bout, fight } from "../arena/score.ts";
 import { type Archive, archiveOf, behaviourColumns, oneTable } from "./archive.ts";
-import { channelGVerdict, claqueDrafts, claqueVerdicts } from "./claque.ts";
+import { claqueDrafts, claqueVerdicts } from "./claque.ts";
 import { type FdrCheck, fdrChecks } from "./fdr.ts";
 import { onlyPlanted } from "./only-planted.ts";
 import { cntTwo } from "./rules-cnt.ts";
@@ -15,8 +15,8 @@ import { pachecoTop } from "./rules-pacheco.ts";
 import { schochTen } from "./rules-schoch.ts";
 import { type Score, scoreOf } from "./score.ts";
 
-/** `rules`: the peers' fixed rules; `claque`: the analysis a person gets; `channel-g`: the group test alone; `fdr`: pairs at every level. */
-export const PARTS = ["rules", "claque", "channel-g", "fdr"] as const;
+/** `rules`: the peers' fixed rules; `claque`: the analysis a person gets; `fdr`: pairs at every level. */
+export const PARTS = ["rules", "claque", "fdr"] as const;
 /**
  * `peers`: the two rules that stand beside claque in every cell of the grid, without the ones that cost more than claque;
  * `arena-…`: rivals, and claque, at every nominal rate.
@@ -84,13 +84,11 @@ function runPart(part: Part, w: World, archive: Archive): Omit<PartResult, "part
     };
   }
   if (part in ARENA) {
-    const ring = { world: w, table: oneTable(w, archive), columns: behaviourColumns(w, archive) };
+    const ring = { world: w, table: oneTable(w, archive), archive };
     return { scores: [], notes: [], prevalence: [], bouts: fight(ARENA[part as ArenaPart], ring) };
   }
-  if (part === "channel-g")
-    return { scores: [scoreOf(w, channelGVerdict(w, oneTable(w, archive, "families")))], notes: [], prevalence: [] };
   if (part === "fdr") return { scores: [], notes: [], prevalence: [], fdr: fdrChecks(w, behaviourColumns(w, archive)) };
-  const drafts = claqueDrafts(w, behaviourColumns(w, archive));
+  const drafts = claqueDrafts(w, archive);
   return {
     scores: claqueVerdicts(drafts).map((v) => scoreOf(w, v)),
     notes: drafts.map((d) => note(w, d)),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Draft, ObjectRef } from "../model/finding.ts";
-import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
+import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import { say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Analysis } from "./analysis.ts";
@@ -22,9 +22,9 @@ const LISTED = [
   ["link", say("kind.link"), say("one.link")],
   ["domain", say("kind.domain"), say("one.domain")],
   ["text", say("kind.text"), say("one.text")],
-] as const satisfies readonly (readonly [ObjectType, string, string])[];
+] as const satisfies readonly (readonly [ShownType, string, string])[];
 
-const codeOf = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
+const codeOf = (type: ShownType): number => OBJECT_TYPES.indexOf(type);
 
 const IN_PERIOD = `type in (${LISTED.map(([t]) => codeOf(t)).join(", ")}) and at_ms >= $from::bigint and at_ms < $until::bigint`;
 /** The first `most` objects of each type by distinct accounts, among those of k accounts or more. */

@@ -163,6 +163,7 @@ const WORDS: Readonly<Record<MapKey, string>> = {
   hashtags: "hashtags",
   mentions: "accounts mentioned, taken out of the text",
   repost_of: "id of the reposted post",
+  repost_of_author: "account whose post is reposted",
   is_repost: "mark of reposts",
   reply_to: "id of the post replied to",
   quote_of: "id of the quoted post",

@@ -2,6 +2,7 @@ import type { Action, ObjectType, Post } from "../model/post.ts";
 import { seconds } from "../model/time.ts";
 import { canonicalHashtag } from "./hashtag.ts";
 import { canonicalLink } from "./link.ts";
+import { speaks } from "./speech.ts";
 import { MIN_EXACT, normaliseText, weighedLength } from "./text.ts";
 
 /** Longest delay behind the original at which a repost counts as fast. */
@@ -11,13 +12,15 @@ export const MIN_SEQUENCE = 3;
 const MAX_SEQUENCE = 500;
 const MAX_TAGS = 60;
 const MAX_LINKS = 40;
+const SPEECH: Action = { objectType: "speech", object: "1" };
 const POST_LINK = "post:";
 
 /**
  * What a post acts on, as (object type, canonical value); each pair once. Pure, O(length of the post).
  * A repost acts on the reposted post. It carries on links, domains and single hashtags too (what is talked about counts
  * them), but no text, hashtag sequence or media: those would be the same act a second time. Analyses that ask for a
- * second *behaviour* must leave the links and hashtags of reposts out (`post.kind <> 'repost'`).
+ * second *behaviour* must leave the links and hashtags of reposts out (`post.kind <> 'repost'`). Whose post it is stands
+ * beside it as a fact, `origin`; that what is no repost speaks, as `speech`.
  */
 export function actionsOf(post: Post): Action[] {
   const actions: Action[] = [];
@@ -27,6 +30,7 @@ export function actionsOf(post: Post): Action[] {
   if (post.hashtags.length > 0) addHashtags(post.hashtags, repost, actions);
   if (repost) {
     if (post.repostOf === undefined) addNamelessRepost(post.text, actions);
+    if (post.repostAuthor !== undefined) actions.push({ objectType: "origin", object: post.repostAuthor });
     return actions;
   }
   if (post.text.length >= MIN_EXACT / 2) {
@@ -35,6 +39,7 @@ export function actionsOf(post: Post): Action[] {
       actions.push({ objectType: "text", object: text });
   }
   for (const media of post.media) addOnce(actions, "media", media);
+  if (speaks(post.text)) actions.push(SPEECH);
   return actions;
 }
 

@@ -137,3 +137,18 @@ export function binomialTail(n: number, q: number, k: number): number {
     );
   return Math.min(1, sum);
 }
+
+/** ln P(Bin(n, q) ≥ k), 0 < q < 1: its largest term and what follows, down to any depth. O(n − k). */
+export function logBinomialTail(n: number, q: number, k: number): number {
+  if (k <= n * q) return 0;
+  const term = (i: number) =>
+    logGamma(n + 1) - logGamma(i + 1) - logGamma(n - i + 1) + i * Math.log(q) + (n - i) * Math.log1p(-q);
+  const top = term(k);
+  let sum = 0;
+  for (let i = k; i <= n; i++) {
+    const x = Math.exp(term(i) - top);
+    sum += x;
+    if (x < 1e-16 * sum) break;
+  }
+  return Math.min(0, top + Math.log(sum));
+}

@@ -1,4 +1,4 @@
-import type { ObjectType } from "./post.ts";
+import type { ShownType } from "./post.ts";
 import type { Period } from "./time.ts";
 
 /** JSON values: everything in findings.json is one. */
@@ -16,7 +16,7 @@ export interface Measure {
 
 /** An object as an analysis names it: by dictionary code. The pipeline resolves it after the release rule has spoken. */
 export interface ObjectRef {
-  readonly type: ObjectType;
+  readonly type: ShownType;
   readonly code: number;
   /** Distinct actors of the group (or of the collection) that acted on it. */
   readonly actors: number;
@@ -27,7 +27,7 @@ export interface ObjectRef {
 
 /** An object as a reader sees it. `label` is absent where the release rule withholds it. */
 export interface ShownObject {
-  readonly type: ObjectType;
+  readonly type: ShownType;
   readonly label?: string;
   readonly withheld?: string;
   readonly actors: number;
@@ -139,7 +139,7 @@ export interface Collection {
   readonly platforms: readonly string[];
   readonly languages: readonly { readonly lang: string; readonly posts: number }[];
   /** Share of posts that carry at least one object of the type, to three digits, where at least k accounts have one: what the export can be asked. */
-  readonly traces: Readonly<Partial<Record<ObjectType, number>>>;
+  readonly traces: Readonly<Partial<Record<ShownType, number>>>;
   /** Stretches without a single post that the data's own rhythm does not explain (`src/methods/capture-gaps.ts`). */
   readonly gaps: readonly Period[];
 }

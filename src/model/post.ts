@@ -16,8 +16,23 @@ export const OBJECT_TYPES = [
   "media",
   "quote",
   "fast-repost",
+  "origin",
+  "speech",
 ] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
+
+/**
+ * Facts about a post that analyses ask the store for: `origin`, the account whose post is reposted (a pseudonym);
+ * `speech`, that its words bear a mark of speech (`1`). They are nobody's act: no behaviour is about them, and nothing lists,
+ * counts or shows them.
+ */
+export const FACT_TYPES = ["origin", "speech"] as const satisfies readonly ObjectType[];
+/** What a finding may name. */
+export type ShownType = Exclude<ObjectType, (typeof FACT_TYPES)[number]>;
+/** Code of `origin`. */
+export const ORIGIN_CODE = OBJECT_TYPES.indexOf("origin");
+/** Codes of the facts in `action.type` and `object.type`, for SQL: `type not in (…)`. */
+export const FACT_CODES = FACT_TYPES.map((type) => OBJECT_TYPES.indexOf(type)).join(", ");
 
 /** One actor doing one thing to one object at one time (actor and time are the post's): the atom of every method. */
 export interface Action {
@@ -41,6 +56,8 @@ export interface Post {
   readonly links: readonly string[];
   readonly hashtags: readonly string[];
   readonly repostOf?: Pseudonym;
+  /** Who wrote what is reposted: the pseudonym that account has as an author. Reposts only. */
+  readonly repostAuthor?: Pseudonym;
   readonly repostOfAt?: EpochMs;
   readonly replyTo?: Pseudonym;
   readonly quoteOf?: Pseudonym;

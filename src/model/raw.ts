@@ -44,6 +44,8 @@ export interface RawPost {
   /** Without `#`, in order. Absent means "not told": they are then found in the text. */
   readonly hashtags?: readonly string[];
   readonly repostOf?: Identity;
+  /** The account whose post is reposted, spelt as that account's own posts spell their author. */
+  readonly repostOfAuthor?: Identity;
   /** When the reposted original was published, where known. */
   readonly repostOfAt?: EpochMs;
   readonly replyTo?: Identity;

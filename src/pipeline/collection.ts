@@ -1,5 +1,5 @@
 import type { Collection } from "../model/finding.ts";
-import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
+import { FACT_CODES, OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import { hours, type Period } from "../model/time.ts";
 import type { Store } from "../store/store.ts";
 import { gapsIn, shownReport } from "./file-traces.ts";
@@ -35,13 +35,13 @@ export async function describeCollection(store: Store, k: number): Promise<Colle
   });
   const traces = await store.columns({
     sql: `select type, count(distinct post)::double as posts from action
-          group by type having count(distinct actor) >= $k order by type`,
+          where type not in (${FACT_CODES}) group by type having count(distinct actor) >= $k order by type`,
     values: { k },
     columns: { type: "u8", posts: "f64" },
   });
-  const share: Partial<Record<ObjectType, number>> = {};
+  const share: Partial<Record<ShownType, number>> = {};
   traces.type.forEach((type, i) => {
-    share[OBJECT_TYPES[type]] = Math.round((1000 * traces.posts[i]) / totals.posts[0]) / 1000;
+    share[OBJECT_TYPES[type] as ShownType] = Math.round((1000 * traces.posts[i]) / totals.posts[0]) / 1000;
   });
   return {
     files: (await store.files())

@@ -1,5 +1,5 @@
 import type { Draft } from "../model/finding.ts";
-import { OBJECT_TYPES } from "../model/post.ts";
+import { FACT_CODES, OBJECT_TYPES } from "../model/post.ts";
 import type { Store } from "../store/store.ts";
 
 /** What a code stands for, with the number of accounts in the whole collection that the release rule asks about. */
@@ -22,7 +22,7 @@ export async function lookUp(store: Store, drafts: readonly Draft[], k: number):
   if (objectCodes.size) {
     const values = await store.columns({
       sql: `with wanted as (${CODES}) select o.code, o.value, count(distinct a.actor)::uinteger as actors
-            from wanted w join object o on o.code = w.code join action a on a.object = o.code group by o.code, o.value order by o.code`,
+            from wanted w join object o on o.code = w.code and o.type not in (${FACT_CODES}) join action a on a.object = o.code group by o.code, o.value order by o.code`,
       values: { codes: list(objectCodes) },
       columns: { code: "u32", value: "string", actors: "u32" },
     });

@@ -2,7 +2,7 @@ import { groupShare } from "../methods/bootstrap.ts";
 import { makeRng, type Rng } from "../methods/rng.ts";
 import type { Finding, FindingsDocument, Measure } from "../model/finding.ts";
 import type { GroupDetail } from "../model/group.ts";
-import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
+import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
 import { say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
@@ -124,7 +124,7 @@ export function splitSentence({ orchestrated, withheld }: Split, of: "posts.its"
 }
 
 /** An object as a condition on posts. */
-export function objectCondition(type: ObjectType, value: string, name: string): Condition {
+export function objectCondition(type: ShownType, value: string, name: string): Condition {
   const code = OBJECT_TYPES.indexOf(type);
   const values: Record<string, SqlValue> = { [`${name}_v`]: value };
   return {

@@ -1,6 +1,6 @@
 import type { KeyWord, Phrase } from "../analyses/keyness/key-words.ts";
 import type { Rng } from "../methods/rng.ts";
-import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
+import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
 import type { Period } from "../model/time.ts";
 import type { Condition } from "../query/index.ts";
@@ -11,7 +11,7 @@ import type { TopicsThread } from "./topics-thread.ts";
 import { type Texts, wordsInThread } from "./words-thread.ts";
 
 interface TalkedObject {
-  readonly type: ObjectType;
+  readonly type: ShownType;
   readonly label: string;
   /** To the nearest multiple of k, like `posts`. */
   readonly accounts: number;
@@ -35,7 +35,7 @@ export interface WhatTheySay {
 
 /** Posts read of each side where nothing else is asked for; above, every n-th account is read. */
 const READ_POSTS = 20_000;
-const LISTED = ["hashtag", "link", "domain", "text"] as const satisfies readonly ObjectType[];
+const LISTED = ["hashtag", "link", "domain", "text"] as const satisfies readonly ShownType[];
 const CODES = LISTED.map((t) => OBJECT_TYPES.indexOf(t)).join(", ");
 /** So many posts are handed to the database by name; more are looked for there anew. */
 const NAMED = 150_000;
@@ -245,7 +245,7 @@ function talkedObjects(objects: readonly UsedObject[], accounts: number, o: Orch
     // A link may be a post's; and the topic's accounts are shown too, so what is left over must stand on its own as well.
     const rest = accounts - actors;
     if ((rest > 0 && rest < o.k) || label.startsWith("post:")) continue;
-    const type = OBJECT_TYPES[code];
+    const type = OBJECT_TYPES[code] as (typeof LISTED)[number];
     const split = o.groups.length === 0 ? NO_GROUP : shareOf(parts.grp, parts.posts, o, rng.fork(`${type} ${label}`));
     out.push({
       type,

@@ -21,6 +21,7 @@ const SHORTEST_HANDLE = 3;
 /** Two words written as one are seldom a word. */
 const SHORTEST_JOINED = 6;
 const NOBODY: readonly string[] = [];
+const REPOST_MARK = /^RT @(\w{1,30})(?!\w)/;
 const LANG = /^[a-z]{2,3}$/;
 const PLATFORM = /^[a-z0-9][a-z0-9._-]{0,39}$/;
 const NAMELESS: readonly Name[] = [];
@@ -55,6 +56,13 @@ export function makeGate(key: Uint8Array): Gate {
     return links;
   };
 
+  /** Named as the account is as an author. Where only the text tells (`RT @name: …`), the handle stands for the account. */
+  const repostAuthorOf = (platform: string, { kind, repostOfAuthor, text }: RawPost): Pseudonym | undefined => {
+    if (kind !== "repost") return undefined;
+    const who = repostOfAuthor?.reveal() ?? (text.startsWith("RT @") ? REPOST_MARK.exec(text)?.[1] : undefined);
+    return who === undefined ? undefined : pseudonyms.remembered(platform, who);
+  };
+
   const platformOf = (raw: RawPost): string => (PLATFORM.test(raw.platform) ? raw.platform : "generic");
 
   return {
@@ -75,6 +83,7 @@ export function makeGate(key: Uint8Array): Gate {
         links: linksOf(raw.links, urls),
         hashtags: hashtagsOf(raw.hashtags, text, names),
         repostOf: raw.repostOf && postId(platform, raw.repostOf),
+        repostAuthor: repostAuthorOf(platform, raw),
         repostOfAt: raw.repostOfAt,
         replyTo: raw.replyTo && postId(platform, raw.replyTo),
         quoteOf: raw.quoteOf && postId(platform, raw.quoteOf),

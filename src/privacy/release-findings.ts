@@ -1,4 +1,5 @@
 import type { Draft, Finding, Json, ObjectRef, Provenance, ShownObject } from "../model/finding.ts";
+import { FACT_TYPES } from "../model/post.ts";
 import { say } from "../model/sentence.ts";
 import { hours, type Period } from "../model/time.ts";
 import { mayShow, type ReleaseRule, releaseRow, roundTo } from "./release-rule.ts";
@@ -35,7 +36,8 @@ function passes(draft: Draft, rule: ReleaseRule): boolean {
 }
 
 function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions): Finding {
-  const { members, objects, ...core } = draft;
+  const { members, ...core } = draft;
+  const objects = draft.objects.filter(({ type }) => !FACTS.has(type));
   const shown = objects.map((o) => showObject(o, isGroup(draft), lookups, options)).filter((o) => o !== undefined);
   const left = objects.length - shown.length;
   return {
@@ -63,6 +65,9 @@ const toTheHour = ({ from, until }: Period): Period => ({
   from: Math.floor(from / hours(1)) * hours(1),
   until: Math.ceil(until / hours(1)) * hours(1),
 });
+
+/** What no finding names, whoever asked for it. */
+const FACTS: ReadonlySet<string> = new Set(FACT_TYPES);
 
 /** Undefined = not even the count may be shown. */
 function showObject(

@@ -52,6 +52,8 @@ const ABOUT_AN_ACCOUNT: ReadonlySet<string> = new Set([
   "retweets_of",
   "retweets-of",
   "repost_of",
+  "repost_author",
+  "origin",
   "quotes_of",
   "list",
   "follows",

@@ -25,7 +25,7 @@ function readBlueskyPost(item: JsonObject): RawPost | Refusal {
   if (did === undefined) return reject("no author");
   if (!record) return reject("unknown shape");
   const reason = objectIn(item, "reason");
-  if (reason) return readReason(reason, post, uri);
+  if (reason) return readReason(reason, post, uri, did);
   const indexed = textIn(post, "indexedAt") ?? textIn(post, "indexed_at");
   const told = indexed === undefined ? undefined : timeOf(indexed, PLAIN);
   const place = {
@@ -42,7 +42,7 @@ function readBlueskyPost(item: JsonObject): RawPost | Refusal {
 }
 
 /** A feed item that stands there because somebody reposted it. */
-function readReason(reason: JsonObject, post: JsonObject, uri: string): RawPost | Refusal {
+function readReason(reason: JsonObject, post: JsonObject, uri: string, author: string): RawPost | Refusal {
   const by = objectIn(reason, "by");
   const did = textIn(by, "did");
   if (did === undefined)
@@ -57,6 +57,7 @@ function readReason(reason: JsonObject, post: JsonObject, uri: string): RawPost 
     kind: "repost",
     text: textIn(objectIn(post, "record"), "text") ?? "",
     repostOf: new Identity(uri),
+    repostOfAuthor: new Identity(author),
     aliases: aliasesOf(textIn(by, "handle"), textIn(by, "displayName"), textIn(objectIn(post, "author"), "handle")),
   };
 }

@@ -23,6 +23,9 @@ export function timeOfTid(rkey: string): EpochMs | undefined {
   return at > 1_500_000_000_000 && at < 4_102_444_800_000 ? at : undefined;
 }
 
+/** `at://did:plc:…/app.bsky.feed.post/3k…` → the account whose record it is. */
+export const repoOf = (uri: string): string | undefined => /^at:\/\/([^/]+)\//.exec(uri)?.[1];
+
 /** Where a record stands and who wrote it. */
 export interface BlueskyPlace {
   readonly uri: string;
@@ -86,6 +89,7 @@ export function blueskyRepost(record: JsonObject, place: BlueskyPlace): RawPost 
     kind: "repost",
     text: "",
     repostOf: new Identity(original),
+    repostOfAuthor: identity(repoOf(original)),
     repostOfAt: timeOfTid(original.slice(original.lastIndexOf("/") + 1)),
   };
 }

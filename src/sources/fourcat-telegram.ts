@@ -41,7 +41,14 @@ export const fourcatTelegram = tableSource({
           const from = listOf(source(cells))[0];
           const at = timeOfUnix(sourceTime(cells));
           if (from !== undefined && typeof at === "number")
-            return { ...post, links, kind: "repost", repostOf: new Identity(`${from}@${at}`), repostOfAt: at };
+            return {
+              ...post,
+              links,
+              kind: "repost",
+              repostOf: new Identity(`${from}@${at}`),
+              repostOfAuthor: new Identity(from),
+              repostOfAt: at,
+            };
           const parent = reply(cells);
           if (parent === "") return { ...post, links };
           const replyTo = new Identity(parent.includes("-") ? parent : `${chat(cells)}-${parent}`);

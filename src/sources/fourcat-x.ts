@@ -28,6 +28,7 @@ export const fourcatX = tableSource({
         links: ["urls"],
         hashtags: ["hashtags"],
         mentions: ["mentions"],
+        repost_of_author: ["retweeted_user"],
         is_repost: ["is_retweet"],
         reply_to: ["thread_id"],
         quote_of: ["quote_tweet_id"],

@@ -54,6 +54,7 @@ export function readMastodonStatus(status: JsonObject, { host }: MastodonNaming 
       ? tags.map((tag) => textIn(tag, "name") ?? "").filter((name) => name !== "")
       : undefined,
     repostOf: identity(originalId),
+    repostOfAuthor: identity(accountOf(objectIn(original, "account"), textIn(original, "uri"))),
     repostOfAt: typeof originalTime === "number" ? originalTime : undefined,
     replyTo: parent === undefined ? undefined : new Identity(localName(parent, host)),
     quoteOf: identity(quote),

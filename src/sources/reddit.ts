@@ -11,13 +11,19 @@ import { timeOfUnix } from "./reading/times.ts";
 const GONE = new Set(["[deleted]", "[removed]", ""]);
 const NAMED = /(?:^|[\s(])\/?u\/([A-Za-z0-9_-]{3,20})/g;
 
+/** Who wrote it, unless the account is gone. */
+function accountOf(record: JsonObject | undefined): string | undefined {
+  const name = textIn(record, "author");
+  return textIn(record, "author_fullname") ?? (name !== undefined && !GONE.has(name) ? name : undefined);
+}
+
 /** One submission or comment of a Pushshift or Arctic Shift dump. What was deleted upstream is passed over. */
 function readReddit(record: JsonObject): RawPost | Refusal {
   const id = idOf(record.id);
   if (id === undefined) return reject("no id");
   const isComment = typeof record.body === "string" || ("link_id" in record && !("title" in record));
   const name = textIn(record, "author");
-  const author = textIn(record, "author_fullname") ?? (name !== undefined && !GONE.has(name) ? name : undefined);
+  const author = accountOf(record);
   if (objectIn(record, "_meta")?.was_deleted_later === true) return skip("deleted upstream");
   if (author === undefined) return name === undefined ? reject("no author") : skip("deleted author");
   const at = timeOfUnix(record.created_utc);
@@ -28,6 +34,7 @@ function readReddit(record: JsonObject): RawPost | Refusal {
   const text = unescapeHtml(title === "" || body === "" ? title + body : `${title}\n${body}`);
   const parent = isComment ? idOf(record.parent_id) : undefined;
   const crosspost = isComment ? undefined : textIn(record, "crosspost_parent");
+  const [original] = crosspost === undefined ? [] : objectsIn(record, "crosspost_parent_list");
   const address =
     isComment || record.is_self === true
       ? undefined
@@ -41,6 +48,7 @@ function readReddit(record: JsonObject): RawPost | Refusal {
     text,
     links: address === undefined ? [] : [unescapeHtml(address)],
     repostOf: identity(crosspost),
+    repostOfAuthor: identity(accountOf(original)),
     replyTo: identity(parent),
     media: isComment ? undefined : mediaOf(mediaIn(record)),
     aliases: aliasesOf(name, ...[...text.matchAll(NAMED)].map((m) => m[1])),
@@ -72,6 +80,7 @@ const WANTED: Wanted = {
   selftext: true,
   parent_id: true,
   crosspost_parent: true,
+  crosspost_parent_list: { author: true, author_fullname: true },
   is_self: true,
   url_overridden_by_dest: true,
   url: true,

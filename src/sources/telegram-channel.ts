@@ -57,6 +57,7 @@ function readChannelMessage(message: JsonObject, timeZone = "UTC"): RawPost | Re
     text: links.length > 0 || raw.includes("**") ? raw.replace(LINK, "$1").replace(MARKS, "") : raw,
     links: [...new Set(links.filter((link) => link !== ""))],
     repostOf: identity(original),
+    repostOfAuthor: identity(forwardedChannel),
     repostOfAt: original !== undefined && typeof forwardTime === "number" ? forwardTime : undefined,
     replyTo: reply === undefined || original !== undefined ? undefined : new Identity(`${place ?? author}/${reply}`),
     aliases: aliasesOf(

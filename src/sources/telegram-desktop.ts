@@ -45,6 +45,9 @@ function readTelegramMessage(message: JsonObject, chat: JsonObject | undefined, 
     links: found(parts, "link", "text").concat(found(parts, "text_link", "href")),
     hashtags: found(parts, "hashtag", "text").map((tag) => tag.replace(/^#/, "")),
     repostOf: forwarded === undefined ? undefined : new Identity(`${forwarded}\n${text}`),
+    // The name where the export is too old to tell the id: the same name is then the same source.
+    repostOfAuthor:
+      forwarded === undefined ? undefined : new Identity(textIn(message, "forwarded_from_id") ?? forwarded),
     replyTo: reply === undefined || forwarded !== undefined ? undefined : new Identity(`${replyPlace}/${reply}`),
     media: mediaOf(
       ["photo", "file"].map((key) => textIn(message, key) ?? "").filter((path) => path !== "" && !path.startsWith("(")),

@@ -26,6 +26,7 @@ export const twarcCsv = tableSource({
         hashtags: ["entities.hashtags"],
         mentions: ["entities.mentions"],
         repost_of: ["referenced_tweets.retweeted.id"],
+        repost_of_author: ["retweeted_user_id"],
         reply_to: ["referenced_tweets.replied_to.id"],
         quote_of: ["referenced_tweets.quoted.id"],
         media: ["attachments.media", "attachments.media_keys"],

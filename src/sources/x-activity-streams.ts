@@ -14,13 +14,16 @@ const numberOf = (id: string | undefined): string | undefined =>
   id === undefined ? undefined : /(\d+)$/.exec(id)?.[1];
 const STATUS = /\/status(?:es)?\/(\d+)/;
 
+const accountOf = (actor: JsonObject | undefined): string | undefined =>
+  numberOf(textIn(actor, "id")) ?? textIn(actor, "preferredUsername");
+
 /** One activity of the Gnip format (X's enterprise archives). */
 function readActivity(activity: JsonObject): Reading {
   if ("info" in activity && !("verb" in activity)) return skip("rate limit or stream notice");
   const id = numberOf(textIn(activity, "id"));
   if (id === undefined) return reject("no id");
   const actor = objectIn(activity, "actor");
-  const author = numberOf(textIn(actor, "id")) ?? textIn(actor, "preferredUsername");
+  const author = accountOf(actor);
   if (author === undefined) return reject("no author");
   const posted = textIn(activity, "postedTime");
   const at = timeOfSnowflake(id) ?? (posted === undefined ? "no time" : timeOf(posted, PLAIN));
@@ -52,6 +55,7 @@ function readActivity(activity: JsonObject): Reading {
     links: found("urls", "expanded_url"),
     hashtags: entities ? found("hashtags", "text") : undefined,
     repostOf: identity(original),
+    repostOfAuthor: identity(accountOf(objectIn(shared, "actor"))),
     repostOfAt: original === undefined ? undefined : timeOfSnowflake(original),
     replyTo: identity(reply),
     quoteOf: identity(quote),

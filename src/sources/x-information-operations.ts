@@ -30,6 +30,7 @@ export const xInformationOperations = tableSource({
     const lang = columns.take("lang", "tweet_language");
     const isRetweet = columns.take("is_repost", "is_retweet");
     const retweeted = columns.take("repost_of", "retweet_tweetid");
+    const retweetedUser = columns.take("repost_of_author", "retweet_userid");
     const repliedTo = columns.take("reply_to", "in_reply_to_tweetid");
     const quoted = columns.take("quote_of", "quoted_tweet_tweetid");
     const hashtags = columns.take("hashtags", "hashtags");
@@ -59,6 +60,7 @@ export const xInformationOperations = tableSource({
         links: linksOf(urls(cells)),
         hashtags: hasHashtags ? listOf(hashtags(cells)) : undefined,
         repostOf: identity(original),
+        repostOfAuthor: original === undefined ? undefined : identity(given(retweetedUser(cells))),
         repostOfAt: original === undefined ? undefined : timeOfSnowflake(original),
         replyTo: original ? undefined : identity(reply),
         quoteOf: original ? undefined : identity(quote),

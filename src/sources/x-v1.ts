@@ -38,7 +38,7 @@ function readV1(status: JsonObject): Reading {
   const id = idOf(status.id_str) ?? idOf(status.id);
   if (id === undefined) return notice(status);
   const user = objectIn(status, "user");
-  const author = idOf(user?.id_str) ?? idOf(user?.id) ?? idOf(user?.screen_name);
+  const author = accountOf(user);
   if (author === undefined) return reject("no author");
   const created = textIn(status, "created_at");
   const at = timeOfSnowflake(id) ?? (created === undefined ? "no time" : timeOfV1(created));
@@ -47,6 +47,7 @@ function readV1(status: JsonObject): Reading {
   const base = original ?? status;
   const extended = objectIn(base, "extended_tweet");
   const entities = objectIn(extended, "entities") ?? objectIn(base, "entities");
+  const originalUser = objectIn(original, "user");
   const originalId = original && (idOf(original.id_str) ?? idOf(original.id));
   const reply = original ? undefined : (idOf(status.in_reply_to_status_id_str) ?? idOf(status.in_reply_to_status_id));
   const quote = original ? undefined : (idOf(status.quoted_status_id_str) ?? idOf(status.quoted_status_id));
@@ -64,13 +65,17 @@ function readV1(status: JsonObject): Reading {
     links: texts(urls, "expanded_url", "url"),
     hashtags: entities ? texts(tags, "text") : undefined,
     repostOf: identity(originalId),
+    repostOfAuthor: identity(accountOf(originalUser)),
     repostOfAt: originalId === undefined ? undefined : timeOfSnowflake(originalId),
     replyTo: identity(reply),
     quoteOf: identity(quote),
     media: mediaOf(mediaAddresses(extended, base)),
-    aliases: aliases(user, objectIn(original, "user"), entities, textIn(status, "in_reply_to_screen_name")),
+    aliases: aliases(user, originalUser, entities, textIn(status, "in_reply_to_screen_name")),
   };
 }
+
+const accountOf = (user: JsonObject | undefined): string | undefined =>
+  idOf(user?.id_str) ?? idOf(user?.id) ?? idOf(user?.screen_name);
 
 function texts(list: readonly JsonObject[], key: string, otherwise = key): string[] {
   const found: string[] = [];

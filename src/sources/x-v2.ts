@@ -89,12 +89,22 @@ function readTweet(tweet: JsonObject, includes: Includes): Reading {
     links: linksIn(entities),
     hashtags: entities ? tagsIn(entities) : undefined,
     repostOf: identity(originalId),
+    repostOfAuthor: originalRef && identity(repostedFrom(original, originalRef, tweet)),
     repostOfAt: originalId === undefined ? undefined : timeOfSnowflake(originalId),
     replyTo: identity(originalId ? undefined : reply),
     quoteOf: identity(originalId ? undefined : quote),
     media: mediaOf(mediaIn(base, includes)),
     aliases: aliases(user, originalRef, original, tweet, entities, includes),
   };
+}
+
+/** Who wrote the original: as it says itself, or the first account that the repost mentions (`RT @name: …`). */
+function repostedFrom(original: JsonObject | undefined, reference: JsonObject, repost: JsonObject): string | undefined {
+  const told = idOf(original?.author_id) ?? idOf(objectIn(reference, "author")?.id);
+  if (told !== undefined) return told;
+  const [first] = objectsIn(objectIn(repost, "entities"), "mentions");
+  const name = textIn(first, "username");
+  return name !== undefined && textIn(repost, "text")?.startsWith(`RT @${name}:`) ? idOf(first.id) : undefined;
 }
 
 function linksIn(entities: JsonObject | undefined): string[] {
@@ -158,7 +168,7 @@ const MEDIA: Wanted = { media_key: true, url: true, preview_image_url: true };
 const ENTITIES: Wanted = {
   urls: { unwound_url: true, expanded_url: true, url: true },
   hashtags: { tag: true },
-  mentions: { username: true },
+  mentions: { username: true, id: true },
 };
 const CONTENT: Wanted = {
   id: true,

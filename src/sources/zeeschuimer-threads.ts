@@ -6,19 +6,23 @@ import { reject } from "./reading/reasons.ts";
 import { timeOfUnix } from "./reading/times.ts";
 import { zeeschuimerSource } from "./reading/zeeschuimer.ts";
 
+const accountOf = (user: JsonObject | undefined): string | undefined =>
+  idOf(user?.pk) ?? idOf(user?.id) ?? textIn(user, "username");
+
 /** One post as Threads' own pages load it. An answer tells whom it answers, not which post. */
 function readThreadsItem(item: JsonObject): Reading {
   const id = textIn(item, "code") ?? idOf(item.id);
   if (id === undefined) return reject("no id");
   const user = objectIn(item, "user");
   const name = textIn(user, "username");
-  const author = idOf(user?.pk) ?? idOf(user?.id) ?? name;
+  const author = accountOf(user);
   if (author === undefined) return reject("no author");
   const at = timeOfUnix(item.taken_at);
   if (typeof at === "string") return reject(at);
   const info = objectIn(item, "text_post_app_info");
   const share = objectIn(info, "share_info");
-  const original = textIn(objectIn(share, "reposted_post"), "code");
+  const reposted = objectIn(share, "reposted_post");
+  const original = textIn(reposted, "code");
   const quote = textIn(objectIn(share, "quoted_post"), "code");
   const repliedTo = textIn(objectIn(info, "reply_to_author"), "username");
   const link = unwrapped(textIn(objectIn(info, "link_preview_attachment"), "url"));
@@ -31,6 +35,7 @@ function readThreadsItem(item: JsonObject): Reading {
     text: textIn(objectIn(item, "caption"), "text") ?? "",
     links: link === undefined ? [] : [link],
     repostOf: identity(original),
+    repostOfAuthor: identity(accountOf(objectIn(reposted, "user"))),
     quoteOf: identity(original === undefined ? quote : undefined),
     aliases: aliasesOf(name, textIn(user, "full_name"), repliedTo),
   };

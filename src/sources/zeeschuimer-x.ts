@@ -51,6 +51,7 @@ function readXItem(raw: JsonObject): Reading {
     links: list("urls", "expanded_url", "display_url"),
     hashtags: entities ? list("hashtags", "text") : undefined,
     repostOf: identity(originalId),
+    repostOfAuthor: identity(idOf(objectIn(original, "legacy")?.user_id_str)),
     repostOfAt: originalId === undefined ? undefined : timeOfSnowflake(originalId),
     replyTo: identity(reply),
     quoteOf: identity(quote),

@@ -1,6 +1,8 @@
 import { wordsOf } from "../model/base32.ts";
+import { ORIGIN_CODE } from "../model/post.ts";
 import type { ColumnSpec } from "../model/query.ts";
 import type { PackedBatch } from "./packed.ts";
+import { stringAt } from "./packed-strings.ts";
 import { type Spill, SpillingTable } from "./spilling-table.ts";
 import type { Store } from "./store.ts";
 import { Untidy } from "./untidy.ts";
@@ -111,6 +113,18 @@ export class Dictionaries {
     return true;
   }
 
+  /** Rows of the batch's objects that name an account that ended as somebody's origin, with its end: it is named no more up to then. */
+  #originEnds(batch: PackedBatch): ReadonlyMap<number, number> {
+    const ends = new Map<number, number>();
+    for (let o = 0; o < batch.objectType.length; o++) {
+      if (batch.objectType[o] !== ORIGIN_CODE) continue;
+      wordsOf(stringAt(batch.objectValues, o), words, 0);
+      const ended = this.#ended.find(words[0], words[1], words[2]);
+      if (ended >= 0) ends.set(o, this.#endedAt[ended]);
+    }
+    return ends;
+  }
+
   /** Numbers of stored posts that the batch brings a newer version of. */
   outdated(batch: PackedBatch): number[] {
     const old: number[] = [];
@@ -146,8 +160,7 @@ export class Dictionaries {
       if (last?.has(i) === false) continue;
       if (anyEnded) {
         const ended = this.#ended.find(actors[w], actors[w + 1], actors[w + 2]);
-        const witnessed = Number.isNaN(batch.seen[i]) ? batch.at[i] : batch.seen[i];
-        if (ended >= 0 && witnessed <= this.#endedAt[ended]) {
+        if (ended >= 0 && witnessed(batch, i) <= this.#endedAt[ended]) {
           deleted++;
           continue;
         }
@@ -175,6 +188,7 @@ export class Dictionaries {
       actor[n] = code;
       lang[n++] = tag;
     }
+    const originEnd = anyEnded ? this.#originEnds(batch) : undefined;
     const objectCode = new Float64Array(batch.objectType.length).fill(-1);
     const newObjects: number[] = [];
     const outRow = new Uint32Array(actionPost.length);
@@ -185,6 +199,7 @@ export class Dictionaries {
       const row = rowOf[actionPost[i]];
       if (row < 0) continue;
       const o = actionObject[i];
+      if (originEnd && witnessed(batch, actionPost[i]) <= (originEnd.get(o) ?? Number.NEGATIVE_INFINITY)) continue;
       let code = objectCode[o];
       if (code < 0) {
         code = this.objects.enter(objectHash[o * 2], objectHash[o * 2 + 1], objectType[o], this.nextObject);
@@ -219,6 +234,9 @@ export class Dictionaries {
 }
 
 const words = new Uint32Array(3);
+
+/** When a post of the batch was seen, ms: by the witness where there is one. */
+const witnessed = ({ at, seen }: PackedBatch, i: number): number => (Number.isNaN(seen[i]) ? at[i] : seen[i]);
 
 /** Rows to take where a batch holds edits: undefined for all of them. */
 function lastVersions(batch: PackedBatch): ReadonlySet<number> | undefined {

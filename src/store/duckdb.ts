@@ -180,7 +180,7 @@ export class DuckStore implements Store {
       this.#writers = undefined;
       if (file) await writeFile(this.#connection, file);
       if (meta) await this.#setMeta(meta);
-      const gone = forget ? await forgetRows(this.#connection, this.#known!, forget) : 0;
+      const gone = forget ? (await forgetRows(this.#connection, this.#known!, forget, this.#salt)).posts : 0;
       await this.#connection.run("commit");
       // One block after a commit, so that none waits long.
       if (gone > 0 || this.#tidying) this.#tidying = await tidyOne(this.#connection, this.#known!);
@@ -209,9 +209,9 @@ export class DuckStore implements Store {
     return this.#alone(async () => {
       if (this.#writers) throw new Error("forget inside an open batch");
       this.#known ??= await loadDictionaries(this, { folder: `${this.#path}.codes` });
-      const gone = await this.#transaction(() => forgetRows(this.#connection, this.#known!, what));
-      if (compact && gone > 0) await this.#compact();
-      return gone;
+      const gone = await this.#transaction(() => forgetRows(this.#connection, this.#known!, what, this.#salt));
+      if (compact && gone.posts + gone.origins > 0) await this.#compact();
+      return gone.posts;
     });
   }
 

@@ -1,6 +1,8 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { ORIGIN_CODE } from "../model/post.ts";
 import { type Dictionaries, GONE_ACTOR, GONE_POST } from "./dictionaries.ts";
 import { ColumnGatherer } from "./duckdb-vectors.ts";
+import { makeObjectHash } from "./object-hash.ts";
 import type { Forget } from "./store.ts";
 import { writeUntidy } from "./tidying.ts";
 import { Uses } from "./uses.ts";
@@ -8,6 +10,12 @@ import { Uses } from "./uses.ts";
 /** Until when a deletion of everything an account posted reaches. */
 const EVER = Number.MAX_SAFE_INTEGER;
 const IN = `in (select unnest(from_json($codes::json, '["UINTEGER"]')))`;
+
+/** Posts that went, and rows of others that said whose post they repost. */
+interface Forgotten {
+  readonly posts: number;
+  readonly origins: number;
+}
 
 type Run = (sql: string, values?: Record<string, DuckDBValue>) => Promise<readonly (readonly DuckDBValue[])[]>;
 const runner =
@@ -17,10 +25,15 @@ const runner =
 
 /**
  * Deletes inside the connection's open transaction, and notes what was deleted upstream, so that it does not come again.
- * Returns how many posts went. Looks at the rows between the oldest and the newest of them; deletions of accounts, and by
- * age, at all posts.
+ * Looks at the rows between the oldest and the newest of them; deletions of accounts, and by age, at all posts.
+ * `salt`: what the store's object hashes are salted with.
  */
-export async function forgetRows(connection: DuckDBConnection, known: Dictionaries, what: Forget): Promise<number> {
+export async function forgetRows(
+  connection: DuckDBConnection,
+  known: Dictionaries,
+  what: Forget,
+  salt: string,
+): Promise<Forgotten> {
   const run = runner(connection);
   const leaving = new Map<number, number>();
   const take = ([seq, actor]: readonly (readonly DuckDBValue[])[]) => {
@@ -45,8 +58,48 @@ export async function forgetRows(connection: DuckDBConnection, known: Dictionari
   if (what.before !== undefined)
     take(await run("select seq, actor from post where at_ms < $before", { before: BigInt(Math.ceil(what.before)) }));
   await removeRows(connection, known, leaving);
+  const origins = await removeOrigins(connection, known, ended, salt);
   await bury(run, known, what.posts ?? [], ended);
-  return leaving.size;
+  return { posts: leaving.size, origins };
+}
+
+/**
+ * An account that ended is nobody's origin either: of what others reposted of it up to then, no row says any more whose it
+ * was. Looks at all actions, where the account was ever an origin. Returns how many rows went.
+ */
+async function removeOrigins(
+  connection: DuckDBConnection,
+  known: Dictionaries,
+  ended: readonly { readonly actor: string; readonly until: number }[],
+  salt: string,
+): Promise<number> {
+  const hash = makeObjectHash(salt);
+  const untils = new Map<number, number>();
+  for (const { actor, until } of ended) {
+    hash.of(actor);
+    const code = known.objects.find(hash.high, hash.low, ORIGIN_CODE);
+    if (code >= 0) untils.set(code, Math.max(until, untils.get(code) ?? until));
+  }
+  if (untils.size === 0) return 0;
+  const run = runner(connection);
+  const [seqs = [], objects] = await run(
+    `with ended as (select unnest(from_json($codes::json, '["UINTEGER"]')) as code, unnest(from_json($untils::json, '["BIGINT"]')) as until)
+     select a.post, a.object from action a join ended on a.object = code join post p on p.seq = a.post
+     where a.type = ${ORIGIN_CODE} and coalesce(p.seen_ms, p.at_ms) <= until order by a.post`,
+    { ...list([...untils.keys()]), untils: `[${[...untils.values()].join(",")}]` },
+  );
+  if (seqs.length === 0) return 0;
+  known.uses ??= await countUses(connection);
+  await keepFloors(run, known);
+  await run(`delete from action where type = ${ORIGIN_CODE} and post ${IN}`, list(seqs as number[]));
+  const lost = new Set<number>();
+  for (let i = 0; i < seqs.length; i++) {
+    known.untidy.note("post", seqs[i] as number);
+    if (known.uses.objects.drop(objects[i] as number)) lost.add(objects[i] as number);
+  }
+  await removeObjects(run, known, [...lost]);
+  await writeUntidy(connection, known);
+  return seqs.length;
 }
 
 /** Takes posts (number → code of the actor) out, with their actions, and objects and actors that nothing refers to any more. */

@@ -47,3 +47,8 @@ export function packStrings(list: readonly string[]): PackedStrings {
   for (const text of list) packer.add(text);
   return packer.finish();
 }
+
+/** One of the strings. */
+export function stringAt({ bytes, ends }: PackedStrings, i: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8", i === 0 ? 0 : ends[i - 1], ends[i]);
+}

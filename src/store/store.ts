@@ -85,7 +85,8 @@ export interface Store {
   commit(also?: Commit): Promise<number>;
   rollback(): Promise<void>;
   /**
-   * Removes posts, their actions, and objects and actors that nothing refers to any more. Returns posts removed.
+   * Removes posts, their actions, and objects and actors that nothing refers to any more; of accounts also where they are the
+   * origin of what others repost. Returns posts removed.
    * With `compact` (default) the file is rewritten, so that nothing of them is left on disk; without, rows are gone but
    * their bytes stay until the next compaction.
    */

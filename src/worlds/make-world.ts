@@ -2,6 +2,7 @@ import { makeRng } from "../methods/rng.ts";
 import { cascades } from "./cascades.ts";
 import { collect } from "./collect.ts";
 import { addLookAlikes } from "./look-alikes.ts";
+import { loosenTexts } from "./own-words.ts";
 import { plant } from "./plant.ts";
 import { realise } from "./realise.ts";
 import { parseRecipe, type RecipeInput } from "./recipe.ts";
@@ -17,8 +18,9 @@ export function makeWorld(recipe: RecipeInput, seed: number): World {
   const rng = makeRng(seed);
   const simulate = r.organic.simulator === "cascades" ? cascades : tastes;
   const sketch = simulate(r.organic, rng.fork("organic"));
+  if (r.organic.ownWords) loosenTexts(sketch, r.organic, rng.fork("own words"));
   addLookAlikes(sketch, r.lookAlikes, r.organic, rng.fork("look-alikes"));
-  const campaigns = plant(sketch, r.campaigns, rng.fork("campaigns"));
+  const campaigns = plant(sketch, r.campaigns, r.organic, rng.fork("campaigns"));
   collect(sketch, r.collection, rng.fork("collection"));
   return realise(r, seed, sketch, campaigns, rng.fork("posts"));
 }

@@ -1,5 +1,5 @@
 import { mix32 } from "./draws.ts";
-import { madeName } from "./text-book.ts";
+import { madeName } from "./grammar.ts";
 
 /** X's ids count milliseconds since 2010-11-04T01:42:54.657Z in their upper bits. */
 const X_EPOCH = 1_288_834_974_657;

@@ -1,9 +1,10 @@
 import type { Rng } from "../methods/rng.ts";
 import { normal } from "../methods/rng.ts";
-import { exponential, logNormal, lomax, poisson, Weighted } from "./draws.ts";
-import type { Campaign } from "./recipe.ts";
-import { SHAPES } from "./recipe.ts";
-import { wakingMoment } from "./rhythm.ts";
+import { actTime, windowOf, working } from "./campaign-clock.ts";
+import { originsOf, takeoverPool } from "./campaign-objects.ts";
+import { logNormal, poisson, sample } from "./draws.ts";
+import type { Campaign, Organic } from "./recipe.ts";
+import { awake, wakingMoment } from "./rhythm.ts";
 import { Shares, type Sketch } from "./sketch.ts";
 
 /** One strike: a group, or the cells of it, on one object. */
@@ -11,21 +12,6 @@ export interface Planted {
   readonly campaign: number;
   readonly accounts: readonly number[];
   readonly objects: readonly number[];
-}
-
-/** Seconds behind the strike; every shape has the half-normal's median, .674 · jitter. */
-function latenessOf(c: Campaign, r: Rng): number {
-  const median = 0.6744898 * c.jitter;
-  switch (c.lateness) {
-    case "half-normal":
-      return Math.abs(normal(r)) * c.jitter;
-    case "exponential":
-      return exponential(r, median / Math.LN2);
-    case "even":
-      return r.next() * 2 * median;
-    case "power":
-      return lomax(r, median / (2 ** (1 / 1.5) - 1), 1.5);
-  }
 }
 
 /** Organic shares sorted into lists: rows of each account, sharers of each object. */
@@ -44,9 +30,15 @@ function lists(sketch: Sketch, nAccounts: number, nObjects: number) {
  * Plants campaigns into an organic sketch: new accounts, cover traffic copied from ordinary accounts of the community (jittered by
  * half an hour), strikes on own and on taken-over objects: strike time, then every taking-part account behind it by its lateness.
  * Taken-over objects are drawn by popularity within the community, struck a log-normal delay after birth.
- * A port of the prototype, widened by behaviours, cells and bounds on the crowd around a taken-over object.
+ * A port of the prototype, widened by behaviours, cells, seats, shifts, sources and bounds on the crowd around a taken-over object.
+ * What was added later draws from streams of its own, so that older recipes keep their bytes.
  */
-export function plant(sketch: Sketch, campaigns: readonly Campaign[], rng: Rng): Planted[] {
+export function plant(
+  sketch: Sketch,
+  campaigns: readonly Campaign[],
+  { delay, delaySigma }: Pick<Organic, "delay" | "delaySigma">,
+  rng: Rng,
+): Planted[] {
   const { accounts, objects, shares, length } = sketch;
   const nAccounts = accounts.count;
   const nObjects = objects.count;
@@ -78,7 +70,11 @@ export function plant(sketch: Sketch, campaigns: readonly Campaign[], rng: Rng):
     const cells: number[][] = Array.from({ length: c.cells }, () => []);
     for (const u of ids) cells[accounts.cell[u]].push(u);
     const used: number[] = [];
-    const pool = takeoverPool(c);
+    const turns = r.fork("seats");
+    const crowd = r.fork("readers");
+    const window = windowOf(c, length, r.fork("window"));
+    const origins = originsOf(c, label, accounts.phase[ids[0]], accounts, r.fork("sources"));
+    const pool = takeoverPool(c, objects, sharers, window);
     for (let k = 0; k < c.cells; k++) {
       const nCommon = c.cells > 1 ? Math.round(c.objects * c.common) : 0;
       const nAlone = c.objects - nCommon;
@@ -100,9 +96,13 @@ export function plant(sketch: Sketch, campaigns: readonly Campaign[], rng: Rng):
 
     function ownObject(i: number): number {
       const shape = c.behaviours[i % c.behaviours.length];
-      const birth = wakingMoment(r, 0, length * 0.95, accounts.phase[ids[0]]);
-      const author = ids[r.int(ids.length)];
-      return objects.add({ shape, community: c.community, birth, campaign: label, author });
+      const { from, until } = window;
+      const birth = working(c.office, wakingMoment(r, from, from + (until - from) * 0.95, accounts.phase[ids[0]]));
+      const author = origins.author(ids[r.int(ids.length)]);
+      const site = shape === "link" ? origins.site() : undefined;
+      const object = objects.add({ shape, community: c.community, birth, campaign: label, author, site });
+      if (c.readers !== undefined) read(object, c.readers);
+      return object;
     }
 
     function strike(struck: number[][], object: number): void {
@@ -110,26 +110,29 @@ export function plant(sketch: Sketch, campaigns: readonly Campaign[], rng: Rng):
       const taken = object < nObjects;
       const at = taken ? objects.birth[object] + logNormal(r, c.hijackDelay, c.hijackSigma) : objects.birth[object];
       for (const cell of struck)
-        for (const u of cell) if (r.next() < c.participation) wave.add(u, object, at + latenessOf(c, r), label);
+        for (const u of comers(cell)) {
+          const t = actTime(c, at, u - ids[0], r);
+          if (t < window.until) wave.add(u, object, t, label);
+        }
     }
-  }
 
-  function takeoverPool(c: Campaign): Weighted {
-    const [low, high] = c.hijackSharers ?? [1, Number.POSITIVE_INFINITY];
-    const fits = new Set(c.behaviours.map((b) => SHAPES.indexOf(b)));
-    const weigh = (anyShape: boolean) => {
-      const w = new Float64Array(nObjects);
-      let some = 0;
-      for (let o = 0; o < nObjects; o++) {
-        if (objects.community[o] !== c.community || sharers[o] < low || sharers[o] > high) continue;
-        if (!anyShape && !fits.has(objects.shape[o])) continue;
-        w[o] = c.hijackSharers ? 1 : sharers[o];
-        if (w[o] > 0) some++;
+    function* comers(cell: readonly number[]): Generator<number> {
+      if (c.seats === undefined) {
+        for (const u of cell) if (r.next() < c.participation) yield u;
+        return;
       }
-      return { w, some };
-    };
-    const own = weigh(false);
-    return new Weighted(own.some >= c.objects ? own.w : weigh(true).w);
+      const [least, most] = c.seats;
+      const n = least + turns.int(Math.max(1, most - least + 1));
+      for (const i of sample(turns, cell.length, n)) yield cell[i];
+    }
+
+    function read(object: number, mean: number): void {
+      for (let n = poisson(crowd, mean); n > 0; n--) {
+        const u = home[crowd.int(home.length)];
+        const t = objects.birth[object] + logNormal(crowd, delay, delaySigma);
+        if (awake(crowd, t, accounts.phase[u])) wave.add(u, object, t);
+      }
+    }
   }
 
   function coverTraffic(account: number, model: number[], cover: number, r: Rng): void {

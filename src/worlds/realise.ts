@@ -1,55 +1,17 @@
 import type { Rng } from "../methods/rng.ts";
 import { mix32, Weighted, zipfWeights } from "./draws.ts";
 import type { Planted } from "./plant.ts";
-import type { Recipe } from "./recipe.ts";
+import type { Campaign, Recipe } from "./recipe.ts";
 import { LANGUAGES, SHAPES } from "./recipe.ts";
 import { wakingMoment } from "./rhythm.ts";
+import { inOrder, QUOTE, REPLY, REPOST, Rows } from "./rows.ts";
 import type { Sketch } from "./sketch.ts";
 import { TextBook } from "./text-book.ts";
-import { NONE, type PostColumns, topicTag, type World } from "./world.ts";
+import { NONE, topicTag, type World } from "./world.ts";
 
 const TAGS_PER_TOPIC = 60;
-const [POST, REPOST, REPLY, QUOTE] = [0, 1, 2, 3];
-
-/** Rows under construction; `target` is a row number here, re-mapped when rows are put in order. */
-class Rows {
-  readonly actor: number[] = [];
-  readonly at: number[] = [];
-  readonly kind: number[] = [];
-  readonly language: number[] = [];
-  readonly target: number[] = [];
-  readonly link: number[] = [];
-  readonly tagSet: number[] = [];
-  readonly media: number[] = [];
-  readonly text: number[] = [];
-  readonly object: number[] = [];
-  readonly origin: number[] = [];
-  add(p: {
-    actor: number;
-    at: number;
-    kind?: number;
-    language: number;
-    text: number;
-    target?: number;
-    link?: number;
-    tagSet?: number;
-    media?: number;
-    object?: number;
-    origin?: number;
-  }): number {
-    this.kind.push(p.kind ?? POST);
-    this.at.push(p.at);
-    this.language.push(p.language);
-    this.target.push(p.target ?? NONE);
-    this.link.push(p.link ?? NONE);
-    this.tagSet.push(p.tagSet ?? NONE);
-    this.media.push(p.media ?? NONE);
-    this.text.push(p.text);
-    this.object.push(p.object ?? NONE);
-    this.origin.push(p.origin ?? 0);
-    return this.actor.push(p.actor) - 1;
-  }
-}
+/** Milliseconds that the archive's times are whole multiples of. */
+const STEPS = { exact: 1, minute: 60_000, hour: 3_600_000 };
 
 /**
  * Gives a sketch its words: every share becomes a post of its object's kind (a link post, a repost of a real original, a copied
@@ -67,6 +29,9 @@ export function realise(recipe: Recipe, seed: number, sketch: Sketch, campaigns:
   const tagSetOf = new Map<string, number>();
   const language = (community: number) => LANGUAGES.indexOf(o.languages[community % o.languages.length]);
   const say = rng.fork("words");
+  const own = rng.fork("own words");
+  /** Text objects that somebody has said already. */
+  const said = new Set<number>();
   const zipfTag = new Weighted(zipfWeights(TAGS_PER_TOPIC, 1));
   const ms = (seconds: number) => start + Math.round(seconds * 1000);
 
@@ -91,8 +56,8 @@ export function realise(recipe: Recipe, seed: number, sketch: Sketch, campaigns:
     );
     return internTags([...new Set(tags)]);
   };
-  const ownText = (community: number, lang = language(community)): number =>
-    texts.add({ meaning: (say.next() * 4294967296) >>> 0, topic: community, language: lang, edits: 0, hand: 0 });
+  const ownText = (community: number, lang = language(community), chance = say): number =>
+    texts.add({ meaning: (chance.next() * 4294967296) >>> 0, topic: community, language: lang, edits: 0, hand: 0 });
   const meaning = (object: number) => mix32(seed, object, 41);
   const linkCode = (object: number): number => {
     const known = linkOf.get(object);
@@ -110,7 +75,7 @@ export function realise(recipe: Recipe, seed: number, sketch: Sketch, campaigns:
     period: { from: start, until: ms(sketch.length) },
     accounts,
     objects,
-    posts: inOrder(rows),
+    posts: inOrder(rows, STEPS[recipe.collection.resolution ?? "exact"]),
     texts,
     links,
     tagSets,
@@ -146,7 +111,8 @@ export function realise(recipe: Recipe, seed: number, sketch: Sketch, campaigns:
           language: lang,
           text,
           tagSet: ownTags(community, 0.3),
-          origin: objects.campaign[object],
+          // a source that a campaign pushes is none of its members
+          origin: accounts.campaign[author],
         }),
       );
     }
@@ -182,20 +148,18 @@ export function realise(recipe: Recipe, seed: number, sketch: Sketch, campaigns:
       case "media":
         rows.add({ ...base, text: ownText(community), media: object, tagSet });
         break;
-      case "text": {
-        const lists = campaign ? campaign.edits : [0, 0, 0, 0, 1, 2];
-        const edits = lists[say.int(lists.length)];
-        let lang = language(topic);
-        if (campaign && say.next() < campaign.translated && o.languages.length > 1)
-          lang = LANGUAGES.indexOf(o.languages[say.int(o.languages.length)]);
-        // organic edits spread as a handful of variants; a campaign's are made anew for each post
-        const hand = campaign ? mix32(seed, actor, object) : say.int(6);
-        const text = texts.intern({ meaning: meaning(object), topic, language: lang, edits, hand });
-        rows.add({ ...base, language: lang, text, tagSet: campaign?.tags ? tagSet : NONE });
+      case "text":
+        if (origin === 0 && objects.loose.has(object) && said.has(object)) {
+          // about the same thing, in words of one's own: no object that anybody shares
+          const theirs = { language: language(topic), text: ownText(topic, language(topic), own) };
+          rows.add({ ...base, ...theirs, object: NONE });
+        } else rows.add({ ...base, ...copyText(actor, object, campaign), tagSet: campaign?.tags ? tagSet : NONE });
+        said.add(object);
         break;
-      }
       case "link": {
-        const headline = say.next() < o.headlines || objects.site.has(object);
+        const titled =
+          objects.site.has(object) && (campaign?.sources === undefined || mix32(seed, actor, object) % 2 === 0);
+        const headline = say.next() < o.headlines || titled;
         const spec = { meaning: meaning(object), topic, language: language(topic), edits: 0, hand: 0, plain: true };
         const text = headline ? texts.intern(spec) : ownText(community);
         const lang = headline ? spec.language : base.language;
@@ -208,6 +172,22 @@ export function realise(recipe: Recipe, seed: number, sketch: Sketch, campaigns:
         });
       }
     }
+  }
+
+  /** The object's text as this account copies it: edited, translated or reworded, as its campaign does (or as people do). */
+  function copyText(actor: number, object: number, campaign?: Campaign): { language: number; text: number } {
+    const topic = objects.community[object];
+    const lists = campaign ? campaign.edits : [0, 0, 0, 0, 1, 2];
+    const edits = lists[say.int(lists.length)];
+    let lang = language(topic);
+    if (campaign && say.next() < campaign.translated && o.languages.length > 1)
+      lang = LANGUAGES.indexOf(o.languages[say.int(o.languages.length)]);
+    // organic edits spread as a handful of variants; a campaign's are made anew for each post
+    const hand = campaign ? mix32(seed, actor, object) : say.int(6);
+    const wording = campaign?.wordings ? mix32(object, actor, seed) % campaign.wordings : 0;
+    const length = recipe.campaigns[objects.campaign[object] - 1]?.words;
+    const text = texts.intern({ meaning: meaning(object), topic, language: lang, edits, hand, length, wording });
+    return { language: lang, text };
   }
 
   /** Unique posts by whoever is active, at hours when they are awake. */
@@ -225,27 +205,4 @@ export function realise(recipe: Recipe, seed: number, sketch: Sketch, campaigns:
       rows.add({ actor, at, language: language(community), text: ownText(community), tagSet: ownTags(community, 0.3) });
     }
   }
-}
-
-/** Rows by time (ties by number), targets following. */
-function inOrder(rows: Rows): PostColumns {
-  const n = rows.actor.length;
-  const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => rows.at[a] - rows.at[b] || a - b);
-  const place = new Uint32Array(n);
-  for (let i = 0; i < n; i++) place[order[i]] = i;
-  const u32 = (from: number[]) => Uint32Array.from(order, (i) => from[i]);
-  return {
-    count: n,
-    actor: u32(rows.actor),
-    at: Float64Array.from(order, (i) => rows.at[i]),
-    kind: Uint8Array.from(order, (i) => rows.kind[i]),
-    language: Uint8Array.from(order, (i) => rows.language[i]),
-    target: Uint32Array.from(order, (i) => (rows.target[i] === NONE ? NONE : place[rows.target[i]])),
-    link: u32(rows.link),
-    tagSet: u32(rows.tagSet),
-    media: u32(rows.media),
-    text: u32(rows.text),
-    object: u32(rows.object),
-    origin: Uint8Array.from(order, (i) => rows.origin[i]),
-  };
 }

@@ -24,7 +24,7 @@ const u16 = () => new Column((n) => new Uint16Array(n));
 const u8 = () => new Column((n) => new Uint8Array(n));
 
 /** What an account of a made world is. Only `campaign` says that it was planted. */
-export const ROLES = ["person", "page", "feed", "scheduler", "news-bot", "planted"] as const;
+export const ROLES = ["person", "page", "feed", "scheduler", "news-bot", "planted", "source", "outlet"] as const;
 export type Role = (typeof ROLES)[number];
 
 export class Accounts {
@@ -75,6 +75,8 @@ export class Objects {
   readonly author = new Map<number, number>();
   /** The site of a link, where one outlet publishes many; else drawn from the topic's. */
   readonly site = new Map<number, string>();
+  /** Text objects that are a theme, not a wording: whoever takes one up says it in words of their own. */
+  readonly loose = new Set<number>();
   count = 0;
   add(o: {
     shape: Shape;

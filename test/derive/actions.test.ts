@@ -52,6 +52,11 @@ describe("actions of a post", () => {
       }),
     ).toEqual(["repost o", "hashtag a", "hashtag b", "hashtag c"]);
   });
+  it("notes whose post is reposted, of reposts alone, beside what they do", () => {
+    expect(list({ kind: "repost", repostOf: "o", repostAuthor: "w" })).toEqual(["repost o", "origin w"]);
+    expect(list({ kind: "repost", repostAuthor: "w" })).toEqual(["origin w"]);
+    expect(list({ kind: "quote", quoteOf: "q", repostAuthor: "w" })).toEqual(["quote q"]);
+  });
   it.each([
     [0, true],
     [60_000, true],

@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { makeRng } from "../../src/methods/rng.ts";
 import type { FileReport } from "../../src/model/finding.ts";
+import { OBJECT_TYPES } from "../../src/model/post.ts";
 import { ingest } from "../../src/pipeline/ingest.ts";
 import { openProject } from "../../src/pipeline/project.ts";
 import { projectDir, scratch } from "../pipeline/world.ts";
@@ -116,6 +117,50 @@ describe.each(fixtures.map((path) => [basename(path), path]))("%s", (_, path) =>
       [...(got.tables.get("post") ?? []), ...(got.tables.get("object") ?? [])].join("\n").match(/\d{14,}/g) ?? [];
     expect(left.filter((id) => ids.has(id))).toEqual([]);
   });
+});
+
+/** Formats that tell whose post is reposted; in `dmi-tcat` the text alone does. */
+const TELL_ORIGINS = [
+  "4cat-telegram-csv.csv",
+  "4cat-x-csv.csv",
+  "bluesky-jetstream.jsonl",
+  "bluesky-posts.ndjson",
+  "dmi-tcat.csv",
+  "mastodon.jsonl",
+  "records.jsonl",
+  "reddit-submissions.ndjson",
+  "table.csv",
+  "telegram-channel.json",
+  "telegram-desktop.json",
+  "twarc-csv.csv",
+  "x-activity-streams.jsonl",
+  "x-information-operations.csv",
+  "x-v1.jsonl",
+  "x-v2.jsonl",
+  "zeeschuimer-gab.ndjson",
+  "zeeschuimer-threads.ndjson",
+  "zeeschuimer-truthsocial.ndjson",
+  "zeeschuimer-x.ndjson",
+];
+
+test("whose post is reposted is kept by every format that tells, as a pseudonym", async () => {
+  const telling: string[] = [];
+  for (const path of fixtures) {
+    const project = await openProject(projectDir(room.dir));
+    try {
+      await ingest({ files: [path], project });
+      const { value } = await project.store.columns({
+        sql: "select value from object where type = $type order by value",
+        values: { type: OBJECT_TYPES.indexOf("origin") },
+        columns: { value: "string" },
+      });
+      for (const pseudonym of value) expect(pseudonym, path).toMatch(/^[a-z2-7]{20}$/);
+      if (value.length > 0) telling.push(basename(path));
+    } finally {
+      await project.close();
+    }
+  }
+  expect(telling).toEqual(TELL_ORIGINS);
 });
 
 test("nor does anybody only mentioned, in whatever spelling", async () => {

@@ -53,6 +53,38 @@ test("a record passes with its ids as pseudonyms and nothing else of them", () =
   });
 });
 
+describe("whose post is reposted", () => {
+  const origin = (more: Partial<RawPost>, platform = "x") =>
+    gate.admit(raw({ platform, kind: "repost", ...more })).repostAuthor;
+
+  test("is the account's pseudonym as an author, on its platform", () => {
+    expect(origin({ repostOfAuthor: new Identity("2") })).toBe(gate.admit(raw()).actor);
+    expect(origin({ repostOfAuthor: new Identity("2") }, "bluesky")).toBe(pseudonym("bluesky", "2"));
+    expect(origin({ repostOfAuthor: new Identity("2") }, "Not a platform")).toBe(pseudonym("generic", "2"));
+  });
+
+  test("is what the source says, before what the text says", () => {
+    expect(origin({ repostOfAuthor: new Identity("2"), text: "RT @somebody: words" })).toBe(pseudonym("x", "2"));
+  });
+
+  test("is the handle where only the text tells, and meets an author who goes by it", () => {
+    const author = gate.admit(raw({ author: new Identity("City_Desk") })).actor;
+    expect(origin({ text: "RT @City_Desk: the bridge reopens" })).toBe(author);
+    expect(origin({ text: "RT @City_Desk the bridge reopens" })).toBe(author);
+    expect(origin({ text: "RT @City_Desk" })).toBe(author);
+  });
+
+  test.each(["", "RT: words", "RT @", "so said RT @City_Desk: words", `RT @${"a".repeat(31)}: words`, "rt @a: words"])(
+    "is unknown where neither tells: %s",
+    (text) => expect(origin({ text })).toBeUndefined(),
+  );
+
+  test.each(["post", "reply", "quote"] as const)("is nothing of a %s", (kind) => {
+    const more = { kind, repostOfAuthor: new Identity("2"), text: "RT @City_Desk: words" };
+    expect(gate.admit(raw(more)).repostAuthor).toBeUndefined();
+  });
+});
+
 describe("links to posts: one pseudonym whatever the spelling, and the same as the repost's", () => {
   test.each<[string, string, readonly string[]]>([
     [

@@ -230,6 +230,17 @@ const objects = new Map([
 const actors = new Map(Array.from({ length: 60 }, (_, i) => [i, `pseudonym-${i}`]));
 
 describe("resolve", () => {
+  it("names no fact, whoever asks for it", () => {
+    const objects = [
+      { type: "origin", code: 1, actors: 500, posts: 900 },
+      { type: "hashtag", code: 2, actors: 500, posts: 900 },
+    ] as unknown as Draft["objects"];
+    const known = new Map([1, 2].map((code) => [code, { value: `v${code}`, actors: 500 }] as const));
+    const [found] = resolve([draft({ kind: "top", objects })], { objects: known, actors }, rule);
+    expect(found.objects.map((o) => o.label)).toEqual(["v2"]);
+    expect(JSON.stringify(found)).not.toMatch(/origin|v1|withheld/);
+  });
+
   it("shows a text only where k accounts posted that text (I4)", () => {
     const refs = [
       { type: "text" as const, code: 1, actors: 12, posts: 12 },

@@ -96,6 +96,8 @@ describe("query language", () => {
     "x@example.org",
     "by:1",
     "id:7",
+    "origin:abc",
+    "repost_author:abc",
     "＠someone",
   ])("refuses %s with the reason: crowds, never one account", (text) =>
     expect(fault(text).message).toContain("crowds, never about one account"),

@@ -403,6 +403,55 @@ export function conformance(trial: () => Trial): void {
     }, t);
   });
 
+  test("an account that is deleted is nobody's origin either, up to then, in whatever order it comes", () => {
+    const t = trial();
+    return using(async (store) => {
+      const [gone, other] = [name20(7001), name20(7002)];
+      const repost = (n: number, origin: string, more: Partial<Post> = {}) =>
+        stored(n, { kind: "repost", ...more }, [
+          { objectType: "repost", object: name20(9000 + n) },
+          { objectType: "origin", object: origin },
+        ]);
+      const origins = async (from: Store) => {
+        const { post, value } = await from.columns({
+          sql: "select a.post, o.value from action a join object o on o.code = a.object where a.type = $type order by a.post",
+          values: { type: OBJECT_TYPES.indexOf("origin") },
+          columns: { post: "u32", value: "string" },
+        });
+        return [...post].map((seq, i) => `${seq} ${value[i]}`);
+      };
+      // Post 3 is published before, and witnessed after the account's end; post 4 is published after it.
+      const end = stored(3).post.at;
+      await store.add([
+        repost(1, gone),
+        repost(2, other),
+        repost(3, gone, { seenAt: end + 5 }),
+        repost(4, gone),
+        stored(5, { actor: gone, at: end - 1 }),
+      ]);
+      expect(await store.forget({ ended: [{ actor: gone, until: end }] })).toBe(1);
+      expect(await origins(store)).toEqual([`1 ${other}`, `2 ${gone}`, `3 ${gone}`]);
+      // The reposts themselves are others' posts: they stay.
+      expect(await count(store, "post")).toBe(4);
+      expect(await count(store, "action")).toBe(7);
+      expect(await store.forget({ actors: [gone] })).toBe(0);
+      expect(await origins(store)).toEqual([`1 ${other}`]);
+      expect(await count(store, "object")).toBe(5);
+      // Nor is it named again by what comes later, in this process or the next.
+      await store.add([repost(6, gone), repost(7, other)]);
+      expect(await origins(store)).toEqual([`1 ${other}`, `6 ${other}`]);
+      await store.close();
+      const again = await t.open();
+      await again.add([repost(8, gone), repost(9, other)]);
+      expect(await origins(again)).toEqual([`1 ${other}`, `6 ${other}`, `8 ${other}`]);
+      expect(await count(again, "action")).toBe(11);
+      await again.forget({ actors: [other] });
+      expect(await origins(again)).toEqual([]);
+      expect(await count(again, "object")).toBe(8);
+      await again.close();
+    }, t);
+  });
+
   test("what is forgotten is in no file any more", () => {
     const t = trial();
     return using(async (store) => {

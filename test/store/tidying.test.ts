@@ -93,7 +93,7 @@ describe("writing blocks anew", () => {
         const writers = await openWriters(connection);
         appendBatch(writers, pack(makePacker("salt"), posts), known);
         for (const table of WRITTEN) writers[table].close();
-        await forgetRows(connection, known, { posts: leaving });
+        await forgetRows(connection, known, { posts: leaving }, "salt");
         await connection.run("commit");
         while (await tidyOne(connection, known)) tidied++;
       }

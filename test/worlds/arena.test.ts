@@ -9,6 +9,7 @@ import { ARENA_PARTS } from "../../bench/arena/rivals.ts";
 import { fight } from "../../bench/arena/score.ts";
 import { arenaRows, fdrTable, lookAlikeTable, standing } from "../../bench/arena/table.ts";
 import { kindOf, roomOf } from "../../bench/grid/kinds.ts";
+import { archiveOf } from "../../bench/worlds/archive.ts";
 import { readRecipes } from "../../bench/worlds/plan.ts";
 import { runOne } from "../../bench/worlds/run-one.ts";
 import { makeWorld } from "../../src/worlds/index.ts";
@@ -82,7 +83,7 @@ const world = (() => {
   const { recipe } = roomOf(kindOf("blatant", recipes), 0.4, 150, 5000)!;
   return makeWorld(recipe, 5000);
 })();
-const ring = { world, table: table([]), columns: {} };
+const ring = { world, table: table([]), archive: await archiveOf(world) };
 const [a, b] = world.campaigns.map((c) => [...c.accounts]);
 const told = (unit: Rival["unit"], discoveries: readonly (readonly [readonly number[], number])[]): Rival => ({
   name: unit,

@@ -6,7 +6,7 @@ import type { Period } from "../../model/time.ts";
 import type { Analysis } from "../analysis.ts";
 import { binStart } from "../volume.ts";
 import { capturedBins } from "./captured.ts";
-import { burstNeeds, floorOf } from "./columns.ts";
+import { burstNeeds, floorOf, type WATCHED } from "./columns.ts";
 import { burstDraft, summaryDraft } from "./drafts.ts";
 import { type BurstParams, burstBin, burstParams } from "./params.ts";
 import { promiseEvidence, promiseOver } from "./promise.ts";
@@ -52,7 +52,7 @@ export const bursts: Analysis<BurstParams, BurstNeeds> = {
         ),
       ),
       ...rank(objects.found, p.most).map((f) => {
-        const type = OBJECT_TYPES[given.cells.type[f.stream.from]];
+        const type = OBJECT_TYPES[given.cells.type[f.stream.from]] as (typeof WATCHED)[number];
         return burstDraft(
           f,
           given.cells,

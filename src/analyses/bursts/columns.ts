@@ -1,4 +1,4 @@
-import { OBJECT_TYPES, type ObjectType } from "../../model/post.ts";
+import { OBJECT_TYPES, type ShownType } from "../../model/post.ts";
 import type { Query } from "../../model/query.ts";
 import type { Period } from "../../model/time.ts";
 import { parseQuery, toSql } from "../../query/index.ts";
@@ -6,7 +6,7 @@ import { binStart } from "../volume.ts";
 import { type BurstParams, burstBin } from "./params.ts";
 
 /** What is watched without being asked for. */
-const WATCHED = ["hashtag", "link", "domain"] as const satisfies readonly ObjectType[];
+export const WATCHED = ["hashtag", "link", "domain"] as const satisfies readonly ShownType[];
 const CODES = WATCHED.map((t) => OBJECT_TYPES.indexOf(t)).join(", ");
 
 const CELL = { stream: "u32", bin: "u32", actors: "u32", posts: "u32" } as const;

@@ -1,7 +1,7 @@
 import type { BurstRule } from "../../methods/e-detector-replay.ts";
 import { defaultForecast } from "../../methods/forecast.ts";
 import type { Draft, Json, Measure } from "../../model/finding.ts";
-import { OBJECT_TYPES, type ObjectType } from "../../model/post.ts";
+import { OBJECT_TYPES, type ShownType } from "../../model/post.ts";
 import { type SentenceKey, say } from "../../model/sentence.ts";
 import { days, formatDuration, formatUtc, hours, type Period } from "../../model/time.ts";
 import type { Given } from "../analysis.ts";
@@ -23,8 +23,8 @@ export interface BurstContext {
 
 /** What rose: an object, or a saved topic by its name. */
 export interface BurstSubject {
-  readonly stream: ObjectType | "topic";
-  readonly object?: { readonly type: ObjectType; readonly code: number };
+  readonly stream: ShownType | "topic";
+  readonly object?: { readonly type: ShownType; readonly code: number };
   readonly name?: string;
 }
 

@@ -1,9 +1,9 @@
-import type { ObjectType } from "../../model/post.ts";
+import type { ShownType } from "../../model/post.ts";
 
 /** One way of acting together: the same kernel on another type of object. */
 export interface Behaviour {
   readonly name: string;
-  readonly objectType: ObjectType;
+  readonly objectType: ShownType;
   /** Behaviours of one trace are one thing seen twice: a link and its domain. */
   readonly trace: "link" | "repost" | "hashtags" | "reply" | "text" | "media";
   /** What the group did, after "212 accounts": `shared the same 41 links`. */

@@ -1,6 +1,6 @@
 import type { OrderedShares } from "../../methods/co-action-kernel.ts";
+import { find } from "../../methods/find-code.ts";
 import { binomialTail } from "../../methods/log-tails.ts";
-import { find } from "./find-code.ts";
 import type { Strike } from "./strikes.ts";
 
 /** What of a group's posts was posted together beyond what taste alone brings about. */

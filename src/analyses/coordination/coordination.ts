@@ -7,6 +7,7 @@ import type { Analysis } from "../analysis.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
 import { type ActionColumns, actionsOf } from "./columns.ts";
 import { findCoordination } from "./find.ts";
+import { type PostColumns, postQueries } from "./post-columns.ts";
 
 const window = duration(seconds(60), {
   about: "Longest gap that counts as together",
@@ -31,8 +32,6 @@ export const coordinationParams = z.object({
     .optional()
     .describe("Only these behaviours; all of them by default"),
 });
-/** Key of the query for posts per account, beside those of the behaviours. */
-const POSTS = "posts per account";
 export type CoordinationParams = z.output<typeof coordinationParams>;
 
 const needs = (p: CoordinationParams, period: Period) => ({
@@ -42,12 +41,7 @@ const needs = (p: CoordinationParams, period: Period) => ({
       actionsOf(b, period),
     ]),
   ),
-  [POSTS]: {
-    sql: `select actor, count(*)::uinteger as posts from post
-          where at_ms >= $from::bigint and at_ms < $until::bigint group by actor order by actor`,
-    values: { from: period.from, until: period.until },
-    columns: { actor: "u32", posts: "u32" },
-  } as Query<ColumnSpec>,
+  ...(postQueries(period) as Record<string, Query<ColumnSpec>>),
 });
 
 /** Groups of accounts that act together more, and more tightly, than chance, taste and habit explain. */
@@ -67,7 +61,7 @@ export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>
   find: (given, p, rng, period) =>
     findCoordination(
       given as unknown as Readonly<Record<string, ActionColumns>>,
-      (given[POSTS] as unknown as { posts: Uint32Array }).posts,
+      given as unknown as PostColumns,
       p,
       rng,
       period,

@@ -1,21 +1,23 @@
-import { type ChannelGResult, type ConfirmedGroup, channelG } from "../../methods/channel-g/index.ts";
-import { type RareCompany, type RareCompanyResult, rareCompany } from "../../methods/channel-g/rare-company.ts";
-import { causeOf } from "../../methods/channel-g/shape.ts";
+import { type ChannelGResult, channelG, type TogetherGroup } from "../../methods/channel-g/index.ts";
+import { type RareWordsResult, rareWords, type WordsNetwork } from "../../methods/channel-g/rare-words.ts";
+import type { ReferenceCrowds } from "../../methods/channel-g/reference.ts";
 import type { OrderedShares } from "../../methods/co-action-kernel.ts";
+import { find } from "../../methods/find-code.ts";
 import type { Rng } from "../../methods/rng.ts";
 import { timeResolution } from "../../methods/time-resolution.ts";
-import type { Tier } from "../../model/finding.ts";
-import { type DurationMs, minutes } from "../../model/time.ts";
+import type { DurationMs } from "../../model/time.ts";
 import { type BehaviourEvidence, behaviourEvidence } from "./behaviour-evidence.ts";
 import { type BeyondChance, beyondChance } from "./beyond-chance.ts";
+import { type CauseFeatures, causeFeatures } from "./cause/features.ts";
+import { type CauseWeight, weighCause } from "./cause/weigh.ts";
 import { combinePairs, type ValidatedPair } from "./combine-pairs.ts";
 import { edgeGroups } from "./edge-groups.ts";
-import { find } from "./find-code.ts";
 import { type LookAlikeTests, testLookAlikes } from "./look-alikes.ts";
-import { poolShares } from "./pooled.ts";
+import { type PooledShares, poolShares } from "./pooled.ts";
+import type { PostFacts } from "./post-facts.ts";
 import type { BehaviourShares } from "./shares.ts";
-import { orderPooled, SLOW_STRIKE_WIDTH, type Strike, strikesOf } from "./strikes.ts";
-import { wholeUnits } from "./windows.ts";
+import { orderPooled, SLOW_STRIKE_WIDTH, strikesOf } from "./strikes.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
 
 export interface DetectOptions {
   readonly windows: readonly DurationMs[];
@@ -24,20 +26,28 @@ export interface DetectOptions {
   readonly floor: number;
   /** Length of the collection. */
   readonly span: DurationMs;
+  readonly reference: ReferenceCrowds;
 }
 
-export interface DetectedGroup {
+/** What the detection looks at: shares per behaviour, and what is known of the posts behind them. */
+export interface DetectInput {
+  readonly data: readonly BehaviourShares[];
+  readonly facts: PostFacts;
+}
+
+/** Where a group came from: held-out objects, rare words, or pairs alone. */
+export type Origin = "together" | "words" | "confirmed pairs" | "candidate pairs";
+
+export interface DetectedGroup extends Verdict {
   /** Actor codes, ascending. */
   readonly members: readonly number[];
-  readonly tier: Tier;
-  /** Why the tier is what it is. */
-  readonly because: string;
+  readonly from: Origin;
   /** Validated pairs inside the group. */
   readonly pairs: readonly ValidatedPair[];
-  /** Set where the group channel confirmed it. */
-  readonly byGroup?: ConfirmedGroup;
-  /** Set where a closed company around rare texts confirmed it. */
-  readonly byTexts?: RareCompany;
+  readonly byGroup?: TogetherGroup;
+  readonly byWords?: WordsNetwork;
+  readonly features: CauseFeatures;
+  readonly cause: CauseWeight;
   readonly lookAlikes: LookAlikeTests;
   /** What the times of its members are whole multiples of. */
   readonly resolution: DurationMs;
@@ -50,49 +60,104 @@ export interface Detection {
   readonly validated: readonly ValidatedPair[];
   readonly byGroup: ChannelGResult;
   /** Absent where no texts were asked about. */
-  readonly byTexts?: RareCompanyResult;
+  readonly byWords?: RareWordsResult;
+  readonly pooled: PooledShares;
+  readonly facts: PostFacts;
   /** Strongest first. */
   readonly groups: readonly DetectedGroup[];
 }
 
-interface Proposal {
-  members: number[];
-  readonly from: "group" | "texts" | "confirmed pairs" | "candidate pairs";
-  readonly byGroup?: ConfirmedGroup;
-  readonly byTexts?: RareCompany;
+interface Found {
+  readonly members: readonly number[];
+  readonly from: Origin;
+  readonly byGroup?: TogetherGroup;
+  readonly byWords?: WordsNetwork;
+  /** ln p of the best test. */
+  readonly logP: number;
 }
 
 /** Runs the whole detection once. Pure; the same shares and stream of chance give the same groups. */
-export function detect(data: readonly BehaviourShares[], options: DetectOptions, rng: Rng): Detection {
-  const evidence = data
-    .filter((d) => d.shares.n > 1)
-    .map((d) => behaviourEvidence(d, options.windows, rng.fork(`pairs ${d.behaviour.name}`)));
+export function detect({ data: given, facts }: DetectInput, options: DetectOptions, rng: Rng): Detection {
+  const data = given.filter((d) => d.shares.n > 1);
+  const pooled = poolShares(data);
+  const resolution = timeResolution(pooled.at);
+  const byGroup = channelG(pooled, options.reference, { resolution }, rng.fork("channel G"));
+  const texts = data.find((d) => d.behaviour.families);
+  const byWords = texts && rareWords(codedShares(texts.shares), facts.headlines, {}, rng.fork("rare words"));
+  const evidence = data.map((d) => behaviourEvidence(d, options.windows, rng.fork(`pairs ${d.behaviour.name}`)));
   const validated = combinePairs(evidence, options.alpha);
-  const pooled = poolShares(evidence.map((e) => e.data));
-  const byGroup = channelG(pooled, { resolution: timeResolution(pooled.at) }, rng.fork("channel G"));
-  const texts = evidence.find((e) => e.data.behaviour.families)?.data;
-  const byTexts = texts && rareCompany(codedShares(texts.shares), {}, rng.fork("rare company"));
-  const proposals = proposeGroups(byGroup, byTexts, options.floor);
-  joinByPairs(proposals, validated);
-  for (const tier of ["confirmed", "candidate"] as const) {
-    const edges = validated.filter((p) => tier === "candidate" || p.tier === "confirmed");
-    for (const members of edgeGroups(edges, options.floor, rng.fork(`groups ${tier}`))) {
-      const known = proposals.find(
-        (g) => overlap(g.members, members) >= 0.5 * Math.min(g.members.length, members.length),
-      );
-      if (known === undefined) proposals.push({ members, from: `${tier} pairs` });
-    }
-  }
+  const found = [...together(byGroup, byWords, options.floor), ...byPairs(validated, options.floor, rng)];
+  const kept = found.filter((g, i) =>
+    g.from.endsWith("pairs") ? found.slice(0, i).every((h) => shared(h, g) < 0.5) : true,
+  );
   const ordered = orderPooled(pooled);
-  const groups = proposals.map((g) => {
+  const groups = kept.map((g): DetectedGroup => {
     const resolution = resolutionOf(g.members, ordered, evidence);
+    const features = causeFeatures(ordered, pooled.post, facts, g.members, resolution);
+    const cause = weighCause(features, g.logP);
     const strikes = strikesOf(ordered, g.members);
-    // a network around rare texts meets over days
-    const meetings = g.byTexts ? strikesOf(ordered, g.members, SLOW_STRIKE_WIDTH) : strikes;
+    const lookAlikes = testLookAlikes(ordered, strikes, g.members, {
+      span: options.span,
+      timed: g.from !== "words",
+      resolution,
+    });
+    // a network around rare words meets over days
+    const meetings = g.byWords ? strikesOf(ordered, g.members, SLOW_STRIKE_WIDTH) : strikes;
     const beyond = beyondChance(ordered, pooled.post, g.members, meetings);
-    return { ...judge(g, ordered, strikes, validated, options, byGroup.m, resolution), resolution, beyond };
+    const inside = new Set(g.members);
+    const pairs = validated.filter((p) => inside.has(p.a) && inside.has(p.b));
+    const verdict = verdictOf({ ...g, pairs, cause, titles: titlesOf(g.byWords, facts) });
+    return { ...g, ...verdict, pairs, features, cause, lookAlikes, resolution, beyond };
   });
-  return { evidence, validated, byGroup, byTexts, groups };
+  return { evidence, validated, byGroup, byWords, pooled, facts, groups };
+}
+
+/** Groups by timing and networks of words; the two are one finding where each holds the other for the most part. */
+function together(byGroup: ChannelGResult, byWords: RareWordsResult | undefined, floor: number): Found[] {
+  const timed = byGroup.groups
+    .filter((g) => g.members.length >= floor)
+    .map((g): Found => ({ members: [...g.members], from: "together", byGroup: g, logP: g.logP }));
+  const taken = new Set<Found>();
+  const words = (byWords?.networks ?? [])
+    .filter((n) => n.members.length >= floor)
+    .map((n): Found => {
+      const same = timed.filter(
+        (g) => !taken.has(g) && shared(g, { members: [...n.members] }) >= 0.5 && alike(g.members, n.members),
+      );
+      for (const g of same) taken.add(g);
+      const members = [...new Set([...n.members, ...same.flatMap((g) => g.members)])].sort((x, y) => x - y);
+      const best = same[0]?.byGroup;
+      return { members, from: "words", byWords: n, byGroup: best, logP: Math.min(n.logP, best?.logP ?? 0) };
+    });
+  return [...words, ...timed.filter((g) => !taken.has(g))];
+}
+
+/** A network of words speaks for a group that is not much larger than itself. */
+const alike = (timed: readonly number[], words: { readonly length: number }): boolean =>
+  timed.length <= 2 * words.length;
+
+function byPairs(validated: readonly ValidatedPair[], floor: number, rng: Rng): Found[] {
+  return (["confirmed", "candidate"] as const).flatMap((tier) => {
+    const edges = validated.filter((p) => tier === "candidate" || p.tier === "confirmed");
+    return edgeGroups(edges, floor, rng.fork(`groups ${tier}`)).map((members): Found => {
+      const inside = new Set(members);
+      const logP = edges.reduce((m, e) => (inside.has(e.a) && inside.has(e.b) ? Math.min(m, e.logQA) : m), 0);
+      return { members, from: `${tier} pairs`, logP };
+    });
+  });
+}
+
+/** Members in both, as a share of the smaller. */
+function shared(a: { readonly members: readonly number[] }, b: { readonly members: readonly number[] }): number {
+  const inside = new Set(a.members);
+  const n = b.members.reduce((s, u) => s + (inside.has(u) ? 1 : 0), 0);
+  return n / Math.min(a.members.length, b.members.length);
+}
+
+/** Of the rare texts that a network has in common, the share that reads as titles. */
+function titlesOf(network: WordsNetwork | undefined, facts: PostFacts): number {
+  if (network === undefined || network.texts.length === 0) return 0;
+  return network.texts.filter((o) => facts.titles.has(o)).length / network.texts.length;
 }
 
 /** What can be said of a group's times: the coarsest of its behaviours, or what half of its own times are multiples of. */
@@ -111,135 +176,3 @@ const codedShares = (s: OrderedShares) => ({
   object: s.object.map((o) => s.objectCode[o]),
   at: s.at,
 });
-
-/** Groups by timing, and networks around rare texts; a group mostly inside a network is a part of it. */
-function proposeGroups(byGroup: ChannelGResult, byTexts: RareCompanyResult | undefined, floor: number): Proposal[] {
-  let proposals: Proposal[] = byGroup.groups
-    .filter((g) => g.members.length >= floor)
-    .map((g) => ({ members: [...g.members], from: "group", byGroup: g }));
-  for (const network of byTexts?.groups ?? []) {
-    if (network.members.length < floor) continue;
-    const members = [...network.members];
-    const parts = proposals.filter(
-      (g) => overlap(g.members, members) >= 0.5 * Math.min(g.members.length, members.length),
-    );
-    proposals = proposals.filter((g) => !parts.includes(g));
-    const all = new Set([...members, ...parts.flatMap((g) => g.members)]);
-    proposals.push({
-      members: [...all].sort((x, y) => x - y),
-      from: "texts",
-      byGroup: parts.find((g) => g.byGroup)?.byGroup,
-      byTexts: network,
-    });
-  }
-  return proposals;
-}
-
-/** Accounts with validated edges to at least two members of a confirmed group (and a tenth of them) join it. */
-function joinByPairs(groups: readonly Proposal[], validated: readonly ValidatedPair[]): void {
-  for (const g of groups) {
-    const inside = new Set(g.members);
-    const edges = new Map<number, number>();
-    for (const { a, b } of validated) {
-      if (inside.has(a) === inside.has(b)) continue;
-      const outside = inside.has(a) ? b : a;
-      edges.set(outside, (edges.get(outside) ?? 0) + 1);
-    }
-    for (const [u, n] of edges) if (n >= Math.max(2, 0.1 * inside.size)) g.members.push(u);
-    g.members.sort((x, y) => x - y);
-  }
-}
-
-const MIN_CROWDED = 4;
-/** Of an object's life: a fast audience is there by then. */
-const HEAD = minutes(10);
-/** A group confirmed in one split alone needs a q this small. */
-const ONCE = 1e-7;
-/** Least share of its members' actions that a confirmed group spends together. */
-const ASIDE = 0.1;
-
-function judge(
-  g: Proposal,
-  ordered: OrderedShares,
-  strikes: readonly Strike[],
-  validated: readonly ValidatedPair[],
-  options: DetectOptions,
-  tests: number,
-  resolution: DurationMs,
-): Omit<DetectedGroup, "resolution" | "beyond"> {
-  const inside = new Set(g.members);
-  const pairs = validated.filter((p) => inside.has(p.a) && inside.has(p.b));
-  const lookAlikes = testLookAlikes(ordered, strikes, g.members, {
-    span: options.span,
-    timed: g.byTexts === undefined,
-    resolution,
-  });
-  const base = { members: g.members, pairs, byGroup: g.byGroup, byTexts: g.byTexts, lookAlikes };
-  const mirrors = g.byTexts && causeOf(g.byTexts.shape) === "same-owner pages or a feed";
-  if (lookAlikes.likely === undefined && mirrors)
-    return {
-      ...base,
-      tier: "synchronised",
-      because: "nearly every account takes part in nearly every text, as same-owner pages or a feed do",
-    };
-  if (lookAlikes.likely !== undefined)
-    return { ...base, tier: "synchronised", because: `it looks like ${lookAlikes.likely}, which explains it as well` };
-  if (g.byTexts)
-    return {
-      ...base,
-      tier: "confirmed",
-      because:
-        "proposed on one half of the rare texts, the same accounts, and hardly anybody else, posted the same texts of the other half",
-    };
-  const strong = pairs.filter((p) => p.tier === "confirmed");
-  const byText = strong.length > 0 && 2 * strong.filter((p) => p.byText).length >= strong.length;
-  if (resolution > HEAD && !byText)
-    return {
-      ...base,
-      tier: "candidate",
-      because: `times are given in ${wholeUnits(resolution)}: whether a fast audience would have been there as soon cannot be told`,
-    };
-  if (g.byGroup && g.byGroup.proposals.length < 2 && g.byGroup.p * tests > ONCE)
-    return {
-      ...base,
-      tier: "candidate",
-      because:
-        "the group test confirmed it in one split of the objects only, and not by far: chance does that now and then",
-    };
-  if (g.byGroup && g.byGroup.shape.dedication < ASIDE)
-    return {
-      ...base,
-      tier: "candidate",
-      because: `the group test confirmed it, but only ${Math.round(100 * g.byGroup.shape.dedication)} % of what its members do is done together: very busy accounts that follow one another come that far`,
-    };
-  if (g.from === "group")
-    return {
-      ...base,
-      tier: "confirmed",
-      because:
-        "proposed on one half of the objects, it was tight again on the other half, beyond its members' habits and past the first ten minutes",
-    };
-  if (g.from === "candidate pairs")
-    return {
-      ...base,
-      tier: "candidate",
-      because: "its pairs co-act beyond chance (channel A, Benjamini–Hochberg), but the group test did not confirm it",
-    };
-  const crowded = strikes.filter((s) => 2 * s.members <= s.sharers).length;
-  if (crowded < MIN_CROWDED && !byText)
-    return {
-      ...base,
-      tier: "synchronised",
-      because: `its pairs survive both channels, but only ${crowded} of its meetings are on objects that mostly others share: it cannot be told from an object's first audience`,
-    };
-  return {
-    ...base,
-    tier: "confirmed",
-    because: "its pairs survive Benjamini–Yekutieli or e-BH over all pairs in both channels, or in two kinds of act",
-  };
-}
-
-function overlap(a: readonly number[], b: readonly number[]): number {
-  const inside = new Set(a);
-  return b.reduce((n, u) => n + (inside.has(u) ? 1 : 0), 0);
-}

@@ -7,34 +7,34 @@ import { permuteObjects } from "./controls.ts";
 import type { CoordinationParams } from "./coordination.ts";
 import { type DetectedGroup, detect } from "./detect.ts";
 import { groupDraft } from "./group-draft.ts";
+import type { PostColumns } from "./post-columns.ts";
+import { postFacts } from "./post-facts.ts";
 import { measurePower } from "./power.ts";
 import { prevalenceDraft } from "./prevalence-draft.ts";
+import { referenceCrowds } from "./reference/index.ts";
 import { firstShares } from "./shares.ts";
 import { STRIKE_WIDTH } from "./strikes.ts";
 import { summaryDraft } from "./summary-draft.ts";
 
-const STRENGTH: readonly Tier[] = ["confirmed", "candidate", "synchronised"];
+const STRENGTH: readonly Tier[] = ["confirmed", "synchronised", "candidate"];
 
 /** Whole analysis: shares → detection → its negative controls and power → drafts. O(three detections). */
 export function findCoordination(
   given: Readonly<Record<string, ActionColumns>>,
-  postsOfActor: Uint32Array,
+  posts: PostColumns,
   p: CoordinationParams,
   rng: Rng,
   period: Period,
 ): readonly Draft[] {
   const data = BEHAVIOURS.filter((b) => given[b.name] !== undefined).map((b) => firstShares(b, given[b.name], p.block));
+  const facts = postFacts(data, given, posts);
   const windows = [...p.windows].sort((x, y) => x - y);
-  const options = { windows, alpha: p.alpha, floor: p.groupK, span: period.until - period.from };
-  const real = detect(data, options, rng.fork("detect"));
-  const power = measurePower(data, options, p.block, rng.fork("power"));
-  const objectsPermuted = countTiers(
-    detect(
-      data.map((d) => permuteObjects(d, p.block, rng.fork(`objects ${d.behaviour.name}`))),
-      options,
-      rng.fork("objects permuted"),
-    ).groups,
-  );
+  const span = period.until - period.from;
+  const options = { windows, alpha: p.alpha, floor: p.groupK, span, reference: referenceCrowds() };
+  const real = detect({ data, facts }, options, rng.fork("detect"));
+  const power = measurePower({ data, facts }, real, options, p.block, rng.fork("power"));
+  const permuted = data.map((d) => permuteObjects(d, p.block, rng.fork(`objects ${d.behaviour.name}`)));
+  const objectsPermuted = countTiers(detect({ data: permuted, facts }, options, rng.fork("objects permuted")).groups);
   const control = (tier: Tier) => ({
     labelsPermuted: atLeast(power.falseGroups, tier),
     objectsPermuted: atLeast(objectsPermuted, tier),
@@ -45,10 +45,10 @@ export function findCoordination(
     (x, y) => STRENGTH.indexOf(x.tier) - STRENGTH.indexOf(y.tier) || y.members.length - x.members.length,
   );
   const groups = distinctIds(ranked.map((g) => groupDraft(g, real, shownWindows, control(g.tier))));
-  const total = control("synchronised");
+  const total = control("candidate");
   return [
     summaryDraft(real, groups, power, { ...total, confirmed: control("confirmed") }, period),
-    prevalenceDraft(real.groups, groups, postsOfActor, power, p.alpha, rng.fork("prevalence"), period),
+    prevalenceDraft(real.groups, groups, posts.voices.posts, power, p.alpha, rng.fork("prevalence"), period),
     ...groups,
   ];
 }
@@ -73,6 +73,5 @@ function countTiers(groups: readonly DetectedGroup[]): Counts {
 
 /** Groups of a tier or of a stronger one. */
 function atLeast(counts: Counts, tier: Tier): number {
-  const until = STRENGTH.indexOf(tier);
-  return counts.confirmed + (until >= 1 ? counts.candidate : 0) + (until >= 2 ? counts.synchronised : 0);
+  return STRENGTH.slice(0, STRENGTH.indexOf(tier) + 1).reduce((s, t) => s + counts[t as keyof Counts], 0);
 }

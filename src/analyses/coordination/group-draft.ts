@@ -1,3 +1,4 @@
+import type { TogetherGroup } from "../../methods/channel-g/index.ts";
 import type { Draft, ObjectRef } from "../../model/finding.ts";
 import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
 import { say } from "../../model/sentence.ts";
@@ -23,7 +24,7 @@ export function groupDraft(
 ): Draft {
   const { members } = group;
   const { resolution } = group;
-  const windows = testedWindows(group.byTexts ? [...asked, ...LONG_WINDOWS] : asked, resolution);
+  const windows = testedWindows(group.byWords ? [...asked, ...LONG_WINDOWS] : asked, resolution);
   const activity = groupActivity(
     members,
     detection.evidence.map((e) => e.data),
@@ -40,8 +41,8 @@ export function groupDraft(
         ...behaviours[0].channels,
         {
           channel: "G",
-          p: group.byGroup.p,
-          q: Math.min(1, group.byGroup.p * detection.byGroup.m),
+          p: Math.exp(group.byGroup.logP),
+          q: Math.exp(correctedG(group.byGroup, detection)),
           note: say("note.together"),
         },
       ],
@@ -88,11 +89,28 @@ export function groupDraft(
       pairs: group.pairs.length,
       confirmedPairs: group.pairs.filter((p) => p.tier === "confirmed").length,
       ...(group.byGroup
-        ? { channelG: { p: group.byGroup.p, tests: detection.byGroup.m, proposals: group.byGroup.proposals.length } }
+        ? {
+            channelG: {
+              log10p: round(group.byGroup.logP / Math.LN10),
+              tests: detection.byGroup.m,
+              parts: group.byGroup.parts,
+              ofParts: detection.byGroup.parts,
+              pool: group.byGroup.pool,
+              heldAgainst: heldAgainst(group.byGroup),
+            },
+          }
         : {}),
-      ...(group.byTexts
-        ? { rareTexts: { p: group.byTexts.p, tests: detection.byTexts?.m ?? 1, cells: group.byTexts.cells.length } }
+      ...(group.byWords
+        ? {
+            rareWords: {
+              log10p: round(group.byWords.logP / Math.LN10),
+              tests: detection.byWords?.m ?? 1,
+              cells: group.byWords.cells.length,
+              texts: group.byWords.texts.length,
+            },
+          }
         : {}),
+      cause: causeEvidence(group),
     },
     caveats: caveatsOf(group, activity),
     detail: detail as unknown as Draft["detail"],
@@ -146,19 +164,20 @@ function expectedWithin(e: BehaviourEvidence, members: readonly number[], said: 
 /** A network around rare texts acts over hours and days. */
 const LONG_WINDOWS = [hours(6), days(2)];
 
-/** Of a probability that the machine may have rounded to 0. */
-const logOf = (p: number): number => Math.log(Math.max(p, Number.MIN_VALUE));
+/** ln q: corrected over all proposals. */
+const correctedG = (g: TogetherGroup, detection: Detection): number =>
+  Math.min(0, g.logP + Math.log(detection.byGroup.m));
 
 /** The group's own q: channel G corrected over its proposals, else the median q of its pairs. */
 function evidenceOf(group: DetectedGroup, detection: Detection): { log: number; how: string } {
-  if (group.byTexts)
+  if (group.byWords && (!group.byGroup || group.byWords.logP < group.byGroup.logP))
     return {
-      log: Math.min(0, logOf(group.byTexts.p) + Math.log(detection.byTexts?.m ?? 1)),
+      log: Math.min(0, group.byWords.logP + Math.log(detection.byWords?.m ?? 1)),
       how: "closed company around rare texts, on held-out texts, corrected over all proposals",
     };
   if (group.byGroup)
     return {
-      log: Math.min(0, logOf(group.byGroup.p) + Math.log(detection.byGroup.m)),
+      log: correctedG(group.byGroup, detection),
       how: "group test on held-out objects, corrected over all proposals",
     };
   const sorted = group.pairs.map((x) => x.logQA).sort((x, y) => x - y);
@@ -184,6 +203,23 @@ function statementOf(
     each: atOnce < 0.9 * group.members.length ? say("each.about", { n: shown(atOnce) }) : undefined,
     cause: group.tier === "synchronised" ? say("cause.unknown") : undefined,
   });
+}
+
+/** What the members' meetings were held against. */
+function heldAgainst(g: TogetherGroup): string {
+  const { referenced, objects } = g.best;
+  if (referenced === 0) return "outsiders of this collection";
+  return 2 * referenced < objects ? "outsiders of this collection and reference crowds" : "reference crowds";
+}
+
+function causeEvidence({ cause, features }: DetectedGroup): Draft["evidence"] {
+  return {
+    log10factor: round(cause.logOdds / Math.LN10),
+    weight: cause.by,
+    terms: Object.fromEntries(cause.terms.map((t) => [t.feature, { adds: round(t.adds), lacks: round(t.lacks) }])),
+    meetings: features.meetings,
+    days: features.days,
+  };
 }
 
 function caveatsOf(group: DetectedGroup, activity: GroupActivity): string[] {

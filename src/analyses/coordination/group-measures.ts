@@ -1,6 +1,6 @@
 import { LambdaOf } from "../../methods/channel-a.ts";
+import { find } from "../../methods/find-code.ts";
 import type { BehaviourEvidence } from "./behaviour-evidence.ts";
-import { find } from "./find-code.ts";
 
 /**
  * Expected co-actions inside a group under channel A: Σ_s K_s · (t² − Σ a²)/2 per tested window, times the fitted μ.

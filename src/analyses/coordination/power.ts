@@ -2,83 +2,189 @@ import type { Rng } from "../../methods/rng.ts";
 import { type SentenceKey, say } from "../../model/sentence.ts";
 import { type DurationMs, minutes } from "../../model/time.ts";
 import { permuteLabels } from "./controls.ts";
-import { type DetectOptions, detect } from "./detect.ts";
+import { type DetectInput, type Detection, type DetectOptions, detect } from "./detect.ts";
+import type { PostFacts } from "./post-facts.ts";
 import type { BehaviourShares } from "./shares.ts";
-import { plantSpikes, SPIKE_KINDS } from "./spikes.ts";
+import { plantSpikes, SPIKE_KINDS, type Spiked } from "./spikes.ts";
 import { wholeUnits } from "./windows.ts";
+import { withoutAccounts } from "./without.ts";
 
 /** What the same detection finds where nothing but the planted spikes is left to find. */
 export interface Power {
-  /** Groups found in the label-permuted data that are no spike, by tier. */
+  /** Groups found in the label-permuted data that are no spike, by tier, a run. */
   readonly falseGroups: { readonly confirmed: number; readonly candidate: number; readonly synchronised: number };
   readonly falseAccounts: number;
   readonly spikes: readonly Spike[];
-  /** Share of the ordinary spikes' accounts that came back in confirmed groups. */
+  /** Share of the ordinary spikes' accounts that came back in groups that act together, and its interval at .95. */
   readonly recall: number;
-  /** Spikes of which not even half came back: campaigns like these would have been missed here. */
+  readonly interval: readonly [number, number];
+  /** Of the same accounts, those that came back confirmed. */
+  readonly confirmed: number;
+  /** Kinds of which not even half came back: campaigns like these would have been missed here. */
   readonly missed: readonly Spike[];
-  /** Set where the detection is blind here, with the reason. */
+  /** Set where the detection is blind to what was not found, with the reason. */
   readonly noPower?: string;
 }
 
+/** Groups of one kind, all that were planted. */
 export interface Spike {
   readonly name: string;
   readonly size: number;
+  readonly groups: number;
+  /** Accounts planted, those found again, those found again confirmed. */
+  readonly planted: number;
   readonly recovered: number;
+  readonly confirmed: number;
   /** At the edge of what the method sees anywhere: not counted in `recall`. */
   readonly edge: boolean;
 }
 
 const BLIND = 0.2;
 const HALF = 0.5;
+/** Accounts of the rest for each copy of every kind planted at once. */
+const ACCOUNTS_A_COPY = 400;
+const MOST_COPIES = 8;
+/** Planted in all, of each kind. */
+const COPIES = 8;
+/** A rest smaller than this cannot hold an ordinary crowd. */
+const FEWEST_ACCOUNTS = 30;
+const RESAMPLES = 400;
+
+interface Planted {
+  readonly kind: number;
+  readonly size: number;
+  readonly back: number;
+  readonly confirmed: number;
+}
 
 /**
- * Permutes account labels within strata (so that no real group is left), plants made groups into the behaviour with
- * most shares, and runs the whole detection. What comes back of the spikes is its power on data of this size, rhythm and
- * crowdedness; what else it finds is its false alarms: one run answers both. O(one detection).
+ * What would have been found of what was not: the groups that were found are left out, account labels of the rest permuted within
+ * strata (so that no real group is left), made groups planted into the behaviour with most shares, and the whole detection run. What
+ * comes back of them is its power on data of this size, rhythm and crowdedness; what else it finds is its false alarms. As many rounds as it takes
+ * to plant eight groups of each kind. O(rounds · detection).
  */
 export function measurePower(
-  data: readonly BehaviourShares[],
+  { data, facts }: DetectInput,
+  found: Detection,
   options: DetectOptions,
   block: DurationMs,
   rng: Rng,
 ): Power {
-  let firstCode = 0;
-  for (const d of data) for (const code of d.shares.actorCode) if (code >= firstCode) firstCode = code + 1;
-  const main = data.reduce((best, d, i) => (d.shares.n > data[best].shares.n ? i : best), 0);
-  const permuted = data.map((d) => permuteLabels(d, block, rng.fork(`labels ${d.behaviour.name}`)));
-  const spiked = plantSpikes(permuted[main], SPIKE_KINDS, firstCode, block, rng.fork("spikes"));
-  const all = permuted.map((d, i) => (i === main ? spiked.data : d));
-  const found = detect(all, options, rng.fork("detect"));
-  const falseGroups = { confirmed: 0, candidate: 0, synchronised: 0 };
-  const accused = new Set<number>();
-  const recovered = new Set<number>();
-  for (const g of found.groups) {
-    const made = g.members.filter((u) => u >= firstCode);
-    if (g.tier === "confirmed") {
-      for (const u of made) recovered.add(u);
-      for (const u of g.members) if (u < firstCode) accused.add(u);
-    }
-    if (2 * made.length < g.members.length && g.tier !== "unvalidated") falseGroups[g.tier]++;
+  const gone = new Set(found.groups.filter((g) => g.tier !== "candidate").flatMap((g) => g.members));
+  const rest = data.map((d) => withoutAccounts(d, gone, block));
+  const main = rest.reduce((best, d, i) => (d.shares.n > rest[best].shares.n ? i : best), 0);
+  const accounts = rest.length === 0 ? 0 : rest[main].shares.actorCode.length;
+  const nothing = { confirmed: 0, candidate: 0, synchronised: 0 };
+  if (accounts < FEWEST_ACCOUNTS) {
+    const noPower = say("power.full", { accounts });
+    return {
+      falseGroups: nothing,
+      falseAccounts: 0,
+      spikes: [],
+      recall: 0,
+      interval: [0, 1],
+      confirmed: 0,
+      missed: [],
+      noPower,
+    };
   }
-  const spikes = SPIKE_KINDS.map((kind, i) => ({
-    name: kind.name,
-    size: kind.size,
-    recovered: spiked.groups[i].filter((u) => recovered.has(u)).length,
-    edge: kind.edge === true,
-  })).filter((_, i) => spiked.groups[i].length > 0);
-  const ordinary = spikes.filter((s) => !s.edge);
-  const planted = ordinary.reduce((s, x) => s + x.size, 0);
-  const recall = ordinary.reduce((s, x) => s + x.recovered, 0) / planted;
-  const best = Math.max(...ordinary.map((s) => s.recovered / s.size));
-  const missed = spikes.filter((s) => s.recovered < HALF * s.size);
+  const copies = Math.min(MOST_COPIES, Math.max(1, Math.floor(accounts / ACCOUNTS_A_COPY)));
+  const rounds = Math.ceil(COPIES / copies);
+  const planted: Planted[] = [];
+  const falseGroups = { ...nothing };
+  const accused = new Set<number>();
+  for (let round = 0; round < rounds; round++) {
+    const r = rng.fork(`round ${round}`);
+    const all = rest.map((d) => permuteLabels(d, block, r.fork(`labels ${d.behaviour.name}`)));
+    const firstCode = 1 + data.reduce((m, d) => Math.max(m, d.shares.actorCode.at(-1) ?? 0), 0);
+    const kinds = Array.from({ length: copies }, () => SPIKE_KINDS).flat();
+    const spiked = plantSpikes(all[main], kinds, firstCode, block, r.fork("spikes"));
+    all[main] = spiked.data;
+    const back = detect({ data: all, facts: factsWith(facts, spiked, all[main]) }, options, r.fork("detect"));
+    const tierOf = new Map<number, string>();
+    for (const g of back.groups) {
+      const made = g.members.filter((u) => u >= firstCode);
+      if (2 * made.length < g.members.length && g.tier !== "unvalidated") falseGroups[g.tier]++;
+      for (const u of g.members) {
+        if (u < firstCode && g.tier === "confirmed") accused.add(u);
+        if (u >= firstCode && g.tier !== "candidate" && tierOf.get(u) !== "confirmed") tierOf.set(u, g.tier);
+      }
+    }
+    spiked.groups.forEach((members, i) => {
+      if (members.length === 0) return;
+      planted.push({
+        kind: i % SPIKE_KINDS.length,
+        size: members.length,
+        back: members.filter((u) => tierOf.has(u)).length,
+        confirmed: members.filter((u) => tierOf.get(u) === "confirmed").length,
+      });
+    });
+  }
+  return summed(planted, falseGroups, accused.size, rounds, () => reason(rest, main), rng.fork("interval"));
+}
+
+function summed(
+  planted: readonly Planted[],
+  falseGroups: Power["falseGroups"],
+  falseAccounts: number,
+  rounds: number,
+  why: () => string,
+  rng: Rng,
+): Power {
+  const sum = (list: readonly Planted[], of: (p: Planted) => number) => list.reduce((s, p) => s + of(p), 0);
+  const spikes = SPIKE_KINDS.flatMap((kind, k): Spike[] => {
+    const mine = planted.filter((p) => p.kind === k);
+    if (mine.length === 0) return [];
+    return [
+      {
+        name: kind.name,
+        size: kind.size,
+        groups: mine.length,
+        planted: sum(mine, (p) => p.size),
+        recovered: sum(mine, (p) => p.back),
+        confirmed: sum(mine, (p) => p.confirmed),
+        edge: kind.edge === true,
+      },
+    ];
+  });
+  const ordinary = planted.filter((p) => SPIKE_KINDS[p.kind].edge !== true);
+  const rate = (list: readonly Planted[]) =>
+    sum(list, (p) => p.back) /
+    Math.max(
+      1,
+      sum(list, (p) => p.size),
+    );
+  const draws = Array.from({ length: RESAMPLES }, () => rate(ordinary.map(() => ordinary[rng.int(ordinary.length)])));
+  draws.sort((x, y) => x - y);
+  const best = Math.max(0, ...spikes.filter((s) => !s.edge).map((s) => s.recovered / s.planted));
   return {
-    falseGroups,
-    falseAccounts: accused.size,
+    // a run of the detection each: what one run finds on average
+    falseGroups: {
+      confirmed: Math.round(falseGroups.confirmed / rounds),
+      candidate: Math.round(falseGroups.candidate / rounds),
+      synchronised: Math.round(falseGroups.synchronised / rounds),
+    },
+    falseAccounts: falseAccounts / rounds,
     spikes,
-    recall,
-    missed,
-    ...(best < BLIND ? { noPower: reason(data, main) } : {}),
+    recall: rate(ordinary),
+    interval: [draws[Math.floor(0.025 * RESAMPLES)] ?? 0, draws[Math.ceil(0.975 * RESAMPLES) - 1] ?? 1],
+    confirmed:
+      sum(ordinary, (p) => p.confirmed) /
+      Math.max(
+        1,
+        sum(ordinary, (p) => p.size),
+      ),
+    missed: spikes.filter((s) => s.recovered < HALF * s.planted),
+    ...(best < BLIND ? { noPower: why() } : {}),
+  };
+}
+
+/** A made post is like the one it was modelled on: its kind is the behaviour's, its source that post's. */
+function factsWith(facts: PostFacts, spiked: Spiked, { behaviour }: BehaviourShares): PostFacts {
+  return {
+    ...facts,
+    traces: (post) => (spiked.likeOf.has(post) ? [behaviour.trace] : facts.traces(post)),
+    source: (post) => facts.source(spiked.likeOf.get(post) ?? post),
   };
 }
 

@@ -59,7 +59,7 @@ export function prevalenceDraft(
       for (let i = 0; i < spikes.length; i++) {
         const s = spikes[rng.int(spikes.length)];
         back += s.recovered;
-        made += s.size;
+        made += s.planted;
       }
       return back / Math.max(1, made);
     },
@@ -69,8 +69,8 @@ export function prevalenceDraft(
     HIGH_END,
   );
   const corrected = draws.map((d) => correctedBy(d.counted, d.tpr));
-  const fair = power.recall - fpr >= FAIR;
-  const estimate = correctedBy(share, power.recall);
+  const fair = power.confirmed - fpr >= FAIR;
+  const estimate = correctedBy(share, power.confirmed);
   const spread = [Math.min(estimate, at(corrected, LOW_END)), Math.max(estimate, at(corrected, HIGH_END))] as const;
   const high = Math.max(share, met, fair && confirmed.length > 0 ? spread[1] : 0);
   const members = new Set(confirmed.flatMap((g) => g.members ?? []));
@@ -121,7 +121,7 @@ export function prevalenceDraft(
         : {}),
     },
     evidence: {
-      tpr: Number(power.recall.toFixed(3)),
+      tpr: Number(power.confirmed.toFixed(3)),
       fpr: Number(fpr.toFixed(6)),
       postsBeyondChance: posts,
       ofThemExpectedByChance: Number(chance.toFixed(1)),

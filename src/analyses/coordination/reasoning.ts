@@ -38,22 +38,16 @@ export function reasoningOf(
   } else steps.push("Pairs: no pair of its members stands out alone after correction over all pairs.");
   const g = group.byGroup;
   if (g) {
-    const best = g.proposals.reduce((x, y) => (y.p < x.p ? y : x));
+    const t = g.best;
     steps.push(
-      `Group (channel G): proposed from one random half of the objects and tested on the other, ${g.proposals.length} times of ${detection.byGroup.m} proposals. Best test: p ${shownP(Math.log(best.p))} on ${best.objects} objects, against share times drawn by the members' own habits; level .01/${detection.byGroup.m}. Over single objects (Fisher) p ${shownP(Math.log(best.pFisher))}: no single object carries it.`,
+      `Group (channel G): proposed on one random half of the objects and tested on the other; it passed on ${g.parts} of ${detection.byGroup.parts} such halves (half of them must agree). ${t.served ? `On ${grouped(t.touched ?? 0)} held-out objects that three of it touched, ${grouped(t.served)} times three of it and half of all sharers were there within two minutes. ` : ""}Best test: p ${shownP(t.logP)} on ${grouped(t.objects)} objects, ${grouped(t.referenced)} of them held against crowds of the reference, the others against accounts that nobody proposed; three at once p ${shownP(t.logPTriples)}; level .01/${grouped(detection.byGroup.m)}. Over single objects (Fisher) p ${shownP(t.logPFisher)}: no single object carries it.`,
     );
-    if (best.headP !== undefined)
-      steps.push(
-        `Head guard: without each object's first ten minutes p ${shownP(Math.log(best.headP))}; ${Math.round(100 * (best.headShare ?? 0))} % of its meetings on ${best.headObjects ?? 0} crowded objects fall into that head (at most 70 % allowed).`,
-      );
-  } else steps.push("Group (channel G): not confirmed by the split-half test.");
-  const t = group.byTexts;
-  if (t) {
-    const best = t.proposals.reduce((x, y) => (y.p < x.p ? y : x));
+  } else steps.push("Group (channel G): no test on held-out objects stands.");
+  const w = group.byWords;
+  if (w)
     steps.push(
-      `Rare texts: proposed on one random half of the texts of 3–60 accounts and looked for on the other (${grouped(detection.byTexts?.m ?? 1)} proposals). Best test: ${best.closed} texts posted by at least ${best.least} members who make up 70 % of all who posted them, where activity and taste (accounts that met once meet again ${shown(detection.byTexts?.lift ?? 1)} times as often, a cautious figure) give ${shown(best.expected)}; p ${shownP(Math.log(best.p))}. ${t.cells.length > 1 ? `Found in ${t.cells.length} cells that meet on common texts.` : "One cell."}`,
+      `Rare texts: proposed on one random half of the texts of 3–60 accounts and looked for on the other (${grouped(detection.byWords?.m ?? 1)} proposals). Best test: of ${grouped(w.best.touched)} held-out texts that two of it posted, ${grouped(w.best.closed)} were posted by a third of it and hardly anybody else; organic proposals reach one in twenty; p ${shownP(w.best.logP)}. ${w.cells.length > 1 ? `Found in ${w.cells.length} cells that meet on common texts.` : "One cell."}`,
     );
-  }
   steps.push(
     `Negative controls: the whole detection, run again on this collection, finds ${control.labelsPermuted ?? 0} groups of this tier or stronger with account labels permuted and ${control.objectsPermuted ?? 0} with objects permuted.`,
   );

@@ -71,6 +71,8 @@ export interface Spiked {
   readonly data: BehaviourShares;
   /** Actor codes of each planted group, in the order of the kinds; empty where the data had no room for it. */
   readonly groups: readonly (readonly number[])[];
+  /** Made post → the post it is like. */
+  readonly likeOf: ReadonlyMap<number, number>;
 }
 
 /**
@@ -129,7 +131,7 @@ export function plantSpikes(
     }
     return members;
   });
-  return { groups, data: withExtra(data, extra, block) };
+  return { groups, ...withExtra(data, extra, block) };
 }
 
 /** A share to add: on dense object `object` (beyond the data's own: a new one), in the language of position `like`. */
@@ -141,7 +143,7 @@ interface Extra {
 }
 
 /** Adds shares: on an object of the data the new rows go behind its own, new objects come last. O(n + extra log extra). */
-function withExtra(data: BehaviourShares, extra: Extra[], block: DurationMs): BehaviourShares {
+function withExtra(data: BehaviourShares, extra: Extra[], block: DurationMs): Pick<Spiked, "data" | "likeOf"> {
   const { shares, lang, post } = data;
   const n = shares.n + extra.length;
   const columns = {
@@ -164,12 +166,16 @@ function withExtra(data: BehaviourShares, extra: Extra[], block: DurationMs): Be
     columns.at[row] = at;
     columns.lang[row++] = lang[p];
   };
-  const putExtra = (e: Extra) => put(e.like, e.object, e.actor, e.at, free++);
+  const likeOf = new Map<number, number>();
+  const putExtra = (e: Extra) => {
+    likeOf.set(free, post[e.like]);
+    put(e.like, e.object, e.actor, e.at, free++);
+  };
   for (let p = 0; p < shares.n; p++) {
     put(p, shares.object[p], shares.actorCode[shares.actor[p]], shares.at[p], post[p]);
     if (p + 1 < shares.n && shares.object[p + 1] === shares.object[p]) continue;
     for (; next < extra.length && extra[next].object === shares.object[p]; next++) putExtra(extra[next]);
   }
   for (; next < extra.length; next++) putExtra(extra[next]);
-  return firstShares(data.behaviour, columns, block);
+  return { data: firstShares(data.behaviour, columns, block), likeOf };
 }

@@ -1,6 +1,6 @@
 import { type OrderedShares, orderShares } from "../../methods/co-action-kernel.ts";
+import { find } from "../../methods/find-code.ts";
 import { days, minutes } from "../../model/time.ts";
-import { find } from "./find-code.ts";
 import type { PooledShares } from "./pooled.ts";
 
 /** The densest 20 minutes of a group on one object. Positions and dense codes of `shares`. */

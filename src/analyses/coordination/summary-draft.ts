@@ -37,8 +37,10 @@ export function summaryDraft(
     measures: {
       power: {
         value: power.recall,
+        interval: power.interval,
+        level: 0.95,
         unit: "share of accounts",
-        note: "accounts of three ordinary made groups, planted into this data with its account labels permuted, that came back confirmed",
+        note: "accounts of ordinary made groups, planted into what is left without the groups found, its account labels permuted, that came back in groups that act together",
       },
     },
     evidence: {
@@ -46,11 +48,17 @@ export function summaryDraft(
       negativeControl: { ...control },
       power: {
         recall: round(power.recall),
+        interval: power.interval.map(round),
+        confirmed: round(power.confirmed),
         spikes: power.spikes.map((s) => ({ ...s })),
         missed: power.missed.map((s) => s.name),
         noPower: power.noPower ?? null,
       },
-      channelG: { tests: detection.byGroup.m, confirmed: detection.byGroup.groups.length },
+      channelG: {
+        tests: detection.byGroup.m,
+        groups: detection.byGroup.groups.length,
+        suspects: detection.byGroup.suspects,
+      },
       behaviours: detection.evidence.map((e) => ({
         behaviour: e.data.behaviour.name,
         actions: e.data.actions,
@@ -71,7 +79,7 @@ export function summaryDraft(
     },
     caveats: [
       ...(power.noPower === undefined ? [] : [power.noPower]),
-      ...power.missed.map((s) => say("caveat.missed", { kind: s.name, found: s.recovered, size: s.size })),
+      ...power.missed.map((s) => say("caveat.missed", { kind: s.name, found: s.recovered, size: s.planted })),
       say("caveat.audience"),
       say("caveat.slow"),
     ],

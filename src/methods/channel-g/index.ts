@@ -1,246 +1,277 @@
+import { logBinomialTail, logChiSquareTail } from "../log-tails.ts";
 import type { Rng } from "../rng.ts";
 import { gapWithin } from "../time-resolution.ts";
-import { BUMP_WIDTHS } from "./bumps.ts";
-import { type GroupTest, TEST_WINDOWS, testGroup } from "./group-test.ts";
 import { type GroupHabits, groupHabits } from "./habits.ts";
-import { headShare } from "./head-guard.ts";
-import { findMembers, MEMBER_DEFAULTS } from "./members.ts";
-import { mergeCores } from "./merge.ts";
-import { propose } from "./propose.ts";
-import { type Cause, causeOf, type GroupShape, shapeOf } from "./shape.ts";
-import { type GroupColumns, type GroupShares, groupShares, halves } from "./split.ts";
+import { type OutsiderTest, OutsiderTester } from "./outsider-test.ts";
+import { servedOn } from "./pools.ts";
+import { type Proposal, proposeOn } from "./proposals.ts";
+import type { ReferenceCrowds } from "./reference.ts";
+import { contained, unite } from "./sets.ts";
+import { siblingsOf } from "./siblings.ts";
+import { type CodedShares, type GroupColumns, type GroupShares, groupShares, halves } from "./split.ts";
+import { bestOf, partsOf, type StandingGroup, standingGroups, standingPools } from "./standing.ts";
+import type { TestedProposal } from "./tested.ts";
 
 export interface ChannelGOptions {
   readonly alpha: number;
+  /** Random halvings of the objects; each gives two parts to test on. */
   readonly splits: number;
   readonly c0: number;
-  readonly maxSharers: number;
-  /** s */
-  readonly head: number;
-  readonly headP: number;
-  /** Objects that the test past the head must rest on. */
-  readonly headObjects: number;
-  readonly headShare: number;
-  readonly fisherP: number;
   readonly smallest: number;
+  /** Proposals a part. */
+  readonly most: number;
   /** ms: what the times are whole multiples of. Windows are widened to what they can tell. */
   readonly resolution: number;
 }
 export const CHANNEL_G_DEFAULTS: ChannelGOptions = {
   alpha: 0.01,
-  splits: 5,
+  splits: 3,
   c0: 4,
-  maxSharers: 100,
-  head: 600,
-  headP: 0.001,
-  headObjects: 5,
-  headShare: 0.7,
-  fisherP: 0.1,
   smallest: 4,
+  most: 120,
   resolution: 1,
 };
 
-/** A proposed group with what the held-out half says of it. Account codes, ascending. */
-export interface TestedProposal {
+/** A group that acts together beyond chance. Why, it does not say. */
+export interface TogetherGroup {
+  /** Account codes, ascending. */
   readonly members: Uint32Array;
-  readonly p: number;
-  readonly pFisher: number;
-  readonly z: number;
-  readonly objects: number;
-  /** Window at which it stands out most. */
-  readonly windowMs: number;
-  /** The same test without each object's first 10 minutes; absent where the first test did not ask for it. */
-  readonly headP?: number;
-  readonly headTestObjects?: number;
-  readonly headObjects?: number;
-  readonly headShare?: number;
-  /** Passes at the lenient levels: a second one from another half confirms the group. */
-  readonly stands: boolean;
-  /** Passes at the strict levels: confirms the group alone. */
-  readonly confirmed: boolean;
-  /** Which of the splits' halves it was proposed on. */
-  readonly half: number;
-}
-export interface ConfirmedGroup {
-  readonly members: Uint32Array;
-  readonly core: Uint32Array;
-  readonly shape: GroupShape;
-  /** `unknown`: nothing in its shape speaks for a look-alike. Else it is a synchronised group that something organic explains as well. */
-  readonly cause: Cause;
-  /** Confirmed by at least two proposals, or by one with p ≤ 10⁻⁴/m: chance passes the level once in a hundred runs. */
-  readonly replicated: boolean;
-  /** The strongest proposal behind it. */
-  readonly p: number;
-  readonly proposals: readonly TestedProposal[];
+  /** Many accounts that take turns. */
+  readonly pool: boolean;
+  /** Of the parts of the objects that it was tested on, those on which it passed. */
+  readonly parts: number;
+  readonly cohesion: number;
+  /** ln p of its best test, uncorrected. */
+  readonly logP: number;
+  readonly best: TestedProposal;
 }
 export interface ChannelGResult {
-  /** Tests made, over splits and directions: what the level is divided by. */
+  /** Tests made: what the level is divided by. */
   readonly m: number;
-  readonly proposals: readonly TestedProposal[];
-  readonly groups: readonly ConfirmedGroup[];
-  /** Left out: accounts in too many bumps to link them; objects with too many sharers to be tested. */
-  readonly busyAccounts: number;
-  readonly crowdedObjects: number;
+  /** Parts of the objects. */
+  readonly parts: number;
+  readonly groups: readonly TogetherGroup[];
+  /** Accounts that anybody proposed: left out of every crowd that groups are held against. */
+  readonly suspects: number;
+  /** Proposals that passed, whether or not they stand. */
+  readonly passed: number;
 }
 
-/** Draws of the first look, of the second where p ≤ `UNCLEAR`, and of the closer one. */
 const FIRST_DRAWS = 60;
 const SECOND_DRAWS = 240;
-const UNCLEAR = Math.log(0.1);
 const MORE_DRAWS = 1000;
-/** A first look at p within this factor of the level is worth a closer one. */
-const CLOSE = 20;
+const UNCLEAR = Math.log(0.1);
+/** A thousand draws where the level is near (ln p); far from it they would say the same. */
+const NEAR = 4;
+const FAR = 6;
+const FISHER = Math.log(0.1);
+/** Level of the second look, at what passed the first at α/m. */
+const AGAIN = Math.log(0.01);
+const TRIPLES = Math.log(0.001);
+const FEWEST_OBJECTS = 3;
+/** No shift counts for more than e⁻⁸ beside its siblings, and each must be at .001 itself: else anything that touches a blatant group would ride on it. */
+const SIBLING_AT_MOST = -8;
+const SIBLING = Math.log(0.001);
+/** Rate at which organic proposals serve at once on what three of them touch, at most; and serves needed. */
+const SERVED_RATE = 0.3;
+const FEWEST_SERVED = 8;
+/** A group that serves in a pool for the most part, or holds it, is the same people. */
+const SAME_PEOPLE = 0.7;
+/** s */
+const SIBLINGS_MEET = 1200;
 
-/** Twice found, a group may pass at five times the level, and past the head at ten times, on fewer objects. */
-const LENIENT = 5;
-const FEW_OBJECTS = 2;
-const SMALL = 8;
-const BY_FAR = 1e-4;
-
-type Examined = Omit<TestedProposal, "members" | "half">;
-
-interface Tried {
-  readonly members: Uint32Array;
-  readonly half: number;
-  readonly rng: Rng;
-  readonly first: GroupTest;
-}
-
-/** The two halves of a split, made anew when asked for: ten halves at once would take five times the shares. */
-function splitOf(shares: GroupShares, split: number, rng: Rng): [GroupShares, GroupShares] {
-  return halves(shares, rng.fork(`split ${split}`));
+interface Part {
+  readonly on: GroupShares;
+  readonly held: GroupShares;
 }
 
 /**
- * Group evidence. Objects are split into two random halves; groups are proposed on one and tested on the other, both
- * ways, over `splits` splits, so that only m ≈ 10–100 tests are made instead of one a pair. A proposal is confirmed when
- * its timing is tight beyond its members' habits (p ≤ α/m), no single object carries that (Fisher p ≤ .1), it is tight
- * as well without each object's first ten minutes (p ≤ .001, on at least five objects), and at most 70 % of its meetings
- * fall into that head. Two proposals from different halves that overlap confirm each other at p ≤ 5α/m and p ≤ .01 past
- * the head; a group under eight accounts must pass strictly twice, or by far. Confirmed cores that overlap are joined and given their members on all data.
+ * Group evidence: acts together beyond chance, on objects that the group was not proposed on.
  *
- * What shares a trigger cannot be told from a campaign by timing: see `cause`. Blind where objects mostly have more than
- * `maxSharers` sharers or members act more than half an hour apart.
- * Cost: about 0.2–2 s per 40,000 shares, growing with proposals; see the parts for bounds.
+ * The objects are split into halves, several times; groups are proposed freely on one half and tested on the other, both ways.
+ * Whoever is proposed anywhere is a suspect, and no suspect is in a crowd that a group is held against: a campaign that fills
+ * the collection is not its own null. Where unsuspected outsiders are few, crowds of the reference take their place. A
+ * proposal passes at p ≤ α/m (m all proposals), Fisher over objects ≤ .1, triples ≤ .001, ≥ 3 objects; or together with its
+ * shifts (`siblingsOf`); a pool also by how often it serves at once (binomial, rate .3). A group stands where it passes on half of all parts.
+ * What stands is then tested once more with only those who stand left out of the crowds (p ≤ .01, pairs and triples): where nearly everybody
+ * is proposed somewhere, what is left of the crowd is slow, and ordinary neighbours would look tight beside it.
+ *
+ * Fans who act together stand as well: this says *together*, never why. Cost: about 1–15 s per 50,000 shares of a full room.
  */
-export function channelG(columns: GroupColumns, given: Partial<ChannelGOptions>, rng: Rng): ChannelGResult {
+export function channelG(
+  columns: GroupColumns,
+  reference: ReferenceCrowds,
+  given: Partial<ChannelGOptions>,
+  rng: Rng,
+): ChannelGResult {
   const options = { ...CHANNEL_G_DEFAULTS, ...given };
   const shares = groupShares(columns);
   const habits = groupHabits(shares);
-  const tried: Tried[] = [];
-  const widths = told(BUMP_WIDTHS, options.resolution);
-  let busyAccounts = 0;
+  const told = (seconds: number) => gapWithin(1000 * seconds, options.resolution) / 1000;
+  const parts: Part[] = [];
   for (let split = 0; split < options.splits; split++) {
-    const both = splitOf(shares, split, rng);
-    for (const side of [0, 1]) {
-      const found = propose(both[side], { c0: options.c0, widths });
-      busyAccounts = Math.max(busyAccounts, found.busy);
-      found.groups.forEach((members, i) => {
-        const stream = rng.fork(`test ${split} ${side} ${i}`);
-        const held = both[1 - side];
-        tried.push({
-          members,
-          half: 2 * split + side,
-          rng: stream,
-          first: firstLook(held, members, habits, options, stream),
-        });
-      });
-    }
+    const [first, second] = halves(shares, rng.fork(`split ${split}`));
+    parts.push({ on: first, held: second }, { on: second, held: first });
   }
-  const m = Math.max(tried.length, 5);
-  const code = (u: number) => shares.actorCode[u];
-  const proposals: TestedProposal[] = [];
-  let at = -1;
-  let both: [GroupShares, GroupShares] | undefined;
-  for (const t of tried) {
-    const near = isNear(t, options, m);
-    if (near && at !== t.half >> 1) {
-      at = t.half >> 1;
-      both = undefined;
-      both = splitOf(shares, at, rng);
-    }
-    const examined = near && both ? examine(t, both[1 - (t.half & 1)], habits, options, m) : outcomeOf(t.first);
-    proposals.push({ ...examined, half: t.half, members: t.members.map(code) });
-  }
-  both = undefined;
-  const standing = tried.map((t, i) => ({ core: t.members, proposal: proposals[i] })).filter((x) => x.proposal.stands);
-  const groups = mergeCores(standing).flatMap(({ core, proposals: behind }) => {
-    const members = findMembers(shares, core, {
-      c0: options.c0,
-      smallest: options.smallest,
-      widths: told(MEMBER_DEFAULTS.widths, options.resolution),
-    });
-    if (!holds(behind, members.length, m)) return [];
-    const shape = shapeOf(shares, members);
-    const found = { members: members.map(code), core: core.map(code), shape, cause: causeOf(shape) };
-    const replicated = halvesOf(behind) > 1 || behind[0].p * m <= BY_FAR;
-    return [{ ...found, replicated, p: behind[0].p, proposals: behind }];
-  });
-  return { m, proposals, groups, busyAccounts, crowdedObjects: crowded(shares, options.maxSharers) };
-}
-
-/** Windows (s) as times of this resolution (ms) can tell them, each once. */
-const told = (windows: readonly number[], resolution: number): number[] => [
-  ...new Set(windows.map((w) => gapWithin(1000 * w, resolution) / 1000)),
-];
-
-const halvesOf = (proposals: readonly TestedProposal[]): number => new Set(proposals.map((b) => b.half)).size;
-
-/** Strictly confirmed once or leniently twice; a small group, which chance makes more often, strictly twice or by far. */
-function holds(behind: readonly TestedProposal[], size: number, m: number): boolean {
-  const strict = behind.filter((b) => b.confirmed);
-  if (size >= SMALL) return strict.length > 0 || halvesOf(behind) > 1;
-  return size > 0 && strict.length > 0 && (halvesOf(strict) > 1 || strict[0].p * m <= BY_FAR);
-}
-
-function firstLook(shares: GroupShares, members: Uint32Array, habits: GroupHabits, o: ChannelGOptions, rng: Rng) {
-  const windows = told(TEST_WINDOWS, o.resolution);
-  const draws = (n: number) => ({ maxSharers: o.maxSharers, draws: n, windows });
-  const first = testGroup(shares, members, habits, draws(FIRST_DRAWS), rng.fork("first"));
-  return first.logP > UNCLEAR ? first : testGroup(shares, members, habits, draws(SECOND_DRAWS), rng.fork("second"));
-}
-
-/** What the first look left within reach of the level. */
-const isNear = (t: Tried, options: ChannelGOptions, m: number): boolean =>
-  t.first.logP <= Math.log((LENIENT * options.alpha) / m) + Math.log(CLOSE);
-
-const outcomeOf = (test: GroupTest): Examined => ({
-  p: Math.exp(test.logP),
-  pFisher: Math.exp(test.logPFisher),
-  z: test.z,
-  objects: test.objects,
-  windowMs: test.window * 1000,
-  stands: false,
-  confirmed: false,
-});
-
-/** The closer look, on the held-out half. */
-function examine(t: Tried, held: GroupShares, habits: GroupHabits, options: ChannelGOptions, m: number): Examined {
-  const level = Math.log((LENIENT * options.alpha) / m);
-  const windows = told(TEST_WINDOWS, options.resolution);
-  const base = { maxSharers: options.maxSharers, draws: MORE_DRAWS, windows };
-  const test = testGroup(held, t.members, habits, base, t.rng.fork("more"));
-  const outcome = outcomeOf(test);
-  if (test.logP > level || outcome.pFisher > options.fisherP) return outcome;
-  const late = testGroup(held, t.members, habits, { ...base, head: options.head }, t.rng.fork("head"));
-  const head = headShare(held, t.members, options.head);
-  const headP = Math.exp(late.logP);
-  const stands = headP <= 10 * options.headP && late.objects >= FEW_OBJECTS && head.share <= options.headShare;
-  const strict = headP <= options.headP && late.objects >= options.headObjects && outcome.p <= options.alpha / m;
+  const proposals = parts.map(({ on }, i) => proposeOn(on, told, options, rng.fork(`propose ${i}`)));
+  const ground = { shares, habits, parts, reference, told, options };
+  const tested = testAll(ground, proposals, rng);
+  let standing = stand(ground, tested.list);
+  // what stands must stand as well beside everybody who does not: many are proposed, and a crowd robbed of them all is a slow one
+  const again = testAgain(ground, tested.list, standing, rng.fork("again"));
+  standing = stand(ground, again);
   return {
-    ...outcome,
-    headP,
-    headTestObjects: late.objects,
-    headObjects: head.objects,
-    headShare: head.share,
-    stands,
-    confirmed: stands && strict,
+    m: tested.m,
+    parts: parts.length,
+    groups: standing.map((g) => asTold(shares, g)),
+    suspects: tested.suspects,
+    passed: again.filter((t) => t.passes).length,
   };
 }
 
-/** Objects too crowded to be tested. */
-function crowded({ start, objects }: GroupShares, most: number): number {
-  let n = 0;
-  for (let o = 0; o < objects; o++) if (start[o + 1] - start[o] > most) n++;
-  return n;
+/** What one detection is made on. */
+interface Ground {
+  readonly shares: CodedShares;
+  readonly habits: GroupHabits;
+  readonly parts: readonly Part[];
+  readonly reference: ReferenceCrowds;
+  readonly told: (seconds: number) => number;
+  readonly options: ChannelGOptions;
+}
+
+/** Groups that enough parts agree on, strongest first; a group that serves in a pool for the most part is of the pool. */
+function stand({ shares, told, options }: Ground, tests: readonly TestedProposal[]): StandingGroup[] {
+  const standing = { c0: options.c0, smallest: options.smallest, told, parts: options.splits };
+  const passed = (pool: boolean) => tests.filter((t) => t.passes && t.pool === pool);
+  const pools = standingPools(shares, passed(true), standing);
+  const groups = standingGroups(shares, passed(false), standing).filter((g) => {
+    const host = pools.find((p) => contained(p.members, g.members) >= SAME_PEOPLE);
+    if (host !== undefined) {
+      host.members = unite(host.members, g.members);
+      host.behind.push(...g.behind);
+    }
+    return host === undefined;
+  });
+  return [...pools, ...groups].sort((x, y) => bestOf(x) - bestOf(y));
+}
+
+/** The proposals that passed, tested once more with only the standing groups' members left out of the crowds. */
+function testAgain(
+  { habits, parts, reference, told, options, shares }: Ground,
+  tests: readonly TestedProposal[],
+  standing: readonly StandingGroup[],
+  rng: Rng,
+): TestedProposal[] {
+  const suspect = new Uint8Array(shares.actors);
+  for (const g of standing) for (const u of g.members) suspect[u] = 1;
+  const passed = tests.filter((t) => t.passes);
+  const { resolution } = options;
+  const testers = parts.map(
+    ({ held }, part) =>
+      new OutsiderTester({ held, habits, suspect, reference, resolution, told }, rng.fork(`normals ${part}`)),
+  );
+  return passed.map((t, i): TestedProposal => {
+    if (t.byService) return t;
+    const again = testers[t.part].run(t, SECOND_DRAWS, rng.fork(`test ${i}`));
+    return { ...t, passes: again.logP <= AGAIN && again.logPTriples <= AGAIN };
+  });
+}
+
+function asTold(shares: CodedShares, g: StandingGroup): TogetherGroup {
+  const best = g.behind.reduce((x, y) => (y.logP < x.logP ? y : x));
+  return {
+    members: g.members.map((u) => shares.actorCode[u]),
+    pool: g.pool,
+    parts: partsOf(g),
+    cohesion: g.cohesion,
+    logP: bestOf(g),
+    best,
+  };
+}
+
+function testAll(
+  { shares, habits, parts, reference, told, options }: Ground,
+  proposals: readonly (readonly Proposal[])[],
+  rng: Rng,
+): { list: TestedProposal[]; m: number; suspects: number } {
+  const m = Math.max(
+    5,
+    proposals.reduce((s, list) => s + list.length, 0),
+  );
+  const level = Math.log(options.alpha / m);
+  const suspect = new Uint8Array(shares.actors);
+  for (const list of proposals) for (const p of list) for (const u of p.members) suspect[u] = 1;
+  const pools = Math.max(5, proposals.flat().filter((p) => p.pool).length);
+  const tests = parts.map(({ held }, part) => {
+    const { resolution } = options;
+    const tester = new OutsiderTester(
+      { held, habits, suspect, reference, resolution, told },
+      rng.fork(`normals ${part}`),
+    );
+    return proposals[part].map((p, i): TestedProposal => {
+      const t = closer(tester, p, level, rng.fork(`test ${part} ${i}`));
+      const passes = sound(t) && t.logPTriples <= TRIPLES && t.logP <= level;
+      const base = { ...p, ...t, part, passes, withSiblings: false, byService: false };
+      return p.pool ? byService(base, held, told, Math.log(options.alpha / pools)) : base;
+    });
+  });
+  const siblings = tests.map((list, part) =>
+    siblingsOf(
+      parts[part].on,
+      list.map((t) => t.members),
+      told(SIBLINGS_MEET),
+    ),
+  );
+  const levelTogether = Math.log(options.alpha / (m + siblings.flat().filter((s) => s.length > 0).length));
+  const list = tests.flatMap((t, part) => withSiblings(t, siblings[part], levelTogether));
+  return { list, m, suspects: suspect.reduce((s, x) => s + x, 0) };
+}
+
+const sound = (t: OutsiderTest): boolean => t.logPFisher <= FISHER && t.objects >= FEWEST_OBJECTS;
+
+/** More draws where fewer do not settle it. */
+function closer(tester: OutsiderTester, p: Proposal, level: number, rng: Rng): OutsiderTest {
+  let t = tester.run(p, FIRST_DRAWS, rng.fork("first"), true);
+  if (t.logP <= UNCLEAR) t = tester.run(p, SECOND_DRAWS, rng.fork("second"));
+  if (t.logP <= level + NEAR && t.logP > level - FAR) t = tester.run(p, MORE_DRAWS, rng.fork("more"));
+  return t;
+}
+
+/** Who serves at once, again and again, is a pool, whatever the habits of its members. */
+function byService(
+  t: TestedProposal,
+  held: GroupShares,
+  told: (seconds: number) => number,
+  level: number,
+): TestedProposal {
+  const { touched, served } = servedOn(held, t.members, told);
+  const logP = touched === 0 ? 0 : logBinomialTail(touched, SERVED_RATE, served);
+  const passes = served >= FEWEST_SERVED && logP <= level;
+  return {
+    ...t,
+    touched,
+    served,
+    byService: passes,
+    passes: t.passes || passes,
+    logP: passes ? Math.min(t.logP, logP) : t.logP,
+  };
+}
+
+/** Shifts of one undertaking speak together (Fisher). */
+function withSiblings(
+  tests: readonly TestedProposal[],
+  siblings: readonly (readonly number[])[],
+  level: number,
+): TestedProposal[] {
+  const fisher = (logs: readonly number[]) =>
+    logChiSquareTail(-2 * logs.reduce((s, x) => s + Math.max(SIBLING_AT_MOST, x), 0), logs.length);
+  const lifted = new Set<number>();
+  siblings.forEach((others, i) => {
+    if (others.length === 0) return;
+    const all = [i, ...others];
+    if (fisher(all.map((j) => tests[j].logP)) > level) return;
+    if (fisher(all.map((j) => tests[j].logPTriples)) > TRIPLES) return;
+    for (const j of all) if (!tests[j].passes && tests[j].logP <= SIBLING && sound(tests[j])) lifted.add(j);
+  });
+  return tests.map((t, j) => (lifted.has(j) ? { ...t, passes: true, withSiblings: true } : t));
 }

@@ -1,5 +1,6 @@
 import { logGamma } from "../log-tails.ts";
 import { BUMP_WIDTHS, type Bumps, findBumps } from "./bumps.ts";
+import { jaccard } from "./sets.ts";
 import type { GroupShares } from "./split.ts";
 
 export interface ProposeOptions {
@@ -256,23 +257,4 @@ function distinct(found: { members: Uint32Array; strength: number }[], most: num
 function compare(x: Uint32Array, y: Uint32Array): number {
   for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return x[i] - y[i];
   return x.length - y.length;
-}
-
-/** Accounts in both; inputs ascending. */
-export function overlap(x: Uint32Array, y: Uint32Array): number {
-  let common = 0;
-  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
-    if (x[i] === y[j]) {
-      common++;
-      i++;
-      j++;
-    } else if (x[i] < y[j]) i++;
-    else j++;
-  }
-  return common;
-}
-
-function jaccard(x: Uint32Array, y: Uint32Array): number {
-  const common = overlap(x, y);
-  return common / (x.length + y.length - common);
 }

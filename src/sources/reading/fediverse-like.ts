@@ -8,6 +8,9 @@ import type { Refusal } from "./reasons.ts";
 import { reject } from "./reasons.ts";
 import { PLAIN, timeOf } from "./times.ts";
 
+const accountOf = (account: JsonObject | undefined): string | undefined =>
+  idOf(account?.id) ?? textIn(account, "username");
+
 /**
  * A status of a platform that grew out of Mastodon but stands alone (Truth Social, Gab): accounts and posts go by the
  * platform's own numbers.
@@ -16,7 +19,7 @@ export function readLoneStatus(status: JsonObject, platform: string): RawPost | 
   const id = idOf(status.id) ?? idOf(status._id);
   if (id === undefined) return reject("no id");
   const account = objectIn(status, "account");
-  const author = idOf(account?.id) ?? textIn(account, "username");
+  const author = accountOf(account);
   if (author === undefined) return reject("no author");
   const at = timeOf(textIn(status, "created_at") ?? "", PLAIN);
   if (typeof at === "string") return reject(at);
@@ -46,6 +49,7 @@ export function readLoneStatus(status: JsonObject, platform: string): RawPost | 
           .filter((t) => t !== "")
       : undefined,
     repostOf: identity(originalId),
+    repostOfAuthor: identity(accountOf(originalAccount)),
     repostOfAt: typeof originalTime === "number" ? originalTime : undefined,
     replyTo: identity(reply),
     quoteOf: identity(quote),

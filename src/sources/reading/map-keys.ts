@@ -10,6 +10,7 @@ const WORDS = {
   hashtags: ["tags"],
   mentions: [],
   repost_of: ["repost", "retweet", "repost_id", "retweet_id"],
+  repost_of_author: ["repost_author", "retweet_author", "retweeted_user", "retweeted_user_id"],
   is_repost: ["is_retweet"],
   reply_to: ["reply", "reply_id"],
   quote_of: ["quote", "quote_id"],

@@ -52,6 +52,7 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
   const tagged = columns.taken.hashtags !== undefined;
   const mentions = of("mentions");
   const repostOf = of("repost_of");
+  const repostAuthor = of("repost_of_author");
   const isRepost = of("is_repost");
   const replyTo = of("reply_to");
   const quoteOf = of("quote_of");
@@ -100,6 +101,7 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
       links: html ? [...urls, ...html.links] : urls,
       hashtags: tagged ? listOf(hashtags(cells)).map(bare) : undefined,
       repostOf: identity(original),
+      repostOfAuthor: reposted ? accountIn(repostAuthor(cells)) : undefined,
       repostOfAt: original !== undefined && shape.snowflakes ? timeOfSnowflake(original) : undefined,
       replyTo: identity(parent),
       quoteOf: identity(quoted),
@@ -122,6 +124,12 @@ const NOTHING = new Set(["", "null", "None", "nan", "NaN", "NULL", "undefined", 
 /** An id that is one, and is not the post's own. */
 const given = (cell: string, own?: string): string | undefined =>
   NOTHING.has(cell) || cell === own ? undefined : cell;
+
+/** An account's id or handle, spelt as in the column of authors. */
+function accountIn(cell: string): Identity | undefined {
+  const who = given(cell);
+  return who === undefined || DAMAGED.test(who) ? undefined : identity(who);
+}
 
 /** A date in one column and the clock in another are read as one. */
 function joinedTime(columns: Columns, sample: TableContext["sample"], time: Cell): Cell {

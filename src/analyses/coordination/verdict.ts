@@ -1,0 +1,56 @@
+import type { TogetherGroup } from "../../methods/channel-g/index.ts";
+import type { WordsNetwork } from "../../methods/channel-g/rare-words.ts";
+import type { Tier } from "../../model/finding.ts";
+import type { CauseWeight } from "./cause/weigh.ts";
+import type { ValidatedPair } from "./combine-pairs.ts";
+import type { Origin } from "./detect.ts";
+
+/** Two statements: that a group acts together beyond chance (its tier rests on it), and what explains it. */
+export interface Verdict {
+  readonly tier: Tier;
+  /** Why the tier is what it is. */
+  readonly because: string;
+}
+
+export interface Judged {
+  readonly from: Origin;
+  readonly byGroup?: TogetherGroup;
+  readonly byWords?: WordsNetwork;
+  readonly pairs: readonly ValidatedPair[];
+  readonly cause: CauseWeight;
+  /** Of a network's common texts, the share that reads as titles. */
+  readonly titles: number;
+}
+
+/** Confirmed from this likelihood ratio on: no organic pattern is within a factor of ten. */
+export const CONFIRMED_FACTOR = 10;
+/** More of a network's texts may not be titles. */
+const MOST_TITLES = 0.5;
+
+export function verdictOf(g: Judged): Verdict {
+  if (g.byWords !== undefined && g.titles <= MOST_TITLES)
+    return {
+      tier: "confirmed",
+      because:
+        "proposed on one half of the rare texts, the same accounts, and hardly anybody else, posted the same texts of the other half, in words that are nobody's title",
+    };
+  const factor = Math.exp(Math.min(g.cause.logOdds, 20));
+  if (g.from !== "candidate pairs" && factor >= CONFIRMED_FACTOR)
+    return { tier: "confirmed", because: `it is ${shownFactor(factor)} times likelier a campaign than an audience` };
+  if (g.byWords !== undefined)
+    return {
+      tier: "synchronised",
+      because: `it acts together beyond chance, but ${Math.round(100 * g.titles)} % of its common texts read as titles of something else: feeds of one source fit as well`,
+    };
+  if (g.from === "candidate pairs")
+    return {
+      tier: "candidate",
+      because: "its pairs co-act beyond chance (channel A, Benjamini–Hochberg), but no test on held-out objects stands",
+    };
+  return {
+    tier: "synchronised",
+    because: `it acts together beyond chance, but a campaign is not ten times likelier than an audience: what explains it cannot be told`,
+  };
+}
+
+const shownFactor = (x: number): string => (x >= 1000 ? "over 1,000" : String(Math.round(x)));
