@@ -8,7 +8,7 @@ import { type Bout, fight } from "../arena/score.ts";
 import { type Archive, archiveOf, behaviourColumns, oneTable } from "./archive.ts";
 import { claqueDrafts, claqueVerdicts } from "./claque.ts";
 import { type FdrCheck, fdrChecks } from "./fdr.ts";
-import { onlyPlanted } from "./only-planted.ts";
+import { onlyPlanted } from "./operation.ts";
 import { cntTwo } from "./rules-cnt.ts";
 import { cooRTweetDefault } from "./rules-coortweet.ts";
 import { pachecoTop } from "./rules-pacheco.ts";

@@ -7,7 +7,7 @@ import { missesOf } from "../../bench/grid/musts.ts";
 import { type CellRow, cellRowOf, type Reading } from "../../bench/grid/row.ts";
 import { cellsOfRow, headLines, noRoomLine, rowLine, summaryLines } from "../../bench/grid/table.ts";
 import { withPart } from "../../bench/page.ts";
-import { onlyPlanted } from "../../bench/worlds/only-planted.ts";
+import { onlyPlanted } from "../../bench/worlds/operation.ts";
 import { readRecipes } from "../../bench/worlds/plan.ts";
 import { runOne, saidOf } from "../../bench/worlds/run-one.ts";
 import { makeWorld, parseRecipe } from "../../src/worlds/index.ts";
