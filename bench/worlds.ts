@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { runArena } from "./arena/run.ts";
 import { SHARES, SIZES } from "./grid/cells.ts";
 import { KINDS } from "./grid/kinds.ts";
 import { runGrid } from "./grid/run.ts";
@@ -19,12 +20,17 @@ const HELP = `npm run bench:worlds -- [options]
 
 npm run bench:worlds -- --grid [options]
   share of campaign posts × accounts × kind × seeds, held against what must be found; prints its table
-  --kinds a,b                  ${KINDS.join(", ")}, or any recipe by its name
+  --kinds a,b                  ${KINDS.join(", ")}, or any recipe by
+                               its name (pool, slow-team, one-day, reworded, look-alike-idols …)
   --shares 20,40               of ${SHARES.join(", ")} per cent of the posts
   --sizes 400,800              of ${SIZES.join(", ")} accounts
   --seeds N                    seeds of each cell (default 10), from --first on
   --report                     write the section of docs/benchmarks.md
   --jobs, --cached, --notes    as above
+
+npm run bench:worlds -- --arena [options]
+  claque and rival rules on the same worlds: false discoveries realised against those asked for, with power
+  --worlds, --seeds (default 3), --first, --jobs, --cached, --report   as above
 
 npm run bench:worlds -- --real [options]
   the compiled command (npm run build) on real samples in ../shared/data, or where CLAQUE_SAMPLES points, and on mixes of
@@ -36,6 +42,7 @@ npm run bench:worlds -- --real [options]
 const { values: o } = parseArgs({
   options: {
     grid: { type: "boolean" },
+    arena: { type: "boolean" },
     real: { type: "boolean" },
     only: { type: "string" },
     kinds: { type: "string" },
@@ -81,6 +88,8 @@ if (o.grid)
     tree,
     root,
   );
+else if (o.arena)
+  await runArena({ ...common, worlds: o.worlds?.split(","), seeds: seeds ?? 3, report: o.report }, tree, root);
 else if (o.real) await runReal({ only: o.only?.split(","), seeds, threads: common.threads }, root);
 else
   await runPlan(

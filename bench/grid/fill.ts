@@ -1,7 +1,7 @@
 import { makeWorld } from "../../src/worlds/make-world.ts";
 import type { RecipeInput } from "../../src/worlds/recipe.ts";
 import { NONE } from "../../src/worlds/world.ts";
-import { crowd, type Simulator } from "./rooms.ts";
+import { crowd, type Making } from "./rooms.ts";
 
 type Campaign = NonNullable<RecipeInput["campaigns"]>[number];
 
@@ -21,10 +21,12 @@ interface Habits {
 /** Fewest accounts of a group, and fewest that take part in one of its objects on average: below, nothing is there to be found. */
 const LEAST = 5;
 const LEAST_TOGETHER = 3;
+/** Fewest accounts of a pool: with fewer, the same ones meet often, and it is a group. */
+const LEAST_POOL = 40;
 /** Fewest acts of a member on average: with fewer objects nobody could be told from a passer-by. */
 const LEAST_ACTS = 5;
 /** Fewest ordinary accounts in a room that is not the campaign's alone. */
-const LEAST_ORDINARY = 30;
+export const LEAST_ORDINARY = 30;
 /** A share is met when its odds are within this factor. */
 export const TOLERANCE = 1.6;
 const MOST_CAMPAIGNS = 250;
@@ -32,8 +34,8 @@ const MOST_CAMPAIGNS = 250;
 const known = new Map<string, Habits>();
 
 /** Seen in a bare crowd of at most 2,000 such accounts. A second at most, once for each kind of crowd. */
-export function habitsOf(like: NonNullable<RecipeInput["organic"]>, accounts: number, simulator: Simulator): Habits {
-  const organic = crowd(like, Math.min(accounts, 2000), simulator, "some");
+export function habitsOf(like: NonNullable<RecipeInput["organic"]>, accounts: number, making: Making): Habits {
+  const organic = crowd(like, Math.min(accounts, 2000), making, "some");
   const key = JSON.stringify(organic);
   let habits = known.get(key);
   if (habits === undefined) {
@@ -46,22 +48,26 @@ export function habitsOf(like: NonNullable<RecipeInput["organic"]>, accounts: nu
 }
 
 const cellsOf = (c: Campaign) => c.cells ?? 1;
-const participationOf = (c: Campaign) => c.participation ?? 1;
-const acts = (c: Campaign) => c.size * participationOf(c) * c.objects;
+/** Acts of all members together. A pool's are its seats, whatever its size. */
+const acts = (c: Campaign) =>
+  c.objects * (c.seats === undefined ? c.size * (c.participation ?? 1) : (c.seats[0] + c.seats[1]) / 2);
 const cover = (c: Campaign, h: Habits) => c.size * (c.cover ?? 1) * h.shares;
 const sum = (set: CampaignSet, f: (c: Campaign) => number) => set.campaigns.reduce((a, c) => a + f(c), 0);
 
 /** Smallest factor of sizes at which every group is one. */
 function leastScale(set: CampaignSet): number {
   if (set.fixed) return 1;
-  const least = (c: Campaign) =>
-    cellsOf(c) > 1 ? 4 / cellsOf(c) : Math.max(LEAST, Math.ceil(LEAST_TOGETHER / participationOf(c))) / c.size;
+  const least = (c: Campaign) => {
+    if (cellsOf(c) > 1) return 4 / cellsOf(c);
+    if (c.seats !== undefined) return LEAST_POOL / c.size;
+    return Math.max(LEAST, Math.ceil(LEAST_TOGETHER / (c.participation ?? 1))) / c.size;
+  };
   return Math.max(...set.campaigns.map(least));
 }
 
 /** Smallest factor of objects: half, unless members then hardly act. */
 const leastObjects = (set: CampaignSet): number =>
-  Math.min(1, Math.max(0.5, ...set.campaigns.map((c) => LEAST_ACTS / (participationOf(c) * c.objects))));
+  Math.min(1, Math.max(0.5, ...set.campaigns.map((c) => (LEAST_ACTS * c.size) / acts(c))));
 
 /** How the set is planted: whole copies, factor of sizes in each, factor of objects. */
 interface Filling {
@@ -123,7 +129,8 @@ export function campaignsOf(set: CampaignSet, f: Filling, communities: number): 
         name: copy === 0 ? c.name : `${c.name} ${copy + 1}`,
         size,
         ...(cellsOf(c) > 1 ? { cells } : {}),
-        objects: Math.round(c.objects * f.objects),
+        // a pool of half the size serves half the objects: members act as often
+        objects: Math.round(c.objects * f.objects * (c.seats === undefined ? 1 : f.sizes)),
         community: ((c.community ?? 0) + copy) % communities,
       };
     }),

@@ -38,7 +38,7 @@ const MUSTS: Readonly<Record<string, Must>> = {
     recall(r.confirmed.recall, 0.85),
     (r.together.pieces ?? 0) > 3 && "≤ 3 pieces",
   ],
-  wordings: (r) => [precision(r.confirmed.precision, 0.97), recall(r.confirmed.recall, 0.85)],
+  reworded: (r) => [precision(r.confirmed.precision, 0.97), recall(r.confirmed.recall, 0.85)],
   pool: SLOW,
   "one-day": SLOW,
   "slow-team": SLOW,

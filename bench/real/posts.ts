@@ -17,8 +17,8 @@ export interface RealPost {
   readonly team?: string;
 }
 
-const utc = (s: string): number =>
-  /^\d{9,}$/.test(s) ? 1000 * Number(s) : Date.parse(`${s.trim().replace(" ", "T")}${s.length > 10 ? "Z" : ""}`);
+/** No sample names a zone: all are UTC. */
+const utc = (s: string): number => Date.parse(`${s.trim().replace(" ", "T")}Z`);
 
 type Row = Readonly<Record<string, string>>;
 
@@ -32,7 +32,7 @@ export function readSample(path: string): RealPost[] {
 
 function postOf(r: Row): RealPost {
   if (r.timestamp_share !== undefined)
-    return { account: r.account_id, at: utc(r.timestamp_share), text: "", object: r.object_id };
+    return { account: r.account_id, at: 1000 * Number(r.timestamp_share), text: "", object: r.object_id };
   if (r.tweetid !== undefined) {
     const repost = /^true$/i.test(r.is_retweet);
     const text = r.tweet_text ?? "";

@@ -3,26 +3,37 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { join } from "node:path";
 import type { Part, PartResult } from "./run-one.ts";
 
+/** Folders and files of the compiled tree. */
+const RULES = ["src/methods/cnt.js", "src/methods/coortweet.js", "src/methods/co-action-kernel.js"] as const;
+const MULTIPLE = "src/methods/multiple-testing.js";
+const COORDINATION = "src/analyses/coordination";
+const BIPARTITE = "bench/arena/bipartite.js";
+
 /** What each part's result depends on, as folders and files of the compiled tree. A change in any of them makes it run anew. */
 const DEPENDS: Record<Part, readonly string[]> = {
-  rules: [
+  rules: ["src/worlds", "src/derive", ...RULES, "bench/worlds"],
+  peers: ["src/worlds", "src/derive", ...RULES, "bench/worlds"],
+  "arena-rules": ["src/worlds", "src/derive", ...RULES, "bench/worlds", "bench/arena/score.js"],
+  "arena-bicm": [
     "src/worlds",
     "src/derive",
-    "src/methods/cnt.js",
-    "src/methods/coortweet.js",
-    "src/methods/co-action-kernel.js",
+    MULTIPLE,
     "bench/worlds",
+    BIPARTITE,
+    "bench/arena/configuration-model.js",
+    "bench/arena/rival-bicm.js",
   ],
-  peers: [
+  "arena-sdsm": ["src/worlds", "src/derive", "bench/worlds", BIPARTITE, "bench/arena/rival-sdsm.js"],
+  "arena-claque": [
     "src/worlds",
     "src/derive",
-    "src/methods/cnt.js",
-    "src/methods/coortweet.js",
-    "src/methods/co-action-kernel.js",
+    "src/methods",
+    COORDINATION,
     "bench/worlds",
+    "bench/arena/rival-claque.js",
   ],
-  fdr: ["src/worlds", "src/derive", "src/methods", "src/analyses/coordination", "bench/worlds"],
-  claque: ["src/worlds", "src/derive", "src/methods", "src/analyses/coordination", "bench/worlds"],
+  fdr: ["src/worlds", "src/derive", "src/methods", COORDINATION, "bench/worlds"],
+  claque: ["src/worlds", "src/derive", "src/methods", COORDINATION, "bench/worlds"],
 };
 /** These only report. */
 const IGNORED = /(report|figures|table|cache|cached|pool|worker|options|plan|wilson)[^/]*$/;

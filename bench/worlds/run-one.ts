@@ -3,10 +3,12 @@ import { makeWorld } from "../../src/worlds/make-world.ts";
 import type { RecipeInput } from "../../src/worlds/recipe.ts";
 import type { World } from "../../src/worlds/world.ts";
 import { presentAccounts } from "../../src/worlds/write-truth.ts";
+import { ARENA, type ArenaPart } from "../arena/rivals.ts";
+import { type Bout, fight } from "../arena/score.ts";
 import { type Archive, archiveOf, behaviourColumns, oneTable } from "./archive.ts";
 import { claqueDrafts, claqueVerdicts } from "./claque.ts";
 import { type FdrCheck, fdrChecks } from "./fdr.ts";
-import { onlyPlanted } from "./only-planted.ts";
+import { onlyPlanted } from "./operation.ts";
 import { cntTwo } from "./rules-cnt.ts";
 import { cooRTweetDefault } from "./rules-coortweet.ts";
 import { pachecoTop } from "./rules-pacheco.ts";
@@ -15,8 +17,11 @@ import { type Score, scoreOf } from "./score.ts";
 
 /** `rules`: the peers' fixed rules; `claque`: the analysis a person gets; `fdr`: pairs at every level. */
 export const PARTS = ["rules", "claque", "fdr"] as const;
-/** `peers`: the two rules that stand beside claque in every cell of the grid, without the ones that cost more than claque. */
-export type Part = (typeof PARTS)[number] | "peers";
+/**
+ * `peers`: the two rules that stand beside claque in every cell of the grid, without the ones that cost more than claque;
+ * `arena-…`: rivals, and claque, at every nominal rate.
+ */
+export type Part = (typeof PARTS)[number] | "peers" | ArenaPart;
 /** What of a made world is looked at: everything, or the archive of the operation alone. */
 export type Only = "planted";
 
@@ -38,6 +43,7 @@ export interface PartResult {
   readonly notes: readonly string[];
   readonly prevalence: readonly PrevalenceCheck[];
   readonly fdr?: readonly FdrCheck[];
+  readonly bouts?: readonly Bout[];
   /** What claque says of the whole: that it is blind here; that the collection as a whole acts together. */
   readonly said?: { readonly noPower: boolean; readonly whole: boolean };
   /** Accounts with a post, posts, and how many of these are of planted accounts. */
@@ -76,6 +82,10 @@ function runPart(part: Part, w: World, archive: Archive): Omit<PartResult, "part
       prevalence: [],
       room: roomOf(w),
     };
+  }
+  if (part in ARENA) {
+    const ring = { world: w, table: oneTable(w, archive), archive };
+    return { scores: [], notes: [], prevalence: [], bouts: fight(ARENA[part as ArenaPart], ring) };
   }
   if (part === "fdr") return { scores: [], notes: [], prevalence: [], fdr: fdrChecks(w, behaviourColumns(w, archive)) };
   const drafts = claqueDrafts(w, archive);

@@ -6,6 +6,8 @@ export interface Verdict {
   readonly accused: ReadonlySet<number>;
   /** Higher is more suspicious; absent accounts are below all others. */
   readonly strength: ReadonlyMap<number, number>;
+  /** The pairs that a fixed rule keeps, each once. */
+  readonly edges?: readonly (readonly [number, number])[];
 }
 
 /** Connected components of at least `floor` accounts. Deterministic: ascending members, groups by smallest member. */
@@ -43,5 +45,13 @@ export function verdictOfEdges(detector: string, edges: readonly (readonly [numb
     ),
     accused: new Set(strength.keys()),
     strength,
+    edges: pairsOnce(edges),
   };
+}
+
+/** Undirected, each pair once, the lesser account first. */
+function pairsOnce(edges: readonly (readonly [number, number, number])[]): [number, number][] {
+  const once = new Map<number, [number, number]>();
+  for (const [a, b] of edges) once.set(Math.min(a, b) * 2 ** 26 + Math.max(a, b), a < b ? [a, b] : [b, a]);
+  return [...once.values()];
 }
