@@ -110,6 +110,11 @@ describe("one day", () => {
     expect(actsOf(w, 1).size).toBeGreaterThan(60);
   });
 
+  it("loses who would come after midnight", () => {
+    const w = planted({ size: 20, participation: 0.5, jitter: 20_000, own: 1, cover: 0, days: 1, objects: 60 });
+    expect(new Set([...actsOf(w, 1).values()].flat().map((a) => Math.floor(a.at / DAY))).size).toBe(1);
+  });
+
   it("lasts as many days as the recipe says", () => {
     const w = planted({ size: 20, participation: 0.5, jitter: 60, own: 0.5, cover: 0, days: 2, objects: 60 });
     const at = [...actsOf(w, 1).values()].flat().map((a) => a.at / DAY);
