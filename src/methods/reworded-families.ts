@@ -39,7 +39,7 @@ export type StemReader = () => AsyncIterable<readonly string[]>;
  * Undefined where n < 2: every text is its own family. Depends on the order of the texts: the first ones lead. Blind to
  * translations but for names and numbers, and to wordings that have no stems in common.
  * Returns, per text, the index of its leader. Cost: two readings; a bounded number of comparisons a text.
- * Memory: 16 MB of counts, 4 bytes a text, leaders of some 250 bytes up to `leaderBytes`, and up to 128 MB to look them up.
+ * Memory: 16 MB of counts, 4 bytes a text, leaders of some 140 bytes up to `leaderBytes`, and up to 270 MB to look them up.
  */
 export async function rewordedFamilies(
   count: number,

@@ -1,4 +1,5 @@
 import { LeaderTable } from "./leader-table.ts";
+import { Rarest } from "./rarest-stems.ts";
 import { StemTable } from "./stem-table.ts";
 import type { StemWeights } from "./stem-weights.ts";
 import type { Stems } from "./stems.ts";
@@ -12,9 +13,9 @@ const PAIRED = 7;
 const KEYS = RAREST + (PAIRED * (PAIRED - 1)) / 2;
 /** Leaders a text is compared with, at most: those whose common keys weigh most. Keeps the work linear. */
 const COMPARISONS = 12;
-/** Stems that a leader is expected to hold, when memory is divided. */
-const USUAL_STEMS = 14;
-const LEADER_BYTES = 8 * USUAL_STEMS + 28;
+/** Of the memory, what leaders' stems and weights may fill (8 bytes each); the rest holds 28 bytes a leader. */
+const FOR_STEMS = 0.8;
+const LEADER_BYTES = 28;
 
 export interface LeaderOptions {
   readonly cosine: number;
@@ -42,8 +43,9 @@ export class TextLeaders {
   readonly #stemCount: Uint32Array;
   /** Where a leader's stems begin, as if the ring were a line. */
   readonly #start: Float64Array;
-  readonly #stems: Uint32Array;
-  readonly #shares: Float32Array;
+  readonly #mostStems: number;
+  #stems = new Uint32Array(1024);
+  #shares = new Float32Array(1024);
   #written = 0;
   #leaders = 0;
   readonly #table: LeaderTable;
@@ -58,15 +60,12 @@ export class TextLeaders {
   constructor(texts: number, weights: StemWeights, options: LeaderOptions) {
     this.#weights = weights;
     this.#options = options;
-    this.#room = Math.max(1, Math.min(texts, Math.floor(options.leaderBytes / LEADER_BYTES)));
+    this.#room = Math.max(1, Math.min(texts, Math.floor(((1 - FOR_STEMS) * options.leaderBytes) / LEADER_BYTES)));
     this.#text = new Uint32Array(this.#room);
     this.#weight = new Float32Array(this.#room);
     this.#stemCount = new Uint32Array(this.#room);
     this.#start = new Float64Array(this.#room);
-    let stems = 1024;
-    while (stems < USUAL_STEMS * this.#room) stems *= 2;
-    this.#stems = new Uint32Array(stems);
-    this.#shares = new Float32Array(stems);
+    this.#mostStems = Math.max(this.#stems.length, Math.floor((FOR_STEMS * options.leaderBytes) / 8));
     this.#table = new LeaderTable(texts, this.#room);
   }
 
@@ -147,11 +146,10 @@ export class TextLeaders {
     if (Math.min(weight, other) < this.#options.balance * Math.max(weight, other)) return 0;
     const start = this.#start[at];
     if (start < this.#written - this.#stems.length) return 0;
-    const mask = this.#stems.length - 1;
     let from = start % this.#stems.length;
     let dot = 0;
     let common = 0;
-    for (let k = this.#stemCount[at]; k > 0; k--, from = (from + 1) & mask) {
+    for (let k = this.#stemCount[at]; k > 0; k--, from = this.#after(from)) {
       const mine = this.#mine.get(this.#stems[from]);
       if (mine === 0) continue;
       common++;
@@ -166,14 +164,14 @@ export class TextLeaders {
     this.#text[at] = i;
     this.#weight[at] = weight;
     this.#start[at] = this.#written;
-    const mask = this.#stems.length - 1;
+    this.#reserve(count);
     let to = this.#written % this.#stems.length;
     let kept = 0;
     for (let k = 0; k < count; k++) {
       if (this.#weights.texts(terms[k]) < 2) continue;
       this.#stems[to] = terms[k];
       this.#shares[to] = this.#own[k];
-      to = (to + 1) & mask;
+      to = this.#after(to);
       kept++;
     }
     this.#written += kept;
@@ -181,36 +179,21 @@ export class TextLeaders {
     this.#table.enter(this.#keys, keys, this.#leaders);
     this.#leaders++;
   }
-}
 
-/** The rarest stems offered; ties go to the smaller hash. */
-class Rarest {
-  readonly terms: Uint32Array;
-  readonly weights: Float64Array;
-  readonly #texts: Uint32Array;
-  count = 0;
-  constructor(room: number) {
-    this.terms = new Uint32Array(room);
-    this.weights = new Float64Array(room);
-    this.#texts = new Uint32Array(room);
+  #after(place: number): number {
+    return place + 1 === this.#stems.length ? 0 : place + 1;
   }
-  clear(): void {
-    this.count = 0;
-  }
-  offer(term: number, texts: number, weight: number): void {
-    let at = this.count;
-    while (at > 0 && (this.#texts[at - 1] > texts || (this.#texts[at - 1] === texts && this.terms[at - 1] > term)))
-      at--;
-    if (at === this.terms.length) return;
-    if (this.count < this.terms.length) this.count++;
-    for (let j = this.count - 1; j > at; j--) {
-      this.terms[j] = this.terms[j - 1];
-      this.#texts[j] = this.#texts[j - 1];
-      this.weights[j] = this.weights[j - 1];
-    }
-    this.terms[at] = term;
-    this.#texts[at] = texts;
-    this.weights[at] = weight;
+
+  /** The ring grows until it holds all that it may, and goes round from then on. */
+  #reserve(count: number): void {
+    const { length } = this.#stems;
+    if (this.#written + count <= length || length === this.#mostStems) return;
+    const more = Math.min(this.#mostStems, Math.max(2 * length, this.#written + count));
+    const [stems, shares] = [new Uint32Array(more), new Float32Array(more)];
+    stems.set(this.#stems);
+    shares.set(this.#shares);
+    this.#stems = stems;
+    this.#shares = shares;
   }
 }
 

@@ -116,6 +116,12 @@ describe("families of reworded texts", () => {
     expect(unlike / texts).toBeLessThan(0.02);
   });
 
+  it("are found across long texts too", async () => {
+    const rng = makeRng(9);
+    const long = Array.from({ length: 200 }, () => Array.from({ length: 300 }, () => `w${rng.int(5000)}x`).join(" "));
+    expect((await families([CAMPAIGN[0], ...long, CAMPAIGN[1]])).at(-1)).toBe(0);
+  });
+
   it("keep to their memory: the oldest leaders are lost, and what is found is right", async () => {
     const world = made(2, 600);
     const cosine = measured(world);

@@ -19,11 +19,7 @@ export function actionsOf(
   behaviour: Behaviour,
   period: Period,
 ): Query<typeof ACTION_COLUMNS> | Query<typeof WORDED_COLUMNS> {
-  const object = behaviour.families
-    ? "coalesce(f.family, a.object)"
-    : behaviour.rewordings
-      ? "w.reworded"
-      : "a.object";
+  const object = behaviour.families ? "coalesce(f.family, a.object)" : behaviour.rewordings ? "w.reworded" : "a.object";
   const joins = [
     behaviour.families || behaviour.rewordings ? "left join family f on f.object = a.object" : "",
     behaviour.families ? `left join ${SEVERAL_WORDINGS} w on w.reworded = f.reworded` : "",

@@ -1,7 +1,7 @@
+import { find } from "../../methods/find-code.ts";
 import type { ObjectRef } from "../../model/finding.ts";
 import type { DurationMs, Period } from "../../model/time.ts";
 import type { Behaviour } from "./behaviour.ts";
-import { find } from "../../methods/find-code.ts";
 import type { BehaviourShares } from "./shares.ts";
 import { isCoarse, type TestedWindow } from "./windows.ts";
 

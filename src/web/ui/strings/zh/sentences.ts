@@ -195,8 +195,7 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "caveat.co-hashtag-sequence": "活动、宣传和广播机构会按固定顺序给出标签。",
   "caveat.co-reply": "粉丝众多的人一声号召，就会给一条帖子带来许多回复。",
   "caveat.copy-text": "分享按钮、请愿和引文会让许多人说出同一段文字。",
-  "caveat.reworded-text":
-    "许多人会用相近的词语讲同一条新闻；共用词语很少的改写和译文看不出来。",
+  "caveat.reworded-text": "许多人会用相近的词语讲同一条新闻；共用词语很少的改写和译文看不出来。",
   "caveat.co-media": "地址或内容散列一致的媒体视为相同；重新编码的副本是另一个对象。",
 
   "withheld.text": "用同样文字发布的账号不足 {k} 个",
