@@ -21,7 +21,7 @@ export async function benchNearDuplicates(count: number): Promise<{ textsPerSeco
   return { textsPerSecond: Math.round(count / seconds), recall: found / copies };
 }
 
-function makeTexts(count: number): ShingledText[] {
+export function makeTexts(count: number): ShingledText[] {
   const rng = makeRng(1);
   const syllables = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cle dro fla gri plo sta tri".split(
     " ",

@@ -53,6 +53,16 @@ export const SECTIONS: readonly Section[] = [
     },
   },
   {
+    name: "reworded",
+    title: "Reworded texts",
+    about:
+      "Labelled pairs of D3lta's example set (a half of it): copies, rewordings of the same language, translations; a pair is found where both texts sit in one family. Pairs of texts made from different source texts are false. Then 200,000 made texts, near-duplicates taken out first.",
+    async measure() {
+      const { benchReworded } = await import("./reworded.ts");
+      return benchReworded(200_000);
+    },
+  },
+  {
     name: "bursts",
     title: "Bursts and alarms",
     about:

@@ -291,12 +291,12 @@ export class DuckStore implements Store {
     }
   }
 
-  setFamilies(object: Uint32Array, family: Uint32Array): Promise<void> {
+  setFamilies(object: Uint32Array, family: Uint32Array, reworded: Uint32Array): Promise<void> {
     return this.#alone(() =>
       this.#transaction(async () => {
         await this.#connection.run("delete from family");
         const writer = await TableWriter.open(this.#connection, "family");
-        writer.append([object, family], object.length);
+        writer.append([object, family, reworded], object.length);
         writer.close();
       }),
     );

@@ -136,12 +136,13 @@ async function removeObjects(run: Run, known: Dictionaries, codes: readonly numb
   for (let i = 0; i < high.length; i++) known.objects.remove(high[i] as number, low[i] as number, type[i] as number);
   await run(`delete from family where object ${IN}`, list(codes));
   // A family is named by its smallest member: where that one left, the next takes its place.
-  await run(
-    `update family set family = heir.first
-     from (select family as old, min(object) as first from family where family ${IN} group by family) heir
-     where family.family = heir.old`,
-    list(codes),
-  );
+  for (const name of ["family", "reworded"])
+    await run(
+      `update family set ${name} = heir.first
+       from (select ${name} as old, min(object) as first from family where ${name} ${IN} group by ${name}) heir
+       where family.${name} = heir.old`,
+      list(codes),
+    );
 }
 
 async function removeActors(run: Run, known: Dictionaries, codes: readonly number[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { POST_KINDS } from "../model/kind.ts";
 
 /** Raised when a table changes; a store of a higher version is refused, of a lower one brought up where that is possible. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * What was deleted upstream (what = 0: a post, 1: an account and all it posted until then), by pseudonym, so that it does
@@ -23,7 +23,7 @@ create table action (
   at_ms bigint not null, lang usmallint not null
 );
 create table lang (code usmallint not null, tag varchar not null);
-create table family (object uinteger not null, family uinteger not null);
+create table family (object uinteger not null, family uinteger not null, reworded uinteger);
 ${GONE}
 create table file (
   seq uinteger not null, name varchar not null, source varchar not null, options varchar not null, bytes double not null,
@@ -38,4 +38,8 @@ insert into meta values ('schema', '${SCHEMA_VERSION}');
 `;
 
 /** From version n + 1 to the next, in order. A store that is only read is left as it is. */
-export const UPGRADES: readonly string[] = [GONE, "alter table file add column carried varchar"];
+export const UPGRADES: readonly string[] = [
+  GONE,
+  "alter table file add column carried varchar",
+  "alter table family add column reworded uinteger",
+];

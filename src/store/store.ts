@@ -96,8 +96,8 @@ export interface Store {
   columns<S extends ColumnSpec>(query: Query<S>): Promise<Columns<S>>;
   /** The same in chunks of bounded size (up to 65,536 rows and a little more). */
   chunks<S extends ColumnSpec>(query: Query<S>): AsyncIterable<Columns<S>>;
-  /** Replaces the near-duplicate families: object code → smallest code of its family. */
-  setFamilies(object: Uint32Array, family: Uint32Array): Promise<void>;
+  /** Replaces the families of texts: object code → smallest code of its near-duplicates, and of all its wordings. */
+  setFamilies(object: Uint32Array, family: Uint32Array, reworded: Uint32Array): Promise<void>;
   /** One row per file taken in, in order. */
   files(): Promise<readonly StoredFile[]>;
   /** `seq` for the next file. */

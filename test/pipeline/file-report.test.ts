@@ -117,6 +117,7 @@ describe("the report of a file", () => {
     const instance = await DuckDBInstance.create(join(dir, "claque.duckdb"));
     const connection = await instance.connect();
     await connection.run("alter table file drop column carried");
+    await connection.run("alter table family drop column reworded");
     await connection.run("drop table gone");
     await connection.run("update meta set value = '1' where key = 'schema'");
     connection.closeSync();

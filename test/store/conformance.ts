@@ -488,18 +488,19 @@ export function conformance(trial: () => Trial): void {
       expect(await count(store, "post")).toBe(1);
     }));
 
-  test("near-duplicate families follow their members out", () =>
+  test("families of texts follow their members out", () =>
     using(async (store) => {
       await store.add([0, 1, 2, 3].map((i) => stored(i, {}, [{ objectType: "text", object: `t${i}` }])));
-      await store.setFamilies(Uint32Array.of(0, 1, 2, 3), Uint32Array.of(0, 0, 0, 3));
+      await store.setFamilies(Uint32Array.of(0, 1, 2, 3), Uint32Array.of(0, 0, 0, 3), Uint32Array.of(0, 0, 0, 0));
       await store.forget({ posts: [stored(0).post.id] });
       const f = await store.columns({
-        sql: "select object, family from family order by object",
+        sql: "select object, family, reworded from family order by object",
         values: {},
-        columns: { object: "u32", family: "u32" },
+        columns: { object: "u32", family: "u32", reworded: "u32" },
       });
       expect([...f.object]).toEqual([1, 2, 3]);
       expect([...f.family]).toEqual([1, 1, 3]);
+      expect([...f.reworded]).toEqual([1, 1, 1]);
     }));
 
   test("file reports come back in order; one under way is not shown and can be resumed", () => {

@@ -11,6 +11,8 @@ export interface Behaviour {
   readonly question: string;
   /** Count near-duplicate families instead of exact objects. */
   readonly families?: true;
+  /** Count families of reworded texts, and of those only what is said in more than one wording. */
+  readonly rewordings?: true;
   /** Leave out what a repost carries along: that act is counted as a repost. */
   readonly ownPostsOnly?: true;
   readonly cites: readonly string[];

@@ -43,7 +43,7 @@ export function permuteObjects(data: BehaviourShares, block: DurationMs, rng: Rn
     at: Float64Array.from(row, (r) => at[r]),
     lang: row.map((r) => lang[r]),
   };
-  return firstShares(data.behaviour, columns, block);
+  return firstShares(data.behaviour, columns, block, data.rewordings);
 }
 
 /**
@@ -66,5 +66,6 @@ function rebuilt(data: BehaviourShares, actor: Uint32Array, at: Float64Array, bl
     data.behaviour,
     { post: data.post, actor, object: shares.object.map((o) => shares.objectCode[o]), at, lang: data.lang },
     block,
+    data.rewordings,
   );
 }

@@ -8,7 +8,7 @@ import { isCoarse, type TestedWindow } from "./windows.ts";
 /** What a set of accounts did together in one behaviour. */
 export interface Together {
   readonly behaviour: Behaviour;
-  /** Objects with a co-action inside the group, and the co-actions, per window. */
+  /** Objects with a co-action inside the group, and the co-actions, per window; of rewordings, those in different words. */
   readonly objects: readonly number[];
   readonly coActions: readonly number[];
   /** Members in the densest stretch of each window's length, summed over the objects with at least two, per window. */
@@ -72,9 +72,11 @@ export function groupActivity(
   let first = Infinity;
   let last = -Infinity;
   let firstObject = 0;
+  const texts = new Set<number>();
   const together: Together[] = [];
   for (const d of data) {
     const { shares } = d;
+    const wording = d.behaviour.rewordings ? wordings(data, index) : undefined;
     const mine = memberPositions(d, index);
     const objects = windows.map(() => 0);
     const coActions = windows.map(() => 0);
@@ -87,10 +89,13 @@ export function groupActivity(
       while (j < mine.length && shares.object[mine[j].p] === o) j++;
       const inside = new Set<number>();
       const met = new Set<number>();
+      let closest = Infinity;
       for (let x = i; x < j; x++)
         for (let y = x + 1; y < j; y++) {
           const gap = shares.at[mine[y].p] - shares.at[mine[x].p];
           if (gap > widest) break;
+          if (wording?.sameIn(d.post[mine[x].p], d.post[mine[y].p])) continue;
+          closest = Math.min(closest, gap);
           for (let w = 0; w < windows.length; w++) if (gap <= windows[w].gap) coActions[w]++;
           let bin = 0;
           while (bin < upTo.length && gap + blur > upTo[bin] * 1000) bin++;
@@ -121,18 +126,22 @@ export function groupActivity(
           while (y < j && shares.at[mine[y].p] - shares.at[mine[x].p] <= windows[w].gap) y++;
           if (y - x > most) most = y - x;
         }
-        if (most < 2) continue;
+        if (most < 2 || closest > windows[w].gap) continue;
         objects[w]++;
         seats[w] += most;
       }
       if (inside.size > 0) {
-        shared.push({ type: d.behaviour.objectType, code: shares.objectCode[o], actors: j - i, posts: j - i });
+        const code = shares.objectCode[o];
+        // the family of all wordings bears the name of one of them, which may be copied as well
+        if (d.behaviour.trace !== "text" || !texts.has(code))
+          shared.push({ type: d.behaviour.objectType, code, actors: j - i, posts: j - i });
+        if (d.behaviour.trace === "text") texts.add(code);
         sharers += shares.objectStart[o + 1] - shares.objectStart[o];
       }
       i = j;
     }
     shared.sort((x, y) => y.actors - x.actors || x.code - y.code);
-    if (shared.length > 0)
+    if (objects.some((n) => n > 0))
       together.push({
         behaviour: d.behaviour,
         objects,
@@ -152,6 +161,16 @@ export function groupActivity(
       .map(([key, n]) => [Math.floor(key / members.length), key % members.length, n] as const)
       .sort((x, y) => y[2] - x[2] || x[0] - y[0] || x[1] - y[1]),
     firstObject,
+  };
+}
+
+/** Which posts of members say the same thing in the same words; nothing is known where copied texts were not asked about. */
+function wordings(data: readonly BehaviourShares[], index: ReadonlyMap<number, number>) {
+  const copied = data.find((d) => d.behaviour.families);
+  const of = new Map<number, number>();
+  if (copied) for (const { p } of memberPositions(copied, index)) of.set(copied.post[p], copied.shares.object[p]);
+  return {
+    sameIn: (a: number, b: number): boolean => of.has(a) && of.get(a) === of.get(b),
   };
 }
 

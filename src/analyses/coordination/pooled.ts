@@ -11,7 +11,7 @@ export interface PooledShares {
 }
 
 /**
- * Pools behaviours, one per trace (a link, not its domain as well). Objects that most of their posts carry together (a
+ * Pools behaviours, one per trace (a link, not its domain as well). Wordings of one thing are one object. Objects that most of their posts carry together (a
  * headline and its link, a picture and its caption) become one: else one act would count twice, and be found on both
  * sides of a split by objects. Two objects are one when at least half of the posts of the rarer carry both. O(n log n).
  */
@@ -31,11 +31,12 @@ export function poolShares(data: readonly BehaviourShares[]): PooledShares {
   for (const d of used)
     for (let p = 0; p < d.shares.n; p++, i++) {
       actor[i] = d.shares.actorCode[d.shares.actor[p]];
-      object[i] = d.shares.objectCode[d.shares.object[p]];
+      const code = d.shares.objectCode[d.shares.object[p]];
+      object[i] = d.rewordings?.get(code) ?? code;
       at[i] = d.shares.at[p];
       post[i] = d.post[p];
     }
-  if (used.length < 2) return { actor, object, at, post };
+  if (used.length < 2 && !used.some((d) => d.rewordings?.size)) return { actor, object, at, post };
   joinTwins(object, post);
   return firstOnly({ actor, object, at, post });
 }

@@ -52,7 +52,7 @@ export function postFacts(
   const { openers } = columns;
   const texts = data.find((d) => d.behaviour.families);
   const { headlines, titles, titlePosts } = titlesAmong(texts, given["co-link"], columns);
-  const textCodes = texts?.shares.objectCode ?? new Uint32Array();
+  const textCodes = distinct(data.filter((d) => d.behaviour.trace === "text").map((d) => d.shares.objectCode));
   return {
     traces: (post) => {
       const i = find(posts, post);

@@ -16,14 +16,21 @@ export interface BehaviourShares extends StratifiedShares {
   readonly actions: number;
   /** The times are whole multiples of it: 1 s, 1 min … 1 d; 1 ms where they are exact. */
   readonly resolution: DurationMs;
+  /** Code of a copied text → code of the family of all its wordings, where that is another. */
+  readonly rewordings?: ReadonlyMap<number, number>;
 }
 
 /**
  * Keeps the first share per account and object, orders them, and gives each its stratum: `block` of time × the object's
  * language (the most frequent among its shares, ties to the smallest code). Rows of one object must lie together, the earliest
- * of an account first. O(n).
+ * of an account first. `rewordings`: of the shares that these were made from. O(n).
  */
-export function firstShares(behaviour: Behaviour, given: ActionColumns, block: DurationMs): BehaviourShares {
+export function firstShares(
+  behaviour: Behaviour,
+  given: ActionColumns,
+  block: DurationMs,
+  rewordings = rewordingsOf(given),
+): BehaviourShares {
   const n = given.actor.length;
   let actors = 0;
   for (let i = 0; i < n; i++) if (given.actor[i] >= actors) actors = given.actor[i] + 1;
@@ -51,8 +58,16 @@ export function firstShares(behaviour: Behaviour, given: ActionColumns, block: D
     lang,
     actions: n,
     resolution: timeResolution(shares.at),
+    rewordings,
     ...stratify(shares.at, lang, block),
   };
+}
+
+function rewordingsOf({ object, reworded }: ActionColumns): ReadonlyMap<number, number> | undefined {
+  if (reworded === undefined) return undefined;
+  const of = new Map<number, number>();
+  for (let i = 0; i < object.length; i++) if (reworded[i] !== object[i]) of.set(object[i], reworded[i]);
+  return of;
 }
 
 function objectLanguages(shares: OrderedShares, langOfRow: Uint32Array): Uint32Array {

@@ -177,5 +177,5 @@ function withExtra(data: BehaviourShares, extra: Extra[], block: DurationMs): Pi
     for (; next < extra.length && extra[next].object === shares.object[p]; next++) putExtra(extra[next]);
   }
   for (; next < extra.length; next++) putExtra(extra[next]);
-  return { data: firstShares(data.behaviour, columns, block), likeOf };
+  return { data: firstShares(data.behaviour, columns, block, data.rewordings), likeOf };
 }

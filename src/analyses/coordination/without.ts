@@ -15,5 +15,5 @@ export function withoutAccounts(data: BehaviourShares, gone: ReadonlySet<number>
     at: Float64Array.from(kept, (p) => shares.at[p]),
     lang: pick((p) => lang[p]),
   };
-  return firstShares(data.behaviour, columns, block);
+  return firstShares(data.behaviour, columns, block, data.rewordings);
 }

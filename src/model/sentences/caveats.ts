@@ -41,6 +41,8 @@ export const caveats = {
   "caveat.co-hashtag-sequence": "Events, campaigns and broadcasters hand out hashtags in a fixed order.",
   "caveat.co-reply": "A call by somebody with many followers sends many replies to one post.",
   "caveat.copy-text": "Share buttons, petitions and quotations put one text into many mouths.",
+  "caveat.reworded-text":
+    "Many people tell one piece of news in similar words; wordings that share few words, and translations, are not seen.",
   "caveat.co-media":
     "Media count as the same where address or content hash agree; a re-encoded copy is another object.",
 

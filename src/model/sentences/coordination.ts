@@ -12,6 +12,7 @@ export const coordination = {
   "did.co-hashtag-sequence": "used the same {n} {n|sequence|sequences} of three or more hashtags",
   "did.co-reply": "replied to the same {n} {n|post|posts}",
   "did.copy-text": "posted the same {n} {n|text|texts}",
+  "did.reworded-text": "posted {n} {n|text|texts} in different words",
   "did.co-media": "posted the same {n} {n|image or video|images or videos}",
 
   "within.minute": "within the same minute",
@@ -54,6 +55,7 @@ export const coordination = {
   "acts.co-hashtag-sequence": "hashtag sequences used",
   "acts.co-reply": "replies",
   "acts.copy-text": "texts posted",
+  "acts.reworded-text": "texts posted in several wordings",
   "acts.co-media": "images and videos posted",
 
   "share.none": "None of the {posts} posts in this collection belongs to a confirmed group{missed:unseen.?}.",

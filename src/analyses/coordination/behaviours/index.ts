@@ -7,6 +7,7 @@ import { coReply } from "./co-reply.ts";
 import { coRepost } from "./co-repost.ts";
 import { copyText } from "./copy-text.ts";
 import { fastRepost } from "./fast-repost.ts";
+import { rewordedText } from "./reworded-text.ts";
 
 /** Every behaviour the coordination analysis asks for. */
 export const BEHAVIOURS: readonly Behaviour[] = [
@@ -17,5 +18,6 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   coHashtagSequence,
   coReply,
   copyText,
+  rewordedText,
   coMedia,
 ];

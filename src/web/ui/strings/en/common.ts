@@ -124,6 +124,7 @@ export const common = {
   "behaviour.copy-text": "same texts",
   "behaviour.near-text": "nearly the same texts",
   "behaviour.copy-text-near": "nearly the same texts",
+  "behaviour.reworded-text": "the same in other words",
   "behaviour.co-media": "same media",
 
   "control.title": "Negative control",

@@ -125,6 +125,7 @@ export const common = {
   "behaviour.copy-text": "los mismos textos",
   "behaviour.near-text": "casi los mismos textos",
   "behaviour.copy-text-near": "casi los mismos textos",
+  "behaviour.reworded-text": "lo mismo con otras palabras",
   "behaviour.co-media": "los mismos medios",
 
   "control.title": "Control negativo",

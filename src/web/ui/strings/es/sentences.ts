@@ -15,6 +15,7 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "did.co-hashtag-sequence": "usaron {n|la misma|las mismas} {n} {n|secuencia|secuencias} de tres o más etiquetas",
   "did.co-reply": "respondieron a {n|la misma|las mismas} {n} {n|publicación|publicaciones}",
   "did.copy-text": "publicaron {n|el mismo|los mismos} {n} {n|texto|textos}",
+  "did.reworded-text": "publicaron {n} {n|texto|textos} con distintas palabras",
   "did.co-media": "publicaron {n|la misma|las mismas} {n} {n|imagen o vídeo|imágenes o vídeos}",
 
   "within.minute": "en el mismo minuto",
@@ -58,6 +59,7 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "acts.co-hashtag-sequence": "secuencias de etiquetas usadas",
   "acts.co-reply": "respuestas",
   "acts.copy-text": "textos publicados",
+  "acts.reworded-text": "textos publicados en varias redacciones",
   "acts.co-media": "imágenes y vídeos publicados",
 
   "share.none": "Ninguna de las {posts} publicaciones de esta colección pertenece a un grupo confirmado{missed}.",
@@ -231,6 +233,8 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "caveat.co-hashtag-sequence": "Actos, campañas y emisoras reparten etiquetas en un orden fijo.",
   "caveat.co-reply": "El llamamiento de alguien con muchos seguidores envía muchas respuestas a una publicación.",
   "caveat.copy-text": "Botones de compartir, peticiones y citas ponen un mismo texto en muchas bocas.",
+  "caveat.reworded-text":
+    "Muchas personas cuentan una misma noticia con palabras parecidas; no se ven las redacciones que comparten pocas palabras ni las traducciones.",
   "caveat.co-media":
     "Los medios cuentan como iguales donde coinciden dirección o huella del contenido; una copia recodificada es otro objeto.",
 

@@ -121,6 +121,7 @@ export const common = {
   "behaviour.copy-text": "相同文本",
   "behaviour.near-text": "近乎相同的文本",
   "behaviour.copy-text-near": "近乎相同的文本",
+  "behaviour.reworded-text": "换了措辞的相同内容",
   "behaviour.co-media": "相同媒体",
 
   "control.title": "阴性对照",

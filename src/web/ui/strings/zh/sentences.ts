@@ -14,6 +14,7 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "did.co-hashtag-sequence": "使用了同样的 {n} 组标签序列（每组三个以上标签）",
   "did.co-reply": "回复了同样的 {n} 条帖子",
   "did.copy-text": "发布了同样的 {n} 段文本",
+  "did.reworded-text": "用不同的措辞发布了 {n} 段文本",
   "did.co-media": "发布了同样的 {n} 个图片或视频",
 
   "within.minute": "在同一分钟内",
@@ -52,6 +53,7 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "acts.co-hashtag-sequence": "使用标签序列",
   "acts.co-reply": "回复",
   "acts.copy-text": "发布文本",
+  "acts.reworded-text": "以多种措辞发布的文本",
   "acts.co-media": "发布图片和视频",
 
   "share.none": "本数据集的 {posts} 条帖子中，没有一条属于已确认群组{missed}。",
@@ -194,6 +196,7 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "caveat.co-hashtag-sequence": "活动、宣传和广播机构会按固定顺序给出标签。",
   "caveat.co-reply": "粉丝众多的人一声号召，就会给一条帖子带来许多回复。",
   "caveat.copy-text": "分享按钮、请愿和引文会让许多人说出同一段文字。",
+  "caveat.reworded-text": "许多人会用相近的词语讲同一条新闻；共用词语很少的改写和译文看不出来。",
   "caveat.co-media": "地址或内容散列一致的媒体视为相同；重新编码的副本是另一个对象。",
 
   "withheld.text": "用同样文字发布的账号不足 {k} 个",
