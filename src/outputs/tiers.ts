@@ -9,13 +9,16 @@ export const TIER_WORDS: Readonly<Record<Tier, { readonly label: string; readonl
   confirmed: {
     label: "confirmed",
     means:
-      "stands out from chance after correction for every comparison made, and the negative controls are silent or nearly so",
+      "acts together beyond chance after correction for every comparison made, and a campaign is at least ten times likelier than an audience, or its words are its own",
   },
-  candidate: { label: "candidate", means: "weaker evidence: worth a look, not a finding to publish on its own" },
+  candidate: {
+    label: "candidate",
+    means: "pairs of accounts stand out, but no test on held-out objects does: worth a look",
+  },
   synchronised: {
     label: "synchronised",
     means:
-      "tight together in time, but a shared trigger (a newsletter, a feed, an event) explains it as well: cause unknown",
+      "acts together beyond chance, as surely as a confirmed group; what explains it cannot be told: an organised team and an audience both fit",
   },
   unvalidated: {
     label: "unvalidated",

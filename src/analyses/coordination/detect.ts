@@ -102,7 +102,7 @@ export function detect({ data: given, facts }: DetectInput, options: DetectOptio
       resolution,
     });
     // a network around rare words meets over days
-    const meetings = g.byWords ? strikesOf(ordered, g.members, SLOW_STRIKE_WIDTH) : strikes;
+    const meetings = g.byWords && !g.byGroup ? strikesOf(ordered, g.members, SLOW_STRIKE_WIDTH) : strikes;
     const beyond = beyondChance(ordered, pooled.post, g.members, meetings);
     const inside = new Set(g.members);
     const pairs = validated.filter((p) => inside.has(p.a) && inside.has(p.b));

@@ -1,4 +1,5 @@
 import type { Rng } from "../../methods/rng.ts";
+import { timeResolution } from "../../methods/time-resolution.ts";
 import type { Draft, Tier } from "../../model/finding.ts";
 import type { Period } from "../../model/time.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
@@ -13,8 +14,9 @@ import { measurePower } from "./power.ts";
 import { prevalenceDraft } from "./prevalence-draft.ts";
 import { referenceCrowds } from "./reference/index.ts";
 import { firstShares } from "./shares.ts";
-import { STRIKE_WIDTH } from "./strikes.ts";
+import { orderPooled, STRIKE_WIDTH } from "./strikes.ts";
 import { summaryDraft } from "./summary-draft.ts";
+import { wholeOf } from "./whole.ts";
 
 const STRENGTH: readonly Tier[] = ["confirmed", "synchronised", "candidate"];
 
@@ -46,9 +48,16 @@ export function findCoordination(
   );
   const groups = distinctIds(ranked.map((g) => groupDraft(g, real, shownWindows, control(g.tier))));
   const total = control("candidate");
+  const whole = wholeOf(
+    orderPooled(real.pooled),
+    real.groups.filter((g) => g.tier !== "candidate").map((g) => g.members),
+    options.reference,
+    timeResolution(real.pooled.at),
+    rng.fork("whole"),
+  );
   return [
-    summaryDraft(real, groups, power, { ...total, confirmed: control("confirmed") }, period),
-    prevalenceDraft(real.groups, groups, posts.voices.posts, power, p.alpha, rng.fork("prevalence"), period),
+    summaryDraft(real, groups, power, { ...total, confirmed: control("confirmed") }, whole, period),
+    prevalenceDraft(real.groups, posts.voices.posts, power, p.alpha, period),
     ...groups,
   ];
 }

@@ -9,6 +9,7 @@ import type { DetectedGroup, Detection } from "./detect.ts";
 import { groupId } from "./group-ids.ts";
 import { expectedInside, expectedOfEdges } from "./group-measures.ts";
 import { reasoningOf } from "./reasoning.ts";
+import { CONFIRMED_FACTOR } from "./verdict.ts";
 import { isCoarse, type TestedWindow, testedWindows, wholeUnits, within } from "./windows.ts";
 import { round, shown, shownP } from "./words.ts";
 
@@ -192,7 +193,12 @@ function statementOf(
 ): string {
   const widest = windows.length - 1;
   const main = [...activity.together].sort((x, y) => y.objects[widest] - x.objects[widest])[0];
-  const who = { n: group.members.length, q: shownP(q.log) };
+  const who = {
+    n: group.members.length,
+    q: shownP(q.log),
+    held: group.byGroup && say(HELD[heldAgainst(group.byGroup)]),
+    cause: causeSaid(group),
+  };
   if (main === undefined) return say("group.together", who);
   const w = tellingWindow(main);
   const atOnce = main.seats[w] / Math.max(1, main.objects[w]);
@@ -201,15 +207,28 @@ function statementOf(
     did: main.behaviour.did(main.objects[w]),
     within: within(windows[w].said, group.resolution),
     each: atOnce < 0.9 * group.members.length ? say("each.about", { n: shown(atOnce) }) : undefined,
-    cause: group.tier === "synchronised" ? say("cause.unknown") : undefined,
   });
 }
 
 /** What the members' meetings were held against. */
-function heldAgainst(g: TogetherGroup): string {
+function heldAgainst(g: TogetherGroup): "outsiders" | "outsiders and reference crowds" | "reference crowds" {
   const { referenced, objects } = g.best;
-  if (referenced === 0) return "outsiders of this collection";
-  return 2 * referenced < objects ? "outsiders of this collection and reference crowds" : "reference crowds";
+  if (referenced === 0) return "outsiders";
+  return referenced < objects ? "outsiders and reference crowds" : "reference crowds";
+}
+const HELD = {
+  outsiders: "held.outsiders",
+  "outsiders and reference crowds": "held.both",
+  "reference crowds": "held.reference",
+} as const;
+
+/** What explains it, as far as that can be said. */
+function causeSaid(group: DetectedGroup): string | undefined {
+  if (group.tier === "synchronised") return say("cause.unknown");
+  if (group.tier !== "confirmed") return undefined;
+  const factor = Math.exp(group.cause.logOdds);
+  if (factor < CONFIRMED_FACTOR) return say("cause.words");
+  return factor > 1000 ? say("cause.far") : say("cause.campaign", { factor: Math.round(factor) });
 }
 
 function causeEvidence({ cause, features }: DetectedGroup): Draft["evidence"] {

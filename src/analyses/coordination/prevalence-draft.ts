@@ -1,4 +1,3 @@
-import { normal, type Rng } from "../../methods/rng.ts";
 import type { Draft } from "../../model/finding.ts";
 import { say } from "../../model/sentence.ts";
 import type { Period } from "../../model/time.ts";
@@ -6,160 +5,92 @@ import type { DetectedGroup } from "./detect.ts";
 import type { Power } from "./power.ts";
 import { shown } from "./words.ts";
 
-const RESAMPLES = 400;
-/** Rogan–Gladen divides by this difference: below it, the answer is noise. */
-const FAIR = 0.5;
-
-/** One-sided: the lower limit is at most the truth in 95 % of collections. */
-const LOW = 1.645;
+const LOW = 1.96;
+/** Power under this would blow the upper end up to everything: it is then said that there is none. */
+const LEAST_POWER = 0.25;
 
 /**
- * How much of the conversation is orchestrated, as shares of the posts in this collection.
+ * How much of the conversation is orchestrated: one share of the posts in this collection, with one interval.
  *
- * Counted: posts C of confirmed groups at meetings that taste does not explain, less those expected there anyway (see
- * `beyondChance`). A post of a member that took part in nothing is not counted, nor is one that met another member by chance.
- * "At least": (C − expected − slips − 1.645·√(expected + slips))·(1 − α)/all posts: a lower limit, for α of the confirmed
- * groups may be false, and groups that were missed only add. The interval's upper end: the larger of the corrected
- * estimate's and of all posts in which members met within 20 minutes for whatever reason, by bootstrap over groups and, for the
- * rest, accounts (normal limit).
- * Corrected: (observed − fpr)/(tpr − fpr) (Rogan & Gladen 1978, doi:10.1093/oxfordjournals.aje.a112510), tpr from the ordinary
- * made groups planted into the data, fpr from the permuted data; given only where tpr − fpr ≥ .5; its interval resamples the
- * groups found and those planted. O(resamples · groups + accounts).
+ * Share: posts of confirmed groups at meetings that taste does not explain, less those expected there anyway (see
+ * `beyondChance`), of all posts. A post of a member that took part in nothing is not counted, nor is one that met another
+ * member by chance.
+ * Lower end: the share less 1.96·√(expected + slips), times 1 − α, for α of the confirmed groups may be false, and times the
+ * share of them that its negative controls leave standing. Upper end: all such posts of groups that act together, confirmed or
+ * not and with what chance adds, plus 1.96·√ of them, divided by the lower end of the power: what was missed counts as what
+ * was planted and missed. No upper end but 1 where the power is under .25. O(posts of the groups).
  */
 export function prevalenceDraft(
   found: readonly DetectedGroup[],
-  groups: readonly Draft[],
   postsOfActor: Uint32Array,
   power: Power,
   alpha: number,
-  rng: Rng,
   period: Period,
 ): Draft {
   const total = postsOfActor.reduce((s, n) => s + n, 0);
-  const confirmed = groups.filter((g) => (g.detail as { tier?: string }).tier === "confirmed");
-  const beyond = found.filter((g) => g.tier === "confirmed").map((g) => g.beyond);
-  const posts = new Set(beyond.flatMap((b) => b.posts)).size;
-  const chance = beyond.reduce((s, b) => s + b.expected + b.slips, 0);
-  const counted = Math.min(total, Math.max(0, posts - chance));
-  const part = (n: number) => (total > 0 ? n / total : 0);
-  const low = part(Math.max(0, counted - LOW * Math.sqrt(chance))) * (1 - alpha);
-  const share = part(counted);
-  const spikes = power.spikes.filter((s) => !s.edge);
-  const accounts = Math.max(1, postsOfActor.length);
-  const fpr = Math.min(1, power.falseAccounts / accounts);
-  const correctedBy = (x: number, tpr: number) => (tpr > fpr ? clamp((x - fpr) / (tpr - fpr)) : 1);
-  const draws = resample(
-    confirmed.map((g) => g.size.posts),
-    beyond.map((b) => Math.max(0, b.posts.length - b.expected - b.slips)),
-    postsOfActor,
-    rng,
-    () => {
-      let back = 0;
-      let made = 0;
-      for (let i = 0; i < spikes.length; i++) {
-        const s = spikes[rng.int(spikes.length)];
-        back += s.recovered;
-        made += s.planted;
-      }
-      return back / Math.max(1, made);
-    },
+  const part = (n: number) => (total > 0 ? Math.min(1, Math.max(0, n / total)) : 0);
+  const confirmed = found.filter((g) => g.tier === "confirmed");
+  const { posts, chance } = beyond(confirmed);
+  const counted = Math.max(0, posts - chance);
+  const standing = confirmed.length === 0 ? 0 : confirmed.length / (confirmed.length + power.falseGroups.confirmed);
+  const low = part((counted - LOW * Math.sqrt(chance)) * (1 - alpha) * standing);
+  const value = part(counted);
+  const all = beyond(found.filter((g) => g.tier !== "candidate"));
+  const reach = Math.max(LEAST_POWER, power.interval[0]);
+  const high = Math.max(
+    value,
+    power.interval[0] < LEAST_POWER ? 1 : part((all.posts + LOW * Math.sqrt(all.posts)) / reach),
   );
-  const met = at(
-    draws.map((d) => d.all),
-    HIGH_END,
-  );
-  const corrected = draws.map((d) => correctedBy(d.counted, d.tpr));
-  const fair = power.confirmed - fpr >= FAIR;
-  const estimate = correctedBy(share, power.confirmed);
-  const spread = [Math.min(estimate, at(corrected, LOW_END)), Math.max(estimate, at(corrected, HIGH_END))] as const;
-  const high = Math.max(share, met, fair && confirmed.length > 0 ? spread[1] : 0);
-  const members = new Set(confirmed.flatMap((g) => g.members ?? []));
+  const unexplained = found.filter((g) => g.tier === "synchronised");
+  const members = new Set(confirmed.flatMap((g) => g.members));
   const percent = (x: number) => shown(100 * x);
   return {
     id: "prevalence",
     kind: "prevalence",
     statement:
-      confirmed.length === 0
-        ? power.noPower === undefined
-          ? say("share.none", {
+      confirmed.length > 0
+        ? say("share.about", { value: percent(value), low: percent(low), high: percent(high), posts: total })
+        : power.noPower !== undefined && unexplained.length === 0
+          ? say("share.blind")
+          : say("share.none", {
               posts: total,
-              missed: power.missed.length > 0 ? say("unseen.some") : undefined,
-            })
-          : say("share.blind")
-        : say("share.atleast", {
-            low: percent(low),
-            posts: total,
-            corrected: fair
-              ? say("corrected.about", {
-                  estimate: percent(estimate),
-                  low: percent(spread[0]),
-                  high: percent(spread[1]),
-                })
-              : undefined,
-          }),
+              missed:
+                unexplained.length > 0
+                  ? say("unseen.unexplained", { share: percent(part(beyond(unexplained).posts)) })
+                  : power.missed.length > 0
+                    ? say("unseen.some")
+                    : undefined,
+            }),
     period,
     size: { actors: members.size, posts: Math.round(counted) },
     objects: [],
     measures: {
-      atLeast: {
-        value: low,
+      share: {
+        value,
         unit: "share of posts",
         interval: [low, high],
         level: 0.95,
-        note: "lower limit: posts at meetings beyond chance, less what chance adds to them",
+        note: "posts of confirmed groups at meetings beyond chance; upper end: whatever acts together, and what the search misses",
       },
-      ...(fair && confirmed.length > 0
-        ? {
-            corrected: {
-              value: estimate,
-              unit: "share of posts",
-              interval: spread,
-              level: 0.95,
-              note: "Rogan–Gladen; made groups planted into this data stand for unseen ones",
-            },
-          }
-        : {}),
     },
     evidence: {
-      tpr: Number(power.confirmed.toFixed(3)),
-      fpr: Number(fpr.toFixed(6)),
+      power: Number(power.recall.toFixed(3)),
       postsBeyondChance: posts,
       ofThemExpectedByChance: Number(chance.toFixed(1)),
-      resamples: RESAMPLES,
     },
-    caveats: [say("caveat.denominator"), say("caveat.counted"), ...(fair ? [] : [say("caveat.uncorrected")])],
+    caveats: [say("caveat.denominator"), say("caveat.counted")],
     detail: {},
   };
 }
 
-const LOW_END = Math.floor(0.025 * RESAMPLES);
-const HIGH_END = Math.ceil(0.975 * RESAMPLES) - 1;
-const clamp = (x: number): number => Math.min(1, Math.max(0, x));
-const at = (values: readonly number[], rank: number): number => [...values].sort((x, y) => x - y)[rank];
-
-/** Shares under resampled groups: of all posts in which members met, and of those beyond chance. */
-function resample(
-  met: readonly number[],
-  beyond: readonly number[],
-  postsOfActor: Uint32Array,
-  rng: Rng,
-  tprOf: () => number,
-): { all: number; counted: number; tpr: number }[] {
-  const accounts = Math.max(1, postsOfActor.length);
-  const total = postsOfActor.reduce((s, n) => s + n, 0);
-  const mean = total / accounts;
-  const spread = Math.sqrt(postsOfActor.reduce((s, n) => s + (n - mean) ** 2, 0));
-  const rest = Math.max(0, total - met.reduce((s, n) => s + n, 0));
-  return Array.from({ length: RESAMPLES }, () => {
-    let all = 0;
-    let counted = 0;
-    for (let i = 0; i < met.length; i++) {
-      const g = rng.int(met.length);
-      all += met[g];
-      counted += beyond[g];
-    }
-    const other = Math.max(0, rest + spread * normal(rng));
-    const of = (n: number, m: number) => (n > 0 ? n / (m + other) : 0);
-    return { all: of(all, all), counted: of(counted, all), tpr: tprOf() };
-  });
+/** Posts beyond chance of some groups, each once, and how many of them chance adds. */
+function beyond(groups: readonly DetectedGroup[]): { posts: number; chance: number } {
+  const posts = new Set(groups.flatMap((g) => g.beyond.posts)).size;
+  return {
+    posts,
+    chance: Math.min(
+      posts,
+      groups.reduce((s, g) => s + g.beyond.expected + g.beyond.slips, 0),
+    ),
+  };
 }

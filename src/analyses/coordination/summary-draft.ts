@@ -3,6 +3,7 @@ import { say } from "../../model/sentence.ts";
 import type { Period } from "../../model/time.ts";
 import type { Detection } from "./detect.ts";
 import type { Power } from "./power.ts";
+import type { Whole } from "./whole.ts";
 import { round } from "./words.ts";
 
 interface Control {
@@ -18,19 +19,20 @@ export function summaryDraft(
   groups: readonly Draft[],
   power: Power,
   control: Control,
+  whole: Whole,
   period: Period,
 ): Draft {
   const tiers = { confirmed: 0, candidate: 0, synchronised: 0 };
   const actors = new Set<number>();
   for (const g of detection.groups) {
     if (g.tier !== "unvalidated") tiers[g.tier]++;
-    for (const u of g.members) actors.add(u);
+    if (g.tier !== "candidate") for (const u of g.members) actors.add(u);
   }
   const posts = groups.reduce((s, g) => s + g.size.posts, 0);
   return {
     id: "coordination",
     kind: "coordination",
-    statement: statementOf(tiers, actors.size, power, control),
+    statement: statementOf(tiers, actors.size, power, control, whole),
     period,
     size: { actors: actors.size, posts },
     objects: [],
@@ -45,12 +47,29 @@ export function summaryDraft(
     },
     evidence: {
       tiers,
+      whole: {
+        actsTogether: whole.actsTogether,
+        objects: whole.objects,
+        close: round(whole.close),
+        closeInterval: whole.closeInterval.map(round),
+        reference: round(whole.reference),
+        held: round(whole.held),
+        heldInterval: whole.heldInterval.map(round),
+        accounts: round(whole.accounts),
+      },
       negativeControl: { ...control },
       power: {
         recall: round(power.recall),
         interval: power.interval.map(round),
         confirmed: round(power.confirmed),
-        spikes: power.spikes.map((s) => ({ ...s })),
+        spikes: power.spikes.map(({ name, groups, planted, recovered, confirmed, edge }) => ({
+          name,
+          groups,
+          size: planted,
+          recovered,
+          confirmed,
+          edge,
+        })),
         missed: power.missed.map((s) => s.name),
         noPower: power.noPower ?? null,
       },
@@ -92,12 +111,9 @@ function statementOf(
   accounts: number,
   power: Power,
   control: Control,
+  whole: Whole,
 ): string {
-  const total = tiers.confirmed + tiers.candidate + tiers.synchronised;
   const said = {
-    n: total,
-    accounts,
-    ...tiers,
     noise: say("noise.found", {
       labels: control.labelsPermuted,
       objects: control.objectsPermuted,
@@ -105,7 +121,32 @@ function statementOf(
       confirmedObjects: control.confirmed.objectsPermuted,
     }),
     missed: power.missed.length > 0 ? say("tried.missed", { kinds: power.missed.map((s) => s.name) }) : undefined,
+    pairs: tiers.candidate > 0 ? say("pairs.candidate", { n: tiers.candidate }) : undefined,
   };
-  if (total > 0) return say("groups.some", said);
-  return power.noPower === undefined ? say("groups.none", said) : say("groups.blind", { why: power.noPower });
+  const n = tiers.confirmed + tiers.synchronised;
+  if (n > 0)
+    return say("groups.some", {
+      ...said,
+      n,
+      accounts,
+      confirmed: tiers.confirmed,
+      unexplained: tiers.synchronised,
+      whole: whole.actsTogether ? wholeSaid(whole) : undefined,
+    });
+  return power.noPower === undefined || tiers.candidate > 0
+    ? say("groups.none", said)
+    : say("groups.blind", { why: power.noPower });
+}
+
+function wholeSaid(w: Whole): string {
+  const percent = (x: number) => Math.round(100 * x);
+  return say("whole.together", {
+    close: percent(w.close),
+    closeLow: percent(w.closeInterval[0]),
+    closeHigh: percent(w.closeInterval[1]),
+    reference: percent(w.reference),
+    held: percent(w.held),
+    heldLow: percent(w.heldInterval[0]),
+    heldHigh: percent(w.heldInterval[1]),
+  });
 }

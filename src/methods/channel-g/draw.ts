@@ -34,7 +34,7 @@ export class SlotDrawer {
   /** k distinct slots of the n loaded, ascending; overwritten by the next draw. */
   draw(k: number, n: number): Uint32Array {
     if (k >= n) for (let i = 0; i < n; i++) this.#chosen[i] = i;
-    else if (3 * k <= n) this.#byRejection(k, n);
+    else if (2 * k <= n) this.#byRejection(k, n);
     else this.#byKeys(k, n);
     return this.#chosen;
   }

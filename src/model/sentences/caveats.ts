@@ -28,7 +28,6 @@ export const caveats = {
   "caveat.denominator": "The denominator is this collection, not the platform.",
   "caveat.counted":
     "Counted are posts at meetings of a confirmed group that its members' taste does not explain; other posts of its members are not, nor are groups that were missed.",
-  "caveat.uncorrected": "No corrected estimate: too few of the test groups were found again for one to be fair.",
 
   "caveat.coarse": "Its times are given in {units:units.}: what lies closer together cannot be told apart.",
   "caveat.could-be": "Could be {name:lookalike.}. {why:look.}",

@@ -1,9 +1,15 @@
 /** What groups did, how many there are, how much of the collection they make up, and what the search would have missed. */
 export const coordination = {
-  "group.acts": "{n} accounts {did:did.} {within:within.}{each:each.?} (q {q:p}){cause:cause.?}.",
-  "group.together": "{n} accounts act together (q {q:p}).",
+  "group.acts": "{n} accounts {did:did.} {within:within.}{each:each.?} (q {q:p}{held:held.?}){cause:cause.?}.",
+  "group.together": "{n} accounts act together (q {q:p}{held:held.?}){cause:cause.?}.",
+  "held.outsiders": ", against outsiders in this collection",
+  "held.both": ", against outsiders and reference crowds",
+  "held.reference": ", against reference crowds",
   "each.about": ", about {n} accounts each",
-  "cause.unknown": "; cause unknown",
+  "cause.campaign": "; a campaign is {factor} times likelier than an audience",
+  "cause.far": "; a campaign is over 1,000 times likelier than an audience",
+  "cause.words": "; in words that hardly anybody else used",
+  "cause.unknown": "; cause unknown: an organised team and an audience both fit",
 
   "did.co-link": "shared the same {n} {n|link|links}",
   "did.co-domain": "linked to the same {n} {n|site|sites}",
@@ -25,9 +31,12 @@ export const coordination = {
   "units.steps": "steps of {time:span}",
 
   "groups.some":
-    "{n} {n|group|groups} ({accounts} accounts) act together beyond chance: {confirmed} confirmed, {candidate} candidate, {synchronised} synchronised with cause unknown; {noise:noise.}.{missed:tried.?}",
-  "groups.none": "No group of accounts stands out from chance; {noise:noise.}.{missed:tried.?}",
+    "{whole:whole.?}{n} {n|group|groups} ({accounts} accounts) {n|acts|act} together beyond doubt: for {confirmed} a campaign is ten times likelier than an audience (confirmed), for {unexplained} the cause cannot be told{pairs:pairs.?}; {noise:noise.}.{missed:tried.?}",
+  "groups.none": "No group of accounts stands out from chance{pairs:pairs.?}; {noise:noise.}.{missed:tried.?}",
   "groups.blind": "No power: this data cannot show whether groups act together. {why:power.}",
+  "pairs.candidate": "; {n} further {n|candidate rests|candidates rest} on pairs of accounts alone",
+  "whole.together":
+    "This collection as a whole acts together as no reference crowd does: {close} % ({closeLow}–{closeHigh} %) of the pairs of accounts on one object act within two minutes, {reference} % in the most synchronous reference crowd, and groups hold {held} % ({heldLow}–{heldHigh} %) of all that is shared. ",
   "noise.found":
     "with its signal destroyed, the same detection finds {labels} (account labels permuted) and {objects} (objects permuted), of them confirmed {confirmedLabels} and {confirmedObjects}",
   "tried.missed": " Test groups hidden in the data that it would have missed: {kinds:spike.*}.",
@@ -38,7 +47,7 @@ export const coordination = {
   "spike.crowded": "20 accounts on 15 objects that 50 others and more act on, 40 % of them each time, 2 min apart",
 
   "power.none":
-    "Three ordinary test groups were hidden in this data, and hardly any of their accounts were found again: {why:why.}. Finding nothing here does not mean that there is nothing.",
+    "Ordinary test groups were hidden in this data, and hardly any of their accounts were found again: {why:why.}. Finding nothing here does not mean that there is nothing.",
   "power.full":
     "The groups found fill this collection: outside them {accounts} accounts are left, too few to say what else was missed.",
   "why.coarse":
@@ -60,10 +69,10 @@ export const coordination = {
 
   "share.none": "None of the {posts} posts in this collection belongs to a confirmed group{missed:unseen.?}.",
   "share.blind": "How much of this collection is orchestrated cannot be told: the detection is blind on this data.",
-  "share.atleast":
-    "At least {low} % of the {posts} posts in this collection (lower limit, 95 % confidence) took part in confirmed groups acting together{corrected:corrected.?}.",
+  "share.about":
+    "About {value} % of the {posts} posts in this collection ({low} to {high} %, 95 % interval) took part in confirmed groups acting together.",
+  "unseen.unexplained": "; groups whose cause cannot be told took part with {share} %",
   "unseen.some": "; some campaigns would have been missed, see the power of the search",
-  "corrected.about": "; corrected for what the detection misses, about {estimate} % ({low} % to {high} %)",
 
   "note.together": "over all behaviours together",
 } as const;

@@ -2,10 +2,16 @@ import type { SentenceKey } from "../../../../model/sentence.ts";
 
 /** Sentences of findings. Same keys and slots as `src/model/sentences`. */
 export const sentences: Readonly<Record<SentenceKey, string>> = {
-  "group.acts": "{n} cuentas {did} {within}{each} (q {q}){cause}.",
-  "group.together": "{n} cuentas actúan juntas (q {q}).",
+  "group.acts": "{n} cuentas {did} {within}{each} (q {q}{held}){cause}.",
+  "group.together": "{n} cuentas actúan juntas (q {q}{held}){cause}.",
   "each.about": ", unas {n} cuentas cada vez",
-  "cause.unknown": "; causa desconocida",
+  "held.outsiders": ", frente a cuentas ajenas de esta colección",
+  "held.both": ", frente a cuentas ajenas y a públicos de referencia",
+  "held.reference": ", frente a públicos de referencia",
+  "cause.campaign": "; una campaña es {factor} veces más verosímil que un público",
+  "cause.far": "; una campaña es más de 1.000 veces más verosímil que un público",
+  "cause.words": "; con palabras que casi nadie más usó",
+  "cause.unknown": "; causa desconocida: encajan tanto un equipo organizado como un público",
 
   "did.co-link": "compartieron {n|el mismo|los mismos} {n} {n|enlace|enlaces}",
   "did.co-domain": "enlazaron {n|el mismo|los mismos} {n} {n|sitio|sitios}",
@@ -28,9 +34,12 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "units.steps": "pasos de {time}",
 
   "groups.some":
-    "{n} {n|grupo|grupos} ({accounts} cuentas) {n|actúa|actúan} de forma conjunta más de lo que explica el azar: {confirmed} {confirmed|confirmado|confirmados}, {candidate} {candidate|candidato|candidatos}, {synchronised} {synchronised|sincronizado|sincronizados} de causa desconocida; {noise}.{missed}",
-  "groups.none": "Ningún grupo de cuentas sobresale del azar; {noise}.{missed}",
-  "groups.blind": "Sin potencia: estos datos no pueden mostrar si hay grupos que actúan juntos. {why}",
+    "{whole}{n} {n|grupo|grupos} ({accounts} cuentas) {n|actúa|actúan} en conjunto sin duda: en {confirmed} una campaña es diez veces más verosímil que un público (confirmados), en {unexplained} no puede decirse la causa{pairs}; {noise}.{missed}",
+  "groups.none": "Ningún grupo de cuentas sobresale del azar{pairs}; {noise}.{missed}",
+  "groups.blind": "Sin potencia: estos datos no pueden mostrar si hay grupos que actúan en conjunto. {why}",
+  "pairs.candidate": "; {n} {n|candidato más se apoya|candidatos más se apoyan} solo en pares de cuentas",
+  "whole.together":
+    "Esta colección en su conjunto actúa unida como ningún público de referencia: el {close} % ({closeLow}–{closeHigh} %) de los pares de cuentas sobre un mismo objeto actúa en menos de dos minutos, el {reference} % en el público de referencia más sincronizado, y los grupos ocupan el {held} % ({heldLow}–{heldHigh} %) de todo lo compartido. ",
   "noise.found":
     "con la señal destruida, la misma detección encuentra {labels} (cuentas permutadas) y {objects} (objetos permutados), de ellos confirmados {confirmedLabels} y {confirmedObjects}",
   "tried.missed": " Grupos de prueba escondidos en los datos que se le habrían escapado: {kinds}.",
@@ -64,10 +73,10 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
 
   "share.none": "Ninguna de las {posts} publicaciones de esta colección pertenece a un grupo confirmado{missed}.",
   "share.blind": "No puede decirse cuánto de esta colección está orquestado: la detección no ve nada en estos datos.",
-  "share.atleast":
-    "Al menos el {low} % de las {posts} publicaciones de esta colección (límite inferior, confianza del 95 %) formó parte de la acción conjunta de grupos confirmados{corrected}.",
+  "share.about":
+    "Cerca del {value} % de las {posts} publicaciones de esta colección (del {low} al {high} %, intervalo del 95 %) formó parte de la acción conjunta de grupos confirmados.",
+  "unseen.unexplained": "; los grupos cuya causa no puede decirse participaron con el {share} %",
   "unseen.some": "; algunas campañas se habrían escapado, véase la potencia de la búsqueda",
-  "corrected.about": "; corregido por lo que la detección no ve, cerca del {estimate} % (del {low} % al {high} %)",
 
   "note.together": "con todas las conductas juntas",
 
@@ -218,8 +227,6 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "caveat.denominator": "El denominador es esta colección, no la plataforma.",
   "caveat.counted":
     "Se cuentan las publicaciones en encuentros de un grupo confirmado que los gustos de sus miembros no explican; no las demás publicaciones de sus miembros, ni los grupos que se escaparon.",
-  "caveat.uncorrected":
-    "No hay estimación corregida: se recuperaron muy pocos grupos de prueba para que fuera ecuánime.",
 
   "caveat.coarse": "Sus horas vienen en {units}: lo que está más próximo no puede distinguirse.",
   "caveat.could-be": "Podría ser {name}. {why}",

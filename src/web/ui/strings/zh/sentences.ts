@@ -2,10 +2,16 @@ import type { SentenceKey } from "../../../../model/sentence.ts";
 
 /** Sentences of findings. Same keys and slots as `src/model/sentences`. */
 export const sentences: Readonly<Record<SentenceKey, string>> = {
-  "group.acts": "{n} 个账号{within}{did}{each}（q {q}）{cause}。",
-  "group.together": "{n} 个账号共同行动（q {q}）。",
+  "group.acts": "{n} 个账号{within}{did}{each}（q {q}{held}）{cause}。",
+  "group.together": "{n} 个账号共同行动（q {q}{held}）{cause}。",
   "each.about": "，每次约 {n} 个账号参与",
-  "cause.unknown": "；原因不明",
+  "held.outsiders": "，对照本数据集中的局外账号",
+  "held.both": "，对照局外账号与参照人群",
+  "held.reference": "，对照参照人群",
+  "cause.campaign": "；有组织行动的可能性是普通受众的 {factor} 倍",
+  "cause.far": "；有组织行动的可能性是普通受众的 1,000 倍以上",
+  "cause.words": "；所用文字几乎无他人使用",
+  "cause.unknown": "；原因不明：有组织的团队与普通受众都说得通",
 
   "did.co-link": "分享了同样的 {n} 个链接",
   "did.co-domain": "链接到同样的 {n} 个网站",
@@ -27,9 +33,12 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "units.steps": "{time}的整倍数",
 
   "groups.some":
-    "{n} 个群组（{accounts} 个账号）的共同行动超出偶然：已确认 {confirmed} 个，候选 {candidate} 个，同步但原因不明 {synchronised} 个；{noise}。{missed}",
-  "groups.none": "没有账号群组超出偶然；{noise}。{missed}",
+    "{whole}{n} 个群组（{accounts} 个账号）确定无疑地共同行动：其中 {confirmed} 个属于有组织行动的可能性是普通受众的十倍（已确认），{unexplained} 个原因无法判断{pairs}；{noise}。{missed}",
+  "groups.none": "没有账号群组超出偶然{pairs}；{noise}。{missed}",
   "groups.blind": "检验力不足：这些数据无法显示是否有群组共同行动。{why}",
+  "pairs.candidate": "；另有 {n} 个候选仅以账号对为依据",
+  "whole.together":
+    "本数据集整体上共同行动，任何参照人群都不如此：同一对象上 {close}%（{closeLow}–{closeHigh}%）的账号对在两分钟内行动，最同步的参照人群为 {reference}%；群组占有全部分享的 {held}%（{heldLow}–{heldHigh}%）。",
   "noise.found":
     "把信号破坏之后，同样的检测找到 {labels} 个（账号标签置换）和 {objects} 个（对象置换），其中已确认 {confirmedLabels} 个和 {confirmedObjects} 个",
   "tried.missed": "藏入数据的试验群组中会被漏掉的：{kinds}。",
@@ -58,9 +67,9 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
 
   "share.none": "本数据集的 {posts} 条帖子中，没有一条属于已确认群组{missed}。",
   "share.blind": "无法判断本数据集中有多少是协同的：检测在这些数据上看不到任何东西。",
-  "share.atleast": "本数据集的 {posts} 条帖子中，至少 {low}%（95% 置信度下限）属于已确认群组的共同行动{corrected}。",
+  "share.about": "本数据集的 {posts} 条帖子中，约 {value}%（95% 区间 {low} 至 {high}%）属于已确认群组的共同行动。",
+  "unseen.unexplained": "；原因无法判断的群组占 {share}%",
   "unseen.some": "；有些活动会被漏掉，见搜索的检验力",
-  "corrected.about": "；按检测的漏报校正后约为 {estimate}%（{low}% 至 {high}%）",
 
   "note.together": "所有行为合并",
 
@@ -184,7 +193,6 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "caveat.slow": "相隔半小时或更久才行动、或只作用于分享者超过 100 个的对象的群组，大多会被漏掉。",
   "caveat.denominator": "分母是本数据集，而非整个平台。",
   "caveat.counted": "计入的是已确认群组中成员偏好无法解释的相遇所涉及的帖子；成员的其他帖子不计，被漏掉的群组也不计。",
-  "caveat.uncorrected": "没有校正估计值：找回的试验群组太少，不足以给出公允的估计。",
 
   "caveat.coarse": "其时间只精确到{units}：更接近的先后无法区分。",
   "caveat.could-be": "可能是{name}。{why}",
