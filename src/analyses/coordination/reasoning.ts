@@ -1,4 +1,5 @@
 import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
+import { FEATURE_WORDS } from "./cause/words.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
 import { isCoarse, wholeUnits, within } from "./windows.ts";
 import { grouped, shown, shownP } from "./words.ts";
@@ -51,6 +52,18 @@ export function reasoningOf(
   steps.push(
     `Negative controls: the whole detection, run again on this collection, finds ${control.labelsPermuted ?? 0} groups of this tier or stronger with account labels permuted and ${control.objectsPermuted ?? 0} with objects permuted.`,
   );
+  steps.push(causeStep(group));
   steps.push(`Tier: ${group.tier}, since ${group.because}.`);
   return steps;
+}
+
+/** The second statement: what explains that they act together. */
+function causeStep({ cause, features }: DetectedGroup): string {
+  const told = (t: (typeof cause.terms)[number]) =>
+    `${FEATURE_WORDS[t.feature]} (${shown(t.adds)} of ${shown(t.adds + t.lacks)})`;
+  const weighed = cause.terms.filter((t) => t.adds + t.lacks > 0);
+  const adds = [...weighed].sort((x, y) => y.adds - x.adds).filter((t) => t.adds >= 0.05);
+  const lacks = weighed.filter((t) => t.lacks >= 0.3).slice(0, 3);
+  const factor = Math.exp(Math.min(cause.logOdds, 20));
+  return `Cause: a campaign is ${factor > 1000 ? "over 1,000" : shown(factor)} times as likely as an audience (ln odds ${shown(cause.logOdds)}, by the weight "${cause.by}", read from ${grouped(features.meetings)} meetings on ${grouped(features.days)} days). For it: ${adds.map(told).join("; ") || "nothing"}. What it lacks: ${lacks.map((t) => FEATURE_WORDS[t.feature]).join("; ") || "nothing much"}. Confirmed from 10 times on.`;
 }
