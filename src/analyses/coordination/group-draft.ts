@@ -25,7 +25,7 @@ export function groupDraft(
 ): Draft {
   const { members } = group;
   const { resolution } = group;
-  const windows = testedWindows(group.byWords ? [...asked, ...LONG_WINDOWS] : asked, resolution);
+  const windows = testedWindows(group.byWords && !group.byGroup ? [...asked, ...LONG_WINDOWS] : asked, resolution);
   const activity = groupActivity(
     members,
     detection.evidence.map((e) => e.data),
@@ -34,7 +34,8 @@ export function groupDraft(
   );
   const behaviours = activity.together
     .map((t) => describeBehaviour(t, group, detection, windows))
-    .sort((x, y) => y.objects - x.objects || (x.behaviour < y.behaviour ? -1 : 1));
+    .sort((x, y) => y.objects - x.objects || (x.behaviour < y.behaviour ? -1 : 1))
+    .filter((b, i) => i === 0 || b.coActions > b.expected);
   if (group.byGroup && behaviours.length > 0)
     behaviours[0] = {
       ...behaviours[0],

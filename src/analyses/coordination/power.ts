@@ -45,7 +45,7 @@ const HALF = 0.5;
 const ACCOUNTS_A_COPY = 150;
 const MOST_COPIES = 8;
 /** Planted in all, of each kind. */
-const COPIES = 4;
+const COPIES = 3;
 /** A rest smaller than this cannot hold an ordinary crowd. */
 const FEWEST_ACCOUNTS = 30;
 const RESAMPLES = 400;
@@ -61,7 +61,7 @@ interface Planted {
  * What would have been found of what was not: the groups that were found are left out, account labels of the rest permuted within
  * strata (so that no real group is left), made groups planted into the behaviour with most shares, and the whole detection run. What
  * comes back of them is its power on data of this size, rhythm and crowdedness; what else it finds is its false alarms. As many rounds as it takes
- * to plant four groups of each kind, eight where the rest is large. O(rounds · detection).
+ * to plant three groups of each kind, eight where the rest is large. O(rounds · detection).
  */
 export function measurePower(
   { data, facts }: DetectInput,

@@ -34,8 +34,8 @@ export function logGammaTail(a: number, x: number): number {
   return scale + Math.log(h);
 }
 
-/** ln P(X ≥ x) for a gamma law shifted to the sample's mean, variance and skewness (at least .05). O(n). */
-export function logShiftedGammaTail(sample: Float64Array, x: number): number {
+/** ln P(X ≥ x) for a gamma law shifted to the sample's mean, variance (at least `least`) and skewness (at least .05). O(n). */
+export function logShiftedGammaTail(sample: Float64Array, x: number, least = 0): number {
   const n = sample.length;
   let mean = 0;
   for (const s of sample) mean += s / n;
@@ -45,6 +45,7 @@ export function logShiftedGammaTail(sample: Float64Array, x: number): number {
     variance += (s - mean) ** 2 / n;
     third += (s - mean) ** 3 / n;
   }
+  variance = Math.max(variance, least);
   if (!(variance > 0)) return x > mean ? Number.NEGATIVE_INFINITY : 0;
   const skew = Math.max(third / variance ** 1.5, 0.05);
   const shape = 4 / skew ** 2;

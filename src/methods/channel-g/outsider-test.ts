@@ -52,6 +52,8 @@ const FEW_OUTSIDERS = 0.25;
 const CLIP = 4;
 const HEAVIEST = 30;
 const LEAST_SD = 0.3;
+/** Of one object's z: three hits in some 160 draws, each of the largest size that counts, are what none seen leaves possible. */
+const LEAST_VARIANCE = 0.25;
 /** Of a pool, objects where three serve, if there are so many. */
 const POOL_OBJECTS = 40;
 const LEAST_LOG = -690;
@@ -67,6 +69,8 @@ interface Work {
   readonly hits: Float64Array[];
   readonly sums: Float64Array[];
   readonly seen: Float64Array;
+  /** Least variance of each sum: a meeting that no draw reached may still be made by chance once in so many draws. */
+  readonly least: Float64Array;
   /** Of one object, per draw. */
   readonly largest: Float64Array;
   fisher: number;
@@ -127,6 +131,7 @@ export class OutsiderTester {
       hits: columns(),
       sums: columns(),
       seen: new Float64Array(2 * this.#windows.length),
+      least: new Float64Array(2 * this.#windows.length),
       largest: new Float64Array(draws),
       fisher: 0,
       objects: 0,
@@ -310,6 +315,7 @@ export class OutsiderTester {
       const weight = Math.min(HEAVIEST, (possible * (1 - Math.min(mean / possible, 1))) / sd);
       const z = (seen[d] - mean) / sd;
       s.seen[d] += weight * Math.min(z, CLIP);
+      s.least[d] += weight * weight * LEAST_VARIANCE;
       const sums = s.sums[d];
       const byPairs = d < D;
       for (let r = 0; r < n; r++) {
@@ -344,7 +350,7 @@ export class OutsiderTester {
     let window = this.#windows[0];
     for (let d = from; d < until; d++) {
       const sums = s.sums[d];
-      const { mean, sd } = spreadOf(sums, 1e-9);
+      const { mean, sd } = spreadOf(sums, Math.sqrt(s.least[d]));
       for (let r = 0; r < s.draws; r++) largest[r] = Math.max(largest[r], (sums[r] - mean) / sd);
       const own = (s.seen[d] - mean) / sd;
       if (own > z) {
@@ -352,7 +358,7 @@ export class OutsiderTester {
         window = this.#windows[d - from];
       }
     }
-    return { logP: Math.max(LEAST_LOG, logShiftedGammaTail(largest, z)), z, window };
+    return { logP: Math.max(LEAST_LOG, logShiftedGammaTail(largest, z, LEAST_VARIANCE)), z, window };
   }
 }
 
