@@ -39,7 +39,7 @@ for (const [from, to] of [
 ])
   for (let c = from; c <= to; c++) signs[c] |= PICTURE;
 
-/** So much of a text is looked at, in characters; in a buffer, since a character of a string costs twice as much. */
+/** So much of a text is looked at, in characters; in a buffer, which is a fifth quicker than in the string. */
 const MOST = 8192;
 const units = new Uint16Array(MOST);
 const bytes = Buffer.from(units.buffer);
@@ -49,7 +49,7 @@ const bytes = Buffer.from(units.buffer);
  * pictogram. What somebody says often does; the title of a page that others share seldom does. A hashtag is no sign: feeds
  * tag as well. A leading repost mark (`RT @…:`) is none either. In scripts without case a sentence is told by its end alone;
  * scripts that write no such end (Thai) speak by the other marks only. Marks of trade and copyright, and flags, which titles
- * carry, are no pictograms. O(length), about 0.2 µs per 100 characters; looks at the first 8,192.
+ * carry, are no pictograms. O(length), about 0.3 µs per 100 characters; looks at the first 8,192.
  */
 export function speaks(text: string): boolean {
   const length = bytes.write(text, "utf16le") / 2;
