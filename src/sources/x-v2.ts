@@ -32,9 +32,12 @@ class Includes {
   }
 }
 
+/** A flattened tweet brings along what belongs to it. */
+const NOTHING_ELSE = new Includes(undefined);
+
 /** One record of X's API v2: a page of tweets, a streamed tweet, or a flattened one. */
 function readV2(record: JsonObject): Reading | readonly Reading[] {
-  if (!("data" in record)) return readItem(record, new Includes(undefined));
+  if (!("data" in record)) return readItem(record, NOTHING_ELSE);
   const includes = new Includes(objectIn(record, "includes"));
   const { data } = record;
   if (isObject(data)) return readItem(data, includes);

@@ -16,6 +16,7 @@ describe("a mark of speech", () => {
     ["a pictogram of several", "👩‍👩‍👧 at the bridge"],
     ["a second sentence, English", "They closed the bridge again. Nobody told us"],
     ["a question before it", "Who closed the bridge? Nobody told us"],
+    ["an exclamation before it", "They closed the bridge! Nobody told us"],
     ["several marks before it", "They closed it again?!... Nobody told us"],
     ["an ellipsis before it", "They closed it again… Nobody told us"],
     ["a closing quotation mark before it", 'They said "no bridge." Nobody told us'],
