@@ -1,13 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { BEHAVIOURS } from "../src/analyses/coordination/behaviours/index.ts";
-import { poolShares } from "../src/analyses/coordination/pooled.ts";
 import { packReference } from "../src/analyses/coordination/reference/index.ts";
-import { firstShares } from "../src/analyses/coordination/shares.ts";
-import { groupHabits } from "../src/methods/channel-g/habits.ts";
-import { crowdsOf } from "../src/methods/channel-g/reference.ts";
-import { groupShares } from "../src/methods/channel-g/split.ts";
+import { makeReference } from "../src/analyses/coordination/reference/make.ts";
 import { makeRng } from "../src/methods/rng.ts";
-import { hours } from "../src/model/time.ts";
 import { makeWorld } from "../src/worlds/make-world.ts";
 import type { RecipeInput } from "../src/worlds/recipe.ts";
 import { archiveOf, behaviourColumns } from "./worlds/archive.ts";
@@ -36,11 +30,7 @@ const lines: string[] = [];
 for (const [name, recipe, seed] of plan) {
   const w = makeWorld(recipe, seed);
   const given = behaviourColumns(w, await archiveOf(w));
-  const data = BEHAVIOURS.filter((b) => given[b.name] !== undefined).map((b) =>
-    firstShares(b, given[b.name], hours(6)),
-  );
-  const shares = groupShares(poolShares(data));
-  lines.push(JSON.stringify(packReference(crowdsOf(shares, groupHabits(shares), name, makeRng(seed)))));
+  lines.push(JSON.stringify(packReference(makeReference(given, name, makeRng(seed)).reference)));
 }
 const file = new URL("../../src/analyses/coordination/reference/shipped.ts", import.meta.url);
 writeFileSync(

@@ -1,5 +1,6 @@
 import { BEHAVIOURS } from "../../src/analyses/coordination/behaviours/index.ts";
 import { coordination } from "../../src/analyses/coordination/coordination.ts";
+import { NO_REFERENCES } from "../../src/analyses/coordination/reference/own.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import type { Draft } from "../../src/model/finding.ts";
 import type { GroupDetail } from "../../src/model/group.ts";
@@ -12,7 +13,7 @@ export function claqueDrafts(w: World, archive: Archive): readonly Draft[] {
   const params = coordination.params.parse({});
   const needs = coordination.needs(params, w.period);
   type Given = Parameters<typeof coordination.find>[0];
-  const given = { ...behaviourColumns(w, archive), ...archive.posts };
+  const given = { ...behaviourColumns(w, archive), ...archive.posts, ...NO_REFERENCES };
   const unmet = Object.keys(needs).filter((n) => !(n in given) && !BEHAVIOURS.some((b) => b.name === n));
   if (unmet.length > 0) throw new Error(`the analysis asks for columns that worlds do not give: ${unmet.join(", ")}`);
   return coordination.find(given as unknown as Given, params, makeRng(w.seed).fork("claque"), w.period);

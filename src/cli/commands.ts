@@ -9,6 +9,7 @@ import { register as preview } from "./preview.ts";
 import type { Register } from "./program.ts";
 import { register as purge } from "./purge.ts";
 import { register as quarantine } from "./quarantine.ts";
+import { register as reference } from "./reference.ts";
 import { register as report } from "./report.ts";
 import { register as run } from "./run.ts";
 import { register as seal } from "./seal.ts";
@@ -21,7 +22,7 @@ import { register as world } from "./world.ts";
 
 /** Every command, under the heads of the help text. A new one is one file and one line here. */
 export const COMMANDS: readonly { readonly heading: string; readonly commands: readonly Register[] }[] = [
-  { heading: "Read in:", commands: [run, watch, preview, sources, quarantine] },
+  { heading: "Read in:", commands: [run, watch, preview, sources, quarantine, reference] },
   { heading: "Look:", commands: [serve, report, explain, trends, bursts, topics, alarms, methods] },
   { heading: "Take along:", commands: [exportCommand] },
   { heading: "Forget:", commands: [forget, purge, seal] },

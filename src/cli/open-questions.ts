@@ -7,7 +7,7 @@ import type { Question } from "../sources/source.ts";
 import type { CliContext } from "./context.ts";
 import { askQuestions, terminalAsker } from "./questions.ts";
 
-/** What `claque run` was told on its command line, as far as it belongs to how files are read. */
+/** What a command line says of how files are read. */
 export interface ReadFlags extends Asked {
   readonly project: string;
   readonly json?: boolean;
@@ -31,6 +31,7 @@ export async function answerQuestions(
   files: readonly string[],
   flags: ReadFlags,
   say: (line: string) => void,
+  command = "claque run",
 ): Promise<Answered> {
   if (!context.terminal || flags.yes || flags.json || flags.quiet) return { answers: new Map(), asked: false };
   const { source, map, platform, timeZone, dateOrder } = flags;
@@ -41,7 +42,7 @@ export async function answerQuestions(
     const looked = await lookOver(inputFiles(files), asked, new Map([...before, ...answers]));
     const open = looked.filter(({ questions }) => questions.length > 0);
     if (open.length === 0) {
-      if (answers.size > 0) for (const line of asFlags(files, flags.project, looked)) say(line);
+      if (answers.size > 0) for (const line of asFlags(files, flags.project, looked, command)) say(line);
       return { answers, asked: true };
     }
     // An answer may open another question: which column is the time, then in which zone.
@@ -54,6 +55,7 @@ export function asFlags(
   files: readonly string[],
   project: string,
   looked: readonly Pick<LookedOver, "path" | "asked">[],
+  command = "claque run",
 ): readonly string[] {
   const alike = new Map<string, string[]>();
   for (const { path, asked } of looked) {
@@ -62,7 +64,7 @@ export function asFlags(
   }
   const folder = project === "claque-project" ? "" : ` --project ${quoted(project)}`;
   const line = (paths: readonly string[], words: string) =>
-    `answers are kept with the project; as flags: claque run ${paths.map(quoted).join(" ")}${folder}${words === "" ? " --yes" : words}`;
+    `answers are kept with the project; as flags: ${command} ${paths.map(quoted).join(" ")}${folder}${words === "" ? " --yes" : words}`;
   if (alike.size === 1) return [...alike.keys()].map((words) => line(files, words));
   return [...alike].map(([words, paths]) => line(paths, words));
 }

@@ -41,6 +41,18 @@ export function mapArgument(text: string, before: Record<string, string> = {}): 
   return map;
 }
 
+export const sourceOption = () =>
+  new Option("--source <name>", "read as this format instead of recognising it (see `claque sources`)");
+
+export const mapOption = () =>
+  new Option(
+    "--map <key=column>",
+    "which column holds what: id, account, time, text, lang, urls, hashtags, repost_of, reply_to …; repeatable",
+  ).argParser(mapArgument);
+
+export const platformOption = () =>
+  new Option("--platform <name>", "platform of a format that does not tell, e.g. x; part of every pseudonym");
+
 /** How dates and times of an archive are read where it does not say. */
 export const timeZoneOption = () =>
   new Option("--time-zone <zone>", "zone of times that name none, e.g. Europe/Berlin or +02:00; UTC when not given");

@@ -1,6 +1,7 @@
 import { UsageError } from "../model/errors.ts";
 import { removeOutputs } from "../pipeline/outputs.ts";
 import { openProject } from "../pipeline/project.ts";
+import { clearReferenceFolder } from "../pipeline/reference.ts";
 import { ask, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, projectOption } from "./options.ts";
@@ -34,6 +35,7 @@ export const register: Register = (program, context) => {
       }
       const project = await openProject(folder);
       try {
+        clearReferenceFolder(folder);
         const gone = await project.store.forget({ before: context.now() - olderThan });
         if (gone > 0) removeOutputs(folder);
         print(

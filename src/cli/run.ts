@@ -2,39 +2,31 @@ import { resolve } from "node:path";
 import { Option } from "commander";
 import type { FindingsDocument } from "../model/finding.ts";
 import { findingsJson, terminalSummary } from "../outputs/index.ts";
-import { keyOf } from "../pipeline/answers.ts";
 import { run } from "../pipeline/run.ts";
 import { type CliContext, print, reporter } from "./context.ts";
-import { fileLine } from "./file-line.ts";
-import { answeredNote, answerQuestions, noteOf } from "./open-questions.ts";
+import type { ReadFlags } from "./open-questions.ts";
 import {
   dateOrderOption,
   durationArgument,
   example,
   jsonOption,
-  mapArgument,
+  mapOption,
+  platformOption,
   projectOption,
   quietOption,
   seedOption,
+  sourceOption,
   timeZoneOption,
   wholeNumber,
 } from "./options.ts";
 import type { Register } from "./program.ts";
+import { readingOf } from "./reading.ts";
 
-export interface RunFlags {
-  readonly project: string;
-  readonly source?: string;
-  readonly map?: Record<string, string>;
-  readonly platform?: string;
-  readonly timeZone?: string;
-  readonly dateOrder?: "month-first" | "day-first";
+export interface RunFlags extends ReadFlags {
   readonly window?: number;
   readonly seed: number;
   readonly k: number;
   readonly groupK: number;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly yes?: boolean;
 }
 
 export const register: Register = (program, context) => {
@@ -44,14 +36,9 @@ export const register: Register = (program, context) => {
     .description("read archives, find groups that act together, write findings.json, report.html and network.gexf")
     .argument("<file...>", "archives: any format of `claque sources`, plain, .gz or .zst")
     .addOption(projectOption())
-    .option("--source <name>", "read as this format instead of recognising it (see `claque sources`)")
-    .addOption(
-      new Option(
-        "--map <key=column>",
-        "which column holds what: id, account, time, text, lang, urls, hashtags, repost_of, reply_to …; repeatable",
-      ).argParser(mapArgument),
-    )
-    .option("--platform <name>", "platform of a format that does not tell, e.g. x; part of every pseudonym")
+    .addOption(sourceOption())
+    .addOption(mapOption())
+    .addOption(platformOption())
     .addOption(timeZoneOption())
     .addOption(dateOrderOption())
     .addOption(
@@ -105,43 +92,14 @@ export async function runFiles(
   flags: RunFlags,
 ): Promise<FindingsDocument> {
   const report = reporter(context, flags.quiet === true);
-  let unrecognised = 0;
-  const notes = new Set<string>();
   try {
-    const { answers, asked } = await answerQuestions(context, files, flags, report.say);
     return await run({
-      answers,
-      onAnswered: (name, question, answer) => {
-        const key = keyOf(question);
-        if (!answers.has(key) && !notes.has(key)) report.say(answeredNote(name, question, answer));
-        notes.add(key);
-      },
-      onQuestions: (name, questions) => {
-        if (asked) return;
-        for (const question of questions) {
-          // Said once, however many files leave the same open.
-          if (!notes.has(question.text)) report.say(noteOf(name, question));
-          notes.add(question.text);
-        }
-      },
-      onAbsent: (name, { key, column }) =>
-        report.say(`${name}: there is no column "${column}" (--map ${key}); read without it`),
-      files,
+      ...(await readingOf(context, files, flags, report)),
       project: flags.project,
-      source: flags.source,
-      map: flags.map,
-      platform: flags.platform,
-      timeZone: flags.timeZone,
-      dateOrder: flags.dateOrder,
       seed: flags.seed,
       k: flags.k,
       groupK: flags.groupK,
       params: flags.window ? { coordination: { windows: [flags.window] } } : undefined,
-      onProgress: report.onProgress,
-      onFile: (file) => {
-        report.say(fileLine(file, file.source === "unrecognised" && unrecognised > 0));
-        if (file.source === "unrecognised") unrecognised++;
-      },
       signal: context.signal,
     });
   } finally {

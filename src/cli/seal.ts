@@ -1,5 +1,6 @@
 import { UsageError } from "../model/errors.ts";
 import { sealProject } from "../pipeline/project.ts";
+import { clearReferenceFolder } from "../pipeline/reference.ts";
 import { ask, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { example, projectOption } from "./options.ts";
@@ -30,6 +31,7 @@ export const register: Register = (program, context) => {
         if (!answer) return;
       }
       await sealProject(project);
+      clearReferenceFolder(project);
       print(
         context,
         `${project} is sealed: its key is gone. Copies of the key elsewhere, such as backups, are yours to destroy.`,

@@ -338,10 +338,10 @@ export class DuckStore implements Store {
     return value[0];
   }
 
-  async #setMeta(entries: Readonly<Record<string, string>>): Promise<void> {
+  async #setMeta(entries: Readonly<Record<string, string | null>>): Promise<void> {
     for (const [key, value] of Object.entries(entries)) {
       await this.#connection.run("delete from meta where key = $key", { key });
-      await this.#connection.run("insert into meta values ($key, $value)", { key, value });
+      if (value !== null) await this.#connection.run("insert into meta values ($key, $value)", { key, value });
     }
   }
 

@@ -65,7 +65,8 @@ export interface QuarantinedRecord {
 export interface Commit {
   readonly file?: FileProgress;
   readonly quarantine?: readonly QuarantinedRecord[];
-  readonly meta?: Readonly<Record<string, string>>;
+  /** `null` takes an entry out. */
+  readonly meta?: Readonly<Record<string, string | null>>;
   /** Deletions: they take effect after the posts of the same commit. */
   readonly forget?: Forget;
 }

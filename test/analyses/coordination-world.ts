@@ -1,6 +1,7 @@
 import { barePosts } from "../../bench/bare-posts.ts";
 import type { coordination } from "../../src/analyses/coordination/coordination.ts";
 import type { PostColumns } from "../../src/analyses/coordination/post-columns.ts";
+import type { ReferenceColumns } from "../../src/analyses/coordination/reference/own.ts";
 import type { World } from "../../src/worlds/index.ts";
 import { SHAPES } from "../../src/worlds/recipe.ts";
 import { NONE } from "../../src/worlds/world.ts";
@@ -40,7 +41,7 @@ export function givenOf(world: World): Parameters<typeof coordination.find>[0] {
 }
 
 /** What the store would say of the posts: everybody writes, and what is shared comes from many. */
-function postsOf({ posts, accounts }: World): PostColumns {
+function postsOf({ posts, accounts }: World): PostColumns & ReferenceColumns {
   const count = new Uint32Array(accounts.count);
   for (let i = 0; i < posts.count; i++) count[posts.actor[i]]++;
   const rows = Array.from({ length: posts.count }, (_, i) => i).filter((i) => posts.object[i] !== NONE);

@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import {
+  ownReferences,
+  referenceKey,
+  referenceNote,
+  referenceQueries,
+} from "../../src/analyses/coordination/reference/own.ts";
 import { base32of96 } from "../../src/model/base32.ts";
 import { type Action, OBJECT_TYPES, type Post } from "../../src/model/post.ts";
 import { makePacker, pack } from "../../src/store/packed.ts";
@@ -301,6 +307,33 @@ export function conformance(trial: () => Trial): void {
         columns: { code: "u32" },
       });
       expect([...code]).toEqual([1, 2]);
+      await again.close();
+    }, t);
+  });
+
+  test("a note is there until it is taken out, and references of a person's own are asked for like any column", async () => {
+    const t = trial();
+    const own = async (store: Store) => ownReferences({ references: await store.columns(referenceQueries.references) });
+    const town = { name: "town", mean: 2.5, crowds: [[0, 0, 7, 4_000, 86_400]] };
+    const sea = {
+      name: "sea",
+      mean: 3.125,
+      crowds: [
+        [0, 1, 2, 3, 40],
+        [0, 9, 9, 9, 10, 11],
+      ],
+    }; // prettier-ignore
+    await using(async (store) => {
+      expect(await own(store)).toEqual([]);
+      await store.commit({ meta: { [referenceKey("town")]: referenceNote(town), note: "kept", reference: "none" } });
+      await store.commit({ meta: { [referenceKey("sea")]: referenceNote(sea) } });
+      expect(await own(store)).toEqual([sea, town]);
+      await store.close();
+      const again = await t.open();
+      await again.commit({ meta: { [referenceKey("town")]: null, nothing: null } });
+      await again.compact();
+      expect(await own(again)).toEqual([sea]);
+      expect([await again.meta("note"), await again.meta("nothing")]).toEqual(["kept", undefined]);
       await again.close();
     }, t);
   });

@@ -8,6 +8,7 @@ import { BEHAVIOURS } from "./behaviours/index.ts";
 import { type ActionColumns, actionsOf } from "./columns.ts";
 import { findCoordination } from "./find.ts";
 import { type PostColumns, postQueries } from "./post-columns.ts";
+import { type ReferenceColumns, referenceQueries } from "./reference/own.ts";
 
 const window = duration(seconds(60), {
   about: "Longest gap that counts as together",
@@ -42,6 +43,7 @@ const needs = (p: CoordinationParams, period: Period) => ({
     ]),
   ),
   ...(postQueries(period) as Record<string, Query<ColumnSpec>>),
+  ...(referenceQueries as Record<string, Query<ColumnSpec>>),
 });
 
 /** Groups of accounts that act together more, and more tightly, than chance, taste and habit explain. */
@@ -61,7 +63,7 @@ export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>
   find: (given, p, rng, period) =>
     findCoordination(
       given as unknown as Readonly<Record<string, ActionColumns>>,
-      given as unknown as PostColumns,
+      given as unknown as PostColumns & ReferenceColumns,
       p,
       rng,
       period,

@@ -13,6 +13,7 @@ import { postFacts } from "./post-facts.ts";
 import { measurePower } from "./power.ts";
 import { prevalenceDraft } from "./prevalence-draft.ts";
 import { referenceCrowds } from "./reference/index.ts";
+import { ownReferences, type ReferenceColumns } from "./reference/own.ts";
 import { firstShares } from "./shares.ts";
 import { orderPooled, STRIKE_WIDTH } from "./strikes.ts";
 import { summaryDraft } from "./summary-draft.ts";
@@ -23,7 +24,7 @@ const STRENGTH: readonly Tier[] = ["confirmed", "synchronised", "candidate"];
 /** Whole analysis: shares → detection → its negative controls and power → drafts. O(three detections). */
 export function findCoordination(
   given: Readonly<Record<string, ActionColumns>>,
-  posts: PostColumns,
+  posts: PostColumns & ReferenceColumns,
   p: CoordinationParams,
   rng: Rng,
   period: Period,
@@ -32,7 +33,8 @@ export function findCoordination(
   const facts = postFacts(data, given, posts);
   const windows = [...p.windows].sort((x, y) => x - y);
   const span = period.until - period.from;
-  const options = { windows, alpha: p.alpha, floor: p.groupK, span, reference: referenceCrowds() };
+  const own = ownReferences(posts);
+  const options = { windows, alpha: p.alpha, floor: p.groupK, span, reference: referenceCrowds(own) };
   const real = detect({ data, facts }, options, rng.fork("detect"));
   const power = measurePower({ data, facts }, real, options, p.block, rng.fork("power"));
   const permuted = data.map((d) => permuteObjects(d, p.block, rng.fork(`objects ${d.behaviour.name}`)));
@@ -56,7 +58,7 @@ export function findCoordination(
     rng.fork("whole"),
   );
   return [
-    summaryDraft(real, groups, power, { ...total, confirmed: control("confirmed") }, whole, period),
+    summaryDraft(real, groups, power, { ...total, confirmed: control("confirmed") }, whole, period, own),
     prevalenceDraft(real.groups, posts.voices.posts, power, p.alpha, period),
     ...groups,
   ];

@@ -1,3 +1,4 @@
+import type { ReferenceCollection } from "../../methods/channel-g/reference.ts";
 import type { Draft } from "../../model/finding.ts";
 import { say } from "../../model/sentence.ts";
 import type { Period } from "../../model/time.ts";
@@ -13,7 +14,10 @@ interface Control {
   readonly confirmed: { readonly labelsPermuted: number; readonly objectsPermuted: number };
 }
 
-/** One finding for the whole: what was asked, what came of it, what the same detection finds in noise, and what it would miss. */
+/**
+ * One finding for the whole: what was asked, what came of it, what the same detection finds in noise, and what it would miss.
+ * `references`: those of a person's own that groups were held against, beside the shipped ones.
+ */
 export function summaryDraft(
   detection: Detection,
   groups: readonly Draft[],
@@ -21,6 +25,7 @@ export function summaryDraft(
   control: Control,
   whole: Whole,
   period: Period,
+  references: readonly Pick<ReferenceCollection, "name">[],
 ): Draft {
   const tiers = { confirmed: 0, candidate: 0, synchronised: 0 };
   const actors = new Set<number>();
@@ -77,6 +82,7 @@ export function summaryDraft(
         tests: detection.byGroup.m,
         groups: detection.byGroup.groups.length,
         suspects: detection.byGroup.suspects,
+        ownReferences: references.map((r) => r.name),
       },
       behaviours: detection.evidence.map((e) => ({
         behaviour: e.data.behaviour.name,

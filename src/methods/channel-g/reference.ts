@@ -59,18 +59,25 @@ export class ReferenceCrowds {
   }
 }
 
-/** Up to `each` objects for each class of size (2–200 sharers), drawn by chance. O(n). */
+export interface CrowdOptions {
+  /** Most objects of a class of size. Default 4. */
+  readonly each?: number;
+  /** Fewest sharers of an object. Default 2. */
+  readonly least?: number;
+}
+
+/** Up to `each` objects for each class of size (`least` to 200 sharers), drawn by chance. O(n). */
 export function crowdsOf(
   shares: GroupShares,
-  habits: GroupHabits,
+  habits: Pick<GroupHabits, "mean">,
   name: string,
   rng: Rng,
-  each = 4,
+  { each = 4, least = SIZES[0] }: CrowdOptions = {},
 ): ReferenceCollection {
   const classes: number[][] = SIZES.map(() => []);
   for (let o = 0; o < shares.objects; o++) {
     const n = shares.start[o + 1] - shares.start[o];
-    if (n >= SIZES[0] && n <= LARGEST) classes[SIZES.findLastIndex((s) => s <= n)].push(o);
+    if (n >= Math.max(least, SIZES[0]) && n <= LARGEST) classes[SIZES.findLastIndex((s) => s <= n)].push(o);
   }
   const crowds = classes.flatMap((list) =>
     shuffle(list, rng)
@@ -82,4 +89,29 @@ export function crowdsOf(
       ),
   );
   return { name, mean: Math.round(1000 * habits.mean) / 1000, crowds };
+}
+
+/**
+ * Of two sharers of an object, how often do they come within `seconds`: the mean over crowds of at least `least` sharers; undefined
+ * where there is none. O(n).
+ */
+export function pairsWithin(
+  { crowds }: Pick<ReferenceCollection, "crowds">,
+  seconds: number,
+  least: number,
+): number | undefined {
+  let sum = 0;
+  let counted = 0;
+  for (const times of crowds) {
+    const n = times.length;
+    if (n < Math.max(2, least)) continue;
+    let pairs = 0;
+    for (let i = 0, j = 0; i < n; i++) {
+      while (times[i] - times[j] > seconds) j++;
+      pairs += i - j;
+    }
+    sum += (2 * pairs) / (n * (n - 1));
+    counted++;
+  }
+  return counted > 0 ? sum / counted : undefined;
 }
