@@ -62,10 +62,13 @@ function seatsOf(side: GroupShares, seat: Int32Array) {
 
 /**
  * Pools that take turns: each object is shared by another few of many accounts, at once. No pair meets often, the set as a
- * whole always. Proposed from who is hardly ever seen but in bursts, by whom they serve with. Account numbers, ascending. O(n + bursts²).
+ * whole always. Proposed from who is hardly ever seen but in bursts, by whom they serve with. None where times cannot tell
+ * two minutes: all who act on one hour or day would serve at once. Account numbers, ascending. O(n + bursts²).
  */
 export function proposePools(side: GroupShares, told: Told, rng: Rng): Uint32Array[] {
-  const { seat, bursts } = burstsOf(side, told(WIDTH));
+  const width = told(WIDTH);
+  if (width === 0) return [];
+  const { seat, bursts } = burstsOf(side, width);
   const { shared, served } = seatsOf(side, seat);
   const serves = (u: number) => served[u] >= SEATS && served[u] >= RATE * shared[u];
   const edges = new Map<number, number>();
