@@ -3,6 +3,7 @@ import { runArena } from "./arena/run.ts";
 import { SHARES, SIZES } from "./grid/cells.ts";
 import { KINDS } from "./grid/kinds.ts";
 import { runGrid } from "./grid/run.ts";
+import { runLearn } from "./learn/run.ts";
 import { runReal } from "./real/run.ts";
 import { PARTS } from "./worlds/run-one.ts";
 import { runPlan } from "./worlds/run-plan.ts";
@@ -37,13 +38,23 @@ npm run bench:worlds -- --real [options]
   them: whole accounts of an operation in a control, at 5 to 70 % of the posts; without the samples it says so and ends
   --only a,b                   archives by name: ira, pool, german, mayweather+pool-20, "*+pool-50", "german*" …
   --seeds N                    seeds 1 to N of each, and how often a group's tier changes, instead of the score
-  --jobs N                     archives at a time`;
+  --jobs N                     archives at a time
+
+npm run bench:worlds -- --learn [options]
+  why groups act together: finds groups in random rooms of look-alikes and of campaigns, and in the real samples where they
+  are; fits the weights of src/analyses/coordination/cause, prints them, and their errors on rooms and teams left out
+  --rooms N                    of each kind (default 60), from --first on
+  --parts made,real            only made rooms, or only real samples
+  --report                     write the section of docs/benchmarks.md
+  A run that is broken off is taken up where it was.`;
 
 const { values: o } = parseArgs({
   options: {
     grid: { type: "boolean" },
     arena: { type: "boolean" },
     real: { type: "boolean" },
+    learn: { type: "boolean" },
+    rooms: { type: "string", default: "60" },
     only: { type: "string" },
     kinds: { type: "string" },
     shares: { type: "string" },
@@ -91,7 +102,11 @@ if (o.grid)
 else if (o.arena)
   await runArena({ ...common, worlds: o.worlds?.split(","), seeds: seeds ?? 3, report: o.report }, tree, root);
 else if (o.real) await runReal({ only: o.only?.split(","), seeds, threads: common.threads }, root);
-else
+else if (o.learn) {
+  const parts = o.parts?.split(",") ?? ["made", "real"];
+  const rooms = parts.includes("made") ? Number(o.rooms) : 0;
+  await runLearn({ rooms, first: common.first, real: parts.includes("real"), report: o.report }, tree, root);
+} else
   await runPlan(
     {
       ...common,

@@ -38,7 +38,8 @@ const DEPENDS: Record<Part, readonly string[]> = {
 /** These only report. */
 const IGNORED = /(report|figures|table|cache|cached|pool|worker|options|plan|wilson)[^/]*$/;
 
-function filesUnder(path: string): string[] {
+/** Compiled files under a path, in a fixed order. */
+export function filesUnder(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { recursive: true, encoding: "utf8" })
     .filter((f) => f.endsWith(".js") || f.endsWith(".ts"))

@@ -1,15 +1,16 @@
 import type { OrderedShares } from "../../../methods/co-action-kernel.ts";
 import { gapWithin } from "../../../methods/time-resolution.ts";
-import { type DurationMs, days, minutes } from "../../../model/time.ts";
+import { type DurationMs, days, minutes, seconds } from "../../../model/time.ts";
 import type { PostFacts, Trace } from "../post-facts.ts";
 import { delaysOf } from "./delays.ts";
-import { audienceClock, FAST_AUDIENCE, type Meeting, meetingsOf } from "./meetings.ts";
+import { type Manner, mannerOf } from "./manner.ts";
+import { audienceClock, FAST_AUDIENCE, leastAt, MEETING_WIDTH, type Meeting, meetingsOf } from "./meetings.ts";
 
 /**
  * What a group that acts together looks like, each feature in [0, 1] and such that more of it never speaks against a
  * campaign: what is not known counts for nothing. Counts are beside.
  */
-export interface CauseFeatures {
+export interface CauseFeatures extends Manner {
   readonly size: number;
   readonly meetings: number;
   readonly days: number;
@@ -37,6 +38,14 @@ export interface CauseFeatures {
   readonly exclusive: number;
   /** Many who take turns, at once, and hardly anybody else. Told from pages of one owner, who post all on all, even in a bare table. */
   readonly pooled: number;
+  /** Meetings on what a member set into the world, the members taking turns at that. */
+  readonly opens: number;
+  /** A second kind of act at meetings: ten of it are as good as more. */
+  readonly second: number;
+  /** The middle member is close behind the first: 1 at once, 0 from twenty minutes on, on a scale of half minutes. */
+  readonly tight: number;
+  /** Meetings, on a logarithmic scale from 3 to 100. */
+  readonly amount: number;
   /** ms: the middle member behind the first. */
   readonly medianLag: DurationMs;
   /** Kinds of act at meetings. */
@@ -47,6 +56,8 @@ export interface CauseFeatures {
 
 const TWO_MINUTES = minutes(2);
 const MOST_DAYS = 8;
+/** Half a minute is told from none, half an hour hardly from an hour. */
+const SCALE = seconds(30);
 
 /** Features of one group over all data. `members` account codes. O(members' shares + sharers of what they meet on). */
 export function causeFeatures(
@@ -74,6 +85,7 @@ export function causeFeatures(
     pairs: 0,
   };
   const openers = new Map<string, number>();
+  const own = new Map<string, number>();
   const sources = new Map<number, number>();
   const kinds = new Map<Trace, number>();
   const perDay = new Map<number, number>();
@@ -90,6 +102,7 @@ export function causeFeatures(
     const root = facts.opener(shares.objectCode[m.object]);
     const opener = root?.actor ?? shares.actorCode[shares.actor[shares.objectStart[m.object]]];
     count(openers, String(opener));
+    if (found.inside.has(opener)) count(own, String(opener));
     const { kind, title } = kindOf(m, shares, facts, postAt);
     if (kind !== undefined) count(kinds, kind);
     if (title) tally.titles++;
@@ -100,8 +113,8 @@ export function causeFeatures(
     if (!facts.bare && kind !== undefined && told) tally.known++;
     if (source !== undefined) count(sources, source);
     const inside = found.inside;
-    const own = root !== undefined && !inside.has(root.actor) ? root.at : undefined;
-    const zero = audienceClock(shares, m, inside, own);
+    const born = root !== undefined && !inside.has(root.actor) ? root.at : undefined;
+    const zero = audienceClock(shares, m, inside, born);
     if (zero !== undefined) {
       tally.clocked++;
       if (shares.at[cluster[size >> 1]] - zero <= FAST_AUDIENCE) tally.head++;
@@ -118,7 +131,10 @@ export function causeFeatures(
   const delays = delaysOf(shares, meetings, resolution);
   const participation = part(tally.seats, n * members.length);
   const turns = part(faces.size, tally.pairs);
+  const acts = [...kinds.values()].sort((x, y) => y - x);
+  const opened = [...own.values()];
   return {
+    ...mannerOf(shares, found, leastAt(members.length), atOnce),
     size: members.length,
     meetings: n,
     days: perDay.size,
@@ -139,6 +155,10 @@ export function causeFeatures(
       ramp(part(tally.early, tally.seats), 0.5, 0.75) *
       ramp(members.length, 8, 20) *
       ramp(n, 5, 25),
+    opens: part(opened.reduce((x, y) => x + y, 0) - Math.max(0, ...opened), n),
+    second: Math.min(1, (acts[1] ?? 0) / 10),
+    tight: n === 0 ? 0 : 1 - Math.min(1, Math.log2(1 + delays.medianLag / SCALE) / Math.log2(1 + MEETING_WIDTH / SCALE)),
+    amount: n === 0 ? 0 : ramp(Math.log(n), Math.log(3), Math.log(100)),
     medianLag: delays.medianLag,
     kinds,
     titles: part(tally.titles, n),

@@ -28,6 +28,9 @@ export interface Meetings {
   readonly inside: ReadonlySet<number>;
 }
 
+/** Members that make a meeting, in a group of that size. */
+export const leastAt = (size: number): number => (size >= LARGE ? 3 : 2);
+
 /** O(members' shares · log). */
 export function meetingsOf(shares: OrderedShares, members: readonly number[]): Meetings {
   const positions: number[] = [];
@@ -37,7 +40,7 @@ export function meetingsOf(shares: OrderedShares, members: readonly number[]): M
     for (let x = shares.actorStart[u]; x < shares.actorStart[u + 1]; x++) positions.push(shares.byActor[x]);
   }
   positions.sort((x, y) => x - y);
-  const least = members.length >= LARGE ? 3 : 2;
+  const least = leastAt(members.length);
   const meetings: Meeting[] = [];
   for (let i = 0; i < positions.length; ) {
     const object = shares.object[positions[i]];

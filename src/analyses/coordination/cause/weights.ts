@@ -4,12 +4,15 @@ export interface CauseWeights {
   readonly weight: Readonly<Record<string, number>>;
 }
 
+/** The two ways in which a group can be a campaign's. */
+export type Explanations = Readonly<Record<"dedicated" | "exclusive", CauseWeights>>;
+
 /**
  * Learnt with `npm run bench:worlds -- --learn` (docs/benchmarks.md has the cross-check).
  * `dedicated`: a team that is mostly there for it, as in made worlds; `exclusive`: alone on what many sources bring, or
  * taking turns, as real teams are. One weight for both confirms the real ones and loses the made ones.
  */
-export const CAUSE_WEIGHTS: Readonly<Record<"dedicated" | "exclusive", CauseWeights>> = {
+export const CAUSE_WEIGHTS: Explanations = {
   dedicated: {
     bias: -21.93992,
     weight: {
