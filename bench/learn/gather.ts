@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { samplesFolder, sources } from "../real/archives.ts";
 import { readRecipes } from "../worlds/plan.ts";
-import { featuresOf, findGroups, type FoundGroup, type Given } from "./groups.ts";
+import { type FoundGroup, featuresOf, findGroups, type Given } from "./groups.ts";
 import type { Kept } from "./kept.ts";
 import { labelOf, madeCollection } from "./made.ts";
 import { realCollection } from "./real.ts";
@@ -21,7 +21,7 @@ async function rowsOf(
   of: unknown,
   seed: number,
   open: () => Promise<Collection | undefined>,
-): Promise<readonly (Omit<LearnRow, "origin" | "collection" | "real" | "campaign">)[]> {
+): Promise<readonly Omit<LearnRow, "origin" | "collection" | "real" | "campaign">[]> {
   let opened: Promise<Collection | undefined> | undefined;
   const collection = () => {
     opened ??= open();
@@ -83,7 +83,10 @@ export async function* realRows(root: string, kept: Kept): AsyncGenerator<{ name
 }
 
 /** A team is left out as a whole, in whatever collection it stands; so is a control. */
-function originOf(name: string, label: string): Pick<LearnRow, "origin" | "collection" | "real" | "campaign" | "label"> {
+function originOf(
+  name: string,
+  label: string,
+): Pick<LearnRow, "origin" | "collection" | "real" | "campaign" | "label"> {
   const campaign = label.startsWith("team ");
   const control = name.split(/[+-]/)[0];
   const pages = control === "german" || control === "headlines";
@@ -91,4 +94,3 @@ function originOf(name: string, label: string): Pick<LearnRow, "origin" | "colle
   // a made control is no real audience, but nothing of the weight's other half either
   return { origin: `real ${what}`, collection: name, real: campaign || pages, campaign, label: what };
 }
-

@@ -19,7 +19,10 @@ export class Kept {
     this.#code = { found, features: `${found}${digest(tree, FEATURES)}` };
   }
   async get<T>(what: "found" | "features", of: unknown, make: () => Promise<T>): Promise<T> {
-    const key = createHash("sha256").update(JSON.stringify([of, this.#code[what]])).digest("hex").slice(0, 24);
+    const key = createHash("sha256")
+      .update(JSON.stringify([of, this.#code[what]]))
+      .digest("hex")
+      .slice(0, 24);
     const file = join(this.#folder, `learn-${what}-${key}.json`);
     try {
       return JSON.parse(readFileSync(file, "utf8")) as T;

@@ -78,10 +78,7 @@ export function fitCauses(
 }
 
 /** A weight of a campaign against one pattern. Undefined where fewer than five groups show it. */
-export function fitPattern(
-  rows: readonly LearnRow[],
-  pattern: LookAlikePattern,
-): CauseWeights | undefined {
+export function fitPattern(rows: readonly LearnRow[], pattern: LookAlikePattern): CauseWeights | undefined {
   const clear = rows.filter((r) => teaches(r) && (r.campaign || patternOf(r) === pattern));
   if (clear.filter((r) => !r.campaign).length < 5) return undefined;
   return fitOn(clear, CAUSE_FEATURES);

@@ -13,9 +13,10 @@ type Weights = Readonly<Record<LookAlikePattern, CauseWeights>>;
 /** A weight for each pattern; one that fewer than five groups show keeps what it has. */
 export function fitPatterns(rows: readonly LearnRow[]): Weights {
   const names = Object.keys(LOOK_ALIKE_WEIGHTS) as LookAlikePattern[];
-  return Object.fromEntries(
-    names.map((p) => [p, fitPattern(rows, p) ?? LOOK_ALIKE_WEIGHTS[p]]),
-  ) as Record<LookAlikePattern, CauseWeights>;
+  return Object.fromEntries(names.map((p) => [p, fitPattern(rows, p) ?? LOOK_ALIKE_WEIGHTS[p]])) as Record<
+    LookAlikePattern,
+    CauseWeights
+  >;
 }
 
 /** log10 factors of what a model has not seen. */

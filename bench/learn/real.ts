@@ -9,8 +9,8 @@ import { periodOf } from "../../src/pipeline/collection.ts";
 import { updateFamilies } from "../../src/pipeline/families.ts";
 import { ingest } from "../../src/pipeline/ingest.ts";
 import { openProject } from "../../src/pipeline/project.ts";
-import { accountsByPseudonym } from "../real/product.ts";
 import type { RealArchive } from "../real/archives.ts";
+import { accountsByPseudonym } from "../real/product.ts";
 import type { Given } from "./groups.ts";
 
 const ACTOR = { code: "u32", pseudonym: "string", platform: "string" } as const;
@@ -37,11 +37,7 @@ export async function realCollection(
         columns: ACTOR,
       });
       const teams = new Map(archive.posts.map((p) => [p.account, p.team ?? "pool"]));
-      const idOf = accountsByPseudonym(
-        project.key as Uint8Array,
-        [...new Set(actors.platform)],
-        new Set(teams.keys()),
-      );
+      const idOf = accountsByPseudonym(project.key as Uint8Array, [...new Set(actors.platform)], new Set(teams.keys()));
       const names = new Map<number, string>();
       actors.code.forEach((c, i) => {
         const id = idOf.get(actors.pseudonym[i]);

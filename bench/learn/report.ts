@@ -23,6 +23,12 @@ export function learnt(rows: readonly LearnRow[]): string[] {
 
 export function writeSection(lines: readonly string[], command: string, root: URL): void {
   const page = new URL("docs/benchmarks.md", root);
-  const section = ["## Why groups act together", "", `Run: \`${command}\`. See [causes](analyses/causes.md).`, "", ...lines];
+  const section = [
+    "## Why groups act together",
+    "",
+    `Run: \`${command}\`. See [causes](analyses/causes.md).`,
+    "",
+    ...lines,
+  ];
   writeFileSync(page, withPart(readFileSync(page, "utf8"), "causes", section.join("\n")));
 }

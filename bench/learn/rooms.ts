@@ -74,7 +74,18 @@ function campaigns(d: Draws, accounts: number): CampaignInput[] {
 }
 
 function campaign(d: Draws, most: number): CampaignInput {
-  const kind = d.of(["plain", "plain", "hard", "hard", "hard", "copied", "slow", "one day", "one source", "pool"] as const);
+  const kind = d.of([
+    "plain",
+    "plain",
+    "hard",
+    "hard",
+    "hard",
+    "copied",
+    "slow",
+    "one day",
+    "one source",
+    "pool",
+  ] as const);
   const size = (sizes: readonly number[]) => Math.min(most, d.of(sizes));
   const shifts = d.chance(0.5) ? { count: d.of([2, 3]), hours: d.of([4, 5, 7]) } : undefined;
   const lateness = d.of(["half-normal", "exponential"] as const);

@@ -37,7 +37,8 @@ export async function runLearn(o: LearnOptions, tree: URL, root: URL): Promise<v
   writeFileSync(join(cache, "learn.jsonl"), rows.map((r) => `${JSON.stringify(r)}\n`).join(""));
   const lines = learnt(rows);
   console.log(lines.join("\n"));
-  if (o.report) writeSection(lines, `npm run bench:worlds -- --learn --rooms ${o.rooms} --first ${o.first} --report`, root);
+  if (o.report)
+    writeSection(lines, `npm run bench:worlds -- --learn --rooms ${o.rooms} --first ${o.first} --report`, root);
   console.log(`\nfor cause/weights.ts\n${JSON.stringify(fitCauses(rows), null, 2)}`);
   console.log(`\nfor cause/look-alike-weights.ts\n${JSON.stringify(fitPatterns(rows), null, 2)}`);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { behaviourColumns, archiveOf } from "../../bench/worlds/archive.ts";
+import { archiveOf, behaviourColumns } from "../../bench/worlds/archive.ts";
 import { BEHAVIOURS } from "../../src/analyses/coordination/behaviours/index.ts";
 import { lookAlikeFactors } from "../../src/analyses/coordination/cause/look-alike-weights.ts";
 import { CAUSE_FEATURES, type Weighable, weighCause } from "../../src/analyses/coordination/cause/weigh.ts";
@@ -21,7 +21,10 @@ const counts = {
   medianLag: fc.integer({ min: 0, max: minutes(20) }),
 };
 const features = fc.record({
-  ...(Object.fromEntries(CAUSE_FEATURES.map((f) => [f, share])) as Record<(typeof CAUSE_FEATURES)[number], typeof share>),
+  ...(Object.fromEntries(CAUSE_FEATURES.map((f) => [f, share])) as Record<
+    (typeof CAUSE_FEATURES)[number],
+    typeof share
+  >),
   ...counts,
   one: share,
   titles: share,
@@ -77,7 +80,9 @@ async function confirmedRecall(change: Partial<typeof BASE>): Promise<number> {
   const w = makeWorld(recipe, 51);
   const archive = await archiveOf(w);
   const given = behaviourColumns(w, archive);
-  const data = BEHAVIOURS.filter((b) => given[b.name] !== undefined).map((b) => firstShares(b, given[b.name], hours(6)));
+  const data = BEHAVIOURS.filter((b) => given[b.name] !== undefined).map((b) =>
+    firstShares(b, given[b.name], hours(6)),
+  );
   const options = {
     windows: [seconds(10), seconds(60), seconds(300)],
     alpha: 0.05,
@@ -105,7 +110,8 @@ describe("in made rooms", () => {
       const recalls: number[] = [];
       for (const cell of cells) recalls.push(await confirmedRecall(cell));
       // a member that acts once or twice may come and go
-      for (let i = 1; i < recalls.length; i++) expect(recalls[i], `${recalls}`).toBeGreaterThanOrEqual(recalls[i - 1] - 0.1);
+      for (let i = 1; i < recalls.length; i++)
+        expect(recalls[i], `${recalls}`).toBeGreaterThanOrEqual(recalls[i - 1] - 0.1);
       expect(recalls[recalls.length - 1], `${recalls}`).toBeGreaterThan(0.8);
     });
 });

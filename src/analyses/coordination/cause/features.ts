@@ -157,7 +157,8 @@ export function causeFeatures(
       ramp(n, 5, 25),
     opens: part(opened.reduce((x, y) => x + y, 0) - Math.max(0, ...opened), n),
     second: Math.min(1, (acts[1] ?? 0) / 10),
-    tight: n === 0 ? 0 : 1 - Math.min(1, Math.log2(1 + delays.medianLag / SCALE) / Math.log2(1 + MEETING_WIDTH / SCALE)),
+    tight:
+      n === 0 ? 0 : 1 - Math.min(1, Math.log2(1 + delays.medianLag / SCALE) / Math.log2(1 + MEETING_WIDTH / SCALE)),
     amount: n === 0 ? 0 : ramp(Math.log(n), Math.log(3), Math.log(100)),
     medianLag: delays.medianLag,
     kinds,

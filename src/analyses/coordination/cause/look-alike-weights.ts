@@ -1,4 +1,4 @@
-import { stretched, type CauseFeature, type Weighable } from "./weigh.ts";
+import { type CauseFeature, stretched, type Weighable } from "./weigh.ts";
 import type { CauseWeights } from "./weights.ts";
 
 /** Organic patterns that made rooms can show; each is held against a campaign by itself. */

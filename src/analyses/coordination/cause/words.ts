@@ -12,5 +12,13 @@ export const FEATURE_WORDS: Readonly<Record<CauseFeature, string>> = {
   bounded: "their delays end, where an audience's trail off",
   spread: "on many days",
   exclusive: "alone on things of many sources",
+  compact: "what they share of a thing they share in meetings",
+  among: "few others are there while they meet",
+  alike: "no member has a habit of delay of its own",
+  turn: "who is first at a meeting changes",
+  opens: "they open what they meet on, in turns",
+  second: "a second kind of act",
+  tight: "the middle one is close behind the first",
+  amount: "many meetings",
   pooled: "they take turns, at once, and hardly anybody else",
 };
