@@ -103,33 +103,3 @@ export function habitOf(habits: GroupHabits, u: number, o: number, at: number): 
   const rest = habits.sum[u] - residualOf(habits, o, at);
   return (habits.slope * rest) / (Math.max(habits.count[u] - here, 0) + PRIOR);
 }
-
-/**
- * Weight of each share time of object o for members with the given expected residuals: mean over members of
- * N(r; ĥ, s_w²)/N(r; 0, s_0²), log-ratio held in ±6. `times` ascending. Writes `out`. O(times · members).
- */
-export function slotWeights(
-  habits: GroupHabits,
-  o: number,
-  times: Float64Array,
-  n: number,
-  expected: Float64Array,
-  members: number,
-  out: Float64Array,
-): void {
-  const within = 2 * habits.spreadWithin ** 2;
-  const before = 2 * Math.max(habits.spread, habits.spreadWithin * 1.01) ** 2;
-  const first = habits.first[o];
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < n; i++) if (times[i] > first) least = Math.min(least, logLag(times[i] - first));
-  for (let i = 0; i < n; i++) {
-    const lag = times[i] > first || least === Number.POSITIVE_INFINITY ? logLag(times[i] - first) : least;
-    const r = lag - habits.objectMean[o];
-    let sum = 0;
-    for (let k = 0; k < members; k++) {
-      const d = (r * r) / before - (r - expected[k]) ** 2 / within;
-      sum += Math.exp(d > 6 ? 6 : d < -6 ? -6 : d);
-    }
-    out[i] = sum / members;
-  }
-}
