@@ -2,9 +2,10 @@ import { barePosts } from "../../bench/bare-posts.ts";
 import type { coordination } from "../../src/analyses/coordination/coordination.ts";
 import type { PostColumns } from "../../src/analyses/coordination/post-columns.ts";
 import type { ReferenceColumns } from "../../src/analyses/coordination/reference/own.ts";
+import { POST_KINDS } from "../../src/model/kind.ts";
 import type { World } from "../../src/worlds/index.ts";
 import { SHAPES } from "../../src/worlds/recipe.ts";
-import { NONE } from "../../src/worlds/world.ts";
+import { NONE, urlOf } from "../../src/worlds/world.ts";
 
 const BEHAVIOUR_OF = {
   link: "co-link",
@@ -40,11 +41,23 @@ export function givenOf(world: World): Parameters<typeof coordination.find>[0] {
   return { ...given, ...postsOf(world) } as unknown as Parameters<typeof coordination.find>[0];
 }
 
-/** What the store would say of the posts: everybody writes, and what is shared comes from many. */
-function postsOf({ posts, accounts }: World): PostColumns & ReferenceColumns {
+/** Numbers of sources that are sites, as the store gives them. */
+const SITES = 2 ** 33;
+
+/** What the store would say of the posts: everybody writes; a repost comes from whom it reposts, a link from its site. */
+function postsOf(world: World): PostColumns & ReferenceColumns {
+  const { posts, accounts } = world;
   const count = new Uint32Array(accounts.count);
   for (let i = 0; i < posts.count; i++) count[posts.actor[i]]++;
-  const rows = Array.from({ length: posts.count }, (_, i) => i).filter((i) => posts.object[i] !== NONE);
+  const sites = new Map<string, number>();
+  const siteOf = (i: number) => {
+    const { hostname } = new URL(urlOf(world, posts.link[i]));
+    if (!sites.has(hostname)) sites.set(hostname, SITES + sites.size);
+    return sites.get(hostname) as number;
+  };
+  const sourceOf = (i: number) =>
+    POST_KINDS[posts.kind[i]] === "repost" ? posts.actor[posts.target[i]] : posts.link[i] === NONE ? NONE : siteOf(i);
+  const rows = Array.from({ length: posts.count }, (_, i) => i).filter((i) => sourceOf(i) !== NONE);
   const bare = barePosts(
     Uint32Array.from(count, (_, u) => u),
     count,
@@ -54,7 +67,7 @@ function postsOf({ posts, accounts }: World): PostColumns & ReferenceColumns {
     voices: { ...bare.voices, worded: count },
     sources: {
       post: Uint32Array.from(rows),
-      source: Float64Array.from(rows, (i) => posts.object[i]),
+      source: Float64Array.from(rows, sourceOf),
     },
   };
 }

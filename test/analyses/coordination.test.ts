@@ -9,7 +9,7 @@ import type { RecipeInput } from "../../src/worlds/recipe.ts";
 import { givenOf } from "./coordination-world.ts";
 
 const detailOf = (d: Draft) => d.detail as unknown as GroupDetail;
-const small: RecipeInput = { name: "small", organic: { accounts: 1500 } };
+const small: RecipeInput = { name: "small", organic: { accounts: 500, breaking: 0 } };
 
 function run(recipe: RecipeInput, seed: number) {
   const world = makeWorld(recipe, seed);
@@ -71,7 +71,8 @@ describe("a world with a planted campaign", () => {
 });
 
 describe("a world with nothing planted", () => {
-  const first = run({ ...small, organic: { accounts: 2000 } }, 6);
+  const organic: RecipeInput = { name: "organic", organic: { accounts: 500, breaking: 0 } };
+  const first = run(organic, 6);
   it("confirms nothing, and says how much it would have seen", () => {
     expect(first.groups.filter((g) => detailOf(g).tier === "confirmed")).toEqual([]);
     const summary = first.drafts.find((d) => d.kind === "coordination");
@@ -79,13 +80,16 @@ describe("a world with nothing planted", () => {
     expect(summary?.measures.power.value).toBeGreaterThan(0.2);
   });
   it("gives the same findings again, byte by byte", () => {
-    expect(JSON.stringify(run({ ...small, organic: { accounts: 2000 } }, 6).drafts)).toBe(JSON.stringify(first.drafts));
+    expect(JSON.stringify(run(organic, 6).drafts)).toBe(JSON.stringify(first.drafts));
   });
 });
 
 describe("look-alikes", () => {
-  it("pages of one owner are named for what they look like, and not confirmed", () => {
-    const { groups } = run({ ...small, lookAlikes: [{ kind: "families", count: 2 }] }, 4);
+  it("pages of one owner act together, are named for what they look like, and are not confirmed: one site has no two sources", () => {
+    const { groups } = run(
+      { name: "pages", organic: { accounts: 400, breaking: 0 }, lookAlikes: [{ kind: "families", count: 2 }] },
+      4,
+    );
     expect(groups.filter((g) => detailOf(g).tier === "confirmed")).toEqual([]);
     const named = groups.filter((g) =>
       detailOf(g).lookAlikes.some((l) => l.name.startsWith("same-owner") && l.verdict === "tested, likely"),
@@ -94,16 +98,26 @@ describe("look-alikes", () => {
     expect(named.every((g) => detailOf(g).tier === "synchronised")).toBe(true);
   });
   it("an audience moved by a shared trigger trails off", () => {
-    const { groups } = run({ ...small, lookAlikes: [{ kind: "waves", count: 1, delay: 600 }] }, 2);
+    const { groups } = run(
+      { name: "waves", organic: { accounts: 600, breaking: 0 }, lookAlikes: [{ kind: "waves", count: 1, delay: 600 }] },
+      2,
+    );
     expect(groups.filter((g) => detailOf(g).tier === "confirmed")).toEqual([]);
   });
 });
 
 describe("too little data", () => {
   it("says no power instead of nothing found", () => {
-    const { drafts } = run({ name: "tiny", organic: { accounts: 60, days: 3, activity: 2 } }, 1);
+    const { drafts } = run({ name: "tiny", organic: { accounts: 25, days: 3, activity: 2, breaking: 0 } }, 1);
     const summary = drafts.find((d) => d.kind === "coordination");
     expect(summary?.statement).toMatch(/^No power/);
+    expect(summary?.evidence.power).toMatchObject({ spikes: [], recall: 0, interval: [0, 1] });
+  });
+  it("sixty accounts are enough to hide test groups among, and most of these come back", () => {
+    const { drafts } = run({ name: "small", organic: { accounts: 60, days: 3, activity: 2, breaking: 0 } }, 1);
+    const summary = drafts.find((d) => d.kind === "coordination");
+    expect(summary?.statement).toMatch(/^No group of accounts stands out from chance/);
+    expect(summary?.measures.power.value).toBeGreaterThan(0.5);
   });
   it("has an answer for no data at all", () => {
     const world = makeWorld(small, 1);
