@@ -13,6 +13,7 @@ import {
 import type { ReferenceCollection } from "../methods/channel-g/reference.ts";
 import { makeRng } from "../methods/rng.ts";
 import { Cancelled, isCancelled, UsageError } from "../model/errors.ts";
+import { formatDuration, seconds } from "../model/time.ts";
 import { destroyKey } from "../privacy/key.ts";
 import type { Store } from "../store/store.ts";
 import { readAnswers } from "./answers.ts";
@@ -34,7 +35,7 @@ const LEAST_ACCOUNTS = 100;
 const LEAST_OBJECTS = 200;
 /** As many as one object is held against. */
 const LEAST_CROWDS = 20;
-/** Of each class of size: with so many, a third of the crowds to draw from are one's own. */
+/** Of each class of size: with so many, a large collection's are more than a third of all that are drawn from. */
 const EACH = 40;
 /** Holds the posts while a reference is made. */
 const FOLDER = "reference-in-making";
@@ -42,7 +43,7 @@ const FOLDER = "reference-in-making";
 /**
  * Reads archives into a database of their own, keeps of them the crowds of objects that at least five accounts share, as
  * seconds after the first share and nothing else, and deletes the rest. The project is held meanwhile, so that only one is
- * made at a time. Throws a UsageError where the collection is too small, or is the project's own. Cost: that of `ingest`,
+ * made at a time. Throws a UsageError where the collection is too small, too coarse in time, or the project's own. Cost: that of `ingest`,
  * and the shares in memory.
  */
 export async function addReference(options: ReferenceOptions): Promise<ReferenceCollection> {
@@ -51,10 +52,14 @@ export async function addReference(options: ReferenceOptions): Promise<Reference
   clearReferenceFolder(project.dir);
   const folder = join(project.dir, FOLDER);
   try {
-    const { reference, accounts, objects } = await crowdsOfArchives(folder, options);
+    const { reference, accounts, objects, resolution } = await crowdsOfArchives(folder, options);
     if (accounts < LEAST_ACCOUNTS || objects < LEAST_OBJECTS || reference.crowds.length < LEAST_CROWDS)
       throw new UsageError(
         `this collection is too small for a reference: it takes ${LEAST_ACCOUNTS} accounts, ${LEAST_OBJECTS} objects that at least two of them share, and ${LEAST_CROWDS} that at least ${LEAST_SHARERS} share`,
+      );
+    if (resolution > seconds(1))
+      throw new UsageError(
+        `the times of this collection are told to ${formatDuration(resolution)}: a reference takes times to the second, or strangers would seem to meet at once`,
       );
     await project.store.commit({ meta: { [referenceKey(name)]: referenceNote(reference) } });
     return reference;

@@ -145,6 +145,9 @@ describe("claque reference", () => {
         ),
       ]);
     }
+    const coarse = join(folder, "coarse.csv");
+    writeFileSync(coarse, readers().replace(/:\d\d\.\d{3}Z/g, ":00.000Z"));
+    expect((await make(coarse, "coarse")).err).toMatch(/told to 1 ?min: a reference takes times to the second/);
     expect((await make(watched, "same")).err).toMatch(/watched\.csv is in this project/);
     expect((await make(ordinary, "town-2023")).err).toMatch(/has a reference called/);
     expect((await make(ordinary, "tastes-400-1")).err).toMatch(/ships with/);

@@ -2,7 +2,8 @@ import { groupHabits } from "../../../methods/channel-g/habits.ts";
 import { type CrowdOptions, crowdsOf, type ReferenceCollection } from "../../../methods/channel-g/reference.ts";
 import { groupShares } from "../../../methods/channel-g/split.ts";
 import type { Rng } from "../../../methods/rng.ts";
-import { hours } from "../../../model/time.ts";
+import { timeResolution } from "../../../methods/time-resolution.ts";
+import { type DurationMs, hours } from "../../../model/time.ts";
 import { BEHAVIOURS } from "../behaviours/index.ts";
 import type { ActionColumns } from "../columns.ts";
 import { poolShares } from "../pooled.ts";
@@ -18,6 +19,8 @@ export interface MadeReference {
   readonly accounts: number;
   /** Objects that at least two of them share. */
   readonly objects: number;
+  /** ms: what its times are told to. */
+  readonly resolution: DurationMs;
 }
 
 /** Crowds of a collection, from the columns that its behaviours are asked with: the objects that the group channel would see. O(n log n). */
@@ -28,12 +31,14 @@ export function makeReference(
   options: CrowdOptions = {},
 ): MadeReference {
   const data = BEHAVIOURS.filter((b) => given[b.name] !== undefined).map((b) => firstShares(b, given[b.name], BLOCK));
-  const shares = groupShares(poolShares(data));
+  const pooled = poolShares(data);
+  const shares = groupShares(pooled);
   let objects = 0;
   for (let o = 0; o < shares.objects; o++) if (shares.start[o + 1] - shares.start[o] >= 2) objects++;
   return {
     reference: crowdsOf(shares, groupHabits(shares), name, rng, options),
     accounts: shares.actors,
     objects,
+    resolution: timeResolution(pooled.at),
   };
 }
