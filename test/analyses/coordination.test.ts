@@ -37,7 +37,9 @@ describe("a world with a planted campaign", () => {
 
   it("says what was seen, with its q, and never what it means", () => {
     for (const d of drafts) expect(JSON.stringify(d)).not.toMatch(/\bbots?\b|fake|inauthentic|troll/i);
-    expect(confirmed[0].statement).toMatch(/^\d+ accounts shared the same \d+ links within .+ \(q = [\d.e-]+\)\.$/);
+    expect(confirmed[0].statement).toMatch(
+      /^\d+ accounts shared the same \d+ links within .+ \(q = [\d.e-]+, against (outsiders|reference).*\); a campaign is .+ times likelier than an audience\.$/,
+    );
   });
 
   it("carries behaviours, hours, tightness, edges, controls, look-alikes and its reasoning", () => {
@@ -63,9 +65,9 @@ describe("a world with a planted campaign", () => {
 
   it("tells prevalence of this collection, with an interval", () => {
     const p = drafts.find((d) => d.kind === "prevalence");
-    const [low, high] = p?.measures.atLeast.interval ?? [1, 0];
-    expect(low).toBeLessThanOrEqual(p?.measures.atLeast.value ?? 0);
-    expect(high).toBeGreaterThanOrEqual(p?.measures.atLeast.value ?? 1);
+    const [low, high] = p?.measures.share.interval ?? [1, 0];
+    expect(low).toBeLessThanOrEqual(p?.measures.share.value ?? 0);
+    expect(high).toBeGreaterThanOrEqual(p?.measures.share.value ?? 1);
     expect(p?.statement).toContain("posts in this collection");
   });
 });

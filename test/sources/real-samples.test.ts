@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { openArchive, recognise } from "../../src/sources/index.ts";
 import { countOf, cut, inTheOpen, readAll, stream } from "./reading.ts";
@@ -22,7 +23,8 @@ const INCOMPLETE = /(?:message_ngrams|ngram_stats|ngrams|ngram_full)\.parquet$/;
 /** Records by a reading of the file that shares no code with the sources: lines, items of lists, rows of a strict CSV. */
 function recordsIn(path: string, source: string): number | undefined {
   if (path.endsWith(".parquet")) return undefined;
-  const text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
+  const raw = readFileSync(path);
+  const text = (path.endsWith(".gz") ? gunzipSync(raw) : raw).toString("utf8").replace(/^\ufeff/, "");
   if (path.endsWith("l") || path.endsWith(".ndjson")) {
     const lines = text.split("\n").filter((line) => line.trim() !== "");
     return source === "x-v2" ? lines.map(itemsOf).reduce((a, b) => a + b, 0) : lines.length;

@@ -189,7 +189,6 @@ describe("the benchmark", () => {
       "claque, confirmed",
       "claque, confirmed or candidate",
       "claque, all shown",
-      "channel G alone",
     ]);
     const of = (world: number, detector: string) =>
       runs[world].runs[0].parts.flatMap((p) => p.scores).find((s) => s.detector === detector)!;
