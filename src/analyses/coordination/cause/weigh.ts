@@ -40,6 +40,8 @@ export interface CauseWeight {
 
 /** What the second weight asks for besides, since it knows no amount of evidence. */
 const EXCLUSIVE = { meetings: 8, strength: 15, days: 3, manyMeetings: 50 } as const;
+/** Pages of one owner are alone as well, on what one source brings: it must be many, or turns must be taken. */
+const FROM_MANY = 0.5;
 /** Within minutes: fans who are alone on many sources take longer. */
 const AT_ONCE = minutes(5);
 
@@ -53,7 +55,8 @@ export function weighCause(f: Weighable, logP: number, weights: Explanations = C
     f.meetings >= EXCLUSIVE.meetings &&
     -logP >= EXCLUSIVE.strength &&
     (f.days >= EXCLUSIVE.days || f.meetings >= EXCLUSIVE.manyMeetings) &&
-    f.medianLag <= AT_ONCE;
+    f.medianLag <= AT_ONCE &&
+    (stretched(f, "sources") >= FROM_MANY || f.pooled >= FROM_MANY);
   if (!enough) return dedicated;
   const exclusive = weightBy("exclusive", f, weights);
   return exclusive.logOdds > dedicated.logOdds ? exclusive : dedicated;
