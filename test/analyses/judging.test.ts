@@ -107,6 +107,7 @@ describe("the tier of a group", () => {
     pairs: [],
     cause: cause(1),
     titles: 0,
+    resolution: 1,
     ...more,
   });
   const network = {} as WordsNetwork;
@@ -118,6 +119,12 @@ describe("the tier of a group", () => {
   it("pairs alone are candidates, however likely a campaign", () => {
     expect(verdictOf(judged({ from: "candidate pairs", cause: cause(1e6) })).tier).toBe("candidate");
     expect(verdictOf(judged({ from: "confirmed pairs", cause: cause(1e6) })).tier).toBe("confirmed");
+  });
+  it("not confirmed by the weight of causes where times are coarser than an hour", () => {
+    const sure = (resolution: number) => verdictOf(judged({ cause: cause(1e6), resolution }));
+    expect(sure(hours(1)).tier).toBe("confirmed");
+    expect(sure(days(1)).tier).toBe("synchronised");
+    expect(sure(days(1)).because).toContain("whole days");
   });
   it("a network of rare words is confirmed unless most of its texts are titles", () => {
     expect(verdictOf(judged({ from: "words", byWords: network, titles: 0.5 })).tier).toBe("confirmed");

@@ -106,7 +106,7 @@ export function detect({ data: given, facts }: DetectInput, options: DetectOptio
     const beyond = beyondChance(ordered, pooled.post, g.members, meetings);
     const inside = new Set(g.members);
     const pairs = validated.filter((p) => inside.has(p.a) && inside.has(p.b));
-    const verdict = verdictOf({ ...g, pairs, cause, titles: titlesOf(g.byWords, facts) });
+    const verdict = verdictOf({ ...g, pairs, cause, resolution, titles: titlesOf(g.byWords, facts) });
     return { ...g, ...verdict, pairs, features, cause, lookAlikes, resolution, beyond };
   });
   return { evidence, validated, byGroup, byWords, pooled, facts, groups };

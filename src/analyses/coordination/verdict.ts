@@ -1,9 +1,11 @@
 import type { TogetherGroup } from "../../methods/channel-g/index.ts";
 import type { WordsNetwork } from "../../methods/channel-g/rare-words.ts";
 import type { Tier } from "../../model/finding.ts";
+import { type DurationMs, hours } from "../../model/time.ts";
 import type { CauseWeight } from "./cause/weigh.ts";
 import type { ValidatedPair } from "./combine-pairs.ts";
 import type { Origin } from "./detect.ts";
+import { wholeUnits } from "./windows.ts";
 
 /** Two statements: that a group acts together beyond chance (its tier rests on it), and what explains it. */
 export interface Verdict {
@@ -18,12 +20,16 @@ export interface Judged {
   readonly byWords?: WordsNetwork;
   readonly pairs: readonly ValidatedPair[];
   readonly cause: CauseWeight;
+  /** What the times of its members are whole multiples of. */
+  readonly resolution: DurationMs;
   /** Of a network's common texts, the share that reads as titles. */
   readonly titles: number;
 }
 
 /** Confirmed from this likelihood ratio on: no organic pattern is within a factor of ten. */
 export const CONFIRMED_FACTOR = 10;
+/** Coarser times cannot tell who came with an object's first audience. */
+const COARSEST = hours(1);
 /** More of a network's texts may not be titles. */
 const MOST_TITLES = 0.5;
 
@@ -35,7 +41,7 @@ export function verdictOf(g: Judged): Verdict {
         "proposed on one half of the rare texts, the same accounts, and hardly anybody else, posted the same texts of the other half, in words that are nobody's title",
     };
   const factor = Math.exp(Math.min(g.cause.logOdds, 20));
-  if (g.from !== "candidate pairs" && factor >= CONFIRMED_FACTOR)
+  if (g.from !== "candidate pairs" && factor >= CONFIRMED_FACTOR && g.resolution <= COARSEST)
     return { tier: "confirmed", because: `it is ${shownFactor(factor)} times likelier a campaign than an audience` };
   if (g.byWords !== undefined)
     return {
@@ -47,9 +53,15 @@ export function verdictOf(g: Judged): Verdict {
       tier: "candidate",
       because: "its pairs co-act beyond chance (channel A, Benjamini–Hochberg), but no test on held-out objects stands",
     };
+  if (g.resolution > COARSEST)
+    return {
+      tier: "synchronised",
+      because: `it acts together beyond chance, but times are given in ${wholeUnits(g.resolution)}: whether a fast audience would have been there as soon cannot be told`,
+    };
   return {
     tier: "synchronised",
-    because: `it acts together beyond chance, but a campaign is not ten times likelier than an audience: what explains it cannot be told`,
+    because:
+      "it acts together beyond chance, but a campaign is not ten times likelier than an audience: what explains it cannot be told",
   };
 }
 
