@@ -91,7 +91,7 @@ function powerSentence(spikes: NonNullable<Power["spikes"]>): string {
       ? [`${grouped(missed.length)} ${missed.length === 1 ? "was" : "were"} missed (${accounts(missed)} accounts)`]
       : []),
   ];
-  return `Would a group be seen here? Of ${count(spikes.length, "test group")} hidden in this data, ${parts.join(" and ")}.`;
+  return `Would a group be seen here? Of ${count(spikes.length, "kind")} of test groups hidden in this data, ${parts.join(" and ")}.`;
 }
 
 function whatWasRead(document: FindingsDocument): string[] {

@@ -13,6 +13,23 @@ export interface BeyondChance {
   readonly slips: number;
 }
 
+/** One way of telling objects apart, with the posts behind its rows and the group's meetings on it. */
+export interface Reading {
+  readonly shares: OrderedShares;
+  readonly posts: Uint32Array;
+  readonly meetings: readonly Strike[];
+}
+
+/** Over several readings of the same posts: each post once, and the largest of what chance adds. */
+export function beyondChanceOf(members: readonly number[], readings: readonly Reading[]): BeyondChance {
+  const all = readings.map((r) => beyondChance(r.shares, r.posts, members, r.meetings));
+  return {
+    posts: [...new Set(all.flatMap((b) => b.posts))],
+    expected: Math.max(...all.map((b) => b.expected)),
+    slips: Math.max(...all.map((b) => b.slips)),
+  };
+}
+
 /** A meeting counts where chance brings as many members together less often than this. */
 const LEVEL = 1e-3;
 

@@ -7,7 +7,7 @@ import type { Rng } from "../../methods/rng.ts";
 import { timeResolution } from "../../methods/time-resolution.ts";
 import type { DurationMs } from "../../model/time.ts";
 import { type BehaviourEvidence, behaviourEvidence } from "./behaviour-evidence.ts";
-import { type BeyondChance, beyondChance } from "./beyond-chance.ts";
+import { type BeyondChance, beyondChanceOf } from "./beyond-chance.ts";
 import { type CauseFeatures, causeFeatures } from "./cause/features.ts";
 import { type CauseWeight, weighCause } from "./cause/weigh.ts";
 import { combinePairs, type ValidatedPair } from "./combine-pairs.ts";
@@ -91,6 +91,7 @@ export function detect({ data: given, facts }: DetectInput, options: DetectOptio
     g.from.endsWith("pairs") ? found.slice(0, i).every((h) => shared(h, g) < 0.5) : true,
   );
   const ordered = orderPooled(pooled);
+  const worded = byWording(data);
   const groups = kept.map((g): DetectedGroup => {
     const resolution = resolutionOf(g.members, ordered, evidence);
     const features = causeFeatures(ordered, pooled.post, facts, g.members, resolution);
@@ -103,13 +104,23 @@ export function detect({ data: given, facts }: DetectInput, options: DetectOptio
     });
     // a network around rare words meets over days
     const meetings = g.byWords && !g.byGroup ? strikesOf(ordered, g.members, SLOW_STRIKE_WIDTH) : strikes;
-    const beyond = beyondChance(ordered, pooled.post, g.members, meetings);
+    const beyond = beyondChanceOf(g.members, [
+      { shares: ordered, posts: pooled.post, meetings },
+      ...(worded ? [{ ...worded, meetings: strikesOf(worded.shares, g.members) }] : []),
+    ]);
     const inside = new Set(g.members);
     const pairs = validated.filter((p) => inside.has(p.a) && inside.has(p.b));
     const verdict = verdictOf({ ...g, pairs, cause, resolution, titles: titlesOf(g.byWords, facts) });
     return { ...g, ...verdict, pairs, features, cause, lookAlikes, resolution, beyond };
   });
   return { evidence, validated, byGroup, byWords, pooled, facts, groups };
+}
+
+/** The shares with every wording an object of its own, where wordings were joined: an account that posts three wordings of a thing posts three times. */
+function byWording(data: readonly BehaviourShares[]) {
+  if (!data.some((d) => d.rewordings?.size)) return undefined;
+  const pooled = poolShares(data.map((d) => ({ ...d, rewordings: undefined })));
+  return { shares: orderPooled(pooled), posts: pooled.post };
 }
 
 /** Groups by timing and networks of words; the two are one finding where each holds the other for the most part. */
