@@ -92,7 +92,7 @@ describe("the house plan", () => {
       /createRecord|putRecord|\/statuses\/(?:update|retweet)|api\/v1\/statuses["'`]|friendships\/create|wantedDids|\/follow\b|sendMessage\b/;
     const wrong = sources.filter(
       ({ room, text }) =>
-        ["streams", "sources", "pipeline", "cli"].includes(room) &&
+        ["streams", "sources", "taking-in", "watching", "cli"].includes(room) &&
         writes.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")),
     );
     expect(wrong.map((s) => s.file)).toEqual([]);

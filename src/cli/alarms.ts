@@ -5,8 +5,11 @@ import { InvalidArgumentError } from "commander";
 import { JOURNAL_FILE, Journal } from "../alarms/journal.ts";
 import { targetKey } from "../alarms/outbox.ts";
 import { type AlarmRule, describeTarget, parseRules, printRules, type Target } from "../alarms/rules.ts";
+import { resolveTopic } from "../asking/topics.ts";
 import { UsageError } from "../model/errors.ts";
 import { formatDuration, formatUtc, hours } from "../model/time.ts";
+import { readFindings } from "../project/outputs.ts";
+import { openProject } from "../project/project.ts";
 import {
   type Armed,
   armAlarm,
@@ -16,10 +19,7 @@ import {
   readAlarms,
   testAlarm,
   writeAlarms,
-} from "../pipeline/alarms.ts";
-import { readFindings } from "../pipeline/outputs.ts";
-import { openProject } from "../pipeline/project.ts";
-import { resolveTopic } from "../pipeline/topics.ts";
+} from "../watching/alarms.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, jsonOption, projectOption, seedOption, wholeNumber } from "./options.ts";

@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from "commander";
 import { burstParams } from "../analyses/bursts/params.ts";
+import { analyse } from "../analysing/analyse.ts";
+import { splitBursts } from "../asking/split.ts";
+import { readTopics } from "../asking/topics.ts";
 import { findingsJson } from "../outputs/index.ts";
-import { analyse } from "../pipeline/analyse.ts";
-import { readFindings } from "../pipeline/outputs.ts";
-import { openProject } from "../pipeline/project.ts";
-import { splitBursts } from "../pipeline/split.ts";
-import { readTopics } from "../pipeline/topics.ts";
+import { readFindings } from "../project/outputs.ts";
+import { openProject } from "../project/project.ts";
 import { print, reporter } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import {

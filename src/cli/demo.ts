@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
+import { plantedPseudonyms } from "../analysing/planted.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import { terminalSummary } from "../outputs/index.ts";
-import { plantedPseudonyms } from "../pipeline/planted.ts";
 import { demoRecipe, makeWorld } from "../worlds/index.ts";
 import { print, reporter } from "./context.ts";
 import { demoLive } from "./demo-live.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
+import { run } from "../analysing/run.ts";
 import { findingsJson, terminalSummary } from "../outputs/index.ts";
-import { run } from "../pipeline/run.ts";
 import { print, reporter } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import {

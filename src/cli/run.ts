@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { Option } from "commander";
+import { run } from "../analysing/run.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import { findingsJson, terminalSummary } from "../outputs/index.ts";
-import { run } from "../pipeline/run.ts";
 import { type CliContext, print, reporter } from "./context.ts";
 import type { ReadFlags } from "./open-questions.ts";
 import {

@@ -1,5 +1,5 @@
+import { readTopics, writeTopics } from "../asking/topics.ts";
 import { UsageError } from "../model/errors.ts";
-import { readTopics, writeTopics } from "../pipeline/topics.ts";
 import { parseQuery, printQuery } from "../query/index.ts";
 import { print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";

@@ -8,7 +8,7 @@ import type { AlarmRule } from "../../src/alarms/rules.ts";
 import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours } from "../../src/model/time.ts";
-import { armAlarm, evaluateAlarms, readAlarms, writeAlarms } from "../../src/pipeline/alarms.ts";
+import { armAlarm, evaluateAlarms, readAlarms, writeAlarms } from "../../src/watching/alarms.ts";
 import { type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 import { type HttpEnd, httpEnd } from "./servers.ts";
 
@@ -121,7 +121,7 @@ describe("alarms on a real store", () => {
 
   const dist = process.env.CLAQUE_TEST_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url));
   it("killed at any moment and started again, none is lost and no id is made twice", async () => {
-    if (!existsSync(join(dist, "pipeline", "alarms.js")))
+    if (!existsSync(join(dist, "watching", "alarms.js")))
       throw new Error(`${dist} is missing: run \`npm run build\` first (\`npm test\` does)`);
     writeAlarms(made.folder, armed());
     await made.store.close();
@@ -130,7 +130,7 @@ describe("alarms on a real store", () => {
     writeFileSync(
       script,
       `import { DuckStore } from ${from("store/duckdb.js")};
-       import { evaluateAlarms } from ${from("pipeline/alarms.js")};
+       import { evaluateAlarms } from ${from("watching/alarms.js")};
        const store = await DuckStore.open(${JSON.stringify(join(made.folder, "claque.duckdb"))}, { readOnly: true });
        let at = ${START + hours(4 * 24)};
        const step = async (closedUntil) => evaluateAlarms(store, { project: ${JSON.stringify(made.folder)}, now: ${START}, env: {}, closedUntil });

@@ -4,12 +4,12 @@ import type { AlarmRule } from "../../src/alarms/rules.ts";
 import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours } from "../../src/model/time.ts";
-import { alarmTurns } from "../../src/pipeline/alarm-turns.ts";
-import { armAlarm, writeAlarms } from "../../src/pipeline/alarms.ts";
-import { openProject } from "../../src/pipeline/project.ts";
-import { watch } from "../../src/pipeline/watch.ts";
+import { openProject } from "../../src/project/project.ts";
 import { jsonLines } from "../../src/streams/lines.ts";
-import { projectDir, scratch } from "../pipeline/world.ts";
+import { alarmTurns } from "../../src/watching/alarm-turns.ts";
+import { armAlarm, writeAlarms } from "../../src/watching/alarms.ts";
+import { watch } from "../../src/watching/watch.ts";
+import { projectDir, scratch } from "../taking-in/world.ts";
 
 const room = scratch();
 afterAll(room.clean);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openProject } from "../../src/pipeline/project.ts";
-import { TopicsThread } from "../../src/pipeline/topics-thread.ts";
+import { TopicsThread } from "../../src/asking/topics-thread.ts";
+import { openProject } from "../../src/project/project.ts";
 import { makePostMemory } from "../../src/web/server/post-memory.ts";
 import type { TopicsData } from "../../src/web/view-data.ts";
 import { type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";

@@ -1,9 +1,9 @@
+import { readAsked } from "../../asking/topics.ts";
+import { TopicsThread } from "../../asking/topics-thread.ts";
 import { UsageError } from "../../model/errors.ts";
 import { hours } from "../../model/time.ts";
-import type { Project } from "../../pipeline/project.ts";
-import { readAsked } from "../../pipeline/topics.ts";
-import { TopicsThread } from "../../pipeline/topics-thread.ts";
-import { VERSION } from "../../pipeline/version.ts";
+import type { Project } from "../../project/project.ts";
+import { VERSION } from "../../project/version.ts";
 import type { Head } from "../view-data.ts";
 import { makeDatabase } from "./database.ts";
 import { type Jobs, makeJobs } from "./jobs.ts";

@@ -1,4 +1,4 @@
-import type { TopicsThread } from "../../pipeline/topics-thread.ts";
+import type { TopicsThread } from "../../asking/topics-thread.ts";
 
 /**
  * The posts as a thread holds them: read in the background, let go when they have changed or nobody has asked for a while. What is asked

@@ -1,10 +1,10 @@
 import { trends } from "../../analyses/trends/trends.ts";
+import { askTrends } from "../../asking/ask-trends.ts";
+import { confirmedGroups } from "../../asking/split.ts";
+import { askWhatTheySay, type TopicAsked, type WhatTheySay } from "../../asking/what-they-say.ts";
 import { makeRng } from "../../methods/rng.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
 import { days, hours, type Period } from "../../model/time.ts";
-import { askTrends } from "../../pipeline/ask-trends.ts";
-import { confirmedGroups } from "../../pipeline/split.ts";
-import { askWhatTheySay, type TopicAsked, type WhatTheySay } from "../../pipeline/what-they-say.ts";
 import { parseQuery, printQuery, toSql } from "../../query/index.ts";
 import type { TopicLine, TopicsData } from "../view-data.ts";
 import type { Observatory } from "./observatory.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { analyse } from "../../../analysing/analyse.ts";
+import { writeOutputs } from "../../../analysing/run.ts";
 import { UsageError } from "../../../model/errors.ts";
 import type { FileReport } from "../../../model/finding.ts";
-import { analyse } from "../../../pipeline/analyse.ts";
-import { ingest } from "../../../pipeline/ingest.ts";
-import { readFindings } from "../../../pipeline/outputs.ts";
-import { preview } from "../../../pipeline/preview.ts";
-import { writeOutputs } from "../../../pipeline/run.ts";
+import { readFindings } from "../../../project/outputs.ts";
+import { ingest } from "../../../taking-in/ingest.ts";
+import { preview } from "../../../taking-in/preview.ts";
 import type { PreviewData } from "../../view-data.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { JobView, Work } from "../jobs.ts";
