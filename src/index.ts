@@ -2,7 +2,8 @@
 
 export { ANALYSES } from "./analyses/index.ts";
 export { type AnalyseOptions, analyse } from "./analysing/analyse.ts";
-export { type RunOptions, run, writeOutputs } from "./analysing/run.ts";
+export { type AnalyseProjectOptions, analyseProject } from "./analysing/analyse-project.ts";
+export { type RunOptions, run } from "./analysing/run.ts";
 export { Cancelled, isCancelled, isUsageError, UsageError } from "./model/errors.ts";
 export type {
   Collection,

@@ -7,8 +7,8 @@ import { Cancelled } from "../model/errors.ts";
 import type { Draft, Finding, FindingsDocument, Json } from "../model/finding.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Period } from "../model/time.ts";
-import { resolve } from "../privacy/release.ts";
 import { VERSION } from "../project/version.ts";
+import { raiseRelease, resolve } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import { runInWorker } from "./analysis-thread.ts";
 import { updateFamilies } from "./families.ts";
@@ -16,9 +16,9 @@ import { lookUp } from "./lookups.ts";
 
 export interface AnalyseOptions {
   readonly seed: number;
-  /** Release rule: fewest accounts behind anything shown, and fewest in a group. */
-  readonly k: number;
-  readonly groupK: number;
+  /** Raises the project's release rule before anything is found; a number under the project's own is refused. */
+  readonly k?: number;
+  readonly groupK?: number;
   /** Parameters by analysis name, over each analysis's own defaults. */
   readonly params?: Readonly<Record<string, unknown>>;
   /** Only these analyses; all of them by default. */
@@ -31,9 +31,10 @@ export interface AnalyseOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Store → findings under the release rule. Reads the store only; the same store, seed and parameters give the same document. */
+/** Store → findings under the release rule of its project. Reads the store only; the same store, seed and parameters give the same document. */
 export async function analyse(store: Store, options: AnalyseOptions): Promise<FindingsDocument> {
-  const { seed, k, groupK, onProgress = () => {} } = options;
+  const { seed, onProgress = () => {} } = options;
+  const { k, groupK } = await raiseRelease(store, options);
   const stopIfAsked = () => {
     if (options.signal?.aborted)
       throw new Cancelled(
@@ -51,7 +52,7 @@ export async function analyse(store: Store, options: AnalyseOptions): Promise<Fi
     for (const [i, analysis] of chosen.entries()) {
       stopIfAsked();
       onProgress({ phase: analysis.name, done: i, total: chosen.length, unit: "analyses" });
-      const params = analysis.params.parse({ k, groupK, ...((options.params?.[analysis.name] as object) ?? {}) });
+      const params = analysis.params.parse({ ...((options.params?.[analysis.name] as object) ?? {}), k, groupK });
       const given = await gather(store, analysis, params, period);
       const drafts = await findIn(analysis, given, params, seed, period, options);
       findings.push(

@@ -1,62 +1,30 @@
-import { join } from "node:path";
-import { splitBursts } from "../asking/split.ts";
-import { readTopics } from "../asking/topics.ts";
 import type { FileReport, FindingsDocument } from "../model/finding.ts";
-import type { OnProgress } from "../model/progress.ts";
-import { SINKS } from "../outputs/index.ts";
-import { readFindings, writeOutput } from "../project/outputs.ts";
 import { openProject } from "../project/project.ts";
+import { raiseRelease } from "../release/index.ts";
 import { type IngestOptions, ingest } from "../taking-in/ingest.ts";
-import { evaluateAlarms } from "../watching/alarms.ts";
-import { type AnalyseOptions, analyse } from "./analyse.ts";
+import { type AnalyseProjectOptions, analyseProject } from "./analyse-project.ts";
 
 export interface RunOptions
   extends Pick<
       IngestOptions,
       "source" | "map" | "timeZone" | "platform" | "dateOrder" | "answers" | "onAnswered" | "onQuestions" | "onAbsent"
     >,
-    Omit<AnalyseOptions, "earlier"> {
+    Omit<AnalyseProjectOptions, "write"> {
   readonly files: readonly string[];
   /** Project folder; made when it is not there. */
   readonly project: string;
   readonly onFile?: (report: FileReport) => void;
 }
 
-/** Files that every run leaves in the project folder. */
-export const PROJECT_OUTPUTS = ["findings.json", "report.html", "network.gexf"] as const;
-
 /** The whole job: archives in, findings out. Resumes where an earlier run was stopped; what is already stored adds nothing. */
 export async function run(options: RunOptions): Promise<FindingsDocument> {
   const { onProgress = () => {} } = options;
   const project = await openProject(options.project);
   try {
+    await raiseRelease(project.store, options);
     if (options.files.length) await ingest({ ...options, project, onProgress });
-    const topics = readTopics(options.project).map(({ name, query }) => ({ name, query }));
-    const params = { ...options.params, bursts: { topics, ...(options.params?.bursts as object) } };
-    const found = await analyse(project.store, { ...options, params, earlier: readFindings(options.project) });
-    const document = await splitBursts(project.store, found);
-    writeOutputs(options.project, document, onProgress);
-    const now = Date.now();
-    await evaluateAlarms(project.store, {
-      project: options.project,
-      now,
-      closedUntil: now,
-      env: process.env,
-      seed: options.seed,
-      k: options.k,
-    });
-    return document;
+    return await analyseProject(project, options);
   } finally {
     await project.close();
-  }
-}
-
-/** findings.json, report.html and network.gexf, each whole or not at all. */
-export function writeOutputs(folder: string, document: FindingsDocument, onProgress: OnProgress = () => {}): void {
-  for (const [i, name] of PROJECT_OUTPUTS.entries()) {
-    const sink = SINKS.find((s) => s.fileName === name);
-    if (!sink) throw new Error(`no output writes ${name}`);
-    onProgress({ phase: "writing outputs", done: i, total: PROJECT_OUTPUTS.length, unit: "files" });
-    writeOutput(sink, document, join(folder, name));
   }
 }

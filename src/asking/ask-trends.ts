@@ -5,7 +5,8 @@ import { makeRng } from "../methods/rng.ts";
 import type { Draft } from "../model/finding.ts";
 import type { DurationMs, Period } from "../model/time.ts";
 import { readFindings } from "../project/outputs.ts";
-import { parseQuery, printQuery, toSql } from "../query/index.ts";
+import { canonicalQuery, parseQuery, toSql } from "../query/index.ts";
+import { releaseOf } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import { periodOf } from "./collection.ts";
 import { confirmedGroups, type Split, splitOf, splitOfAccounts } from "./split.ts";
@@ -17,7 +18,6 @@ export interface TrendQuestion {
   /** 0 or absent: chosen from the period. */
   readonly bin?: DurationMs;
   readonly by?: "none" | "lang" | "platform";
-  readonly k?: number;
   readonly seed?: number;
 }
 
@@ -45,9 +45,10 @@ export async function askTrends(
   if (thread) for (const { query } of q.topics) thread.know(store, query).catch(() => {});
   const period = await (thread ? thread.period : periodOf(store));
   if (!period) return undefined;
-  const asking = new Set(q.topics.map((t) => printQuery(parseQuery(t.query))));
+  const asking = new Set(q.topics.map((t) => canonicalQuery(t.query)));
   const document = readFindings(project);
-  const k = q.k ?? document?.release.k ?? 10;
+  const release = await releaseOf(store);
+  const { k } = release;
   const bin = trendBin(period, q.bin ?? 0);
   const params = trendParams.parse({
     topics: q.topics.map(({ name, query }) => ({ name, query })),
@@ -63,7 +64,7 @@ export async function askTrends(
   const drafts =
     (await thread?.find(store, params)) ??
     trends.find({ cells: await store.columns(trends.needs(params, period).cells) } as never, params, rng, period);
-  const orchestration = { ...confirmedGroups(document), k };
+  const orchestration = confirmedGroups(document, release);
   const topics: TrendAnswer["topics"][number][] = [];
   for (const [i, { objects: _, ...draft }] of drafts.entries()) {
     const shown = draft.detail.total !== null && draft.size.actors > 0;

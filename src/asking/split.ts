@@ -4,27 +4,26 @@ import type { Finding, FindingsDocument, Measure } from "../model/finding.ts";
 import type { GroupDetail } from "../model/group.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
+import type { ReleaseRule } from "../model/release.ts";
 import { say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Condition } from "../query/index.ts";
 import { parseQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 
-/** Confirmed groups as lists of pseudonyms, and the floors of the release rule. */
-export interface Orchestration {
+/** Confirmed groups as lists of pseudonyms, and the project's release rule. */
+export interface Orchestration extends ReleaseRule {
   readonly groups: readonly (readonly string[])[];
-  readonly k: number;
-  readonly groupK: number;
 }
 
-export function confirmedGroups(document: FindingsDocument | undefined, k = 10, groupK = 5): Orchestration {
+export function confirmedGroups(document: FindingsDocument | undefined, { k, groupK }: ReleaseRule): Orchestration {
   const groups = (document?.findings ?? []).filter(
     (f) => f.kind === "group" && (f.detail as unknown as GroupDetail).tier === "confirmed" && f.members,
   );
   return {
     groups: groups.map((g) => g.members ?? []),
-    k: document?.release.k ?? k,
-    groupK: document?.release.groupK ?? groupK,
+    k,
+    groupK,
   };
 }
 
@@ -135,7 +134,7 @@ export function objectCondition(type: ShownType, value: string, name: string): C
 
 /** Burst findings with how much of each rise comes from confirmed groups: measure `orchestrated`, and a sentence in the statement. */
 export async function splitBursts(store: Store, document: FindingsDocument): Promise<FindingsDocument> {
-  const o = confirmedGroups(document);
+  const o = confirmedGroups(document, document.release);
   if (o.groups.length === 0) return document;
   const rng = makeRng(document.seed).fork("split");
   const findings: Finding[] = [];

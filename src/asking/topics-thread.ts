@@ -4,7 +4,7 @@ import type { TrendParams } from "../analyses/trends/params.ts";
 import { findTrends } from "../analyses/trends/trends.ts";
 import type { Draft } from "../model/finding.ts";
 import type { Period } from "../model/time.ts";
-import { parseQuery, printQuery, toSql } from "../query/index.ts";
+import { canonicalQuery, parseQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 import { compiled } from "../threads/compiled.ts";
 import { countable, indexCells, partsKey } from "./index-cells.ts";
@@ -90,8 +90,8 @@ export class TopicsThread {
   async find(store: Store, params: TrendParams): Promise<readonly Draft[] | undefined> {
     const period = await this.period;
     if (!period || !countable(params, period)) return undefined;
-    const topics = params.topics.map((t) => ({ ...t, query: canonical(t.query) }));
-    const earlier = params.earlier.map((e) => ({ ...e, query: canonical(e.query) }));
+    const topics = params.topics.map((t) => ({ ...t, query: canonicalQuery(t.query) }));
+    const earlier = params.earlier.map((e) => ({ ...e, query: canonicalQuery(e.query) }));
     await Promise.all([...topics, ...earlier].map(({ query }) => this.know(store, query)));
     if (params.by !== "none") await this.#knowParts(store, params.by, params.k);
     return this.#ask<readonly Draft[]>({ do: "find", params: { ...params, topics, earlier } });
@@ -100,13 +100,13 @@ export class TopicsThread {
   /** How many posts each account has on a query. */
   async accounts(store: Store, query: string): Promise<{ actor: Uint32Array; posts: Uint32Array }> {
     await this.know(store, query);
-    return this.#ask({ do: "accounts", query: canonical(query) });
+    return this.#ask({ do: "accounts", query: canonicalQuery(query) });
   }
 
   /** The posts on a query in a period of whole seconds; or of every n-th account those that are not. */
   async posts(store: Store, query: string, period: Period, butOfEvery?: number): Promise<TopicHits> {
     await this.know(store, query);
-    return this.#ask({ do: "posts", query: canonical(query), period, butOfEvery });
+    return this.#ask({ do: "posts", query: canonicalQuery(query), period, butOfEvery });
   }
 
   /** As `wordsInThread`, without another thread. */
@@ -116,7 +116,7 @@ export class TopicsThread {
 
   /** Looks the posts of a query up, unless they are known. */
   async know(store: Store, query: string): Promise<unknown> {
-    const spelt = canonical(query);
+    const spelt = canonicalQuery(query);
     return remembered(
       this.#hits,
       spelt,
@@ -184,7 +184,6 @@ export class TopicsThread {
 }
 
 /** Two spellings of one query are one. */
-const canonical = (query: string): string => printQuery(parseQuery(query));
 
 /** What is held under a key, or is made now; the one asked longest ago is let go when there are too many. */
 function remembered(

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { UsageError } from "../model/errors.ts";
-import { parseQuery, printQuery } from "../query/index.ts";
+import { canonicalQuery, parseQuery } from "../query/index.ts";
 
 /** Saved topics: a file in the project that a person may edit. */
 const TOPICS_FILE = "topics.json";
@@ -58,7 +58,7 @@ export function resolveTopic(project: string, text: string): Topic {
   if (saved) return saved;
   const named = /^([\p{L}\p{N}][\p{L}\p{N} _-]{0,79})=(.+)$/su.exec(text);
   const query = named ? named[2] : text;
-  return { name: named ? named[1].trim() : text, query: printQuery(parseQuery(query)) };
+  return { name: named ? named[1].trim() : text, query: canonicalQuery(query) };
 }
 
 /** A query that was answered, with the width of its bins, ms; 0 where that is not known. */
@@ -86,7 +86,7 @@ export function readAsked(project: string): readonly Asked[] {
 }
 
 export function recordAsked(project: string, queries: readonly string[], keep: number, bin = 0): void {
-  const now = queries.map((q) => ({ query: printQuery(parseQuery(q)), bin }));
+  const now = queries.map((q) => ({ query: canonicalQuery(q), bin }));
   const all = new Map([...now, ...readAsked(project)].map((a) => [`${a.bin} ${a.query}`, a]));
   write(join(project, ASKED_FILE), { schema: "claque.asked", queries: [...all.values()].slice(0, keep) });
 }

@@ -4,22 +4,13 @@ import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { JOURNAL_FILE, Journal } from "../alarms/journal.ts";
 import { targetKey } from "../alarms/outbox.ts";
-import { type AlarmRule, describeTarget, parseRules, printRules, type Target } from "../alarms/rules.ts";
+import { type AlarmRule, describeTarget, type Target } from "../alarms/rules.ts";
 import { resolveTopic } from "../asking/topics.ts";
 import { UsageError } from "../model/errors.ts";
 import { formatDuration, formatUtc, hours } from "../model/time.ts";
-import { readFindings } from "../project/outputs.ts";
 import { openProject } from "../project/project.ts";
-import {
-  type Armed,
-  armAlarm,
-  armWithin,
-  evaluateAlarms,
-  MOST_BY_DEFAULT,
-  readAlarms,
-  testAlarm,
-  writeAlarms,
-} from "../watching/alarms.ts";
+import { evaluateAlarms, readAlarms, testAlarm, writeAlarms } from "../watching/alarms.ts";
+import { type Armed, DEFAULT_COOLDOWN, DEFAULT_EFFECT, replayRule, tryAlarm } from "../watching/arm.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, jsonOption, projectOption, seedOption, wholeNumber } from "./options.ts";
@@ -155,8 +146,8 @@ function addAdd(alarms: Parent, context: CliContext): void {
       "fewest accounts in a bin that can ring; the release rule's k by default",
       wholeNumber(3, 1_000_000),
     )
-    .option("--effect <times>", "fewest times the forecast that a bin needs to ring", positive, 1.5)
-    .option("--cooldown <duration>", "no second message for so long after one", durationArgument, hours(6))
+    .option("--effect <times>", "fewest times the forecast that a bin needs to ring", positive, DEFAULT_EFFECT)
+    .option("--cooldown <duration>", "no second message for so long after one", durationArgument, DEFAULT_COOLDOWN)
     .option("--webhook <url>", "POST signed JSON there (Standard Webhooks)")
     .option("--secret <text>", "what the webhook is signed with, or env:NAME; made and printed when not given")
     .option("--slack <url>", "POST there what Slack, Mattermost and Rocket.Chat take; a URL or env:NAME")
@@ -184,26 +175,16 @@ function addAdd(alarms: Parent, context: CliContext): void {
       existingProject(flags.project);
       const { targets, made } = targetsOf(flags);
       const { query } = resolveTopic(flags.project, flags.query);
-      const k = readFindings(flags.project)?.release.k ?? 10;
-      const wish: AlarmRule = {
-        name,
-        query,
-        binMs: flags.bin,
-        budget: flags.budget ?? MOST_BY_DEFAULT,
-        floor: Math.max(flags.floor ?? k, k),
-        effect: flags.effect,
-        cooldownMs: flags.cooldown,
-        promiseKept: true,
-        armedAt: 0,
-        targets,
-      };
-      parseRules(printRules([wish]), "alarm");
       const others = readAlarms(flags.project).filter((a) => a.name !== name);
       const project = await openProject(flags.project);
       try {
-        const armed = await armWithin(project.store, wish, flags.budget, k, flags.seed, context.now());
+        const wish = { ...flags, name, query, binMs: flags.bin, cooldownMs: flags.cooldown, targets };
+        const { rule, armed } = await tryAlarm(project.store, flags.project, wish, {
+          seed: flags.seed,
+          now: context.now(),
+        });
         if (armed && !armed.promise.kept && !flags.anyway) throw new UsageError(notArmed(armed));
-        writeAlarms(flags.project, [...others, armed?.rule ?? wish]);
+        writeAlarms(flags.project, [...others, rule]);
         print(
           context,
           armed
@@ -302,13 +283,8 @@ function addOthers(alarms: Parent, context: CliContext): void {
       const rule = named(flags.project, name);
       const project = await openProject(flags.project);
       try {
-        const armed = await armAlarm(
-          project.store,
-          rule,
-          readFindings(flags.project)?.release.k ?? 10,
-          flags.seed,
-          context.now(),
-        );
+        const options = { seed: flags.seed, now: context.now() };
+        const armed = await replayRule(project.store, flags.project, rule, options);
         if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
         const { rule: _, ...seen } = armed;
         print(

@@ -47,7 +47,7 @@ export const register: Register = (program, context) => {
       const paths = writeWorldFiles(world, out, ["x-v2", "truth-csv", "truth-json"]);
       report.end();
       const project = join(out, "project");
-      const flags = { project, seed, k: 10, groupK: 5, quiet, yes: true };
+      const flags = { project, seed, quiet, yes: true };
       const document: FindingsDocument = await runFiles(context, [paths["x-v2"]], flags);
       if (!quiet)
         print(

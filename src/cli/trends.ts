@@ -11,6 +11,7 @@ import { formatDuration, formatUtc } from "../model/time.ts";
 import { readFindings } from "../project/outputs.ts";
 import { openProject } from "../project/project.ts";
 import { parseQuery, toSql } from "../query/index.ts";
+import { releaseOf } from "../release/index.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, jsonOption, projectOption, seedOption } from "./options.ts";
@@ -108,7 +109,7 @@ async function wordsOf(
   flags: TrendFlags,
 ): Promise<(WhatTheySay & { name: string })[]> {
   const said: (WhatTheySay & { name: string })[] = [];
-  const orchestration = { ...confirmedGroups(readFindings(flags.project)), k: answer.k };
+  const orchestration = confirmedGroups(readFindings(flags.project), await releaseOf(store));
   for (const [i, topic] of topics.entries()) {
     if (answer.topics[i].detail.total === null || answer.topics[i].size.actors === 0) continue;
     const other = flags.against === undefined ? undefined : comparison(topic, flags);

@@ -11,7 +11,7 @@ import { UsageError } from "../model/errors.ts";
 import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
 import { type DurationMs, days, formatUtc } from "../model/time.ts";
-import { parseQuery, printQuery, toSql } from "../query/index.ts";
+import { canonicalQuery, parseQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 
 /** What one account may change in one UTC day: so many cells, by 1 each. */
@@ -82,7 +82,7 @@ export async function dpExport(
   const bins = Math.ceil((period.until - origin) / bin);
   const noise = noiseFor(q.epsilon, delta, CELLS_PER_ACCOUNT_DAY);
   const asked = JSON.stringify([
-    q.objects ?? q.topics.map((t) => [t.name, printQuery(parseQuery(t.query))]),
+    q.objects ?? q.topics.map((t) => [t.name, canonicalQuery(t.query)]),
     bin,
     q.epsilon,
     delta,

@@ -2,8 +2,10 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import { destroyKey, fingerprint, KEY_FILE, makeKey, objectSalt, readKey } from "../privacy/key.ts";
+import { atLeastFloor, hasRule, raiseRelease } from "../release/index.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
+import { readFindings } from "./outputs.ts";
 
 export const DATABASE_FILE = "claque.duckdb";
 export const DEFAULT_PROJECT = "./claque-project";
@@ -57,11 +59,19 @@ export async function openProject(
       throw new UsageError(
         `${join(dir, KEY_FILE)} is not the key this database was made with: restore the right one, or use a new project folder`,
       );
+    if (!readOnly) await adoptRule(dir, store);
     return { dir, store, sealed, ...(key && !sealed && { key }), close: () => store.close() };
   } catch (e) {
     await store.close();
     throw e;
   }
+}
+
+/** A project of an earlier version kept its release rule in its findings alone: it is written down, never lower than it was. */
+async function adoptRule(dir: string, store: Store): Promise<void> {
+  if (await hasRule(store)) return;
+  const earlier = readFindings(dir)?.release;
+  if (earlier) await raiseRelease(store, atLeastFloor(earlier));
 }
 
 /** Destroys the key. Nothing can be linked back afterwards, and nothing more is taken in. */

@@ -4,3 +4,9 @@ export { toMatcher } from "./match.ts";
 export { parseQuery } from "./parser.ts";
 export { printQuery } from "./print.ts";
 export { type Condition, toSql } from "./sql.ts";
+
+import { parseQuery } from "./parser.ts";
+import { printQuery } from "./print.ts";
+
+/** The canonical spelling: two spellings of one query are one topic. Throws a QueryError. */
+export const canonicalQuery = (query: string): string => printQuery(parseQuery(query));

@@ -1,8 +1,10 @@
 import { basename } from "node:path";
 import { Cancelled, UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
+import { platformNamed } from "../model/platform.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Project } from "../project/project.ts";
+import { releaseOf } from "../release/index.ts";
 import { SOURCES, sourceNamed } from "../sources/index.ts";
 import { zoneOf } from "../sources/reading/zones.ts";
 import type { MappedColumn, Question } from "../sources/source.ts";
@@ -31,8 +33,6 @@ export interface IngestOptions extends Asked {
   readonly onAbsent?: (name: string, mapped: MappedColumn) => void;
   /** Posts per transaction, which is what a crash can lose. Default 100,000; the rows do not depend on it. */
   readonly commitEvery?: number;
-  /** Fewest accounts behind a share in the reports. Default 10. */
-  readonly k?: number;
   readonly onProgress?: OnProgress;
   readonly onFile?: (report: FileReport) => void;
   readonly signal?: AbortSignal;
@@ -48,7 +48,8 @@ const COMMIT_POSTS = 100_000;
  */
 export async function ingest(options: IngestOptions): Promise<readonly FileReport[]> {
   const { project, onFile = () => {}, signal } = options;
-  const { source, map, timeZone, platform, dateOrder, advise } = options;
+  const { source, map, timeZone, dateOrder, advise } = options;
+  const platform = options.platform && (platformNamed(options.platform) ?? options.platform);
   const asked: Asked = { source, map, timeZone, platform, dateOrder, advise };
   check(project, asked);
   const files = inputFiles(options.files);
@@ -99,7 +100,7 @@ function check(project: Project, { source, timeZone, platform }: Asked): void {
     throw new UsageError(
       `"${timeZone}" is no time zone: write an IANA name such as Europe/Berlin, or an offset such as +02:00`,
     );
-  if (platform !== undefined && !/^[a-z0-9][a-z0-9._-]{0,39}$/.test(platform))
+  if (platform !== undefined && !platformNamed(platform))
     throw new UsageError(
       `"${platform}" is no platform name: write lower-case letters and digits, e.g. x, telegram, generic`,
     );
@@ -116,8 +117,9 @@ async function* readOne(
   answers: Answers,
   thread: ReadingThread,
 ): AsyncGenerator<FileReport> {
-  const { onProgress = () => {}, signal, k = 10 } = options;
+  const { onProgress = () => {}, signal } = options;
   if (signal?.aborted) throw stopped();
+  const { k } = await releaseOf(options.project.store);
   const progress = (phase: string, done: number, note?: string) =>
     onProgress({
       phase: `${phase} ${file.name}`,

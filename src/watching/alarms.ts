@@ -1,17 +1,17 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deliver, type Outcome } from "../alarms/deliver.ts";
-import { type AlarmPromise, promiseOf, replayAlarm, ringing } from "../alarms/evaluate.ts";
+import { ringing } from "../alarms/evaluate.ts";
 import { Journal } from "../alarms/journal.ts";
 import type { AlarmMessage } from "../alarms/message.ts";
 import { type Delivered, deliverDue } from "../alarms/outbox.ts";
 import { type AlarmRule, describeTarget, parseRules, printRules } from "../alarms/rules.ts";
-import { binStart } from "../analyses/volume.ts";
 import { confirmedGroups, splitOf, splitSentence } from "../asking/split.ts";
 import { makeRng } from "../methods/rng.ts";
 import { formatUtc } from "../model/time.ts";
 import { readFindings } from "../project/outputs.ts";
 import { parseQuery, toSql } from "../query/index.ts";
+import { releaseOf } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import { AlarmHistory, lastClosed } from "./alarm-history.ts";
 
@@ -29,70 +29,6 @@ export function writeAlarms(project: string, alarms: readonly AlarmRule[]): void
   renameSync(`${path}.partial`, path);
 }
 
-export interface Armed {
-  readonly rule: AlarmRule;
-  /** Times it would have rung in the history, and how long that is. */
-  readonly episodes: readonly {
-    readonly from: number;
-    readonly alarmAt: number;
-    readonly peak: number;
-    readonly forecast: number;
-  }[];
-  readonly weeks: number;
-  /** What the history can promise, and whether it is what the rule asks for. */
-  readonly promise: AlarmPromise;
-}
-
-/**
- * Replays the history before arming: its days set the level, and say what can be promised; the rule then looks forward only.
- * `rule.promiseKept` says whether the history is long enough for the rule's budget. One scan of the posts per word.
- * @param now what is dated later is no history, and must not keep the rule from looking until then
- */
-export async function armAlarm(
-  store: Store,
-  rule: AlarmRule,
-  k: number,
-  seed: number,
-  now: number,
-): Promise<Armed | undefined> {
-  const columns = await new AlarmHistory(store).columns(rule, k, now);
-  if (!columns) return undefined;
-  const { from, until } = columns.period;
-  const ready: AlarmRule = { ...rule, promiseKept: true, armedAt: until };
-  const promise = promiseOf(ready, columns, makeRng(seed).fork(`alarm ${rule.name}`));
-  const armed: AlarmRule = { ...ready, promiseKept: promise.kept };
-  const origin = binStart(from, rule.binMs);
-  const at = (bin: number) => origin + bin * rule.binMs;
-  const episodes = replayAlarm(armed, columns).map(({ episode: e }) => ({
-    from: at(e.onset),
-    alarmAt: at(e.alarm + 1),
-    peak: e.peakCount,
-    forecast: Math.round(e.peakForecast * 10) / 10,
-  }));
-  return { rule: armed, episodes, weeks: (until - from) / 604_800_000, promise };
-}
-
-/** Budgets tried in turn where none is asked for. */
-const BUDGETS = [0.1, 0.2, 0.5, 1] as const;
-export const MOST_BY_DEFAULT = BUDGETS[BUDGETS.length - 1];
-
-/** As `armAlarm`; without a budget, the fewest false alarms a week that the history can promise, from 0.1 to 1. */
-export async function armWithin(
-  store: Store,
-  rule: AlarmRule,
-  budget: number | undefined,
-  k: number,
-  seed: number,
-  now: number,
-): Promise<Armed | undefined> {
-  const first = await armAlarm(store, { ...rule, budget: budget ?? MOST_BY_DEFAULT }, k, seed, now);
-  if (!first || budget !== undefined) return first;
-  const fewest = BUDGETS.find((b) => b >= first.promise.leastPerWeek - 1e-9);
-  return fewest === undefined || fewest === MOST_BY_DEFAULT
-    ? first
-    : armAlarm(store, { ...rule, budget: fewest }, k, seed, now);
-}
-
 export interface Evaluated {
   readonly raised: readonly AlarmMessage[];
   readonly delivered: readonly Delivered[];
@@ -105,7 +41,6 @@ export interface EvaluateOptions {
   /** End of the bin that has just closed (data time); by default the last closed bin of the store. */
   readonly closedUntil?: number;
   readonly seed?: number;
-  readonly k?: number;
   /** Counts kept from turn to turn by a live watch; without it the whole history is counted. */
   readonly history?: AlarmHistory;
 }
@@ -141,12 +76,12 @@ async function evaluateOne(
   const before = journal.evaluated.get(rule.name) ?? rule.armedAt;
   if (options.closedUntil !== undefined && lastClosed(options.closedUntil, rule.binMs) <= before) return [];
   const document = readFindings(options.project);
-  const k = options.k ?? document?.release.k ?? 10;
-  const columns = await history.columns(rule, k, options.closedUntil);
+  const release = await releaseOf(store);
+  const columns = await history.columns(rule, release.k, options.closedUntil);
   if (!columns || columns.period.until <= before) return [];
   const rung = ringing(rule, columns, before, journal.lastRaised.get(rule.name)).map((r) => r.message);
   const muted = rule.mutedUntil !== undefined && rule.mutedUntil > options.now;
-  const orchestration = confirmedGroups(document, k);
+  const orchestration = confirmedGroups(document, release);
   const condition = toSql(parseQuery(rule.query), "s");
   const told: AlarmMessage[] = [];
   if (!muted)

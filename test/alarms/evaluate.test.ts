@@ -8,7 +8,8 @@ import type { AlarmRule } from "../../src/alarms/rules.ts";
 import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours } from "../../src/model/time.ts";
-import { armAlarm, evaluateAlarms, readAlarms, writeAlarms } from "../../src/watching/alarms.ts";
+import { evaluateAlarms, readAlarms, writeAlarms } from "../../src/watching/alarms.ts";
+import { armAlarm } from "../../src/watching/arm.ts";
 import { type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 import { type HttpEnd, httpEnd } from "./servers.ts";
 
@@ -69,7 +70,7 @@ const armed = (): AlarmRule[] => TAGS.map((tag) => ({ ...wish(tag, http.url), ar
 
 describe("alarms on a real store", () => {
   it("arming replays the history and prints promise and replay; it then looks forward only", async () => {
-    const a = await armAlarm(made.store, wish("flood", http.url), 10, 1, Date.now());
+    const a = await armAlarm(made.store, wish("flood", http.url), { seed: 1, now: Date.now() });
     const planted = PLANTED.filter((p) => p.tag === "flood").map((p) => START + hours(p.at));
     expect(a?.episodes).toHaveLength(planted.length);
     // The hour before may happen to lie above 1.2 × forecast as well, and is then part of the rise.

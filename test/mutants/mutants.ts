@@ -54,10 +54,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "cells under k are shown",
-    file: "privacy/release-rule.ts",
+    file: "release/rule.ts",
     from: "actors === 0 || actors >= k",
     to: "actors >= 0",
-    tests: ["privacy/release.test.ts"],
+    tests: ["release/findings.test.ts"],
   },
   {
     name: "handles stay in the text",

@@ -7,7 +7,8 @@ import { hours } from "../../src/model/time.ts";
 import { openProject } from "../../src/project/project.ts";
 import { jsonLines } from "../../src/streams/lines.ts";
 import { alarmTurns } from "../../src/watching/alarm-turns.ts";
-import { armAlarm, writeAlarms } from "../../src/watching/alarms.ts";
+import { writeAlarms } from "../../src/watching/alarms.ts";
+import { armAlarm } from "../../src/watching/arm.ts";
 import { watch } from "../../src/watching/watch.ts";
 import { projectDir, scratch } from "../taking-in/world.ts";
 
@@ -75,7 +76,7 @@ test("alarms ring from lines on standard input too, which do not tell when they 
   expect(rang).toEqual([expect.stringMatching(/^flood /)]);
   expect(Math.max(...seen)).toBeLessThanOrEqual(now());
   // An alarm that is set now looks forward from now on, not from next year on.
-  const armed = await armAlarm(project.store, rule, 10, 1, now());
+  const armed = await armAlarm(project.store, rule, { seed: 1, now: now() });
   expect(armed?.rule.armedAt).toBeLessThanOrEqual(now());
   expect(armed?.rule.armedAt).toBeGreaterThan(now() - hours(3));
   await project.close();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { UsageError } from "../../model/errors.ts";
 import { duration } from "../../model/params.ts";
+import { kParam } from "../../model/release.ts";
 
 /** More would be unreadable in one chart, and every pair of them is checked against the release rule. */
 export const MOST_TOPICS = 8;
@@ -28,7 +29,7 @@ export const trendParams = z.object({
     unit: "ms",
   }),
   by: z.enum(["none", "lang", "platform"]).default("none").describe("Also count each language or platform on its own"),
-  k: z.number().int().min(3).default(10).describe("Fewest accounts behind anything shown (the release rule's k)"),
+  k: kParam("Fewest accounts behind anything shown (the release rule's k)"),
 });
 export type TrendParams = z.infer<typeof trendParams>;
 

@@ -2,7 +2,7 @@ import type { Draft, Json } from "../../model/finding.ts";
 import type { Columns } from "../../model/query.ts";
 import { say } from "../../model/sentence.ts";
 import { formatDuration, formatUtc, type Period } from "../../model/time.ts";
-import { parseQuery, printQuery } from "../../query/index.ts";
+import { canonicalQuery } from "../../query/index.ts";
 import type { Analysis } from "../analysis.ts";
 import { binStart, silentStretches } from "../volume.ts";
 import { Cell } from "./cell.ts";
@@ -67,7 +67,7 @@ class Table {
   }
 
   draft(topic: { name: string; query: string }, set: number, caveats: readonly string[]): Draft {
-    const query = printQuery(parseQuery(topic.query));
+    const query = canonicalQuery(topic.query);
     const { bins, total } = this.#cells;
     const { series, withheld, totalShown } = this.#line(bins, total, set);
     const size = totalShown ? total.sets[set] : { actors: 0, posts: 0 };

@@ -5,7 +5,8 @@ import { askWhatTheySay, type TopicAsked, type WhatTheySay } from "../../asking/
 import { makeRng } from "../../methods/rng.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
 import { days, hours, type Period } from "../../model/time.ts";
-import { parseQuery, printQuery, toSql } from "../../query/index.ts";
+import { canonicalQuery as canonical, parseQuery, toSql } from "../../query/index.ts";
+import { releaseOf } from "../../release/index.ts";
 import type { TopicLine, TopicsData } from "../view-data.ts";
 import type { Observatory } from "./observatory.ts";
 
@@ -15,8 +16,7 @@ const widthOf = (period: Period): number => {
   return span <= days(3) ? hours(1) : span <= days(400) ? days(1) : days(7);
 };
 
-/** The canonical spelling: two spellings of one query are one topic. */
-export const canonical = (query: string): string => printQuery(parseQuery(query));
+export { canonicalQuery as canonical } from "../../query/index.ts";
 
 interface TrendDetail {
   readonly query: string;
@@ -50,7 +50,6 @@ export function compareTopics(
       topics: queries.map((query) => ({ name: query, query })),
       bin: widthOf(period),
       by,
-      k: document.release.k,
       seed: document.seed,
     };
     const answer = await observatory.withProject(({ store }) =>
@@ -101,7 +100,7 @@ export function whatTheySay(
   const [query, other] = [canonical(topic), against === undefined ? undefined : canonical(against)];
   return observatory.cached(JSON.stringify(["words", query, other]), () =>
     observatory.withProject(({ store }) =>
-      observatory.withPosts((thread) => {
+      observatory.withPosts(async (thread) => {
         const asked = (of: string, name: string): TopicAsked => ({
           query: of,
           condition: toSql(parseQuery(of), name),
@@ -111,7 +110,7 @@ export function whatTheySay(
           asked(query, "s"),
           other === undefined ? undefined : asked(other, "r"),
           period,
-          confirmedGroups(document),
+          confirmedGroups(document, await releaseOf(store)),
           makeRng(document.seed).fork("keyness"),
           { thread },
         );

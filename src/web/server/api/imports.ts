@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { analyse } from "../../../analysing/analyse.ts";
-import { writeOutputs } from "../../../analysing/run.ts";
+import { analyseProject } from "../../../analysing/analyse-project.ts";
 import { UsageError } from "../../../model/errors.ts";
 import type { FileReport } from "../../../model/finding.ts";
-import { readFindings } from "../../../project/outputs.ts";
 import { ingest } from "../../../taking-in/ingest.ts";
 import { preview } from "../../../taking-in/preview.ts";
 import type { PreviewData } from "../../view-data.ts";
@@ -152,22 +150,10 @@ export function startImport(observatory: Observatory, files: readonly Spooled[],
   });
 }
 
-/** Analyses and writes the outputs, with the floors and the seed of the run before. */
+/** The analysis of `claque report`, with the seed of the run before where none is given. */
 export function analyseWork(observatory: Observatory, seed?: number): Work {
   return async ({ onProgress, signal }) => {
-    const dir = observatory.project.dir;
-    const earlier = readFindings(dir);
-    const document = await observatory.withProject((project) =>
-      analyse(project.store, {
-        seed: seed ?? earlier?.seed ?? 1,
-        k: earlier?.release.k ?? 10,
-        groupK: earlier?.release.groupK ?? 5,
-        earlier,
-        onProgress,
-        signal,
-      }),
-    );
-    writeOutputs(dir, document, onProgress);
+    const document = await observatory.withProject((project) => analyseProject(project, { seed, onProgress, signal }));
     observatory.forgetCached();
     return { findings: document.findings.length };
   };

@@ -1,8 +1,9 @@
 import type { Draft, Finding, Json, ObjectRef, Provenance, ShownObject } from "../model/finding.ts";
 import { FACT_TYPES } from "../model/post.ts";
+import type { ReleaseRule } from "../model/release.ts";
 import { say } from "../model/sentence.ts";
 import { hours, type Period } from "../model/time.ts";
-import { mayShow, type ReleaseRule, releaseRow, roundTo } from "./release-rule.ts";
+import { mayShow, releaseRow, roundTo } from "./rule.ts";
 
 /** What codes stand for. `actors` of an object: distinct accounts in the whole collection that acted on it. */
 export interface ReleaseLookups {
@@ -30,9 +31,13 @@ const isGroup = (draft: Draft): boolean => draft.kind === "group";
 /** Findings that count the accounts of groups rest on groups, so that the groups' own minimum holds. */
 const ABOUT_GROUPS: ReadonlySet<string> = new Set(["group", "coordination", "prevalence"]);
 
+/** Fewest accounts under a finding of a kind, for whoever shows it. A statement that nothing was found counts nobody. */
+export const leastOf = (kind: string, rule: ReleaseRule): number => (ABOUT_GROUPS.has(kind) ? rule.groupK : rule.k);
+
 function passes(draft: Draft, rule: ReleaseRule): boolean {
-  if (isGroup(draft)) return draft.size.actors >= rule.groupK && (draft.members?.length ?? 0) >= rule.groupK;
-  return mayShow(draft.size.actors, ABOUT_GROUPS.has(draft.kind) ? rule.groupK : rule.k);
+  const least = leastOf(draft.kind, rule);
+  if (isGroup(draft)) return draft.size.actors >= least && (draft.members?.length ?? 0) >= least;
+  return mayShow(draft.size.actors, least);
 }
 
 function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions): Finding {
