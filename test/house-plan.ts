@@ -91,6 +91,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "derive",
       "analyses",
       "outputs",
+      "query",
       "privacy",
       "store",
       "release",

@@ -1,11 +1,14 @@
 import { join } from "node:path";
+import { PostsInMemory } from "../asking/posts-in-memory.ts";
 import { splitBursts } from "../asking/split.ts";
-import { readTopics } from "../asking/topics.ts";
+import { readTopics, type Topic } from "../asking/topics.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { SINKS } from "../outputs/index.ts";
 import { readFindings, writeOutput } from "../project/outputs.ts";
 import type { Project } from "../project/project.ts";
+import { leavesOf, parseQuery, printQuery } from "../query/index.ts";
+import { raiseRelease } from "../release/index.ts";
 import { evaluateAlarms } from "../watching/alarms.ts";
 import { type AnalyseOptions, analyse } from "./analyse.ts";
 
@@ -30,7 +33,7 @@ export async function analyseProject(
 ): Promise<FindingsDocument> {
   const { dir, store } = project;
   const earlier = readFindings(dir);
-  const topics = readTopics(dir).map(({ name, query }) => ({ name, query }));
+  const topics = await effectiveTopics(project, readTopics(dir), options);
   const params = { ...options.params, bursts: { topics, ...(options.params?.bursts as object) } };
   const used = seed ?? earlier?.seed ?? 1;
   const found = await analyse(store, { ...options, seed: used, params, earlier });
@@ -40,6 +43,23 @@ export async function analyseProject(
   const now = Date.now();
   await evaluateAlarms(store, { project: dir, now, closedUntil: now, env: process.env, seed: used });
   return document;
+}
+
+/** Saved topics without the parts that change few accounts (R2), as answers about them are; one that few wrote on stays, and shows nothing. */
+async function effectiveTopics(
+  { store }: Project,
+  topics: readonly Topic[],
+  asked: { readonly k?: number; readonly groupK?: number },
+): Promise<Topic[]> {
+  const { k } = await raiseRelease(store, asked);
+  const queries = topics.map(({ name, query }) => ({ name, query: parseQuery(query) }));
+  const parted = queries.some(({ query }) => leavesOf(query).leaves.length > 1);
+  if (!parted) return queries.map(({ name, query }) => ({ name, query: printQuery(query) }));
+  const posts = new PostsInMemory(store);
+  const out: Topic[] = [];
+  for (const { name, query } of queries)
+    out.push({ name, query: printQuery((await posts.effective(store, query, k)) ?? query) });
+  return out;
 }
 
 /** How much of each rise came from confirmed groups: those just found, or, where groups were not looked for, those of the findings before. */

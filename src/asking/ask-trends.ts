@@ -1,17 +1,17 @@
-import { trendBin } from "../analyses/trends/columns.ts";
-import { MOST_EARLIER, trendParams } from "../analyses/trends/params.ts";
-import { trends } from "../analyses/trends/trends.ts";
+import { binStart } from "../analyses/volume.ts";
 import { makeRng } from "../methods/rng.ts";
 import type { Draft } from "../model/finding.ts";
+import { say } from "../model/sentence.ts";
 import type { DurationMs, Period } from "../model/time.ts";
 import { readFindings } from "../project/outputs.ts";
-import { canonicalQuery, parseQuery, toSql } from "../query/index.ts";
+import { onGrid, parseQuery, printQuery } from "../query/index.ts";
 import { releaseOf } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
-import { periodOf } from "./collection.ts";
-import { confirmedGroups, type Split, splitOf, splitOfAccounts } from "./split.ts";
-import { readAsked, recordAsked, type Topic } from "./topics.ts";
-import type { TopicsThread } from "./topics-thread.ts";
+import { PostsInMemory } from "./posts-in-memory.ts";
+import { confirmedGroups, type Split, splitOfAccounts } from "./split.ts";
+import type { Topic } from "./topics.ts";
+import { trendDraft } from "./trend-drafts.ts";
+import { checkNames, trendBin } from "./trend-params.ts";
 
 export interface TrendQuestion {
   readonly topics: readonly Topic[];
@@ -30,53 +30,46 @@ export interface TrendAnswer {
 }
 
 /**
- * Topics over time, under the release rule, also against what was answered before in this project: the answer is recorded.
- * A narrower period is part of a query (`since:`, `until:`), so that it is checked like any other filter.
- * Undefined where the project holds no post. Cost: one scan of the posts per word, for the new and the earlier queries;
- * with a thread that holds the posts, for those alone that it was not asked before.
+ * Topics over time, under the release rule: each answer by itself, nothing is remembered. `since:` and `until:` are moved outward to
+ * the answer's bins. Undefined where the project holds no post. Cost: one scan of the posts per word that was not asked before.
+ * @param posts where they are held already; without, they are read for this one answer
  */
 export async function askTrends(
   store: Store,
   project: string,
   q: TrendQuestion,
-  thread?: TopicsThread,
+  posts: PostsInMemory = new PostsInMemory(store),
 ): Promise<TrendAnswer | undefined> {
-  // Looked up while the thread still reads the posts.
-  if (thread) for (const { query } of q.topics) thread.know(store, query).catch(() => {});
-  const period = await (thread ? thread.period : periodOf(store));
+  checkNames(q.topics);
+  const period = await posts.period;
   if (!period) return undefined;
-  const asking = new Set(q.topics.map((t) => canonicalQuery(t.query)));
-  const document = readFindings(project);
   const release = await releaseOf(store);
-  const { k } = release;
   const bin = trendBin(period, q.bin ?? 0);
-  const params = trendParams.parse({
-    topics: q.topics.map(({ name, query }) => ({ name, query })),
-    earlier: readAsked(project)
-      .filter((e) => !asking.has(e.query) || e.bin !== bin)
-      .map((e) => ({ query: e.query, bin: e.bin || bin }))
-      .slice(0, MOST_EARLIER),
-    bin,
-    by: q.by ?? "none",
-    k,
-  });
+  const queries = q.topics.map(({ query }) => onGrid(parseQuery(query), (at) => binStart(at, bin), bin));
+  const by = q.by ?? "none";
+  const counted = await posts.count(store, { topics: queries, bin, by, k: release.k });
+  if (!counted) return undefined;
+  const orchestration = confirmedGroups(readFindings(project), release);
   const rng = makeRng(q.seed ?? 1).fork("trends");
-  const drafts =
-    (await thread?.find(store, params)) ??
-    trends.find({ cells: await store.columns(trends.needs(params, period).cells) } as never, params, rng, period);
-  const orchestration = confirmedGroups(document, release);
   const topics: TrendAnswer["topics"][number][] = [];
-  for (const [i, { objects: _, ...draft }] of drafts.entries()) {
-    const shown = draft.detail.total !== null && draft.size.actors > 0;
-    const { query } = q.topics[i];
-    const own = rng.fork(draft.id);
-    const split = !shown
-      ? { withheld: "the topic's total is withheld" }
-      : thread
-        ? await splitOfAccounts(store, await thread.accounts(store, query), orchestration, own)
-        : await splitOf(store, toSql(parseQuery(query), "s"), period, orchestration, own);
+  for (const [i, { name }] of q.topics.entries()) {
+    const { objects: _, ...draft } = trendDraft({ name, query: printQuery(queries[i]) }, i, {
+      counted,
+      period,
+      bin,
+      by,
+      k: release.k,
+    });
+    const split =
+      draft.size.actors === 0
+        ? { withheld: say("unsaid.few") }
+        : await splitOfAccounts(
+            store,
+            await posts.accounts(store, queries[i], release.k),
+            orchestration,
+            rng.fork(draft.id),
+          );
     topics.push({ ...draft, split });
   }
-  recordAsked(project, [...asking], MOST_EARLIER, bin);
-  return { schema: "claque.trends", schemaVersion: 1, period, k, topics };
+  return { schema: "claque.trends", schemaVersion: 1, period, k: release.k, topics };
 }

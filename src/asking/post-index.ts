@@ -1,5 +1,13 @@
 import type { DurationMs, Period } from "../model/time.ts";
 
+export interface PostColumns {
+  readonly seq: Uint32Array;
+  readonly actor: Uint32Array;
+  readonly time: Float64Array;
+  /** By account. */
+  readonly keys: Uint32Array;
+}
+
 /** Posts by place, for the counts of one question. */
 export interface Parts {
   /** By code; 0 is `other`. */
@@ -40,6 +48,8 @@ export class PostIndex {
   readonly period: Period | undefined;
   readonly posts: number;
   readonly accounts: number;
+  /** Record keys by account, for the noise of counts. */
+  readonly keys: Uint32Array;
   /** By place: seconds since the first full second of the period. Posts of an account keep their order of arrival. */
   readonly #at: Uint32Array | Float64Array;
   readonly #from: number;
@@ -50,9 +60,10 @@ export class PostIndex {
   readonly #hits = new Map<string, Hits>();
   readonly #parts = new Map<string, Parts>();
 
-  /** Columns of `post`, in the order of `seq`; times in ms. O(posts). */
-  constructor(seq: Uint32Array, actor: Uint32Array, time: Float64Array) {
+  /** Columns of `post`, in the order of `seq`; times in ms; record keys by account. O(posts). */
+  constructor({ seq, actor, time, keys }: PostColumns) {
     const n = seq.length;
+    this.keys = keys;
     this.posts = n;
     this.accounts = actor.reduce((most, a) => Math.max(most, a + 1), 0);
     this.offsets = new Uint32Array(this.accounts + 1);
@@ -153,9 +164,8 @@ export class PostIndex {
     this.#parts.delete(key);
   }
 
-  /** Accounts with a post of the query, as the store's codes, ascending, and how many. O(accounts + posts of the query · log). */
-  accountsOf(query: string): { readonly actor: Uint32Array; readonly posts: Uint32Array } {
-    const places = this.#placesOf(query);
+  /** Accounts of posts at ascending places, as the store's codes, ascending, and how many. O(accounts + places). */
+  accountsAt(places: Uint32Array): { readonly actor: Uint32Array; readonly posts: Uint32Array } {
     const actor = new Uint32Array(Math.min(places.length, this.accounts));
     const posts = new Uint32Array(actor.length);
     let n = 0;
@@ -167,10 +177,9 @@ export class PostIndex {
     return { actor: actor.slice(0, n), posts: posts.slice(0, n) };
   }
 
-  /** Posts of a query within a period of whole seconds, account by account, each account's in order of arrival. O(as above). */
-  hitsOf(query: string, period: Period): TopicHits {
+  /** Posts at ascending places within a period of whole seconds, account by account, each account's in order of arrival. O(as above). */
+  hitsAt(places: Uint32Array, period: Period): TopicHits {
     const inside = this.#inside(period);
-    const places = this.#placesOf(query);
     const seq = new Uint32Array(places.length);
     const actor = new Uint32Array(places.length);
     let n = 0;
@@ -184,11 +193,11 @@ export class PostIndex {
     return { seq: seq.slice(0, n), actor: actor.slice(0, n) };
   }
 
-  /** As `hitsOf`, what every n-th account posted that is not of the query. O(posts of the query + posts of such accounts). */
-  restOf(query: string, period: Period, every: number): TopicHits {
+  /** As `hitsAt`, what every n-th account posted that does not lie there. O(places + posts of such accounts). */
+  restOf(places: Uint32Array, period: Period, every: number): TopicHits {
     const inside = this.#inside(period);
     const marks = new Uint8Array(this.posts);
-    for (const place of this.#placesOf(query)) marks[place] = 1;
+    for (const place of places) marks[place] = 1;
     const seq: number[] = [];
     const actor: number[] = [];
     for (let a = 0; a < this.accounts; a += every)
@@ -204,18 +213,6 @@ export class PostIndex {
     const first = (from - this.#from) / SECOND;
     const last = (until - this.#from) / SECOND;
     return (place) => this.#at[place] >= first && this.#at[place] < last;
-  }
-
-  /** Ascending. */
-  #placesOf(query: string): Uint32Array {
-    const hits = this.#known(query);
-    if ("places" in hits) return hits.places.slice().sort();
-    const places = new Uint32Array(hits.count);
-    let n = 0;
-    hits.bits.forEach((byte, i) => {
-      for (let b = 0; byte >> b !== 0; b++) if ((byte >> b) & 1) places[n++] = 8 * i + b;
-    });
-    return places;
   }
 
   #known(query: string): Hits {

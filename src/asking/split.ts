@@ -101,9 +101,9 @@ export function shareOf(grp: ArrayLike<number>, posts: ArrayLike<number>, o: Orc
   const groups = o.groups.map((): number[] => []);
   for (let i = 0; i < grp.length; i++) (grp[i] === 0 ? outside : groups[grp[i] - 1]).push(posts[i]);
   const inside = groups.reduce((sum, g) => sum + g.length, 0);
-  if (inside > 0 && inside < o.groupK) return { withheld: say("unsaid.inside", { k: o.groupK }) };
+  if (inside + outside.length < o.k) return { withheld: say("unsaid.few") };
+  if (inside < o.groupK) return { withheld: say("unsaid.inside", { k: o.groupK }) };
   if (outside.length > 0 && outside.length < o.k) return { withheld: say("unsaid.outside", { k: o.k }) };
-  if (inside + outside.length === 0) return { withheld: say("unsaid.none") };
   const { share, low, high, level } = groupShare(
     outside,
     groups.filter((g) => g.length),

@@ -6,7 +6,6 @@ import { canonicalQuery, parseQuery } from "../query/index.ts";
 
 /** Saved topics: a file in the project that a person may edit. */
 const TOPICS_FILE = "topics.json";
-const ASKED_FILE = "asked.json";
 
 const topic = z.strictObject({
   name: z.string().trim().min(1).max(80),
@@ -59,36 +58,6 @@ export function resolveTopic(project: string, text: string): Topic {
   const named = /^([\p{L}\p{N}][\p{L}\p{N} _-]{0,79})=(.+)$/su.exec(text);
   const query = named ? named[2] : text;
   return { name: named ? named[1].trim() : text, query: canonicalQuery(query) };
-}
-
-/** A query that was answered, with the width of its bins, ms; 0 where that is not known. */
-export interface Asked {
-  readonly query: string;
-  readonly bin: number;
-}
-const answer = z.union([
-  z.object({ query: z.string(), bin: z.number().nonnegative() }),
-  z.string().transform((query) => ({ query, bin: 0 })),
-]);
-const asked = z.object({ schema: z.literal("claque.asked"), queries: z.array(answer) });
-
-/** Queries answered in this project, newest first: a new answer must not give one of theirs away by subtraction. */
-export function readAsked(project: string): readonly Asked[] {
-  const path = join(project, ASKED_FILE);
-  if (!existsSync(path)) return [];
-  try {
-    return asked.parse(JSON.parse(readFileSync(path, "utf8"))).queries;
-  } catch {
-    throw new UsageError(
-      `${path} is damaged: it holds the queries answered before, which the release rule needs; restore it or move it away`,
-    );
-  }
-}
-
-export function recordAsked(project: string, queries: readonly string[], keep: number, bin = 0): void {
-  const now = queries.map((q) => ({ query: canonicalQuery(q), bin }));
-  const all = new Map([...now, ...readAsked(project)].map((a) => [`${a.bin} ${a.query}`, a]));
-  write(join(project, ASKED_FILE), { schema: "claque.asked", queries: [...all.values()].slice(0, keep) });
 }
 
 function write(path: string, value: unknown): void {

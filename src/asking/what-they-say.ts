@@ -1,13 +1,12 @@
 import type { KeyWord, Phrase } from "../analyses/keyness/key-words.ts";
 import type { Rng } from "../methods/rng.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
-import type { SqlValue } from "../model/query.ts";
 import type { Period } from "../model/time.ts";
-import type { Condition } from "../query/index.ts";
+import type { Query } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 import type { TopicHits } from "./post-index.ts";
+import { PostsInMemory } from "./posts-in-memory.ts";
 import { MEMBERS, membersOf, NO_GROUP, type Orchestration, type Split, shareOf } from "./split.ts";
-import type { TopicsThread } from "./topics-thread.ts";
 import { type Texts, wordsInThread } from "./words-thread.ts";
 
 interface TalkedObject {
@@ -37,51 +36,46 @@ export interface WhatTheySay {
 const READ_POSTS = 20_000;
 const LISTED = ["hashtag", "link", "domain", "text"] as const satisfies readonly ShownType[];
 const CODES = LISTED.map((t) => OBJECT_TYPES.indexOf(t)).join(", ");
-/** So many posts are handed to the database by name; more are looked for there anew. */
-const NAMED = 150_000;
-
-/** A topic, spelt out and as a condition. */
-export interface TopicAsked {
-  readonly query: string;
-  readonly condition: Condition;
-}
 
 export interface SayOptions {
   /** Words and phrases listed. Default 20; at most 10 objects of each type. */
   readonly most?: number;
   /** Posts read of each side. */
   readonly read?: number;
-  /** Holds the posts; without, they are looked up in the database. */
-  readonly thread?: TopicsThread;
+  /** What the topic is compared with; by default the rest of the collection. */
+  readonly against?: Query;
+  /** Where the posts are held already; without, they are read for this one answer. */
+  readonly posts?: PostsInMemory;
 }
 
 /**
  * What sets a topic's posts apart from `against` (by default the rest of the collection): key words, phrases, and the objects
  * most accounts used, each with how much of it comes from confirmed groups. Counts are of accounts, rounded to multiples of k.
- * Cost: one scan of the posts per word in the topic, one in `against` (none where the posts are known), one of the texts, and the
- * words of `read` posts of each side, in a thread of their own.
+ * Parts of a topic that change few accounts do nothing (R2). Cost: one scan of the posts per word that was not asked before, one of
+ * the texts, and the words of `read` posts of each side, in a thread.
  * Source of the interval: Wilson 1927, doi:10.2307/2276774.
  */
 export async function askWhatTheySay(
   store: Store,
-  topic: TopicAsked,
-  against: TopicAsked | undefined,
+  topic: Query,
   period: Period,
   orchestration: Orchestration,
   rng: Rng,
-  { most = 20, read = READ_POSTS, thread }: SayOptions = {},
+  options: SayOptions = {},
 ): Promise<WhatTheySay> {
+  const { most = 20, read = READ_POSTS, against, posts = new PostsInMemory(store) } = options;
   const { k } = orchestration;
-  const here = await hitsOf(store, topic, period, thread);
-  const there = against && (await hitsOf(store, against, period, thread));
+  const here = await posts.posts(store, topic, { k, period });
   const sample = sampleOf(here, read);
-  const other = there ? sampleOf(there, read) : await restOf(store, topic, here, period, read, thread);
-  const sides = await textsOf(store, sample, other, here, period);
+  const other = against
+    ? sampleOf(await posts.posts(store, against, { k, period }), read)
+    : await restOf(store, posts, { topic, here, k, period, read });
+  const sides = await textsOf(store, sample, other);
   const task = { k, most, seed: rng.seed, sides };
-  // Words are counted in the thread while the database looks for objects.
+  // Words are counted in a thread while the database looks for objects.
   const [said, objects] = await Promise.all([
-    thread ? thread.words(task) : wordsInThread(task),
-    askObjects(store, topic.condition, here.seq, period, orchestration, Math.min(most, 10)),
+    options.posts ? posts.words(task) : wordsInThread(task),
+    askObjects(store, here.seq, orchestration, Math.min(most, 10)),
   ]);
   return {
     ...said,
@@ -92,34 +86,18 @@ export async function askWhatTheySay(
   };
 }
 
-const bounds = (period: Period): Record<string, SqlValue> => ({ from: period.from, until: period.until });
-const WITHIN = "p.at_ms >= $from::bigint and p.at_ms < $until::bigint";
 /** Rows of a list of whole numbers. */
 const LIST = (name: string): string => `select unnest(from_json($${name}::json, '["UINTEGER"]'))`;
 const listed = (seq: ArrayLike<number>): string => `[${Array.prototype.join.call(seq, ",")}]`;
-
-function hitsOf(
-  store: Store,
-  { query, condition }: TopicAsked,
-  period: Period,
-  thread: TopicsThread | undefined,
-): Promise<TopicHits> {
-  if (thread) return thread.posts(store, query, period);
-  return store.columns({
-    sql: `select p.seq, p.actor from post p where ${WITHIN} and ${condition.sql} order by p.actor, p.seq`,
-    values: { ...condition.values, ...bounds(period) },
-    columns: { seq: "u32", actor: "u32" },
-  });
-}
 
 /** Distinct accounts: each one's posts stand together. */
 const accountsIn = ({ actor }: TopicHits): number =>
   actor.reduce((n, a, i) => (i > 0 && a === actor[i - 1] ? n : n + 1), 0);
 
-/** Every n-th account is read; of posts that are not known, all of such accounts but the topic's. */
+/** Every n-th account is read. */
 interface Sample {
   readonly every: number;
-  readonly seq?: readonly number[];
+  readonly seq: readonly number[];
 }
 
 function sampleOf({ seq, actor }: TopicHits, read: number): Sample {
@@ -134,46 +112,38 @@ function sampleOf({ seq, actor }: TopicHits, read: number): Sample {
 /** Posts outside the topic: their number is what the topic leaves of all. */
 async function restOf(
   store: Store,
-  topic: TopicAsked,
-  hits: TopicHits,
-  period: Period,
-  read: number,
-  thread: TopicsThread | undefined,
+  posts: PostsInMemory,
+  o: {
+    readonly topic: Query;
+    readonly here: TopicHits;
+    readonly k: number;
+    readonly period: Period;
+    readonly read: number;
+  },
 ): Promise<Sample> {
   const { n } = await store.columns({
-    sql: `select count(*)::double as n from post p where ${WITHIN} order by 1`,
-    values: bounds(period),
+    sql: `select count(*)::double as n from post p where p.at_ms >= $from::bigint and p.at_ms < $until::bigint order by 1`,
+    values: { from: o.period.from, until: o.period.until },
     columns: { n: "f64" },
   });
-  const every = Math.max(1, Math.ceil((n[0] - hits.seq.length) / read));
-  return { every, ...(thread && { seq: Array.from((await thread.posts(store, topic.query, period, every)).seq) }) };
+  const every = Math.max(1, Math.ceil((n[0] - o.here.seq.length) / o.read));
+  const rest = await posts.posts(store, o.topic, { k: o.k, period: o.period, butOfEvery: every });
+  return { every, seq: Array.from(rest.seq) };
 }
 
 /** Texts of both sides, account by account, in one scan. */
-async function textsOf(
-  store: Store,
-  sample: Sample,
-  other: Sample,
-  topic: TopicHits,
-  period: Period,
-): Promise<[Texts, Texts]> {
-  const named = new Set([...(sample.seq ?? []), ...(other.seq ?? [])]);
-  const rest = other.seq ? "" : `or (p.actor % $every::bigint = 0 and ${WITHIN})`;
+async function textsOf(store: Store, sample: Sample, other: Sample): Promise<[Texts, Texts]> {
   const { seq, actor, text } = await store.columns({
-    sql: `select p.seq, p.actor, p.text from post p where p.seq in (${LIST("named")}) ${rest} order by p.actor, p.seq`,
-    values: { named: listed([...named]), ...(other.seq ? {} : { every: other.every, ...bounds(period) }) },
+    sql: `select p.seq, p.actor, p.text from post p where p.seq in (${LIST("named")}) order by p.actor, p.seq`,
+    values: { named: listed([...new Set([...sample.seq, ...other.seq])]) },
     columns: { seq: "u32", actor: "u32", text: "string" },
   });
-  const side = (isIn: (i: number) => boolean): Texts => {
-    const places = [...seq.keys()].filter(isIn);
+  const side = (of: Sample): Texts => {
+    const own = new Set(of.seq);
+    const places = [...seq.keys()].filter((i) => own.has(seq[i]));
     return { actor: places.map((i) => actor[i]), text: places.map((i) => text[i]) };
   };
-  const mine = new Set(sample.seq);
-  const theirs = new Set(other.seq ?? topic.seq);
-  return [
-    side((i) => mine.has(seq[i])),
-    side((i) => (other.seq ? theirs.has(seq[i]) : actor[i] % other.every === 0 && !theirs.has(seq[i]))),
-  ];
+  return [side(sample), side(other)];
 }
 
 interface UsedObject {
@@ -189,18 +159,9 @@ interface UsedObject {
  * The objects that most of a topic's accounts used. Rows by `row`: 0 objects (`a` code, `b` accounts, `c` posts, `d` type), 1 how many
  * accounts (`d`) of group `b` have `c` posts with object `a`.
  */
-async function askObjects(
-  store: Store,
-  topic: Condition,
-  seq: Uint32Array,
-  period: Period,
-  o: Orchestration,
-  most: number,
-): Promise<UsedObject[]> {
-  const known = seq.length <= NAMED;
-  const hit = known ? LIST("hits") : `select p.seq from post p where ${WITHIN} and ${topic.sql}`;
+async function askObjects(store: Store, seq: Uint32Array, o: Orchestration, most: number): Promise<UsedObject[]> {
   const rows = await store.columns({
-    sql: `with hit(seq) as materialized (${hit}), ${MEMBERS},
+    sql: `with hit(seq) as materialized (${LIST("hits")}), ${MEMBERS},
           act as materialized (select a.type, a.object, a.actor, count(*) as posts from action a
             where a.type in (${CODES}) and a.post in (select seq from hit) group by a.type, a.object, a.actor),
           used as (select type, object, count(*) as actors, sum(posts) as posts from act
@@ -214,7 +175,7 @@ async function askObjects(
             union all select 1, object, grp, posts, count(*), '' from part group by object, grp, posts)
           order by "row", a, b, c`,
     values: {
-      ...(known ? { hits: listed(seq) } : { ...topic.values, ...bounds(period) }),
+      hits: listed(seq),
       members: membersOf(o.groups),
       k: o.k,
       most,

@@ -10,7 +10,7 @@ import { UsageError } from "../model/errors.ts";
 import { formatDuration, formatUtc, hours } from "../model/time.ts";
 import { openProject } from "../project/project.ts";
 import { evaluateAlarms, readAlarms, testAlarm, writeAlarms } from "../watching/alarms.ts";
-import { type Armed, DEFAULT_COOLDOWN, DEFAULT_EFFECT, replayRule, tryAlarm } from "../watching/arm.ts";
+import { type Armed, armAlarm, DEFAULT_COOLDOWN, DEFAULT_EFFECT, tryAlarm } from "../watching/arm.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, jsonOption, projectOption, seedOption, wholeNumber } from "./options.ts";
@@ -179,7 +179,7 @@ function addAdd(alarms: Parent, context: CliContext): void {
       const project = await openProject(flags.project);
       try {
         const wish = { ...flags, name, query, binMs: flags.bin, cooldownMs: flags.cooldown, targets };
-        const { rule, armed } = await tryAlarm(project.store, flags.project, wish, {
+        const { rule, armed } = await tryAlarm(project.store, wish, {
           seed: flags.seed,
           now: context.now(),
         });
@@ -284,7 +284,7 @@ function addOthers(alarms: Parent, context: CliContext): void {
       const project = await openProject(flags.project);
       try {
         const options = { seed: flags.seed, now: context.now() };
-        const armed = await replayRule(project.store, flags.project, rule, options);
+        const armed = await armAlarm(project.store, rule, options);
         if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
         const { rule: _, ...seen } = armed;
         print(

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../model/errors.ts";
-import { destroyKey, fingerprint, KEY_FILE, makeKey, objectSalt, readKey } from "../privacy/key.ts";
-import { atLeastFloor, hasRule, raiseRelease } from "../release/index.ts";
+import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
+import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease } from "../release/index.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
 import { readFindings } from "./outputs.ts";
@@ -60,6 +60,9 @@ export async function openProject(
         `${join(dir, KEY_FILE)} is not the key this database was made with: restore the right one, or use a new project folder`,
       );
     if (!readOnly) await adoptRule(dir, store);
+    // What earlier versions remembered of questions: answers rest on no memory any more.
+    if (!readOnly) rmSync(join(dir, "asked.json"), { force: true });
+    if (!readOnly && key && !sealed) await keepNoiseKey(store, noiseSecret(key));
     return { dir, store, sealed, ...(key && !sealed && { key }), close: () => store.close() };
   } catch (e) {
     await store.close();

@@ -37,7 +37,8 @@ export const leastOf = (kind: string, rule: ReleaseRule): number => (ABOUT_GROUP
 function passes(draft: Draft, rule: ReleaseRule): boolean {
   const least = leastOf(draft.kind, rule);
   if (isGroup(draft)) return draft.size.actors >= least && (draft.members?.length ?? 0) >= least;
-  return mayShow(draft.size.actors, least);
+  // A statement that nothing was found counts nobody.
+  return draft.size.actors === 0 || mayShow(draft.size.actors, least);
 }
 
 function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions): Finding {
@@ -105,7 +106,7 @@ function countsOf(
   step: number,
   k: number,
 ): Pick<ShownObject, "actors" | "posts" | "atLeast"> {
-  if (mayShow(rest, k)) return { actors: ref.actors, posts: ref.posts };
+  if (rest === 0 || mayShow(rest, k)) return { actors: ref.actors, posts: ref.posts };
   const down = (n: number) => Math.floor(n / step) * step;
   return { actors: down(ref.actors), posts: down(ref.posts), atLeast: true };
 }

@@ -65,3 +65,15 @@ export function atLeastFloor({ k, groupK }: ReleaseRule): ReleaseRule {
     Number.isFinite(n) ? Math.min(RELEASE_CEILING, Math.max(RELEASE_FLOOR, Math.trunc(n))) : otherwise;
   return { k: atLeast(k, DEFAULT_RULE.k), groupK: atLeast(groupK, DEFAULT_RULE.groupK) };
 }
+
+const NOISE = "noise key";
+
+/**
+ * What the noise of a project's counts is drawn by: a secret of its database, made from its key. It stays when the key is destroyed,
+ * so that the same question keeps its answer.
+ */
+export const noiseKey = async (store: Pick<RuleKeeper, "meta">): Promise<string> => (await store.meta(NOISE)) ?? "";
+
+export async function keepNoiseKey(store: RuleKeeper, secret: string): Promise<void> {
+  if ((await store.meta(NOISE)) !== secret) await store.commit({ meta: { [NOISE]: secret } });
+}

@@ -1,8 +1,8 @@
 /**
  * The release rule (I3, I4): what may be shown, and what is withheld.
  *
- * A *cell* is a count that rests on some accounts. A cell of 1 … k−1 accounts is withheld; a cell of none is shown, since a
- * zero rests on nobody. A cell is also withheld where what is shown around it would give it away: a total and all parts but
+ * A *cell* is a count that rests on some accounts. A cell of 0 … k−1 accounts is withheld: one mark for all of these (R1),
+ * since a mark that told some from none would be a timetable. A cell is also withheld where what is shown around it would give it away: a total and all parts but
  * one. Withheld cells always stand together so that what can be derived of them (their sum) rests on at least k accounts
  * again. Cell suppression: Hundepool et al. 2012, doi:10.1002/9781118348239.
  */
@@ -14,7 +14,7 @@ export interface Cell {
 }
 
 /** Whether a count that rests on `actors` accounts may stand on its own. */
-export const mayShow = (actors: number, k: number): boolean => actors === 0 || actors >= k;
+export const mayShow = (actors: number, k: number): boolean => actors >= k;
 
 /**
  * Which parts of a shown total to withhold (true = withheld). The parts are disjoint in posts and complete; accounts may act
@@ -33,7 +33,7 @@ export function withholdParts(
   if (hidden.length === 0) return withheld;
   const others = parts
     .map((_, i) => i)
-    .filter((i) => !withheld[i] && parts[i].actors > 0)
+    .filter((i) => !withheld[i])
     .sort((a, b) => parts[a].actors - parts[b].actors || parts[a].posts - parts[b].posts || a - b);
   for (const i of others) {
     if (union(hidden) >= k) break;

@@ -3,7 +3,9 @@ import type { AlarmRule } from "../alarms/rules.ts";
 import { burstNeeds } from "../analyses/bursts/columns.ts";
 import { binStart } from "../analyses/volume.ts";
 import { periodOf } from "../asking/collection.ts";
+import { PostsInMemory } from "../asking/posts-in-memory.ts";
 import type { Period } from "../model/time.ts";
+import { leavesOf, parseQuery, printQuery } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 
 /** Where the last bin that is wholly behind the newest post ends, ms. */
@@ -37,6 +39,8 @@ export class AlarmHistory {
   #turn = new Map<string, Promise<Map<number, Stamp>>>();
   #whole: Promise<Period | undefined> | undefined;
 
+  #posts: PostsInMemory | undefined;
+
   constructor(store: Store) {
     this.#store = store;
   }
@@ -45,6 +49,7 @@ export class AlarmHistory {
   beginTurn(): void {
     this.#turn = new Map();
     this.#whole = undefined;
+    this.#posts = undefined;
   }
 
   /** What an alarm is judged on, up to the end of a closed bin; undefined in an empty project or before the first closed bin. */
@@ -56,15 +61,29 @@ export class AlarmHistory {
     if (until <= whole.from) return undefined;
     const period = { from: whole.from, until };
     const stamps = await this.#stamps(rule.binMs, period);
-    const known = this.#knownOf(rule);
+    const query = await this.#effective(rule.query, k);
+    const counted = { ...rule, query };
+    const known = this.#knownOf(counted);
     const changed = changedBins(stamps, known.stamps, until);
-    if (changed.length) await this.#count(rule, k, known, changed);
+    if (changed.length) await this.#count(counted, k, known, changed);
     for (const begin of changed) {
       const stamp = stamps.get(begin);
       if (stamp) known.stamps.set(begin, stamp);
       else known.stamps.delete(begin);
     }
     return this.#lay(known, rule.binMs, period, k);
+  }
+
+  /**
+   * The query without parts that change few accounts of what is there (R2): an alarm tells no more of them than a topic does. A topic
+   * of one condition has no parts; one that only few wrote on so far stays as it is, and is told of by k accounts at least.
+   */
+  async #effective(text: string, k: number): Promise<string> {
+    const query = parseQuery(text);
+    if (leavesOf(query).leaves.length < 2) return text;
+    this.#posts ??= new PostsInMemory(this.#store);
+    const left = await this.#posts.effective(this.#store, query, k);
+    return left ? printQuery(left) : text;
   }
 
   #knownOf(rule: AlarmRule): Known {

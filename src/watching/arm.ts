@@ -1,12 +1,9 @@
 import { type AlarmPromise, promiseOf, replayAlarm } from "../alarms/evaluate.ts";
 import { type AlarmRule, parseRules, printRules, type Target } from "../alarms/rules.ts";
-import { MOST_EARLIER } from "../analyses/trends/params.ts";
 import { binStart } from "../analyses/volume.ts";
-import { recordAsked } from "../asking/topics.ts";
 import { makeRng } from "../methods/rng.ts";
 import type { ReleaseRule } from "../model/release.ts";
 import { type DurationMs, type EpochMs, hours } from "../model/time.ts";
-import { canonicalQuery } from "../query/index.ts";
 import { releaseOf } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import { AlarmHistory } from "./alarm-history.ts";
@@ -53,32 +50,17 @@ const BUDGETS = [0.1, 0.2, 0.5, 1] as const;
 const MOST_BY_DEFAULT = BUDGETS[BUDGETS.length - 1];
 
 /**
- * What an alarm would have done in the history, whoever asks. Nothing is set by it; what was asked is written down for the release
- * rule, since the answer counts. `armed` is undefined where the project holds no closed bin. One scan of the posts per word.
+ * What an alarm would have done in the history, whoever asks. Nothing is set by it. `armed` is undefined where the project holds no closed bin. One scan of the posts per word.
  * Throws a UsageError for a rule that cannot be.
  */
 export async function tryAlarm(
   store: Store,
-  project: string,
   wish: AlarmWish,
   options: ArmOptions,
 ): Promise<{ readonly rule: AlarmRule; readonly armed?: Armed }> {
   const rule = ruleOf(wish, await releaseOf(store));
   const armed = await armWithin(store, rule, wish.budget, options);
-  recordAsked(project, [canonicalQuery(rule.query)], MOST_EARLIER, rule.binMs);
   return { rule: armed?.rule ?? rule, ...(armed && { armed }) };
-}
-
-/** The same for a rule that is set. */
-export async function replayRule(
-  store: Store,
-  project: string,
-  rule: AlarmRule,
-  options: ArmOptions,
-): Promise<Armed | undefined> {
-  const armed = await armAlarm(store, rule, options);
-  recordAsked(project, [canonicalQuery(rule.query)], MOST_EARLIER, rule.binMs);
-  return armed;
 }
 
 function ruleOf(wish: AlarmWish, { k }: ReleaseRule): AlarmRule {

@@ -1,17 +1,17 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askTrends } from "../../src/asking/ask-trends.ts";
 import { objectCondition, splitBursts, splitOf } from "../../src/asking/split.ts";
-import { readAsked, readTopics, resolveTopic, writeTopics } from "../../src/asking/topics.ts";
+import { readTopics, resolveTopic, writeTopics } from "../../src/asking/topics.ts";
 import { askWhatTheySay } from "../../src/asking/what-they-say.ts";
 import { runCommandLine } from "../../src/cli/program.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { UsageError } from "../../src/model/errors.ts";
 import type { FindingsDocument } from "../../src/model/finding.ts";
 import { hours } from "../../src/model/time.ts";
-import { parseQuery, toSql } from "../../src/query/index.ts";
+import { parseQuery } from "../../src/query/index.ts";
 import { actorName, type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 
 const START = Date.UTC(2024, 5, 1);
@@ -102,11 +102,9 @@ describe("how much of it comes from confirmed groups", () => {
 
 describe("what they say", () => {
   it("key words, phrases and objects with their splits", async () => {
-    const topic = toSql(parseQuery("#surge"), "q");
     const said = await askWhatTheySay(
       made.store,
-      { query: "#surge", condition: topic },
-      undefined,
+      parseQuery("#surge"),
       PERIOD,
       { groups: [GROUP.map(actorName)], k: 10, groupK: 5 },
       makeRng(1),
@@ -135,14 +133,14 @@ describe("saved topics and earlier answers", () => {
     writeTopics(made.folder, []);
   });
 
-  it("an answer is remembered, and a later one does not give it away by subtraction", async () => {
-    const ask = (query: string) => askTrends(made.store, made.folder, { topics: [{ name: query, query }] });
+  it("nothing is remembered of an answer; what few accounts wrote changes no other", async () => {
+    const ask = (query: string) => askTrends(made.store, made.folder, { topics: [{ name: "t", query }] });
+    const before = readdirSync(made.folder);
     const wide = await ask("#surge OR #daily");
     expect(wide?.topics[0].detail.total).not.toBeNull();
-    expect(readAsked(made.folder)).toHaveLength(1);
-    const [first] = (await ask("(#surge OR #daily) NOT (music since:2024-06-03T23:45)"))?.topics ?? [];
-    expect(first.detail.total).toBeNull();
-    expect(first.split.withheld).toBeDefined();
+    const without = await ask('(#surge OR #daily) NOT ("no such words" OR "nor these")');
+    expect(without?.topics[0].detail.series).toEqual(wide?.topics[0].detail.series);
+    expect(readdirSync(made.folder)).toEqual(before);
   });
 });
 
@@ -175,7 +173,7 @@ describe("commands", () => {
     const { DuckStore } = await import("../../src/store/duckdb.ts");
     expect(await run("topics", "add", "tide", "#surge OR tidal", ...p)).toContain('saved "tide"');
     expect(await run("topics", "list", ...p)).toContain("tide: ");
-    expect(await run("trends", "tide", ...p)).toMatch(/90 accounts published 150 posts on "tide"/);
+    expect(await run("trends", "tide", ...p)).toMatch(/(8[6-9]|9[0-4]) accounts published 1\d\d posts on "tide"/);
     const trends = JSON.parse(await run("trends", "tide", "--bin", "1h", "--words", "--json", ...p));
     expect(trends.topics[0].detail.series.posts).toHaveLength(HOURS);
     expect(trends.said[0].words.length).toBeGreaterThan(0);

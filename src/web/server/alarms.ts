@@ -61,7 +61,6 @@ async function tried(
   const { rule, armed } = await observatory.withProject(({ store }) =>
     tryAlarm(
       store,
-      observatory.project.dir,
       { ...wish, name, query, targets: [{ type: "feed", file: FEED }] },
       { seed: document.seed, now: observatory.now() },
     ),
