@@ -63,7 +63,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "none is told from few (R1)",
     file: "release/noise.ts",
     from: "if (accounts < k) return FEW;",
-    to: "if (accounts > 0 && accounts < k) return FEW;",
+    to: "if (accounts < 1) return FEW;",
     tests: ["release/noise.test.ts"],
   },
   {
