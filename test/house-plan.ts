@@ -10,6 +10,7 @@ export interface Room {
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   model: { opens: [], packages: ["zod"], pure: true },
+  io: { opens: ["model"], packages: ["node:"], pure: false },
   methods: { opens: ["model"], packages: [], pure: true },
   derive: { opens: ["model", "methods"], packages: ["tldts"], pure: true },
   query: { opens: ["model", "methods", "derive"], packages: [], pure: true },
@@ -37,11 +38,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     pure: false,
   },
-  privacy: { opens: ["model"], packages: ["node:crypto", "node:fs", "node:path", "@noble/hashes"], pure: false },
-  store: { opens: ["model"], packages: ["@duckdb/", "node:"], pure: false },
+  privacy: { opens: ["model", "io"], packages: ["node:crypto", "node:fs", "node:path", "@noble/hashes"], pure: false },
+  store: { opens: ["model", "io"], packages: ["@duckdb/", "node:"], pure: false },
   streams: { opens: ["model", "sources"], packages: ["ws", "node:", "zstd-codec"], pure: false },
   alarms: {
-    opens: ["model", "methods", "charts", "query", "analyses"],
+    opens: ["model", "io", "methods", "charts", "query", "analyses"],
     packages: ["node:", "zod", "nodemailer", "feed"],
     pure: false,
   },

@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
+import { NOT_ALLOWED } from "../alarms/deliver.ts";
 import { JOURNAL_FILE, Journal } from "../alarms/journal.ts";
 import { targetKey } from "../alarms/outbox.ts";
+import { readPermissions } from "../alarms/permissions.ts";
 import { type AlarmRule, describeTarget, parseRules, printRules, type Target } from "../alarms/rules.ts";
 import { UsageError } from "../model/errors.ts";
 import { formatDuration, formatUtc, hours } from "../model/time.ts";
@@ -20,6 +22,7 @@ import {
 import { readFindings } from "../pipeline/outputs.ts";
 import { openProject } from "../pipeline/project.ts";
 import { resolveTopic } from "../pipeline/topics.ts";
+import { addAllow, grantAll } from "./alarms-allow.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, jsonOption, projectOption, seedOption, wholeNumber } from "./options.ts";
@@ -63,6 +66,7 @@ export const register: Register = (program, context) => {
     );
   addList(alarms, context);
   addAdd(alarms, context);
+  addAllow(alarms, context);
   addOthers(alarms, context);
 };
 
@@ -77,7 +81,8 @@ function addList(alarms: Parent, context: CliContext): void {
     .action(({ project, json }: { project: string; json?: boolean }) => {
       existingProject(project);
       const rules = readAlarms(project);
-      const rows = withJournal(project, (journal) =>
+      const allowed = readPermissions(project, process.env);
+      const rows = looking(project, (journal) =>
         rules.map((r) => ({
           name: r.name,
           query: r.query,
@@ -85,7 +90,7 @@ function addList(alarms: Parent, context: CliContext): void {
           falseAlarmsPerWeek: r.budget,
           promiseKept: r.promiseKept,
           mutedUntil: r.mutedUntil !== undefined && r.mutedUntil > context.now() ? formatUtc(r.mutedUntil) : null,
-          targets: r.targets.map(describeTarget),
+          targets: r.targets.map((t) => `${describeTarget(t)}${allowed(t) ? "" : ` (${NOT_ALLOWED})`}`),
           rang: [...(journal?.messages.values() ?? [])].filter((m) => m.alarm === r.name).length,
           last: journal?.lastRaised.get(r.name)?.raisedAt ?? null,
           waiting: waiting(journal, r),
@@ -127,9 +132,9 @@ function waiting(journal: Journal | undefined, rule: AlarmRule): string[] {
     );
 }
 
-function withJournal<T>(project: string, use: (journal: Journal | undefined) => T): T {
+function looking<T>(project: string, use: (journal: Journal | undefined) => T): T {
   if (!existsSync(join(project, JOURNAL_FILE))) return use(undefined);
-  const journal = new Journal(project);
+  const journal = new Journal(project, { readOnly: true });
   try {
     return use(journal);
   } finally {
@@ -204,6 +209,8 @@ function addAdd(alarms: Parent, context: CliContext): void {
         const armed = await armWithin(project.store, wish, flags.budget, k, flags.seed, context.now());
         if (armed && !armed.promise.kept && !flags.anyway) throw new UsageError(notArmed(armed));
         writeAlarms(flags.project, [...others, armed?.rule ?? wish]);
+        // Typed here by the person at this machine: that is the permission.
+        grantAll(flags.project, targets);
         print(
           context,
           armed
@@ -329,7 +336,7 @@ function addOthers(alarms: Parent, context: CliContext): void {
       existingProject(folder);
       const project = await openProject(folder);
       try {
-        const { raised, delivered } = await evaluateAlarms(project.store, {
+        const { raised, delivered, waiting } = await evaluateAlarms(project.store, {
           project: folder,
           now: context.now(),
           closedUntil: context.now(),
@@ -340,6 +347,7 @@ function addOthers(alarms: Parent, context: CliContext): void {
           raised.map((m) => `${m.alarm}: ${m.statement} ${m.split}`.trim()).join("\n") || "nothing new rang",
         );
         for (const d of delivered) print(context, `  ${d.target}: ${d.outcome.ok ? "delivered" : d.outcome.why}`);
+        for (const sentence of waiting) print(context, `  ${sentence}`);
       } finally {
         await project.close();
       }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { FileReport, FindingsDocument } from "../model/finding.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { SINKS } from "../outputs/index.ts";
-import { evaluateAlarms } from "./alarms.ts";
+import { evaluateAlarms, PATIENCE_MS } from "./alarms.ts";
 import { type AnalyseOptions, analyse } from "./analyse.ts";
 import { type IngestOptions, ingest } from "./ingest.ts";
 import { readFindings, writeOutput } from "./outputs.ts";
@@ -20,6 +20,8 @@ export interface RunOptions
   /** Project folder; made when it is not there. */
   readonly project: string;
   readonly onFile?: (report: FileReport) => void;
+  /** What is to be told of alarms that could not be delivered. */
+  readonly onWaiting?: (sentence: string) => void;
 }
 
 /** Files that every run leaves in the project folder. */
@@ -37,14 +39,16 @@ export async function run(options: RunOptions): Promise<FindingsDocument> {
     const document = await splitBursts(project.store, found);
     writeOutputs(options.project, document, onProgress);
     const now = Date.now();
-    await evaluateAlarms(project.store, {
+    const { waiting } = await evaluateAlarms(project.store, {
       project: options.project,
       now,
       closedUntil: now,
       env: process.env,
       seed: options.seed,
       k: options.k,
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
+    for (const sentence of waiting) options.onWaiting?.(sentence);
     return document;
   } finally {
     await project.close();

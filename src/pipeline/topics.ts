@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readWhole } from "../io/read-whole.ts";
+import { writeWhole } from "../io/write-whole.ts";
 import { UsageError } from "../model/errors.ts";
 import { parseQuery, printQuery } from "../query/index.ts";
 
@@ -23,10 +24,11 @@ export type Topic = z.infer<typeof topic>;
 /** The project's topics; none where there is no file. Throws a UsageError that names what is wrong, and where. */
 export function readTopics(project: string): readonly Topic[] {
   const path = join(project, TOPICS_FILE);
-  if (!existsSync(path)) return [];
+  const text = readWhole(path);
+  if (text === undefined) return [];
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(path, "utf8"));
+    json = JSON.parse(text);
   } catch (e) {
     throw new UsageError(`${path} is no JSON: ${(e as Error).message}`);
   }
@@ -75,9 +77,10 @@ const asked = z.object({ schema: z.literal("claque.asked"), queries: z.array(ans
 /** Queries answered in this project, newest first: a new answer must not give one of theirs away by subtraction. */
 export function readAsked(project: string): readonly Asked[] {
   const path = join(project, ASKED_FILE);
-  if (!existsSync(path)) return [];
+  const text = readWhole(path);
+  if (text === undefined) return [];
   try {
-    return asked.parse(JSON.parse(readFileSync(path, "utf8"))).queries;
+    return asked.parse(JSON.parse(text)).queries;
   } catch {
     throw new UsageError(
       `${path} is damaged: it holds the queries answered before, which the release rule needs; restore it or move it away`,
@@ -91,7 +94,4 @@ export function recordAsked(project: string, queries: readonly string[], keep: n
   write(join(project, ASKED_FILE), { schema: "claque.asked", queries: [...all.values()].slice(0, keep) });
 }
 
-function write(path: string, value: unknown): void {
-  writeFileSync(`${path}.partial`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.partial`, path);
-}
+const write = (path: string, value: unknown): void => writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);

@@ -127,11 +127,20 @@ export class StreamSession {
   }
 
   async #follow(project: Project): Promise<void> {
-    const { now, onJudged } = this.#house;
-    const judge = alarmTurns(project, { now, env: process.env, onRaised: () => {} });
+    const { now, onJudged, onDefect } = this.#house;
+    const turns = alarmTurns(project, { now, env: process.env, onRaised: () => {}, onFault: onDefect });
     const judged = async (newest: number) => {
-      if (await judge(newest)) onJudged();
+      if (await turns.judge(newest)) onJudged();
     };
+    try {
+      await this.#followUntilStopped(project, judged);
+    } finally {
+      await turns.close();
+    }
+  }
+
+  async #followUntilStopped(project: Project, judged: (newest: number) => Promise<void>): Promise<void> {
+    const { now } = this.#house;
     const { source } = this.#prepared;
     if ("folder" in source) return this.#followFolder(project, source.folder, judged);
     const earlier = await gapsOfStream(project, source.name);
