@@ -11,6 +11,7 @@ export interface Room {
 export const ROOMS: Readonly<Record<string, Room>> = {
   model: { opens: [], packages: ["zod"], pure: true },
   io: { opens: ["model"], packages: ["node:"], pure: false },
+  net: { opens: ["model"], packages: ["node:", "ws"], pure: false },
   methods: { opens: ["model"], packages: [], pure: true },
   derive: { opens: ["model", "methods"], packages: ["tldts"], pure: true },
   query: { opens: ["model", "methods", "derive"], packages: [], pure: true },
@@ -40,9 +41,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   privacy: { opens: ["model", "io"], packages: ["node:crypto", "node:fs", "node:path", "@noble/hashes"], pure: false },
   store: { opens: ["model", "io"], packages: ["@duckdb/", "node:"], pure: false },
-  streams: { opens: ["model", "sources"], packages: ["ws", "node:", "zstd-codec"], pure: false },
+  streams: { opens: ["model", "net", "sources"], packages: ["ws", "node:", "zstd-codec"], pure: false },
   alarms: {
-    opens: ["model", "io", "methods", "charts", "query", "analyses"],
+    opens: ["model", "io", "net", "methods", "charts", "query", "analyses"],
     packages: ["node:", "zod", "nodemailer", "feed"],
     pure: false,
   },

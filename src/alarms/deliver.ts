@@ -6,6 +6,7 @@ import { createTransport } from "nodemailer";
 import { liesInside } from "../io/project-files.ts";
 import { readWhole } from "../io/read-whole.ts";
 import { writeWhole } from "../io/write-whole.ts";
+import { request } from "../net/request.ts";
 import { atomFeed } from "./feed.ts";
 import { type AlarmMessage, chartOf, htmlOf, subjectOf, textOf } from "./message.ts";
 import { revealed, type Target } from "./rules.ts";
@@ -92,18 +93,17 @@ function signature(secret: string, id: string, timestamp: string, body: string):
 }
 
 async function post(url: string, body: string, headers: Record<string, string>, signal: AbortSignal): Promise<Outcome> {
-  const answer = await fetch(url, {
+  const answer = await request(url, {
     method: "POST",
     body,
     headers: { "content-type": "application/json; charset=utf-8", "user-agent": "claque", ...headers },
-    redirect: "manual",
     signal,
   });
-  await answer.body?.cancel();
-  if (answer.ok) return SENT;
+  answer.body.destroy();
   const { status } = answer;
+  if (status >= 200 && status < 300) return SENT;
   const retry = status === 408 || status === 425 || status === 429 || status >= 500;
-  const after = Number(answer.headers.get("retry-after"));
+  const after = Number(answer.header("retry-after"));
   return {
     ok: false,
     retry,

@@ -22,6 +22,9 @@ export type Piece = string | Uint8Array;
  * writes a file that it replaces. Throws a UsageError that says what is in the way.
  */
 export function writeWhole(path: string, content: Piece | Iterable<Piece>): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there && !there.isFile() && !there.isDirectory())
+    throw new UsageError(`${path} is no file: a file is to be written there; leave the option out to have it printed`);
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(8).toString("hex")}.partial`);
   let file: number | undefined;
   try {

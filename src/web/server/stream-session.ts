@@ -3,6 +3,7 @@ import { basename, resolve } from "node:path";
 import { makeRng } from "../../methods/rng.ts";
 import { isUsageError, UsageError } from "../../model/errors.ts";
 import type { FileReport } from "../../model/finding.ts";
+import type { Reach } from "../../net/address.ts";
 import { alarmTurns } from "../../pipeline/alarm-turns.ts";
 import { openStream, type StreamChoice, streamTitle } from "../../pipeline/open-stream.ts";
 import type { Project } from "../../pipeline/project.ts";
@@ -16,6 +17,8 @@ import { Meter } from "./stream-meter.ts";
 export interface Surroundings {
   readonly now: () => number;
   readonly turn: Turn;
+  /** What streams may connect to. */
+  readonly reach: Reach;
   withProject<T>(use: (project: Project) => Promise<T>): Promise<T>;
   /** Something that the view shows has changed. */
   onChange(): void;
@@ -36,7 +39,7 @@ export interface Prepared {
 }
 
 /** Checks a wish as `claque watch` would. Throws a UsageError that says what is accepted. */
-export function prepare(wish: StreamWish): Prepared {
+export function prepare(wish: StreamWish, reach: Reach): Prepared {
   if (wish.kind === "folder") {
     if (!wish.folder) throw new UsageError("name the folder whose files are to be read");
     const folder = resolve(wish.folder);
@@ -45,7 +48,7 @@ export function prepare(wish: StreamWish): Prepared {
     return { kind: "folder", title: `Folder · ${basename(folder)}`, identity: `folder ${folder}`, source: { folder } };
   }
   const choice: StreamChoice = { ...wish, kind: wish.kind };
-  const stream = openStream(choice, wallClock(makeRng(process.pid).next));
+  const stream = openStream(choice, wallClock(makeRng(process.pid).next), reach);
   return { kind: wish.kind, title: streamTitle(choice), identity: stream.name, source: stream };
 }
 
