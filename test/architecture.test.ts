@@ -98,6 +98,27 @@ describe("the house plan", () => {
     expect(wrong.map((s) => s.file)).toEqual([]);
   });
 
+  it("writes and replaces files through one door, and reaches the network through one", () => {
+    const doors: readonly (readonly [RegExp, ReadonlySet<string>])[] = [
+      // Locks and keys are linked, made and destroyed under rules of their own; made archives go where a person says.
+      [
+        /\b(?:renameSync|writeFileSync|appendFileSync|copyFileSync|cpSync)\b/,
+        new Set(["io/write-whole.ts", "store/lock.ts", "store/compact.ts"]),
+      ],
+      [
+        /\bfetch\(|new WebSocket\(|from "node:https?"|from "node:(?:net|dns|tls)"/,
+        new Set(["net/address.ts", "net/request.ts", "net/socket.ts"]),
+      ],
+    ];
+    const wrong = sources.filter(
+      ({ room, file, text }) =>
+        !["testing", "worlds"].includes(room) &&
+        !file.startsWith("web/ui/") &&
+        doors.some(([what, allowed]) => what.test(text.replace(/import type [^;]*;/g, "")) && !allowed.has(file)),
+    );
+    expect(wrong.map((s) => s.file)).toEqual([]);
+  });
+
   it("keeps each file one thing: none over 400 lines", () => {
     expect(sources.filter(({ text }) => text.split("\n").length > 401).map((s) => s.file)).toEqual([]);
   });

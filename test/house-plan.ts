@@ -10,6 +10,8 @@ export interface Room {
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   model: { opens: [], packages: ["zod"], pure: true },
+  io: { opens: ["model"], packages: ["node:"], pure: false },
+  net: { opens: ["model"], packages: ["node:", "ws"], pure: false },
   methods: { opens: ["model"], packages: [], pure: true },
   derive: { opens: ["model", "methods"], packages: ["tldts"], pure: true },
   query: { opens: ["model", "methods", "derive"], packages: [], pure: true },
@@ -37,31 +39,37 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     pure: false,
   },
-  privacy: { opens: ["model"], packages: ["node:crypto", "node:fs", "node:path", "@noble/hashes"], pure: false },
+  privacy: { opens: ["model", "io"], packages: ["node:crypto", "node:fs", "node:path", "@noble/hashes"], pure: false },
   release: { opens: ["model"], packages: [], pure: true },
-  store: { opens: ["model"], packages: ["@duckdb/", "node:"], pure: false },
-  streams: { opens: ["model", "sources"], packages: ["ws", "node:", "zstd-codec"], pure: false },
+  store: { opens: ["model", "io"], packages: ["@duckdb/", "node:"], pure: false },
+  streams: { opens: ["model", "net", "sources"], packages: ["ws", "node:", "zstd-codec"], pure: false },
   alarms: {
-    opens: ["model", "methods", "charts", "query", "analyses"],
+    opens: ["model", "io", "net", "methods", "charts", "query", "analyses"],
     packages: ["node:", "zod", "nodemailer", "feed"],
     pure: false,
   },
   testing: { opens: ["model", "methods"], packages: ["*"], pure: false },
   threads: { opens: [], packages: [], pure: true },
-  project: { opens: ["model", "privacy", "store", "release", "outputs"], packages: ["node:"], pure: false },
+  project: {
+    opens: ["model", "io", "privacy", "store", "release", "outputs"],
+    packages: ["node:", "zod"],
+    pure: false,
+  },
   "taking-in": {
-    opens: ["model", "methods", "sources", "privacy", "derive", "store", "release", "project", "threads"],
+    opens: ["model", "io", "methods", "sources", "privacy", "derive", "store", "release", "project", "threads"],
     packages: ["node:", "zod"],
     pure: false,
   },
   asking: {
-    opens: ["model", "methods", "query", "analyses", "store", "release", "project", "taking-in", "threads"],
+    opens: ["model", "io", "methods", "query", "analyses", "store", "release", "project", "taking-in", "threads"],
     packages: ["node:", "zod"],
     pure: false,
   },
   watching: {
     opens: [
       "model",
+      "io",
+      "net",
       "methods",
       "sources",
       "streams",
@@ -80,13 +88,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     pure: false,
   },
   leaving: {
-    opens: ["model", "methods", "privacy", "query", "analyses", "store", "project", "asking"],
+    opens: ["model", "io", "methods", "privacy", "query", "analyses", "store", "project", "asking"],
     packages: ["node:", "zod"],
     pure: false,
   },
   analysing: {
     opens: [
       "model",
+      "io",
       "methods",
       "derive",
       "analyses",
@@ -109,6 +118,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   web: {
     opens: [
       "model",
+      "io",
+      "net",
       "methods",
       "charts",
       "query",

@@ -9,7 +9,7 @@ import { readFindings, writeOutput } from "../project/outputs.ts";
 import type { Project } from "../project/project.ts";
 import { leavesOf, parseQuery, printQuery } from "../query/index.ts";
 import { raiseRelease } from "../release/index.ts";
-import { evaluateAlarms } from "../watching/alarms.ts";
+import { evaluateAlarms, PATIENCE_MS } from "../watching/alarms.ts";
 import { type AnalyseOptions, analyse } from "./analyse.ts";
 
 export interface AnalyseProjectOptions extends Omit<AnalyseOptions, "earlier" | "seed"> {
@@ -17,6 +17,8 @@ export interface AnalyseProjectOptions extends Omit<AnalyseOptions, "earlier" | 
   readonly seed?: number;
   /** Write the outputs and judge the alarms. Default true; without, the findings are only returned. */
   readonly write?: boolean;
+  /** What is to be told of alarms that could not be delivered. */
+  readonly onWaiting?: (sentence: string) => void;
 }
 
 /** Files that every analysis leaves in the project folder. */
@@ -41,7 +43,15 @@ export async function analyseProject(
   if (!write) return document;
   writeOutputs(dir, document, options.onProgress);
   const now = Date.now();
-  await evaluateAlarms(store, { project: dir, now, closedUntil: now, env: process.env, seed: used });
+  const { waiting } = await evaluateAlarms(store, {
+    project: dir,
+    now,
+    closedUntil: now,
+    env: process.env,
+    seed: used,
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  for (const sentence of waiting) options.onWaiting?.(sentence);
   return document;
 }
 

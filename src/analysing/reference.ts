@@ -11,6 +11,7 @@ import {
   referenceQueries,
 } from "../analyses/coordination/reference/own.ts";
 import { periodOf } from "../asking/collection.ts";
+import { checkProjectFolder } from "../io/project-files.ts";
 import type { ReferenceCollection } from "../methods/channel-g/reference.ts";
 import { makeRng } from "../methods/rng.ts";
 import { Cancelled, isCancelled, UsageError } from "../model/errors.ts";
@@ -126,6 +127,7 @@ export async function dropReference(store: Store, name: string): Promise<void> {
 
 /** Takes away what a making that was killed left behind. Only for whoever holds the project. */
 export function clearReferenceFolder(projectDir: string): void {
+  checkProjectFolder(projectDir);
   const folder = join(projectDir, FOLDER);
   destroyKey(folder);
   rmSync(folder, { recursive: true, force: true });

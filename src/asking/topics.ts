@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readWhole } from "../io/read-whole.ts";
+import { writeWhole } from "../io/write-whole.ts";
 import { UsageError } from "../model/errors.ts";
 import { canonicalQuery, parseQuery } from "../query/index.ts";
 
@@ -22,10 +23,11 @@ export type Topic = z.infer<typeof topic>;
 /** The project's topics; none where there is no file. Throws a UsageError that names what is wrong, and where. */
 export function readTopics(project: string): readonly Topic[] {
   const path = join(project, TOPICS_FILE);
-  if (!existsSync(path)) return [];
+  const text = readWhole(path);
+  if (text === undefined) return [];
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(path, "utf8"));
+    json = JSON.parse(text);
   } catch (e) {
     throw new UsageError(`${path} is no JSON: ${(e as Error).message}`);
   }
@@ -60,7 +62,4 @@ export function resolveTopic(project: string, text: string): Topic {
   return { name: named ? named[1].trim() : text, query: canonicalQuery(query) };
 }
 
-function write(path: string, value: unknown): void {
-  writeFileSync(`${path}.partial`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.partial`, path);
-}
+const write = (path: string, value: unknown): void => writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);

@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
+import { NOT_ALLOWED } from "../alarms/deliver.ts";
 import { JOURNAL_FILE, Journal } from "../alarms/journal.ts";
 import { targetKey } from "../alarms/outbox.ts";
+import { readPermissions } from "../alarms/permissions.ts";
 import { type AlarmRule, describeTarget, type Target } from "../alarms/rules.ts";
 import { resolveTopic } from "../asking/topics.ts";
 import { UsageError } from "../model/errors.ts";
@@ -11,6 +13,7 @@ import { formatDuration, formatUtc, hours } from "../model/time.ts";
 import { openProject } from "../project/project.ts";
 import { evaluateAlarms, readAlarms, testAlarm, writeAlarms } from "../watching/alarms.ts";
 import { type Armed, armAlarm, DEFAULT_COOLDOWN, DEFAULT_EFFECT, tryAlarm } from "../watching/arm.ts";
+import { addAllow, grantAll } from "./alarms-allow.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, jsonOption, projectOption, seedOption, wholeNumber } from "./options.ts";
@@ -54,6 +57,7 @@ export const register: Register = (program, context) => {
     );
   addList(alarms, context);
   addAdd(alarms, context);
+  addAllow(alarms, context);
   addOthers(alarms, context);
 };
 
@@ -68,7 +72,8 @@ function addList(alarms: Parent, context: CliContext): void {
     .action(({ project, json }: { project: string; json?: boolean }) => {
       existingProject(project);
       const rules = readAlarms(project);
-      const rows = withJournal(project, (journal) =>
+      const allowed = readPermissions(project, process.env);
+      const rows = looking(project, (journal) =>
         rules.map((r) => ({
           name: r.name,
           query: r.query,
@@ -76,7 +81,7 @@ function addList(alarms: Parent, context: CliContext): void {
           falseAlarmsPerWeek: r.budget,
           promiseKept: r.promiseKept,
           mutedUntil: r.mutedUntil !== undefined && r.mutedUntil > context.now() ? formatUtc(r.mutedUntil) : null,
-          targets: r.targets.map(describeTarget),
+          targets: r.targets.map((t) => `${describeTarget(t)}${allowed(t) ? "" : ` (${NOT_ALLOWED})`}`),
           rang: [...(journal?.messages.values() ?? [])].filter((m) => m.alarm === r.name).length,
           last: journal?.lastRaised.get(r.name)?.raisedAt ?? null,
           waiting: waiting(journal, r),
@@ -118,9 +123,9 @@ function waiting(journal: Journal | undefined, rule: AlarmRule): string[] {
     );
 }
 
-function withJournal<T>(project: string, use: (journal: Journal | undefined) => T): T {
+function looking<T>(project: string, use: (journal: Journal | undefined) => T): T {
   if (!existsSync(join(project, JOURNAL_FILE))) return use(undefined);
-  const journal = new Journal(project);
+  const journal = new Journal(project, { readOnly: true });
   try {
     return use(journal);
   } finally {
@@ -185,6 +190,8 @@ function addAdd(alarms: Parent, context: CliContext): void {
         });
         if (armed && !armed.promise.kept && !flags.anyway) throw new UsageError(notArmed(armed));
         writeAlarms(flags.project, [...others, rule]);
+        // Typed here by the person at this machine: that is the permission.
+        grantAll(flags.project, targets);
         print(
           context,
           armed
@@ -305,7 +312,7 @@ function addOthers(alarms: Parent, context: CliContext): void {
       existingProject(folder);
       const project = await openProject(folder);
       try {
-        const { raised, delivered } = await evaluateAlarms(project.store, {
+        const { raised, delivered, waiting } = await evaluateAlarms(project.store, {
           project: folder,
           now: context.now(),
           closedUntil: context.now(),
@@ -316,6 +323,7 @@ function addOthers(alarms: Parent, context: CliContext): void {
           raised.map((m) => `${m.alarm}: ${m.statement} ${m.split}`.trim()).join("\n") || "nothing new rang",
         );
         for (const d of delivered) print(context, `  ${d.target}: ${d.outcome.ok ? "delivered" : d.outcome.why}`);
+        for (const sentence of waiting) print(context, `  ${sentence}`);
       } finally {
         await project.close();
       }

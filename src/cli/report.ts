@@ -48,6 +48,7 @@ export const register: Register = (program, context) => {
           params: flags.window ? { coordination: { windows: [flags.window] } } : undefined,
           onProgress: report.onProgress,
           signal: context.signal,
+          onWaiting: (sentence) => void context.err.write(`claque: ${sentence}\n`),
         });
         report.end();
         if (flags.json) print(context, findingsJson(document));

@@ -98,6 +98,7 @@ export async function runFiles(
       groupK: flags.groupK,
       params: flags.window ? { coordination: { windows: [flags.window] } } : undefined,
       signal: context.signal,
+      onWaiting: (sentence) => void context.err.write(`claque: ${sentence}\n`),
     });
   } finally {
     report.end();

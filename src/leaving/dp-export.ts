@@ -1,10 +1,11 @@
 import { createHash, createHmac } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { binStart } from "../analyses/volume.ts";
 import { periodOf } from "../asking/collection.ts";
 import type { Topic } from "../asking/topics.ts";
+import { readWhole } from "../io/read-whole.ts";
+import { writeWhole } from "../io/write-whole.ts";
 import { discreteGaussian, type RandomBytes } from "../methods/discrete-gaussian.ts";
 import { epsilonOf, noiseFor, rhoOf } from "../methods/dp.ts";
 import { UsageError } from "../model/errors.ts";
@@ -215,13 +216,13 @@ function charge(
     throw new UsageError(
       `the privacy budget of this project does not allow it: epsilon ${said(ledger).epsilon} of ${ledger.budgetEpsilon} is spent, and this export would bring it to ${said(after).epsilon}. Ask with a smaller epsilon; what is spent stays spent`,
     );
-  writeFileSync(`${path}.partial`, `${JSON.stringify(after, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.partial`, path);
+  writeWhole(path, `${JSON.stringify(after, null, 2)}\n`);
   return said(after);
 }
 
 function readLedger(path: string, wished: number | undefined): Ledger {
-  if (!existsSync(path))
+  const text = readWhole(path);
+  if (text === undefined)
     return {
       schema: "claque.privacy-budget",
       budgetEpsilon: wished ?? DEFAULT_BUDGET,
@@ -230,7 +231,7 @@ function readLedger(path: string, wished: number | undefined): Ledger {
     };
   let ledger: Ledger;
   try {
-    ledger = ledgerFile.parse(JSON.parse(readFileSync(path, "utf8")));
+    ledger = ledgerFile.parse(JSON.parse(text));
   } catch {
     throw new UsageError(
       `${path} is damaged: it says how much of the privacy budget is spent; restore it. Without it nothing is exported`,

@@ -1,5 +1,15 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { base32of96 } from "../model/base32.ts";
 import { UsageError } from "../model/errors.ts";
@@ -17,7 +27,7 @@ export function readKey(folder: string): Uint8Array | undefined {
   let fd: number;
   try {
     if (lstatSync(path).isSymbolicLink()) throw new UsageError(`${path} is a link: the key must be a plain file`);
-    fd = openSync(path, "r");
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (e) {
     if ((e as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     if ((e as NodeJS.ErrnoException).code === "EACCES")
@@ -92,9 +102,11 @@ export function destroyKey(folder: string): boolean {
   const path = join(folder, KEY_FILE);
   let fd: number;
   try {
-    fd = openSync(path, "r+");
+    fd = openSync(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (e) {
     if ((e as NodeJS.ErrnoException).code === "ENOENT") return false;
+    if ((e as NodeJS.ErrnoException).code === "ELOOP")
+      throw new UsageError(`${path} is a link: the key must be a plain file; nothing was overwritten`);
     throw e;
   }
   try {

@@ -1,46 +1,21 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "../model/errors.ts";
+import { readWhole } from "../io/read-whole.ts";
+import { writeWhole } from "../io/write-whole.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import { SINKS } from "../outputs/index.ts";
 import type { Sink } from "../outputs/sink.ts";
+import { parseFindings } from "./findings-file.ts";
 
-/** Writes a sink's pieces beside the target and moves them into place: a reader never sees half a file. */
-export function writeOutput(sink: Sink, document: FindingsDocument, path: string): void {
-  const partial = `${path}.partial`;
-  let file: number | undefined;
-  try {
-    file = openSync(partial, "w");
-    for (const piece of sink.write(document)) writeSync(file, typeof piece === "string" ? Buffer.from(piece) : piece);
-    fsyncSync(file);
-    closeSync(file);
-    file = undefined;
-    renameSync(partial, path);
-  } catch (e) {
-    if (file !== undefined) closeSync(file);
-    rmSync(partial, { force: true });
-    const code = (e as NodeJS.ErrnoException).code;
-    if (code === "ENOSPC")
-      throw new UsageError(`no space left to write ${sink.fileName}; free some and run \`claque report\``);
-    if (code === "EACCES" || code === "EROFS" || code === "ENOENT")
-      throw new UsageError(`cannot write ${path}: choose a folder that exists and that you may write to`);
-    throw e;
-  }
-}
+/** Writes a sink's pieces as one file: a reader never sees half of it. */
+export const writeOutput = (sink: Sink, document: FindingsDocument, path: string): void =>
+  writeWhole(path, sink.write(document));
 
 /** The findings of the last run in this project, or undefined before the first. */
 export function readFindings(project: string): FindingsDocument | undefined {
   const path = join(project, "findings.json");
-  if (!existsSync(path)) return undefined;
-  try {
-    const document = JSON.parse(readFileSync(path, "utf8")) as FindingsDocument;
-    if (document.schema === "claque.findings" && document.schemaVersion === 1) return document;
-  } catch {
-    // A broken file is treated like one of another version: said below.
-  }
-  throw new UsageError(
-    `${path} is not a findings file of this version of claque; move it away and run \`claque report\` again`,
-  );
+  const text = readWhole(path);
+  return text === undefined ? undefined : parseFindings(text, path);
 }
 
 /** Deletes every output in the project folder: they still count posts that have been deleted. */

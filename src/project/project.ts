@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { checkProjectFolder } from "../io/project-files.ts";
+import { clearDrafts } from "../io/write-whole.ts";
 import { UsageError } from "../model/errors.ts";
 import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
 import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease } from "../release/index.ts";
@@ -31,6 +33,7 @@ export async function openProject(
   { readOnly = false, frugal = false }: { readonly readOnly?: boolean; readonly frugal?: boolean } = {},
 ): Promise<Project> {
   makeFolder(dir, readOnly);
+  checkProjectFolder(dir);
   const database = join(dir, DATABASE_FILE);
   const found = readKey(dir);
   const fresh = !existsSync(database);
@@ -39,6 +42,7 @@ export async function openProject(
   const key = found ?? (fresh ? makeKey(dir) : undefined);
   const store = await DuckStore.open(database, { readOnly, frugal, ...(key && { salt: objectSalt(key) }) });
   try {
+    if (!readOnly) clearDrafts(dir, Date.now());
     const sealed = (await store.meta(SEALED)) !== undefined;
     const print = await store.meta(KEY_PRINT);
     if (sealed) {

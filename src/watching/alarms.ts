@@ -1,12 +1,14 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deliver, type Outcome } from "../alarms/deliver.ts";
 import { ringing } from "../alarms/evaluate.ts";
-import { Journal } from "../alarms/journal.ts";
+import { type Journal, withJournal } from "../alarms/journal.ts";
 import type { AlarmMessage } from "../alarms/message.ts";
-import { type Delivered, deliverDue } from "../alarms/outbox.ts";
+import { type Delivered, deliverDue, waitingSentences } from "../alarms/outbox.ts";
+import { readPermissions } from "../alarms/permissions.ts";
 import { type AlarmRule, describeTarget, parseRules, printRules } from "../alarms/rules.ts";
 import { confirmedGroups, splitOf, splitSentence } from "../asking/split.ts";
+import { readWhole } from "../io/read-whole.ts";
+import { writeWhole } from "../io/write-whole.ts";
 import { makeRng } from "../methods/rng.ts";
 import { formatUtc } from "../model/time.ts";
 import { readFindings } from "../project/outputs.ts";
@@ -19,19 +21,20 @@ const ALARMS_FILE = "alarms.json";
 
 export function readAlarms(project: string): readonly AlarmRule[] {
   const path = join(project, ALARMS_FILE);
-  return existsSync(path) ? parseRules(readFileSync(path, "utf8"), path) : [];
+  const text = readWhole(path);
+  return text === undefined ? [] : parseRules(text, path);
 }
 
 /** Holds secrets: readable by its owner alone. */
 export function writeAlarms(project: string, alarms: readonly AlarmRule[]): void {
-  const path = join(project, ALARMS_FILE);
-  writeFileSync(`${path}.partial`, printRules(alarms), { mode: 0o600 });
-  renameSync(`${path}.partial`, path);
+  writeWhole(join(project, ALARMS_FILE), printRules(alarms));
 }
 
 export interface Evaluated {
   readonly raised: readonly AlarmMessage[];
   readonly delivered: readonly Delivered[];
+  /** What has not been delivered, and why: to be told. */
+  readonly waiting: readonly string[];
 }
 
 export interface EvaluateOptions {
@@ -43,7 +46,12 @@ export interface EvaluateOptions {
   readonly seed?: number;
   /** Counts kept from turn to turn by a live watch; without it the whole history is counted. */
   readonly history?: AlarmHistory;
+  /** Ends the deliveries; by default each has its own limit. */
+  readonly signal?: AbortSignal;
 }
+
+/** How long the work waits for deliveries at its end. */
+export const PATIENCE_MS = 2000;
 
 /**
  * One turn of all alarms of a project: judges what has closed since the last turn, writes down what rings, delivers what is due.
@@ -51,19 +59,34 @@ export interface EvaluateOptions {
  * Safe to be killed at any moment and called again.
  */
 export async function evaluateAlarms(store: Store, options: EvaluateOptions): Promise<Evaluated> {
+  const raised = await judgeAlarms(store, options);
+  return { raised, ...(await deliverAlarms(options)) };
+}
+
+/** Judges, and writes down what rings: nothing is delivered. */
+export async function judgeAlarms(store: Store, options: EvaluateOptions): Promise<readonly AlarmMessage[]> {
   const rules = readAlarms(options.project);
-  if (rules.length === 0) return { raised: [], delivered: [] };
-  const journal = new Journal(options.project);
+  if (rules.length === 0) return [];
   const history = options.history ?? new AlarmHistory(store);
   history.beginTurn();
-  try {
+  return await withJournal(options.project, async (journal) => {
     const raised: AlarmMessage[] = [];
     for (const rule of rules) raised.push(...(await evaluateOne(store, rule, journal, history, options)));
-    const delivered = await deliverDue(journal, rules, options);
-    return { raised, delivered };
-  } finally {
-    journal.close();
-  }
+    return raised;
+  });
+}
+
+/** Delivers what is due, as far as this machine allows it and until the signal fires. */
+export async function deliverAlarms(
+  options: Pick<EvaluateOptions, "project" | "now" | "env" | "signal">,
+): Promise<Omit<Evaluated, "raised">> {
+  const rules = readAlarms(options.project);
+  if (rules.length === 0) return { delivered: [], waiting: [] };
+  const allowed = readPermissions(options.project, options.env);
+  return await withJournal(options.project, async (journal) => {
+    const delivered = await deliverDue(journal, rules, { ...options, allowed });
+    return { delivered, waiting: waitingSentences(journal, rules, allowed) };
+  });
 }
 
 async function evaluateOne(
@@ -135,11 +158,12 @@ export async function testAlarm(
     },
     evidence: {},
   };
+  const allowed = readPermissions(options.project, options.env);
   const results: { target: string; outcome: Outcome }[] = [];
   for (const target of rule.targets) {
     // A feed is a file for readers: a test does not belong in it.
     const outcome: Outcome =
-      target.type === "feed" ? { ok: true } : await deliver(message, target, { ...options, messages: [] });
+      target.type === "feed" ? { ok: true } : await deliver(message, target, { ...options, allowed, messages: [] });
     results.push({ target: describeTarget(target), outcome });
   }
   return results;

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { UsageError } from "../model/errors.ts";
+import { ANYWHERE, type Reach } from "../net/address.ts";
 import { JETSTREAM_URL, jetstream } from "../streams/jetstream.ts";
 import { mastodonStream } from "../streams/mastodon.ts";
 import type { Stream, StreamClock } from "../streams/stream.ts";
@@ -23,8 +24,8 @@ export interface StreamChoice {
   readonly tokenFile?: string;
 }
 
-/** Opens nothing yet: checks what was asked for, and gives the stream. Throws a UsageError that says what is accepted. */
-export function openStream(choice: StreamChoice, clock: StreamClock): Stream {
+/** `reach`: what the stream may connect to. Opens nothing yet: checks what was asked for, and gives the stream. Throws a UsageError that says what is accepted. */
+export function openStream(choice: StreamChoice, clock: StreamClock, reach: Reach = ANYWHERE): Stream {
   const langs = choice.langs?.map(language);
   if (choice.kind === "jetstream")
     return jetstream({
@@ -32,13 +33,14 @@ export function openStream(choice: StreamChoice, clock: StreamClock): Stream {
       collections: choice.collections,
       langs,
       clock,
+      reach,
       ...(choice.zstdDictionary !== undefined && { dictionary: dictionaryIn(choice.zstdDictionary) }),
     });
   if (!choice.host || !choice.tokenFile)
     throw new UsageError(
       "a Mastodon stream needs --host and --token-file, its host and a file that holds a token: since version 4.2 every public stream asks for one",
     );
-  return mastodonStream({ host: choice.host, token: tokenIn(choice.tokenFile), tag: choice.tag, langs, clock });
+  return mastodonStream({ host: choice.host, token: tokenIn(choice.tokenFile), tag: choice.tag, langs, clock, reach });
 }
 
 /** In plain words and without a secret: `Jetstream · jetstream.example · de, fr`. */

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { JOURNAL_FILE } from "../../src/alarms/journal.ts";
+import { grant } from "../../src/alarms/permissions.ts";
 import type { AlarmRule } from "../../src/alarms/rules.ts";
 import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
@@ -47,11 +49,16 @@ const wish = (tag: string, url: string): AlarmRule => ({
   targets: [{ type: "webhook", url, secret: "s" }],
 });
 
+/** A machine of its own, which lets these alarms send. */
+const ENV = { XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), "claque-machine-")) };
+afterAll(() => rmSync(ENV.XDG_CONFIG_HOME, { recursive: true, force: true }));
+
 let made: MadeStore;
 let http: HttpEnd;
 beforeAll(async () => {
   made = await madeStore(storedPosts(posts()));
   http = await httpEnd();
+  grant(made.folder, ENV, [{ target: wish("flood", http.url).targets[0], words: "a webhook" }]);
 });
 afterAll(async () => {
   await made.close();
@@ -63,7 +70,7 @@ beforeEach(() => {
 });
 
 const turn = (closedUntil?: number, now = START) =>
-  evaluateAlarms(made.store, { project: made.folder, now, env: {}, closedUntil });
+  evaluateAlarms(made.store, { project: made.folder, now, env: ENV, closedUntil });
 
 /** Armed after four days, before the first planted burst. */
 const armed = (): AlarmRule[] => TAGS.map((tag) => ({ ...wish(tag, http.url), armedAt: START + hours(4 * 24) }));
@@ -134,7 +141,7 @@ describe("alarms on a real store", () => {
        import { evaluateAlarms } from ${from("watching/alarms.js")};
        const store = await DuckStore.open(${JSON.stringify(join(made.folder, "claque.duckdb"))}, { readOnly: true });
        let at = ${START + hours(4 * 24)};
-       const step = async (closedUntil) => evaluateAlarms(store, { project: ${JSON.stringify(made.folder)}, now: ${START}, env: {}, closedUntil });
+       const step = async (closedUntil) => evaluateAlarms(store, { project: ${JSON.stringify(made.folder)}, now: ${START}, env: ${JSON.stringify(ENV)}, closedUntil });
        for (; at <= ${START + hours(HOURS)}; at += 6 * 3600000) await step(at);
        await step(undefined);
        process.stdout.write("done");`,

@@ -60,7 +60,7 @@ test("alarms ring from lines on standard input too, which do not tell when they 
   writeAlarms(project.dir, [rule]);
   const rang: string[] = [];
   const now = () => START + hours(HOURS);
-  const judge = alarmTurns(project, { now, env: {}, onRaised: (m) => rang.push(`${m.alarm} ${m.raisedAt}`) });
+  const turns = alarmTurns(project, { now, env: {}, onRaised: (m) => rang.push(`${m.alarm} ${m.raisedAt}`) });
   const text = lines();
   const seen: number[] = [];
   await watch({
@@ -70,9 +70,10 @@ test("alarms ring from lines on standard input too, which do not tell when they 
     now,
     afterBatch: (newest) => {
       seen.push(newest);
-      return judge(newest);
+      return turns.judge(newest);
     },
   });
+  await turns.close();
   expect(rang).toEqual([expect.stringMatching(/^flood /)]);
   expect(Math.max(...seen)).toBeLessThanOrEqual(now());
   // An alarm that is set now looks forward from now on, not from next year on.

@@ -400,7 +400,7 @@ describe("what no stream takes", () => {
       project: folder.dir,
       host: "0.0.0.0",
       port: 0,
-      token: "t0ken",
+      token: "9f86d081884c7d659a2feaa0c55ad015",
       now: () => Date.now(),
       onDefect: () => {},
     });
@@ -410,7 +410,7 @@ describe("what no stream takes", () => {
     ]) {
       const answer = await fetch(`http://127.0.0.1:${serving.port}/api/streams`, {
         method: "POST",
-        headers: { "content-type": "application/json", authorization: "Bearer t0ken" },
+        headers: { "content-type": "application/json", authorization: "Bearer 9f86d081884c7d659a2feaa0c55ad015" },
         body: JSON.stringify(body),
       });
       expect(answer.status).toBe(400);

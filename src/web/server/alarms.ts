@@ -34,7 +34,7 @@ export function alarmsOf(project: string): { alarms: AlarmView[]; rung: AlarmRin
 }
 
 function messagesOf(project: string): AlarmRinging[] {
-  const journal = new Journal(project);
+  const journal = new Journal(project, { readOnly: true });
   try {
     return [...journal.messages.values()].map(({ alarm, raisedAt, statement, split }) => ({
       alarm,

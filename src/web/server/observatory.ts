@@ -82,6 +82,8 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   const streams = makeStreams({
     now,
     turn: turns.take,
+    // Whoever can send requests from elsewhere would otherwise reach what only this machine can.
+    reach: { publicOnly: options.takesPaths === false },
     withProject: database.use,
     onDefect,
     onJudged: news.tellNow,

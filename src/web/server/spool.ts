@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
+import { checkProjectFolder } from "../../io/project-files.ts";
 import { UsageError } from "../../model/errors.ts";
 
 /** A file on its way in. It holds raw records, so it lives as short as can be: read, then gone. */
@@ -32,6 +33,7 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
   const waiting = new Map<string, Spooled>();
   const clear = () => {
     waiting.clear();
+    if (existsSync(projectDir)) checkProjectFolder(projectDir);
     if (existsSync(folder))
       for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true, recursive: true });
   };
@@ -59,7 +61,7 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
         },
       });
       try {
-        await pipeline(Readable.fromWeb(body), counted, createWriteStream(path, { mode: 0o600 }));
+        await pipeline(Readable.fromWeb(body), counted, createWriteStream(path, { mode: 0o600, flags: "wx" }));
       } catch (e) {
         rmSync(join(folder, key), { force: true, recursive: true });
         if ((e as NodeJS.ErrnoException).code === "ENOSPC")
