@@ -2,6 +2,7 @@
 
 export { ANALYSES } from "./analyses/index.ts";
 export { Cancelled, isCancelled, isUsageError, UsageError } from "./model/errors.ts";
+export type { GroupBehaviour, GroupDetail, LookAlike } from "./model/finding/group.ts";
 export type {
   Collection,
   Draft,
@@ -14,7 +15,6 @@ export type {
   ShownObject,
   Tier,
 } from "./model/finding.ts";
-export type { GroupBehaviour, GroupDetail, LookAlike } from "./model/group.ts";
 export type { OnProgress, Progress } from "./model/progress.ts";
 export type { DurationMs, EpochMs, Period } from "./model/time.ts";
 export { days, hours, minutes, parseDuration, seconds } from "./model/time.ts";

@@ -1,8 +1,8 @@
 import { Option } from "commander";
 import { MOST_TOPICS } from "../analyses/trends/params.ts";
-import type { TrendSeries } from "../analyses/trends/trends.ts";
 import { makeRng } from "../methods/rng.ts";
 import { UsageError } from "../model/errors.ts";
+import type { TrendSeries } from "../model/finding/trend.ts";
 import { formatDuration, formatUtc } from "../model/time.ts";
 import { askTrends, type TrendAnswer } from "../pipeline/ask-trends.ts";
 import { readFindings } from "../pipeline/outputs.ts";
@@ -148,12 +148,7 @@ function terminalTrends(answer: TrendAnswer, context: CliContext, counts: boolea
   const out: string[] = [];
   const width = Math.max(20, Math.min(context.columns || 80, 160) - 4);
   for (const topic of answer.topics) {
-    const detail = topic.detail as unknown as {
-      series: TrendSeries & { from: number; width: number };
-      parts: ({ name: string } & TrendSeries)[];
-      lastIncomplete: boolean;
-      withheld: number;
-    };
+    const { detail } = topic;
     const { series } = detail;
     out.push(topic.statement);
     const sentence = splitSentence(topic.split);

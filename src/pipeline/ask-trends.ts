@@ -2,7 +2,7 @@ import { trendBin } from "../analyses/trends/columns.ts";
 import { MOST_EARLIER, trendParams } from "../analyses/trends/params.ts";
 import { trends } from "../analyses/trends/trends.ts";
 import { makeRng } from "../methods/rng.ts";
-import type { Draft } from "../model/finding.ts";
+import type { TrendDraft } from "../model/finding/trend.ts";
 import type { DurationMs, Period } from "../model/time.ts";
 import { parseQuery, printQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
@@ -26,7 +26,7 @@ export interface TrendAnswer {
   readonly schemaVersion: 1;
   readonly period: Period;
   readonly k: number;
-  readonly topics: readonly (Omit<Draft, "objects" | "members"> & { readonly split: Split })[];
+  readonly topics: readonly (Omit<TrendDraft, "objects"> & { readonly split: Split })[];
 }
 
 /**

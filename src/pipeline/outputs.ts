@@ -32,15 +32,27 @@ export function writeOutput(sink: Sink, document: FindingsDocument, path: string
 export function readFindings(project: string): FindingsDocument | undefined {
   const path = join(project, "findings.json");
   if (!existsSync(path)) return undefined;
+  const document = parsed(path);
+  if (document) return document;
+  throw new UsageError(
+    `${path} is not a findings file of this version of claque; \`claque report\` writes it anew from what is stored`,
+  );
+}
+
+/** What a new run takes over from the last one, such as the ids of groups; nothing from a file of another version. */
+export const earlierFindings = (project: string): FindingsDocument | undefined => {
+  const path = join(project, "findings.json");
+  return existsSync(path) ? parsed(path) : undefined;
+};
+
+/** Undefined where the file is broken or of another version. */
+function parsed(path: string): FindingsDocument | undefined {
   try {
     const document = JSON.parse(readFileSync(path, "utf8")) as FindingsDocument;
-    if (document.schema === "claque.findings" && document.schemaVersion === 1) return document;
+    return document.schema === "claque.findings" && document.schemaVersion === 2 ? document : undefined;
   } catch {
-    // A broken file is treated like one of another version: said below.
+    return undefined;
   }
-  throw new UsageError(
-    `${path} is not a findings file of this version of claque; move it away and run \`claque report\` again`,
-  );
 }
 
 /** Deletes every output in the project folder: they still count posts that have been deleted. */

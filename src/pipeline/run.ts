@@ -5,7 +5,7 @@ import { SINKS } from "../outputs/index.ts";
 import { evaluateAlarms } from "./alarms.ts";
 import { type AnalyseOptions, analyse } from "./analyse.ts";
 import { type IngestOptions, ingest } from "./ingest.ts";
-import { readFindings, writeOutput } from "./outputs.ts";
+import { earlierFindings, writeOutput } from "./outputs.ts";
 import { openProject } from "./project.ts";
 import { splitBursts } from "./split.ts";
 import { readTopics } from "./topics.ts";
@@ -33,7 +33,7 @@ export async function run(options: RunOptions): Promise<FindingsDocument> {
     if (options.files.length) await ingest({ ...options, project, onProgress });
     const topics = readTopics(options.project).map(({ name, query }) => ({ name, query }));
     const params = { ...options.params, bursts: { topics, ...(options.params?.bursts as object) } };
-    const found = await analyse(project.store, { ...options, params, earlier: readFindings(options.project) });
+    const found = await analyse(project.store, { ...options, params, earlier: earlierFindings(options.project) });
     const document = await splitBursts(project.store, found);
     writeOutputs(options.project, document, onProgress);
     const now = Date.now();

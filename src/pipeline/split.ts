@@ -1,7 +1,6 @@
 import { groupShare } from "../methods/bootstrap.ts";
 import { makeRng, type Rng } from "../methods/rng.ts";
-import type { Finding, FindingsDocument, Measure } from "../model/finding.ts";
-import type { GroupDetail } from "../model/group.ts";
+import { type Finding, type FindingsDocument, type Measure, ofKind } from "../model/finding.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
 import { say } from "../model/sentence.ts";
@@ -18,11 +17,9 @@ export interface Orchestration {
 }
 
 export function confirmedGroups(document: FindingsDocument | undefined, k = 10, groupK = 5): Orchestration {
-  const groups = (document?.findings ?? []).filter(
-    (f) => f.kind === "group" && (f.detail as unknown as GroupDetail).tier === "confirmed" && f.members,
-  );
+  const groups = ofKind(document ?? { findings: [] }, "group").filter((g) => g.detail.tier === "confirmed");
   return {
-    groups: groups.map((g) => g.members ?? []),
+    groups: groups.map((g) => g.members),
     k: document?.release.k ?? k,
     groupK: document?.release.groupK ?? groupK,
   };
@@ -140,8 +137,8 @@ export async function splitBursts(store: Store, document: FindingsDocument): Pro
   const rng = makeRng(document.seed).fork("split");
   const findings: Finding[] = [];
   for (const f of document.findings) {
-    const condition = f.kind === "burst" ? conditionOf(f) : undefined;
-    if (!condition) {
+    const condition = f.kind === "burst" && conditionOf(f);
+    if (f.kind !== "burst" || !condition) {
       findings.push(f);
       continue;
     }
@@ -155,7 +152,7 @@ export async function splitBursts(store: Store, document: FindingsDocument): Pro
   return { ...document, findings };
 }
 
-function conditionOf(f: Finding): Condition | undefined {
+function conditionOf(f: Finding<"burst">): Condition | undefined {
   const [object] = f.objects;
   if (object?.label !== undefined) return objectCondition(object.type, object.label, "s");
   const topics = (f.provenance.parameters.topics ?? []) as readonly { name: string; query: string }[];

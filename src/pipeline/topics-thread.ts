@@ -2,7 +2,7 @@ import { isMainThread, parentPort, Worker, workerData } from "node:worker_thread
 import { MOST_PARTS, partOf } from "../analyses/trends/columns.ts";
 import type { TrendParams } from "../analyses/trends/params.ts";
 import { findTrends } from "../analyses/trends/trends.ts";
-import type { Draft } from "../model/finding.ts";
+import type { TrendDraft } from "../model/finding/trend.ts";
 import type { Period } from "../model/time.ts";
 import { parseQuery, printQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
@@ -86,14 +86,14 @@ export class TopicsThread {
   }
 
   /** `trends.find` on these posts; undefined for what it cannot count: more than 32 queries, bins of split seconds. */
-  async find(store: Store, params: TrendParams): Promise<readonly Draft[] | undefined> {
+  async find(store: Store, params: TrendParams): Promise<readonly TrendDraft[] | undefined> {
     const period = await this.period;
     if (!period || !countable(params, period)) return undefined;
     const topics = params.topics.map((t) => ({ ...t, query: canonical(t.query) }));
     const earlier = params.earlier.map((e) => ({ ...e, query: canonical(e.query) }));
     await Promise.all([...topics, ...earlier].map(({ query }) => this.know(store, query)));
     if (params.by !== "none") await this.#knowParts(store, params.by, params.k);
-    return this.#ask<readonly Draft[]>({ do: "find", params: { ...params, topics, earlier } });
+    return this.#ask<readonly TrendDraft[]>({ do: "find", params: { ...params, topics, earlier } });
   }
 
   /** How many posts each account has on a query. */

@@ -54,7 +54,7 @@ describe("an attacker who asks six questions, in several answers, at several wid
       return {
         query: queries[i],
         bin,
-        posts: (d.detail.series as unknown as { posts: (number | null)[] }).posts,
+        posts: d.detail.series.posts,
         total: d.detail.total !== null,
         hits: new Set(stored.filter((s) => matches(s.post, s.actions))),
       };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { trendParams } from "../../src/analyses/trends/params.ts";
 import { trends } from "../../src/analyses/trends/trends.ts";
 import { makeRng } from "../../src/methods/rng.ts";
-import type { Draft } from "../../src/model/finding.ts";
+import type { TrendDraft } from "../../src/model/finding/trend.ts";
 import { hours } from "../../src/model/time.ts";
 import { parseQuery, toMatcher } from "../../src/query/index.ts";
 import type { Store, StoredPost } from "../../src/store/store.ts";
@@ -14,20 +14,14 @@ const HOURS = 12;
 const PERIOD = { from: START, until: START + hours(HOURS) - 600_000 };
 const K = 10;
 
-interface Series {
-  readonly posts: (number | null)[];
-  readonly actors: (number | null)[];
-  readonly postsPerThousand: (number | null)[];
-}
-
-async function ask(store: Store, topics: readonly string[], more: object = {}): Promise<readonly Draft[]> {
+async function ask(store: Store, topics: readonly string[], more: object = {}): Promise<readonly TrendDraft[]> {
   const p = trendParams.parse({ topics: topics.map((query, i) => ({ name: `t${i}`, query })), bin: hours(1), ...more });
   const needs = trends.needs(p, PERIOD);
   const given = { cells: await store.columns(needs.cells) };
   return trends.find(given as never, p, makeRng(1), PERIOD);
 }
 
-const seriesOf = (d: Draft): Series => d.detail.series as unknown as Series;
+const seriesOf = (d: TrendDraft) => d.detail.series;
 
 describe("a rise among hours of a few accounts each", () => {
   /** Accounts in each hour; three of each are elsewhere in the collection as well, all hours long. */
@@ -138,7 +132,7 @@ describe("trends over a real store", () => {
 
   it("by language: parts of a bin that are withheld stand together on k accounts at least", async () => {
     const [d] = await ask(made.store, ["flood"], { by: "lang" });
-    const parts = d.detail.parts as unknown as (Series & { name: string })[];
+    const { parts } = d.detail;
     expect(parts.map((p) => p.name)).toEqual(["de", "en", "fi"]);
     let hidden = 0;
     for (let t = 0; t < HOURS; t++) {

@@ -1,4 +1,4 @@
-import type { Draft, Json } from "../../model/finding.ts";
+import type { TrendDraft, TrendSeries } from "../../model/finding/trend.ts";
 import type { Columns } from "../../model/query.ts";
 import { say } from "../../model/sentence.ts";
 import { formatDuration, formatUtc, type Period } from "../../model/time.ts";
@@ -13,19 +13,8 @@ import { mayRemain, shownSets, type TrendCell, type TrendRow, withTotal } from "
 
 type TrendNeeds = ReturnType<typeof trendNeeds>;
 
-/** One line of a trend; null = withheld. Shares are per thousand of the collection in the same bin (and part). */
-export interface TrendSeries {
-  readonly posts: readonly (number | null)[];
-  readonly actors: readonly (number | null)[];
-  readonly postsPerThousand: readonly (number | null)[];
-  readonly actorsPerThousand: readonly (number | null)[];
-}
-
-/**
- * Counts of topics over time. `detail`: `name`, `query` (canonical), `series` (`from`, `width`, `count` and the four lines of
- * `TrendSeries`), `parts` (the same by language or platform), `firstIncomplete`, `lastIncomplete`, `gaps`, `withheld`.
- */
-export const trends: Analysis<TrendParams, TrendNeeds> = {
+/** Counts of topics over time. */
+export const trends: Analysis<TrendParams, TrendNeeds, TrendDraft> = {
   name: "trends",
   version: 2,
   question: "How much of the conversation is a topic, over time, by how many accounts?",
@@ -33,13 +22,13 @@ export const trends: Analysis<TrendParams, TrendNeeds> = {
   caveats: [say("caveat.shares"), say("caveat.bins"), say("caveat.withheld")],
   params: trendParams as unknown as Analysis<TrendParams>["params"],
   needs: trendNeeds,
-  find(given, p, _rng, period): readonly Draft[] {
+  find(given, p, _rng, period): readonly TrendDraft[] {
     return findTrends(layCells((given as unknown as Given).cells, p, period), p, period);
   },
 };
 
 /** What `trends` finds in cells that are laid already. O(bins · sets² · parts). */
-export function findTrends(cells: TrendCells, p: TrendParams, period: Period): readonly Draft[] {
+export function findTrends(cells: TrendCells, p: TrendParams, period: Period): readonly TrendDraft[] {
   const table = new Table(cells, p, period);
   return p.topics.map((topic, i) => table.draft(topic, i + 1, trends.caveats));
 }
@@ -66,7 +55,7 @@ class Table {
     this.#cells = cells;
   }
 
-  draft(topic: { name: string; query: string }, set: number, caveats: readonly string[]): Draft {
+  draft(topic: { name: string; query: string }, set: number, caveats: readonly string[]): TrendDraft {
     const query = printQuery(parseQuery(topic.query));
     const { bins, total } = this.#cells;
     const { series, withheld, totalShown } = this.#line(bins, total, set);
@@ -92,8 +81,8 @@ class Table {
         name: topic.name,
         query,
         by: this.#p.by,
-        series: { from: this.#origin, width: this.#bin, count: this.#count, ...series } as unknown as Json,
-        parts: this.#parts(set, bins, series) as unknown as Json,
+        series: { from: this.#origin, width: this.#bin, count: this.#count, ...series },
+        parts: this.#parts(set, bins, series),
         firstIncomplete: this.#origin < this.#period.from,
         lastIncomplete: last > this.#period.until,
         gaps: silentStretches(allPosts, this.#bin, this.#origin).map((g) => ({ ...g })),

@@ -56,7 +56,7 @@ function parse(text: string): FindingsDocument {
     throw new UsageError("findings.json in this project is not whole; run `claque run` again to write it anew");
   }
   const document = value as FindingsDocument;
-  if (document?.schema !== "claque.findings" || document.schemaVersion !== 1)
+  if (document?.schema !== "claque.findings" || document.schemaVersion !== 2)
     throw new UsageError(
       "findings.json in this project was written by another version of claque; run `claque run` again",
     );

@@ -6,7 +6,7 @@ import { askTrends } from "../../pipeline/ask-trends.ts";
 import { confirmedGroups } from "../../pipeline/split.ts";
 import { askWhatTheySay, type TopicAsked, type WhatTheySay } from "../../pipeline/what-they-say.ts";
 import { parseQuery, printQuery, toSql } from "../../query/index.ts";
-import type { TopicLine, TopicsData } from "../view-data.ts";
+import type { TopicsData } from "../view-data.ts";
 import type { Observatory } from "./observatory.ts";
 
 /** One width for all answers: two widths side by side would give withheld cells away by subtraction. */
@@ -17,20 +17,6 @@ const widthOf = (period: Period): number => {
 
 /** The canonical spelling: two spellings of one query are one topic. */
 export const canonical = (query: string): string => printQuery(parseQuery(query));
-
-interface TrendDetail {
-  readonly query: string;
-  readonly series: { readonly from: number; readonly width: number } & Pick<
-    TopicLine,
-    "posts" | "actors" | "postsPerThousand" | "actorsPerThousand"
-  >;
-  readonly parts: readonly ({ readonly name: string } & Pick<TopicLine, "posts" | "postsPerThousand">)[];
-  readonly firstIncomplete: boolean;
-  readonly lastIncomplete: boolean;
-  readonly gaps: readonly Period[];
-  readonly withheld: number;
-  readonly total: { readonly posts: number; readonly actors: number } | null;
-}
 
 /**
  * Topics over time under the release rule, also against what was answered before in this project: no two answers give a
@@ -57,7 +43,7 @@ export function compareTopics(
       observatory.withPosts((thread) => askTrends(store, observatory.project.dir, question, thread)),
     );
     if (!answer) return undefined;
-    const details = answer.topics.map((t) => t.detail as unknown as TrendDetail);
+    const details = answer.topics.map((t) => t.detail);
     const first = details[0];
     return {
       from: first.series.from,
