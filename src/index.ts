@@ -5,6 +5,7 @@ export { type AnalyseOptions, analyse } from "./analysing/analyse.ts";
 export { type AnalyseProjectOptions, analyseProject } from "./analysing/analyse-project.ts";
 export { type RunOptions, run } from "./analysing/run.ts";
 export { Cancelled, isCancelled, isUsageError, UsageError } from "./model/errors.ts";
+export type { GroupBehaviour, GroupDetail, LookAlike } from "./model/finding/group.ts";
 export type {
   Collection,
   Draft,
@@ -17,7 +18,6 @@ export type {
   ShownObject,
   Tier,
 } from "./model/finding.ts";
-export type { GroupBehaviour, GroupDetail, LookAlike } from "./model/group.ts";
 export type { OnProgress, Progress } from "./model/progress.ts";
 export type { DurationMs, EpochMs, Period } from "./model/time.ts";
 export { days, hours, minutes, parseDuration, seconds } from "./model/time.ts";

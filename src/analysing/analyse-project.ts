@@ -5,7 +5,7 @@ import { readTopics, type Topic } from "../asking/topics.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { SINKS } from "../outputs/index.ts";
-import { readFindings, writeOutput } from "../project/outputs.ts";
+import { earlierFindings, writeOutput } from "../project/outputs.ts";
 import type { Project } from "../project/project.ts";
 import { leavesOf, parseQuery, printQuery } from "../query/index.ts";
 import { raiseRelease } from "../release/index.ts";
@@ -34,7 +34,7 @@ export async function analyseProject(
   { seed, write = true, ...options }: AnalyseProjectOptions = {},
 ): Promise<FindingsDocument> {
   const { dir, store } = project;
-  const earlier = readFindings(dir);
+  const earlier = earlierFindings(dir);
   const topics = await effectiveTopics(project, readTopics(dir), options);
   const params = { ...options.params, bursts: { topics, ...(options.params?.bursts as object) } };
   const used = seed ?? earlier?.seed ?? 1;

@@ -4,7 +4,7 @@ import { ANALYSES } from "../analyses/index.ts";
 import { describeCollection, periodOf } from "../asking/collection.ts";
 import { makeRng } from "../methods/rng.ts";
 import { Cancelled } from "../model/errors.ts";
-import type { Draft, Finding, FindingsDocument, Json } from "../model/finding.ts";
+import { type Draft, type Finding, type FindingsDocument, type Json, ofKind } from "../model/finding.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Period } from "../model/time.ts";
 import { VERSION } from "../project/version.ts";
@@ -66,7 +66,7 @@ export async function analyse(store: Store, options: AnalyseOptions): Promise<Fi
   }
   return {
     schema: "claque.findings",
-    schemaVersion: 1,
+    schemaVersion: 2,
     claque: VERSION,
     seed,
     release: { k, groupK },
@@ -79,7 +79,7 @@ export async function analyse(store: Store, options: AnalyseOptions): Promise<Fi
 /** Groups of the run before that grew keep their ids. */
 function keepNames(earlier: readonly Finding[], now: readonly Finding[]): Finding[] {
   const groups = (list: readonly Finding[]) =>
-    list.filter((f) => f.kind === "group").map((f) => ({ id: f.id, members: f.members ?? [] }));
+    ofKind({ findings: list }, "group").map(({ id, members }) => ({ id, members }));
   const ids = keepGroupIds(groups(earlier), groups(now));
   return now.map((f) => (f.kind === "group" ? { ...f, id: ids.get(f.id) ?? f.id } : f));
 }

@@ -17,7 +17,7 @@ const CODES = `select unnest(from_json($codes, '["UINTEGER"]')) as code`;
 /** Resolves every code the drafts mention. One query a table, whatever the number of codes. */
 export async function lookUp(store: Store, drafts: readonly Draft[], k: number): Promise<Lookups> {
   const objectCodes = new Set(drafts.flatMap((d) => d.objects.map((o) => o.code)));
-  const actorCodes = new Set(drafts.flatMap((d) => d.members ?? []));
+  const actorCodes = new Set(drafts.flatMap((d) => (d.kind === "group" ? d.members : [])));
   const objects = new Map<number, { value: string; actors: number }>();
   if (objectCodes.size) {
     const values = await store.columns({

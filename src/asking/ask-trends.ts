@@ -1,6 +1,6 @@
 import { binStart } from "../analyses/volume.ts";
 import { makeRng } from "../methods/rng.ts";
-import type { Draft } from "../model/finding.ts";
+import type { TrendDraft } from "../model/finding/trend.ts";
 import { say } from "../model/sentence.ts";
 import type { DurationMs, Period } from "../model/time.ts";
 import { readFindings } from "../project/outputs.ts";
@@ -26,7 +26,7 @@ export interface TrendAnswer {
   readonly schemaVersion: 1;
   readonly period: Period;
   readonly k: number;
-  readonly topics: readonly (Omit<Draft, "objects" | "members"> & { readonly split: Split })[];
+  readonly topics: readonly (Omit<TrendDraft, "objects"> & { readonly split: Split })[];
 }
 
 /**

@@ -1,14 +1,12 @@
 import { groupShare } from "../methods/bootstrap.ts";
 import { makeRng, type Rng } from "../methods/rng.ts";
-import type { Finding, FindingsDocument, Measure } from "../model/finding.ts";
-import type { GroupDetail } from "../model/group.ts";
+import { type Finding, type FindingsDocument, type Measure, ofKind } from "../model/finding.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
 import type { ReleaseRule } from "../model/release.ts";
 import { say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
-import type { Condition } from "../query/index.ts";
-import { parseQuery, toSql } from "../query/index.ts";
+import { type Condition, parseQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 
 /** Confirmed groups as lists of pseudonyms, and the project's release rule. */
@@ -17,11 +15,9 @@ export interface Orchestration extends ReleaseRule {
 }
 
 export function confirmedGroups(document: FindingsDocument | undefined, { k, groupK }: ReleaseRule): Orchestration {
-  const groups = (document?.findings ?? []).filter(
-    (f) => f.kind === "group" && (f.detail as unknown as GroupDetail).tier === "confirmed" && f.members,
-  );
+  const groups = ofKind(document ?? { findings: [] }, "group").filter((g) => g.detail.tier === "confirmed");
   return {
-    groups: groups.map((g) => g.members ?? []),
+    groups: groups.map((g) => g.members),
     k,
     groupK,
   };
@@ -139,8 +135,8 @@ export async function splitBursts(store: Store, document: FindingsDocument): Pro
   const rng = makeRng(document.seed).fork("split");
   const findings: Finding[] = [];
   for (const f of document.findings) {
-    const condition = f.kind === "burst" ? conditionOf(f) : undefined;
-    if (!condition) {
+    const condition = f.kind === "burst" && conditionOf(f);
+    if (f.kind !== "burst" || !condition) {
       findings.push(f);
       continue;
     }
@@ -154,7 +150,7 @@ export async function splitBursts(store: Store, document: FindingsDocument): Pro
   return { ...document, findings };
 }
 
-function conditionOf(f: Finding): Condition | undefined {
+function conditionOf(f: Finding<"burst">): Condition | undefined {
   const [object] = f.objects;
   if (object?.label !== undefined) return objectCondition(object.type, object.label, "s");
   const topics = (f.provenance.parameters.topics ?? []) as readonly { name: string; query: string }[];

@@ -1,17 +1,9 @@
 import { binStart, silentStretches } from "../analyses/volume.ts";
-import type { Draft, Json } from "../model/finding.ts";
+import type { TrendDraft, TrendSeries } from "../model/finding/trend.ts";
 import { say } from "../model/sentence.ts";
 import { type DurationMs, formatDuration, formatUtc, type Period } from "../model/time.ts";
 import type { ShownCount } from "../release/index.ts";
 import type { CountedSet, CountedTopics } from "./count-topics.ts";
-
-/** One line of a trend; null = 0 … k−1 accounts. Shares are per thousand of the collection in the same bin (and part). */
-export interface TrendSeries {
-  readonly posts: readonly (number | null)[];
-  readonly actors: readonly (number | null)[];
-  readonly postsPerThousand: readonly (number | null)[];
-  readonly actorsPerThousand: readonly (number | null)[];
-}
 
 /** What an answer about topics is drawn from: its cells are past the release rule. */
 export interface TrendTable {
@@ -20,21 +12,6 @@ export interface TrendTable {
   readonly bin: DurationMs;
   readonly by: "none" | "lang" | "platform";
   readonly k: number;
-}
-
-/** `detail` of a trend. */
-export interface TrendDetail {
-  readonly name: string;
-  /** Canonical, with its moments on the grid. */
-  readonly query: string;
-  readonly by: TrendTable["by"];
-  readonly series: TrendSeries & { readonly from: number; readonly width: DurationMs; readonly count: number };
-  readonly parts: readonly ({ readonly name: string } & TrendSeries)[];
-  readonly firstIncomplete: boolean;
-  readonly lastIncomplete: boolean;
-  readonly gaps: readonly Period[];
-  readonly withheld: number;
-  readonly total: { readonly posts: number; readonly actors: number } | null;
 }
 
 export const TREND_CAVEATS: readonly string[] = [say("caveat.shares"), say("caveat.bins"), say("caveat.noise")];
@@ -48,7 +25,7 @@ export function trendDraft(
   topic: { readonly name: string; readonly query: string },
   i: number,
   table: TrendTable,
-): Draft {
+): TrendDraft {
   const { counted, period, bin, by } = table;
   const { collection } = counted;
   const set = counted.topics[i];
@@ -79,11 +56,11 @@ export function trendDraft(
       name: topic.name,
       query: topic.query,
       by,
-      series: { from: origin, width: bin, count, ...series } as unknown as Json,
+      series: { from: origin, width: bin, count, ...series },
       parts: [...set.parts.keys()].sort().map((name) => ({
         name,
         ...lines(set.parts.get(name) ?? [], collection.parts.get(name) ?? []),
-      })) as unknown as Json,
+      })),
       firstIncomplete: origin < period.from,
       lastIncomplete: origin + count * bin > period.until,
       gaps: silentStretches(

@@ -66,7 +66,9 @@ export const register: Register = (program, context) => {
           print(
             context,
             document.findings
-              .map((f) => [f.objects[0]?.label ?? f.detail.name, f.statement].filter(Boolean).join(": "))
+              .map((f) =>
+                [f.kind === "burst" && (f.objects[0]?.label ?? f.detail.name), f.statement].filter(Boolean).join(": "),
+              )
               .join("\n\n") ||
               `the project in ${flags.project} holds no post yet: read some in with \`claque run FILE\``,
           );

@@ -3,11 +3,11 @@ import { askTrends, type TrendAnswer } from "../asking/ask-trends.ts";
 import { PostsInMemory } from "../asking/posts-in-memory.ts";
 import { confirmedGroups, splitSentence } from "../asking/split.ts";
 import { readTopics, resolveTopic, type Topic } from "../asking/topics.ts";
-import type { TrendDetail, TrendSeries } from "../asking/trend-drafts.ts";
 import { MOST_TOPICS } from "../asking/trend-params.ts";
 import { askWhatTheySay, type WhatTheySay } from "../asking/what-they-say.ts";
 import { makeRng } from "../methods/rng.ts";
 import { UsageError } from "../model/errors.ts";
+import type { TrendSeries } from "../model/finding/trend.ts";
 import { formatDuration, formatUtc } from "../model/time.ts";
 import { readFindings } from "../project/outputs.ts";
 import { openProject } from "../project/project.ts";
@@ -143,7 +143,7 @@ function terminalTrends(answer: TrendAnswer, context: CliContext, counts: boolea
   const out: string[] = [];
   const width = Math.max(20, Math.min(context.columns || 80, 160) - 4);
   for (const topic of answer.topics) {
-    const detail = topic.detail as unknown as TrendDetail;
+    const { detail } = topic;
     const { series } = detail;
     out.push(topic.statement);
     const sentence = splitSentence(topic.split);

@@ -31,7 +31,7 @@ const shownObject = z.looseObject({
 
 const finding = z.looseObject({
   id: z.string(),
-  kind: z.enum(["volume", "top", "group", "coordination", "prevalence", "burst", "trend", "keyness"]),
+  kind: z.enum(["volume", "top", "group", "coordination", "prevalence", "burst", "burst-summary"]),
   statement: z.string(),
   period,
   size: z.looseObject({ actors: count, posts: count }),
@@ -69,7 +69,7 @@ const fileReport = z.looseObject({
 
 const document = z.looseObject({
   schema: z.literal("claque.findings"),
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   claque: z.string(),
   seed: z.number(),
   release: z.looseObject({ k: floor, groupK: floor }),

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { checkProjectFolder } from "../io/project-files.ts";
 import { clearDrafts } from "../io/write-whole.ts";
 import { UsageError } from "../model/errors.ts";
+import { DEFAULT_RULE, type ReleaseRule } from "../model/release.ts";
 import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
 import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease } from "../release/index.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
-import { readFindings } from "./outputs.ts";
+import { earlierRule } from "./outputs.ts";
 
 export const DATABASE_FILE = "claque.duckdb";
 export const DEFAULT_PROJECT = "./claque-project";
@@ -77,8 +78,8 @@ export async function openProject(
 /** A project of an earlier version kept its release rule in its findings alone: it is written down, never lower than it was. */
 async function adoptRule(dir: string, store: Store): Promise<void> {
   if (await hasRule(store)) return;
-  const earlier = readFindings(dir)?.release;
-  if (earlier) await raiseRelease(store, atLeastFloor(earlier));
+  const earlier = earlierRule(dir) as Partial<ReleaseRule> | undefined;
+  if (earlier) await raiseRelease(store, atLeastFloor({ ...DEFAULT_RULE, ...earlier }));
 }
 
 /** Destroys the key. Nothing can be linked back afterwards, and nothing more is taken in. */

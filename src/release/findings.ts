@@ -1,4 +1,4 @@
-import type { Draft, Finding, Json, ObjectRef, Provenance, ShownObject } from "../model/finding.ts";
+import type { Draft, Finding, Measure, ObjectRef, Provenance, ShownObject } from "../model/finding.ts";
 import { FACT_TYPES } from "../model/post.ts";
 import type { ReleaseRule } from "../model/release.ts";
 import { say } from "../model/sentence.ts";
@@ -27,7 +27,6 @@ export function resolve(drafts: readonly Draft[], lookups: ReleaseLookups, optio
   return drafts.filter((d) => passes(d, options)).map((d) => release(d, lookups, options));
 }
 
-const isGroup = (draft: Draft): boolean => draft.kind === "group";
 /** Findings that count the accounts of groups rest on groups, so that the groups' own minimum holds. */
 const ABOUT_GROUPS: ReadonlySet<string> = new Set(["group", "coordination", "prevalence"]);
 
@@ -36,34 +35,65 @@ export const leastOf = (kind: string, rule: ReleaseRule): number => (ABOUT_GROUP
 
 function passes(draft: Draft, rule: ReleaseRule): boolean {
   const least = leastOf(draft.kind, rule);
-  if (isGroup(draft)) return draft.size.actors >= least && (draft.members?.length ?? 0) >= least;
+  if (draft.kind === "group") return draft.size.actors >= least && draft.members.length >= least;
   // A statement that nothing was found counts nobody.
   return draft.size.actors === 0 || mayShow(draft.size.actors, least);
 }
 
 function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions): Finding {
-  const { members, ...core } = draft;
-  const objects = draft.objects.filter(({ type }) => !FACTS.has(type));
-  const shown = objects.map((o) => showObject(o, isGroup(draft), lookups, options)).filter((o) => o !== undefined);
-  const left = objects.length - shown.length;
-  return {
-    ...core,
-    ...(isGroup(draft) && { period: toTheHour(draft.period) }),
-    ...(left > 0 && {
-      measures: {
-        ...core.measures,
-        withheldObjects: {
-          value: left,
-          unit: "objects",
-          note: `on fewer than ${isGroup(draft) ? options.groupK : options.k} accounts`,
-        },
-      },
-    }),
-    detail: releaseDetail(draft, options),
-    objects: shown,
-    ...(isGroup(draft) && members && { members: members.map((code) => lookups.actors.get(code) ?? "") }),
-    provenance: options.provenance,
+  const group = draft.kind === "group";
+  const all = draft.objects.filter(({ type }) => !FACTS.has(type));
+  const objects = all.map((o) => showObject(o, group, lookups, options)).filter((o) => o !== undefined);
+  const left = all.length - objects.length;
+  const withheldObjects: Measure = {
+    value: left,
+    unit: "objects",
+    note: `on fewer than ${group ? options.groupK : options.k} accounts`,
   };
+  const withheld = left > 0 && { withheldObjects };
+  const { id, statement, period, size, caveats } = draft;
+  // Field by field: what the rule does not know does not pass.
+  const core = { id, statement, period, size, caveats, objects, provenance: options.provenance };
+  switch (draft.kind) {
+    case "group": {
+      const { kind, measures, evidence, detail, members } = draft;
+      return {
+        ...core,
+        kind,
+        measures: { ...measures, ...withheld },
+        evidence,
+        period: toTheHour(period),
+        members: members.map((code) => lookups.actors.get(code) ?? ""),
+        detail: { ...detail, hours: roundTo(detail.hours, options.groupK), hoursRoundedTo: options.groupK },
+      };
+    }
+    case "volume": {
+      const { kind, measures, evidence, detail } = draft;
+      const { bins } = detail;
+      const row = releaseRow(bins.posts.map(Number), bins.actors.map(Number), options.k);
+      return { ...core, kind, measures, evidence, detail: { ...detail, bins: { ...bins, ...row } } };
+    }
+    case "top": {
+      const { kind, measures, evidence, detail } = draft;
+      return { ...core, kind, measures: { ...measures, ...withheld }, evidence, detail };
+    }
+    case "burst": {
+      const { kind, measures, evidence, detail } = draft;
+      return { ...core, kind, measures: { ...measures, ...withheld }, evidence, detail };
+    }
+    case "burst-summary": {
+      const { kind, measures, evidence, detail } = draft;
+      return { ...core, kind, measures, evidence, detail };
+    }
+    case "coordination": {
+      const { kind, measures, evidence, detail } = draft;
+      return { ...core, kind, measures, evidence, detail };
+    }
+    case "prevalence": {
+      const { kind, measures, evidence, detail } = draft;
+      return { ...core, kind, measures, evidence, detail };
+    }
+  }
 }
 
 /** A group's first and last post are single posts: their times are given to the hour. */
@@ -113,17 +143,3 @@ function countsOf(
 
 /** Objects whose value is a keyed hash: it says nothing to a reader, and is a post's pseudonym. */
 const OPAQUE: ReadonlySet<string> = new Set(["repost", "fast-repost", "reply", "quote", "media"]);
-
-function releaseDetail(draft: Draft, rule: ReleaseRule): { readonly [key: string]: Json } {
-  const detail: { [key: string]: Json } = { ...draft.detail };
-  const bins = detail.bins as { [key: string]: Json } | undefined;
-  if (bins && Array.isArray(bins.posts) && Array.isArray(bins.actors)) {
-    const row = releaseRow(bins.posts as number[], bins.actors as number[], rule.k);
-    detail.bins = { ...bins, posts: row.posts, actors: row.actors, withheld: row.withheld };
-  }
-  if (isGroup(draft) && Array.isArray(detail.hours)) {
-    detail.hours = roundTo(detail.hours as number[], rule.groupK);
-    detail.hoursRoundedTo = rule.groupK;
-  }
-  return detail;
-}

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lookUp } from "../../src/analysing/lookups.ts";
-import type { FindingsDocument } from "../../src/model/finding.ts";
+import { type FindingsDocument, ofKind } from "../../src/model/finding.ts";
 import { FACT_TYPES, OBJECT_TYPES } from "../../src/model/post.ts";
 import { SINKS } from "../../src/outputs/index.ts";
 import { openProject, type Project } from "../../src/project/project.ts";
@@ -31,7 +31,7 @@ beforeAll(async () => {
     columns: { code: "u32", type: "u8", value: "string" },
   });
   document = JSON.parse(readFileSync(join(made.dir, "findings.json"), "utf8")) as FindingsDocument;
-  const members = new Set(document.findings.flatMap((f) => f.members ?? []));
+  const members = new Set(ofKind(document, "group").flatMap((g) => g.members));
   const isFact = (i: number) => (FACT_TYPES as readonly string[]).includes(OBJECT_TYPES[type[i]]);
   codes = [...code].filter((_, i) => isFact(i));
   value.forEach((v, i) => {

@@ -94,7 +94,7 @@ describe("how much of it comes from confirmed groups", () => {
     expect(told?.statement).toMatch(
       /^A burst\. 60 % \[\d+–\d+\] of the posts in this rise came from accounts in confirmed groups\.$/,
     );
-    expect(told?.measures.orchestrated.value).toBe(60);
+    expect(told?.measures.orchestrated?.value).toBe(60);
     const untold = (await splitBursts(made.store, withBurst("candidate"))).findings.find((f) => f.kind === "burst");
     expect(untold?.statement).toBe("A burst.");
   });

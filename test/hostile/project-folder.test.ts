@@ -324,7 +324,8 @@ describe("every file of a project is checked as it is read", () => {
     plant([]);
     const path = join(folder, name);
     writeFileSync(path, change(existsSync(path) ? readFileSync(path, "utf8") : ""));
-    const run = report();
+    // `report` writes the findings anew; a question about a topic reads them.
+    const run = name === "findings.json" ? claque("trends", "a", "--project", folder) : report();
     const { code, err } = await run;
     expect(err).toContain(name);
     expect(code).toBe(2);

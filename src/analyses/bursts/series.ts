@@ -1,18 +1,8 @@
 import { type BurstRule, type Episode, StreamWatch } from "../../methods/e-detector-replay.ts";
 import type { ForecastOptions } from "../../methods/forecast.ts";
+import type { BurstSeries } from "../../model/finding/burst.ts";
 import type { DurationMs } from "../../model/time.ts";
 import type { Dense } from "./streams.ts";
-
-/** What a chart of a burst needs; null = withheld, or no forecast yet. */
-export interface BurstSeries {
-  readonly from: number;
-  readonly width: DurationMs;
-  readonly observed: readonly (number | null)[];
-  readonly forecast: readonly (number | null)[];
-  readonly low: readonly (number | null)[];
-  readonly high: readonly (number | null)[];
-  readonly lastIncomplete: boolean;
-}
 
 const BEFORE = 168;
 const AFTER = 24;

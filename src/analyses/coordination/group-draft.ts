@@ -1,6 +1,6 @@
 import type { TogetherGroup } from "../../methods/channel-g/index.ts";
+import type { GroupBehaviour, GroupDetail, GroupEvidence, HeldAgainst } from "../../model/finding/group.ts";
 import type { Draft, ObjectRef } from "../../model/finding.ts";
-import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
 import { say } from "../../model/sentence.ts";
 import { days, hours } from "../../model/time.ts";
 import type { BehaviourEvidence } from "./behaviour-evidence.ts";
@@ -22,7 +22,7 @@ export function groupDraft(
   detection: Detection,
   asked: readonly number[],
   control: GroupDetail["negativeControl"],
-): Draft {
+): Draft<"group"> {
   const { members } = group;
   const { resolution } = group;
   const windows = testedWindows(group.byWords && !group.byGroup ? [...asked, ...LONG_WINDOWS] : asked, resolution);
@@ -115,7 +115,7 @@ export function groupDraft(
       cause: causeEvidence(group),
     },
     caveats: caveatsOf(group, activity),
-    detail: detail as unknown as Draft["detail"],
+    detail,
   };
 }
 
@@ -212,7 +212,7 @@ function statementOf(
 }
 
 /** What the members' meetings were held against. */
-function heldAgainst(g: TogetherGroup): "outsiders" | "outsiders and reference crowds" | "reference crowds" {
+function heldAgainst(g: TogetherGroup): HeldAgainst {
   const { referenced, objects } = g.best;
   if (referenced === 0) return "outsiders";
   return referenced < objects ? "outsiders and reference crowds" : "reference crowds";
@@ -221,7 +221,7 @@ const HELD = {
   outsiders: "held.outsiders",
   "outsiders and reference crowds": "held.both",
   "reference crowds": "held.reference",
-} as const;
+} as const satisfies Readonly<Record<HeldAgainst, string>>;
 
 /** What explains it, as far as that can be said. */
 function causeSaid(group: DetectedGroup): string | undefined {
@@ -232,7 +232,7 @@ function causeSaid(group: DetectedGroup): string | undefined {
   return factor > 1000 ? say("cause.far") : say("cause.campaign", { factor: Math.round(factor) });
 }
 
-function causeEvidence({ cause, features }: DetectedGroup): Draft["evidence"] {
+function causeEvidence({ cause, features }: DetectedGroup): GroupEvidence["cause"] {
   return {
     log10factor: round(cause.logOdds / Math.LN10),
     weight: cause.by,

@@ -1,6 +1,6 @@
 import { askTrends } from "../../asking/ask-trends.ts";
 import { confirmedGroups } from "../../asking/split.ts";
-import { TREND_CAVEATS, type TrendDetail } from "../../asking/trend-drafts.ts";
+import { TREND_CAVEATS } from "../../asking/trend-drafts.ts";
 import { askWhatTheySay, type WhatTheySay } from "../../asking/what-they-say.ts";
 import { makeRng } from "../../methods/rng.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
@@ -39,7 +39,7 @@ export function compareTopics(
       observatory.withPosts((thread) => askTrends(store, observatory.project.dir, question, thread)),
     );
     if (!answer) return undefined;
-    const details = answer.topics.map((t) => t.detail as unknown as TrendDetail);
+    const details = answer.topics.map((t) => t.detail);
     const first = details[0];
     return {
       from: first.series.from,
@@ -57,7 +57,7 @@ export function compareTopics(
         actorsPerThousand: d.series.actorsPerThousand,
         parts: d.parts.map((p) => ({ name: p.name, posts: sumShown(p.posts) })),
         ...(d.total && {
-          total: { ...d.total, perThousand: answer.topics[i].measures.share.value },
+          total: { ...d.total, perThousand: answer.topics[i].measures.share?.value ?? 0 },
         }),
         withheld: d.withheld,
         split: answer.topics[i].split.orchestrated,
