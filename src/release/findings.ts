@@ -3,7 +3,9 @@ import { FACT_TYPES } from "../model/post.ts";
 import type { ReleaseRule } from "../model/release.ts";
 import { say } from "../model/sentence.ts";
 import { hours, type Period } from "../model/time.ts";
-import { mayShow, releaseRow, roundTo } from "./rule.ts";
+import { byDeclaration, type Declaration } from "./by-declaration.ts";
+import { DECLARED } from "./declared.ts";
+import { mayShow } from "./rule.ts";
 
 /** What codes stand for. `actors` of an object: distinct accounts in the whole collection that acted on it. */
 export interface ReleaseLookups {
@@ -51,49 +53,19 @@ function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions)
     note: `on fewer than ${group ? options.groupK : options.k} accounts`,
   };
   const withheld = left > 0 && { withheldObjects };
-  const { id, statement, period, size, caveats } = draft;
+  const { id, kind, statement, period, size, caveats } = draft;
+  const rule = { k: options.k, groupK: options.groupK, least: leastOf(kind, options) };
+  const part = <F extends "measures" | "evidence" | "detail">(name: F) =>
+    byDeclaration(draft[name], DECLARED[kind][name] as Declaration, rule) as object;
   // Field by field: what the rule does not know does not pass.
-  const core = { id, statement, period, size, caveats, objects, provenance: options.provenance };
-  switch (draft.kind) {
-    case "group": {
-      const { kind, measures, evidence, detail, members } = draft;
-      return {
-        ...core,
-        kind,
-        measures: { ...measures, ...withheld },
-        evidence,
-        period: toTheHour(period),
-        members: members.map((code) => lookups.actors.get(code) ?? ""),
-        detail: { ...detail, hours: roundTo(detail.hours, options.groupK), hoursRoundedTo: options.groupK },
-      };
-    }
-    case "volume": {
-      const { kind, measures, evidence, detail } = draft;
-      const { bins } = detail;
-      const row = releaseRow(bins.posts.map(Number), bins.actors.map(Number), options.k);
-      return { ...core, kind, measures, evidence, detail: { ...detail, bins: { ...bins, ...row } } };
-    }
-    case "top": {
-      const { kind, measures, evidence, detail } = draft;
-      return { ...core, kind, measures: { ...measures, ...withheld }, evidence, detail };
-    }
-    case "burst": {
-      const { kind, measures, evidence, detail } = draft;
-      return { ...core, kind, measures: { ...measures, ...withheld }, evidence, detail };
-    }
-    case "burst-summary": {
-      const { kind, measures, evidence, detail } = draft;
-      return { ...core, kind, measures, evidence, detail };
-    }
-    case "coordination": {
-      const { kind, measures, evidence, detail } = draft;
-      return { ...core, kind, measures, evidence, detail };
-    }
-    case "prevalence": {
-      const { kind, measures, evidence, detail } = draft;
-      return { ...core, kind, measures, evidence, detail };
-    }
-  }
+  return {
+    ...{ id, kind, statement, period: group ? toTheHour(period) : period, size, caveats, objects },
+    provenance: options.provenance,
+    measures: { ...part("measures"), ...withheld },
+    evidence: part("evidence"),
+    detail: { ...part("detail"), ...(group && { hoursRoundedTo: options.groupK }) },
+    ...(draft.kind === "group" && { members: draft.members.map((code) => lookups.actors.get(code) ?? "") }),
+  } as unknown as Finding;
 }
 
 /** A group's first and last post are single posts: their times are given to the hour. */

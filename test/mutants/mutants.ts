@@ -60,6 +60,20 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["release/findings.test.ts"],
   },
   {
+    name: "rows on few accounts stay in lists of findings",
+    file: "release/by-declaration.ts",
+    from: "const kept = (row: unknown) => !isUnder(row, each, rule.least);",
+    to: "const kept = (row: unknown) => row !== undefined || isUnder(row, each, rule.least);",
+    tests: ["release/declared.test.ts"],
+  },
+  {
+    name: "what is not declared passes",
+    file: "release/by-declaration.ts",
+    from: "const out: { [field: string]: unknown } = {};",
+    to: "const out: { [field: string]: unknown } = { ...value };",
+    tests: ["release/declared.test.ts"],
+  },
+  {
     name: "none is told from few (R1)",
     file: "release/noise.ts",
     from: "if (accounts < k) return FEW;",
