@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import type { Analysis, Given, Needs } from "../analyses/analysis.ts";
 import { keepGroupIds } from "../analyses/coordination/group-ids.ts";
 import { ANALYSES } from "../analyses/index.ts";
@@ -8,7 +9,7 @@ import { type Draft, type Finding, type FindingsDocument, type Json, ofKind } fr
 import type { OnProgress } from "../model/progress.ts";
 import type { Period } from "../model/time.ts";
 import { VERSION } from "../project/version.ts";
-import { raiseRelease, resolve } from "../release/index.ts";
+import { noiseKey, raiseRelease, resolve } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import { runInWorker } from "./analysis-thread.ts";
 import { updateFamilies } from "./families.ts";
@@ -64,6 +65,7 @@ export async function analyse(store: Store, options: AnalyseOptions): Promise<Fi
       );
     }
   }
+  const keyed = await keyedIds(store, findings);
   return {
     schema: "claque.findings",
     schemaVersion: 2,
@@ -72,8 +74,15 @@ export async function analyse(store: Store, options: AnalyseOptions): Promise<Fi
     release: { k, groupK },
     pseudonyms: "HMAC-SHA256(key, platform + NUL + id), first 96 bits, base32 lower-case",
     collection,
-    findings: options.earlier ? keepNames(options.earlier.findings, findings) : findings,
+    findings: options.earlier ? keepNames(options.earlier.findings, keyed) : keyed,
   };
+}
+
+/** A group's own id comes of its first act, whose second could be tried out: what is shown is keyed. */
+async function keyedIds(store: Store, findings: readonly Finding[]): Promise<Finding[]> {
+  const secret = await noiseKey(store);
+  const keyed = (id: string) => `g-${createHmac("sha256", secret).update(id).digest("hex").slice(0, 8)}`;
+  return findings.map((f) => (f.kind === "group" ? { ...f, id: keyed(f.id) } : f));
 }
 
 /** Groups of the run before that grew keep their ids. */

@@ -5,6 +5,7 @@ import { say } from "../model/sentence.ts";
 import { hours, type Period } from "../model/time.ts";
 import { byDeclaration, type Declaration } from "./by-declaration.ts";
 import { DECLARED } from "./declared.ts";
+import { byPseudonym } from "./members.ts";
 import { mayShow } from "./rule.ts";
 
 /** What codes stand for. `actors` of an object: distinct accounts in the whole collection that acted on it. */
@@ -57,14 +58,20 @@ function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions)
   const rule = { k: options.k, groupK: options.groupK, least: leastOf(kind, options) };
   const part = <F extends "measures" | "evidence" | "detail">(name: F) =>
     byDeclaration(draft[name], DECLARED[kind][name] as Declaration, rule) as object;
+  const named =
+    draft.kind === "group" &&
+    byPseudonym(
+      draft.members.map((code) => lookups.actors.get(code) ?? ""),
+      draft.detail.edges,
+    );
   // Field by field: what the rule does not know does not pass.
   return {
     ...{ id, kind, statement, period: group ? toTheHour(period) : period, size, caveats, objects },
     provenance: options.provenance,
     measures: { ...part("measures"), ...withheld },
     evidence: part("evidence"),
-    detail: { ...part("detail"), ...(group && { hoursRoundedTo: options.groupK }) },
-    ...(draft.kind === "group" && { members: draft.members.map((code) => lookups.actors.get(code) ?? "") }),
+    detail: { ...part("detail"), ...(named && { hoursRoundedTo: options.groupK, edges: named.edges }) },
+    ...(named && { members: named.members }),
   } as unknown as Finding;
 }
 

@@ -10,6 +10,9 @@ import { fileHints } from "./file-hints.ts";
 export const gapsIn = (bins: FilledBins): readonly Period[] =>
   captureGaps(bins, 24).map(({ from, until }) => ({ from: from * HOUR, until: until * HOUR }));
 
+/** Accounts of all posts are noted beside those of each trace. */
+const ALL = "all";
+const NOTED = [...FILE_TRACES, ALL] as const;
 const MINUTE = minutes(1);
 const HOUR = hours(1);
 const DAY = days(1);
@@ -18,8 +21,8 @@ const MOST_ACCOUNTS = 1000;
 
 /** Which traces the posts of one file carry, and when they were posted. Some 0.2 µs a post; memory by the hours of its period. */
 export class FileTraces {
-  #posts = new Float64Array(FILE_TRACES.length);
-  #accounts = FILE_TRACES.map(() => new Set<Pseudonym>());
+  #posts = new Float64Array(NOTED.length);
+  #accounts = NOTED.map(() => new Set<Pseudonym>());
   #hours = new Map<number, number>();
 
   add(raw: RawPost, actor: Pseudonym): void {
@@ -35,6 +38,7 @@ export class FileTraces {
     this.#note(8, text !== "", actor);
     this.#note(9, raw.at % MINUTE !== 0, actor);
     this.#note(10, raw.at % DAY !== 0, actor);
+    this.#note(11, true, actor);
     const hour = Math.floor(raw.at / HOUR);
     this.#hours.set(hour, (this.#hours.get(hour) ?? 0) + 1);
   }
@@ -50,17 +54,21 @@ export class FileTraces {
   sums(): { readonly carried: Carried; readonly gaps: readonly Period[] } {
     const slot = Float64Array.from(this.#hours.keys()).sort();
     return {
-      carried: Object.fromEntries(FILE_TRACES.map((t, i) => [t, [this.#posts[i], this.#accounts[i].size]])),
+      carried: Object.fromEntries(NOTED.map((t, i) => [t, [this.#posts[i], this.#accounts[i].size]])),
       gaps: gapsIn({ slot, n: slot.map((hour) => this.#hours.get(hour) ?? 0) }),
     };
   }
 }
 
-/** A file report as it may be shown: shares that rest on k accounts or on nobody, and what follows from them. */
+/**
+ * A file report as it may be shown. A file is a cell: one on fewer than k accounts shows what it is, and how many records were read and
+ * rejected; no period, no gaps, nothing of what its posts carry. Of others, shares that rest on k accounts or on nobody, and what follows.
+ */
 export function shownReport(file: StoredFile, k: number): FileReport {
   const { carried, ...report } = file;
   const posts = file.kept + file.repeated;
   if (!carried || posts === 0) return report;
+  if (accountsIn(carried) < k) return ofFew(report);
   const traces: Partial<Record<FileTrace, number>> = {};
   for (const trace of FILE_TRACES) {
     const [n, accounts] = carried[trace] ?? [0, 0];
@@ -68,4 +76,28 @@ export function shownReport(file: StoredFile, k: number): FileReport {
     else if (accounts >= k) traces[trace] = Math.max(1, Math.round((100 * n) / posts)) / 100;
   }
   return { ...report, traces, hints: fileHints(file.source, posts, traces) };
+}
+
+/** Accounts of a file; of one that an earlier version read, those of its commonest trace. */
+const accountsIn = (carried: Carried): number =>
+  carried[ALL]?.[1] ?? Object.values(carried).reduce((most, [, accounts]) => Math.max(most, accounts), 0);
+
+function ofFew({
+  name,
+  source,
+  bytes,
+  sha256,
+  read,
+  kept,
+  repeated,
+  quarantined,
+  skipped,
+  incomplete,
+  readAs,
+}: FileReport): FileReport {
+  return {
+    ...{ name, source, bytes, sha256, read, kept: kept + repeated, repeated: 0, quarantined, skipped },
+    ...(incomplete !== undefined && { incomplete }),
+    ...(readAs && { readAs }),
+  };
 }

@@ -57,7 +57,7 @@ const draft = (more: Partial<Omit<Draft<"group">, "kind" | "detail">> & { kind?:
     evidence: {},
     caveats: [],
     ...more,
-    detail: { hours: [], ...more.detail },
+    detail: { hours: [], edges: [], ...more.detail },
   }) as unknown as Draft;
 const rule = { k: 10, groupK: 5, provenance };
 const objects = new Map([
