@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { Cancelled, UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
+import { printable } from "../model/printable.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { SOURCES, sourceNamed } from "../sources/index.ts";
 import { zoneOf } from "../sources/reading/zones.ts";
@@ -145,7 +146,7 @@ async function* readOne(
     const opened = await ask();
     if (opened.is === "done") return;
     if (opened.is !== "opened") continue;
-    const name = opened.inZip ? `${file.name}: ${basename(opened.name.replaceAll("\\", "/"))}` : file.name;
+    const name = opened.inZip ? `${file.name}: ${printable(basename(opened.name.replaceAll("\\", "/")))}` : file.name;
     const open = (opened.questions ?? []).filter((question) => !answers.has(keyOf(question)));
     if (open.length > 0) options.onQuestions?.(name, open);
     if (opened.refused !== undefined) {
