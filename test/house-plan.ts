@@ -45,7 +45,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   streams: { opens: ["model", "net", "sources"], packages: ["ws", "node:", "zstd-codec"], pure: false },
   alarms: {
     opens: ["model", "io", "net", "methods", "charts", "query", "analyses"],
-    packages: ["node:", "zod", "nodemailer", "feed"],
+    packages: ["node:", "zod", "nodemailer"],
     pure: false,
   },
   testing: { opens: ["model", "methods"], packages: ["*"], pure: false },

@@ -1,6 +1,7 @@
 import { accessSync, constants, readdirSync, type Stats, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { UsageError } from "../model/errors.ts";
+import { printable } from "../model/printable.ts";
 
 export interface InputFile {
   readonly path: string;
@@ -66,8 +67,8 @@ function add(path: string, stat: Stats, files: InputFile[], faults: string[]): v
     faults.push(`${path} cannot be read by this user`);
     return;
   }
-  if (stat.isFile()) files.push({ path, name: basename(path), bytes: stat.size });
-  else if (stat.isFIFO() || stat.isCharacterDevice()) files.push({ path, name: basename(path) });
+  if (stat.isFile()) files.push({ path, name: printable(basename(path)), bytes: stat.size });
+  else if (stat.isFIFO() || stat.isCharacterDevice()) files.push({ path, name: printable(basename(path)) });
   else faults.push(`${path} is neither a file nor a folder`);
 }
 

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { Cancelled, UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
 import { platformNamed } from "../model/platform.ts";
+import { printable } from "../model/printable.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Project } from "../project/project.ts";
 import { releaseOf } from "../release/index.ts";
@@ -147,7 +148,7 @@ async function* readOne(
     const opened = await ask();
     if (opened.is === "done") return;
     if (opened.is !== "opened") continue;
-    const name = opened.inZip ? `${file.name}: ${basename(opened.name.replaceAll("\\", "/"))}` : file.name;
+    const name = opened.inZip ? `${file.name}: ${printable(basename(opened.name.replaceAll("\\", "/")))}` : file.name;
     const open = (opened.questions ?? []).filter((question) => !answers.has(keyOf(question)));
     if (open.length > 0) options.onQuestions?.(name, open);
     if (opened.refused !== undefined) {

@@ -88,7 +88,8 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
 /** A file name and nothing of a path; no control characters, no leading dot. */
 function safeName(name: string): string {
   const clean = basename(name.replaceAll("\\", "/"))
-    .replace(/[\u0000-\u001f\u007f<>:"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "_")
+    .toWellFormed()
+    .replace(/[\p{C}\p{Zl}\p{Zp}<>:"|?*]/gu, "_")
     .replace(/^\.+/, "")
     .slice(0, 120);
   return clean || "upload";

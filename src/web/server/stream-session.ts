@@ -3,6 +3,7 @@ import { basename, resolve } from "node:path";
 import { makeRng } from "../../methods/rng.ts";
 import { isUsageError, UsageError } from "../../model/errors.ts";
 import type { FileReport } from "../../model/finding.ts";
+import { printable } from "../../model/printable.ts";
 import type { Reach } from "../../net/address.ts";
 import type { Project } from "../../project/project.ts";
 import { type Stream, wallClock } from "../../streams/stream.ts";
@@ -45,7 +46,12 @@ export function prepare(wish: StreamWish, reach: Reach): Prepared {
     const folder = resolve(wish.folder);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new UsageError(`${wish.folder} is no folder on the machine that runs the observatory`);
-    return { kind: "folder", title: `Folder · ${basename(folder)}`, identity: `folder ${folder}`, source: { folder } };
+    return {
+      kind: "folder",
+      title: `Folder · ${printable(basename(folder))}`,
+      identity: `folder ${folder}`,
+      source: { folder },
+    };
   }
   const choice: StreamChoice = { ...wish, kind: wish.kind };
   const stream = openStream(choice, wallClock(makeRng(process.pid).next), reach);

@@ -21,11 +21,13 @@ const TOLD: Readonly<Partial<Record<Language, Catalogue>>> = {
   "ar-XB": mirrored(SENTENCES),
 };
 
+/** Own names only: an object knows more than it was given. */
+const isLanguage = (name: string): name is Language => Object.hasOwn(CATALOGUE, name);
+
 function first(): Language {
   const asked = new URLSearchParams(window.location.search).get("lang") ?? remembered("lang");
-  if (asked && asked in CATALOGUE) return asked as Language;
-  const spoken = navigator.languages.map((l) => l.slice(0, 2)).find((l) => l in CATALOGUE);
-  return (spoken as Language | undefined) ?? "en";
+  if (asked && isLanguage(asked)) return asked;
+  return navigator.languages.map((l) => l.slice(0, 2)).find(isLanguage) ?? "en";
 }
 
 export const language = signal<Language>(first());
@@ -52,7 +54,9 @@ export function t(key: Key, values: Readonly<Record<string, string | number>> = 
 
 /** A word of the catalogue that is chosen by data, e.g. the name of a tier; the data's own word where there is none. */
 export const word = (prefix: string, name: string): string =>
-  (strings.value as Readonly<Record<string, string>>)[`${prefix}.${name}`] ?? name;
+  Object.hasOwn(strings.value, `${prefix}.${name}`)
+    ? (strings.value as Readonly<Record<string, string>>)[`${prefix}.${name}`]
+    : name;
 
 /** English days are written as the findings and the axes write them: 4 Mar 2024. */
 const locale = (): string => (language.value === "ar-XB" || language.value === "en" ? "en-GB" : language.value);
