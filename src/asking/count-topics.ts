@@ -49,13 +49,34 @@ export function countTopics(index: PostIndex, period: Period, task: CountTask): 
     k: task.bin < hours(1) ? 10 * task.k : task.k,
     kWhole: task.k,
   };
-  const most = mostPosts(index, bins);
+  const { collection, most } = collectionOf(index, cut, `${bins.origin} ${bins.width} ${task.parts ?? ""} ${task.k}`);
   return {
-    collection: countSet(index, wholeRows(index), undefined, cut, EVERY_POST, shownOfCollection),
+    collection,
     topics: task.topics.map(({ tree, leaves }) =>
       countSet(index, topicRows(index, tree, leaves), { tree, leaves }, cut, most, shownWithNoise),
     ),
   };
+}
+
+interface Counted {
+  readonly collection: CountedSet;
+  readonly most: Most;
+}
+/** The posts of an index do not change, so that the collection is counted once for each way of cutting it; the last four are kept. */
+const collections = new WeakMap<PostIndex, Map<string, Counted>>();
+const KEPT = 4;
+
+function collectionOf(index: PostIndex, cut: Cut, key: string): Counted {
+  const held = collections.get(index) ?? new Map<string, Counted>();
+  collections.set(index, held);
+  const counted = held.get(key) ?? {
+    collection: countSet(index, wholeRows(index), undefined, cut, EVERY_POST, shownOfCollection),
+    most: mostPosts(index, cut.bins),
+  };
+  held.delete(key);
+  held.set(key, counted);
+  if (held.size > KEPT) held.delete(held.keys().next().value as string);
+  return counted;
 }
 
 /** Places of a topic's posts, ascending, with the parts dropped that change few accounts in all. */
