@@ -26,6 +26,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [
       "node:",
       "zod",
+      "chardet",
       "fzstd",
       "fflate",
       "hyparquet",

@@ -34,7 +34,7 @@ try {
 } catch (e) {
   if (isUsageError(e)) {
     process.stderr.write(`claque: ${e.message}\n`);
-    process.exitCode = 2;
+    process.exitCode = "exitCode" in e ? Number(e.exitCode) : 2;
   } else if (isCancelled(e)) {
     process.stderr.write(`claque: ${e.message || "stopped"}\n`);
     process.exitCode = 130;

@@ -13,7 +13,16 @@ import { readTopics } from "./topics.ts";
 export interface RunOptions
   extends Pick<
       IngestOptions,
-      "source" | "map" | "timeZone" | "platform" | "dateOrder" | "answers" | "onAnswered" | "onQuestions" | "onAbsent"
+      | "source"
+      | "map"
+      | "timeZone"
+      | "platform"
+      | "dateOrder"
+      | "encoding"
+      | "answers"
+      | "onAnswered"
+      | "onQuestions"
+      | "onAbsent"
     >,
     Omit<AnalyseOptions, "earlier"> {
   readonly files: readonly string[];

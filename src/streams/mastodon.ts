@@ -2,7 +2,7 @@ import { UsageError } from "../model/errors.ts";
 import type { EpochMs } from "../model/time.ts";
 import { seconds } from "../model/time.ts";
 import { readMastodonDeletion, readMastodonStatus } from "../sources/mastodon.ts";
-import type { Reading } from "../sources/reading/batches.ts";
+import type { WholeReading } from "../sources/reading/batches.ts";
 import { idOf, isObject, type JsonValue, mapExact, mapParsed } from "../sources/reading/json.ts";
 import { reject, skip } from "../sources/reading/reasons.ts";
 import { BATCH_EVENTS, BATCH_MS, Gathering } from "./gathering.ts";
@@ -178,7 +178,7 @@ function addressOf({ host, timeline = "public", tag }: MastodonOptions): {
 
 /** An event as it was read; of a new status, when it was published and its number. */
 interface Told {
-  readonly reading: Reading;
+  readonly reading: WholeReading;
   readonly at?: EpochMs;
   readonly id?: string;
 }
