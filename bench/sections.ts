@@ -108,6 +108,16 @@ export const SECTIONS: readonly Section[] = [
     },
   },
   {
+    name: "ingest-cases",
+    title: "Layouts as they come",
+    about:
+      "Small files in layouts of some 80 tools, each with what is right of it written down before it was read (`CLAQUE_CASES=C0` for those whose name begins so). Right: the rows of the database and the findings are what was meant. Refused well: nothing was taken, and the message names a flag, a command or an export to go on with. Wrong: rows that are not what was meant, with nothing said.",
+    async measure() {
+      const { benchIngestCases } = await import("./ingest-cases/index.ts");
+      return benchIngestCases(process.env.CLAQUE_CASES);
+    },
+  },
+  {
     name: "sources",
     title: "Every source",
     about:

@@ -28,6 +28,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [
       "node:",
       "zod",
+      "chardet",
       "fzstd",
       "fflate",
       "hyparquet",

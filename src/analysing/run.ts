@@ -7,7 +7,16 @@ import { type AnalyseProjectOptions, analyseProject } from "./analyse-project.ts
 export interface RunOptions
   extends Pick<
       IngestOptions,
-      "source" | "map" | "timeZone" | "platform" | "dateOrder" | "answers" | "onAnswered" | "onQuestions" | "onAbsent"
+      | "source"
+      | "map"
+      | "timeZone"
+      | "platform"
+      | "dateOrder"
+      | "encoding"
+      | "answers"
+      | "onAnswered"
+      | "onQuestions"
+      | "onAbsent"
     >,
     Omit<AnalyseProjectOptions, "write"> {
   readonly files: readonly string[];

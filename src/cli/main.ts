@@ -39,7 +39,7 @@ try {
 } catch (e) {
   if (isUsageError(e)) {
     complaints.write(`claque: ${setIn(e.message)}\n`);
-    process.exitCode = 2;
+    process.exitCode = "exitCode" in e ? Number(e.exitCode) : 2;
   } else if (isCancelled(e)) {
     complaints.write(`claque: ${setIn(e.message || "stopped")}\n`);
     process.exitCode = 130;

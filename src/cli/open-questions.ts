@@ -34,8 +34,8 @@ export async function answerQuestions(
   command = "claque run",
 ): Promise<Answered> {
   if (!context.terminal || flags.yes || flags.json || flags.quiet) return { answers: new Map(), asked: false };
-  const { source, map, platform, timeZone, dateOrder } = flags;
-  const asked: Asked = { source, map, platform, timeZone, dateOrder };
+  const { source, map, platform, timeZone, dateOrder, encoding } = flags;
+  const asked: Asked = { source, map, platform, timeZone, dateOrder, encoding };
   const before = await answersIn(flags.project);
   const answers = new Map<string, Answer>();
   for (;;) {
@@ -69,13 +69,14 @@ export function asFlags(
   return [...alike].map(([words, paths]) => line(paths, words));
 }
 
-const wordsOf = ({ source, map, platform, timeZone, dateOrder }: Asked): string =>
+const wordsOf = ({ source, map, platform, timeZone, dateOrder, encoding }: Asked): string =>
   [
     source && ` --source ${quoted(source)}`,
     platform && ` --platform ${quoted(platform)}`,
     ...Object.entries(map ?? {}).map(([key, column]) => ` --map ${quoted(`${key}=${column}`)}`),
     timeZone && ` --time-zone ${quoted(timeZone)}`,
     dateOrder && ` --date-order ${dateOrder}`,
+    encoding && ` --encoding ${quoted(encoding)}`,
   ]
     .filter(Boolean)
     .join("");

@@ -76,6 +76,12 @@ export const dateOrderOption = () =>
     "which number is the month in dates like 3/4/2016, where the file does not settle it",
   ).choices(["month-first", "day-first"]);
 
+export const encodingOption = () =>
+  new Option(
+    "--encoding <name>",
+    "how letters are written, e.g. windows-1251, gbk, macintosh; found out when not given",
+  );
+
 /** The tail of a help text: an example that works, and what it costs. */
 export const example = (examples: readonly string[], cost: string): string =>
   `\nExample${examples.length > 1 ? "s" : ""}:\n${examples.map((e) => `  $ ${e}`).join("\n")}\n\nCost: ${cost}\n`;

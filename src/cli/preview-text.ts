@@ -64,13 +64,14 @@ const takenLines = ({ reason, runnerUp }: Taken, indent: string): string[] => [
 
 function columnLines({ inspection }: Taken): string[] {
   if (!inspection) return [];
-  const { columns, dropped, missing, problems, absent = [] } = inspection;
+  const { columns, dropped, missing, problems, absent = [], reasons = [] } = inspection;
   return [
     "",
     "Columns",
     ...Object.entries(columns).map(([key, column]) => `  ${key} ← ${column}`),
     ...(dropped.length ? [`  not read: ${dropped.join(", ")}`] : []),
     ...(missing.length ? [`  missing: ${missing.join(", ")}: name a column with --map ${missing[0]}=COLUMN`] : []),
+    ...(reasons.length ? ["  why:", ...reasons.map((reason) => `    ${reason}`)] : []),
     ...problems.map((problem) => `  ! ${problem}`),
     ...absent.map(({ key, column }) => `  ! there is no column "${column}" for --map ${key}: left aside`),
   ];

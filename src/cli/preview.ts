@@ -1,7 +1,15 @@
 import { Option } from "commander";
 import { type PreviewOptions, previews } from "../taking-in/preview.ts";
 import { print } from "./context.ts";
-import { dateOrderOption, example, jsonOption, mapArgument, timeZoneOption, wholeNumber } from "./options.ts";
+import {
+  dateOrderOption,
+  encodingOption,
+  example,
+  jsonOption,
+  mapArgument,
+  timeZoneOption,
+  wholeNumber,
+} from "./options.ts";
 import { previewSummary, previewText } from "./preview-text.ts";
 import type { Register } from "./program.ts";
 
@@ -22,6 +30,7 @@ export const register: Register = (program, context) => {
     .option("--platform <name>", "platform of a format that does not tell")
     .addOption(timeZoneOption())
     .addOption(dateOrderOption())
+    .addOption(encodingOption())
     .option(
       "--rows <number>",
       `posts to show of each file; ${ROWS_ALONE} of a file alone, ${ROWS_EACH} of each of several`,

@@ -2,6 +2,7 @@ import type { Readable, Writable } from "node:stream";
 import { isCancel, select, text } from "@clack/prompts";
 import { Cancelled } from "../model/errors.ts";
 import { printable } from "../model/printable.ts";
+import { isEncoding } from "../sources/reading/encoding.ts";
 import { MAP_KEYS, type MapKey } from "../sources/reading/map-keys.ts";
 import { timeOf } from "../sources/reading/times.ts";
 import { UTC, zoneOf } from "../sources/reading/zones.ts";
@@ -46,6 +47,7 @@ function ask(question: Question, files: string, asker: Asker): Promise<Answer> {
   const message = `${files}: ${question.text}`;
   if (question.about === "time zone") return askZone(message, question.samples?.[0], asker);
   if (question.about === "date order") return askOrder(message, question.samples?.[0], asker);
+  if (question.about === "encoding") return askEncoding(message, asker);
   if (question.about === "format") return askFormat(message, question, asker);
   return askColumns(message, question, asker);
 }
@@ -89,6 +91,20 @@ async function askOrder(message: string, sample: string | undefined, asker: Aske
   return order === "neither" ? {} : { dateOrder: order as "month-first" | "day-first" };
 }
 const MONTH = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+async function askEncoding(message: string, asker: Asker): Promise<Answer> {
+  const chosen = told(
+    await asker.choose(`${message}. Are the letters right?`, [
+      { value: KEEP, label: "yes, or I do not know" },
+      { value: "another", label: "another encoding", hint: "a name such as windows-1251, gbk, macintosh" },
+    ]),
+  );
+  if (chosen === KEEP) return {};
+  const name = told(
+    await asker.write("Encoding", "windows-1251", (text) => (isEncoding(text.trim()) ? undefined : "no such encoding")),
+  );
+  return { encoding: name.trim() };
+}
 
 async function askFormat(message: string, { formats = [] }: Question, asker: Asker): Promise<Answer> {
   const chosen = told(
@@ -169,6 +185,8 @@ const WORDS: Readonly<Record<MapKey, string>> = {
   reply_to: "id of the post replied to",
   quote_of: "id of the quoted post",
   media: "media",
+  kind: "kind: post, repost, reply or quote",
+  platform: "platform",
   object: "shared object",
 };
 

@@ -16,11 +16,11 @@ export async function readingOf(
   command?: string,
 ) {
   const { answers, asked } = await answerQuestions(context, files, flags, report.say, command);
-  const { source, map, platform, timeZone, dateOrder } = flags;
+  const { source, map, platform, timeZone, dateOrder, encoding } = flags;
   const notes = new Set<string>();
   let unrecognised = 0;
   return {
-    ...{ files, answers, source, map, platform, timeZone, dateOrder, onProgress: report.onProgress },
+    ...{ files, answers, source, map, platform, timeZone, dateOrder, encoding, onProgress: report.onProgress },
     onAnswered: (name, question, answer) => {
       const key = keyOf(question);
       if (!answers.has(key) && !notes.has(key)) report.say(answeredNote(name, question, answer));

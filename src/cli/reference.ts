@@ -14,6 +14,7 @@ import { existingProject } from "./existing-project.ts";
 import type { ReadFlags } from "./open-questions.ts";
 import {
   dateOrderOption,
+  encodingOption,
   example,
   jsonOption,
   mapOption,
@@ -71,6 +72,7 @@ function addMake(reference: Parent, context: CliContext): void {
     .addOption(platformOption())
     .addOption(timeZoneOption())
     .addOption(dateOrderOption())
+    .addOption(encodingOption())
     .addOption(seedOption())
     .option("-y, --yes", "ask nothing, also on a terminal")
     .addOption(quietOption())

@@ -8,6 +8,7 @@ import type { ReadFlags } from "./open-questions.ts";
 import {
   dateOrderOption,
   durationArgument,
+  encodingOption,
   example,
   groupKOption,
   jsonOption,
@@ -42,6 +43,7 @@ export const register: Register = (program, context) => {
     .addOption(platformOption())
     .addOption(timeZoneOption())
     .addOption(dateOrderOption())
+    .addOption(encodingOption())
     .addOption(
       new Option(
         "--window <duration>",

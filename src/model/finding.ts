@@ -65,6 +65,19 @@ export const FILE_TRACES = [
 export type FileTrace = (typeof FILE_TRACES)[number];
 
 /** What one input file gave. No path: the file name alone. */
+/** What stays in doubt of how a file was read: a sentence that begins with `doubt.`, and what is filled in. */
+export interface Doubt {
+  readonly key:
+    | "doubt.times"
+    | "doubt.ids"
+    | "doubt.letters"
+    | "doubt.accounts"
+    | "doubt.damaged"
+    | "doubt.each"
+    | "doubt.one";
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
 export interface FileReport {
   readonly name: string;
   readonly source: string;
@@ -85,6 +98,7 @@ export interface FileReport {
     readonly timeZone?: string;
     readonly dateOrder?: string;
     readonly platform?: string;
+    readonly encoding?: string;
   };
   /** Share of the file's posts with each trace, to a whole per cent; absent where it rests on fewer than k accounts. */
   readonly traces?: Readonly<Partial<Record<FileTrace, number>>>;

@@ -43,6 +43,8 @@ export interface RawPost {
   readonly links?: readonly string[];
   /** Without `#`, in order. Absent means "not told": they are then found in the text. */
   readonly hashtags?: readonly string[];
+  /** The list may lack hashtags that stand in the text. */
+  readonly tagsInText?: true | undefined;
   readonly repostOf?: Identity;
   /** The account whose post is reposted, spelt as that account's own posts spell their author. */
   readonly repostOfAuthor?: Identity;
@@ -54,6 +56,8 @@ export interface RawPost {
   readonly media?: readonly Identity[];
   /** Handles and names in this record: used once, to scrub the text, then dropped. */
   readonly aliases?: readonly Identity[];
+  /** Its own id was damaged: it is named by account, time and text. */
+  readonly named?: "by content" | undefined;
   /** A newer version of a post that may be there already: it takes its place. */
   readonly edited?: boolean;
 }

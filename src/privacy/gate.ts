@@ -2,7 +2,7 @@ import type { Post, Pseudonym } from "../model/post.ts";
 import type { Deletion, Identity, RawPost } from "../model/raw.ts";
 import type { EpochMs } from "../model/time.ts";
 import { makeLinkCleaner } from "./links.ts";
-import { makePseudonymiser } from "./pseudonym.ts";
+import { handleOf, makePseudonymiser } from "./pseudonym.ts";
 import { hashtagsIn, type Name, scrubText, wellFormed } from "./scrub.ts";
 
 /** The line no identity passes: RawPost in, Post out. */
@@ -81,7 +81,7 @@ export function makeGate(key: Uint8Array): Gate {
         text,
         lang: raw.lang !== undefined && LANG.test(raw.lang) ? raw.lang : undefined,
         links: linksOf(raw.links, urls),
-        hashtags: hashtagsOf(raw.hashtags, text, names),
+        hashtags: hashtagsOf(raw, text, names),
         repostOf: raw.repostOf && postId(platform, raw.repostOf),
         repostAuthor: repostAuthorOf(platform, raw),
         repostOfAt: raw.repostOfAt,
@@ -94,7 +94,7 @@ export function makeGate(key: Uint8Array): Gate {
     admitDeletion: ({ platform, what, id, until }) => ({
       what,
       until,
-      id: what === "post" ? postId(platform, id) : pseudonyms.of(platform, id.reveal()),
+      id: what === "post" ? postId(platform, id) : pseudonyms.of(platform, handleOf(platform, id.reveal())),
     }),
   };
 }
@@ -151,15 +151,24 @@ function spellings(alias: string): string[] {
   return isHandle || name.length >= SHORTEST_NAME ? [name] : [];
 }
 
+/** Those of the list first, then what only the text has, however it is spelt. */
+function withThoseOf(text: string, tags: readonly string[]): readonly string[] {
+  const known = new Set(tags.map((tag) => tag.replace(/^#/, "").toLowerCase()));
+  return [...tags, ...hashtagsIn(text).filter((tag) => !known.has(tag.replace(/^#/, "").toLowerCase()))];
+}
+
 const NO_TAG = /[@＠:/]|^\d{7,}$/u;
 
-function hashtagsOf(given: readonly string[] | undefined, text: string, names: readonly Name[]): readonly string[] {
+function hashtagsOf({ hashtags: given, tagsInText }: RawPost, text: string, names: readonly Name[]): readonly string[] {
   let tags: readonly string[];
   if (given === undefined) {
     if (!text.includes("#") && !text.includes("＃")) return NOBODY;
     tags = hashtagsIn(text);
   } else if (given.length === 0) return NOBODY;
-  else tags = given.map(wellFormed).filter((t) => !NO_TAG.test(t));
+  else {
+    tags = given.map(wellFormed).filter((t) => !NO_TAG.test(t));
+    if (tagsInText) tags = withThoseOf(text, tags);
+  }
   if (names.length === 0 || tags.length === 0) return tags;
   return tags.filter((t) => {
     const lower = t.toLowerCase().replace(/^#/, "");

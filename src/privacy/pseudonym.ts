@@ -9,7 +9,7 @@ const REMEMBERED = 1 << 16;
 export interface Pseudonymiser {
   /** HMAC-SHA256(key, platform + NUL + id), first 96 bits, base32. */
   of(platform: string, id: string): Pseudonym;
-  /** The same, keeping the last 65,536 to 131,072 distinct ids in memory. */
+  /** The same of an account, keeping the last 65,536 to 131,072 distinct ids in memory. */
   remembered(platform: string, id: string): Pseudonym;
 }
 
@@ -33,7 +33,7 @@ export function makePseudonymiser(key: Uint8Array): Pseudonymiser {
       }
       let p = young.get(id);
       if (p !== undefined) return p;
-      p = old.get(id) ?? of(platform, id);
+      p = old.get(id) ?? of(platform, handleOf(platform, id));
       if (young.size >= REMEMBERED) {
         old = young;
         young = new Map();
@@ -42,6 +42,30 @@ export function makePseudonymiser(key: Uint8Array): Pseudonymiser {
       return p;
     },
   };
+}
+
+/** Where `Isla_One`, `isla_one` and `@isla_one` are one account. Ids of accounts that are no handles stay as they are. */
+const FOLDING = new Set([
+  "x",
+  "instagram",
+  "threads",
+  "tiktok",
+  "telegram",
+  "reddit",
+  "truthsocial",
+  "gab",
+  "bluesky",
+  "parler",
+]);
+const HANDLE = /^@?[A-Za-z0-9_.-]{1,30}$/;
+
+/** A handle as its platform compares it. */
+export function handleOf(platform: string, id: string): string {
+  const at = id.charCodeAt(0) === 64;
+  if (!FOLDING.has(platform)) return at && platform !== "youtube" && HANDLE.test(id) ? id.slice(1) : id;
+  const name = platform === "reddit" ? id.replace(/^\/?u\//i, "") : id;
+  if (!HANDLE.test(name)) return id;
+  return (at ? name.slice(1) : name).toLowerCase();
 }
 
 /** The same characters in a string of their own: a piece cut from a file would keep the file's text in memory. */

@@ -11,6 +11,8 @@ import { PLAIN, timeOf } from "./reading/times.ts";
 
 /** How far ahead of the witness a declared time may lie before it is not believed. */
 const AHEAD: EpochMs = 300_000;
+/** Before Bluesky's first posts: brought along from elsewhere under its old date. When it was posted here, the witness says. */
+const FIRST_POSTS: EpochMs = Date.UTC(2022, 10, 1);
 const BASE32 = "234567abcdefghijklmnopqrstuvwxyz";
 const TID = /^[2-7a-j][2-7a-z]{12}$/;
 
@@ -37,14 +39,14 @@ export interface BlueskyPlace {
 
 /**
  * When it was published: `createdAt`, which the writer's client declares, unless it lies ahead of the witness or cannot
- * be read; then the witness (docs.bsky.app, "Timestamps").
+ * be read, or before there was Bluesky (posts brought along); then the witness (docs.bsky.app, "Timestamps").
  */
 function timeOfBluesky(
   declared: string | undefined,
   witnessed: EpochMs | undefined,
 ): EpochMs | ReturnType<typeof timeOf> {
   const at = declared === undefined ? "no time" : timeOf(declared, PLAIN);
-  if (typeof at === "number") return witnessed !== undefined && at > witnessed + AHEAD ? witnessed : at;
+  if (typeof at === "number" && (witnessed === undefined || (at <= witnessed + AHEAD && at >= FIRST_POSTS))) return at;
   return witnessed ?? at;
 }
 

@@ -1,11 +1,15 @@
+import type { RawPost } from "../model/raw.ts";
 import { Identity } from "../model/raw.ts";
+import { Part } from "./reading/batches.ts";
+import { idIn, isDamaged } from "./reading/ids.ts";
+import { namesNobody, namesNothing } from "./reading/placeholders.ts";
 import { reject } from "./reading/reasons.ts";
 import { hasColumns, tableSource } from "./reading/table.ts";
 import { timeOf } from "./reading/times.ts";
 
 const ADDRESS = /^(?:https?:\/\/|www\.)/i;
 
-/** CooRTweet's prepared table: who shared which object when. An object that is an address is a link, any other a repost. */
+/** CooRTweet's prepared table: who shared which object when. An object that is an address is a link, one with `#` a hashtag, any other a repost. */
 export const coortweet = tableSource({
   name: "coortweet",
   title: "CooRTweet, four columns",
@@ -25,17 +29,22 @@ export const coortweet = tableSource({
     const platform = options.platform ?? "generic";
     return (cells) => {
       const on = object(cells);
-      if (on === "") return reject("no object");
-      const post = id(cells);
-      if (post === "") return reject("no id");
-      const who = author(cells);
-      if (who === "") return reject("no author");
+      if (namesNothing(on)) return reject("no object");
+      const post = idIn(id(cells));
+      if (namesNothing(post)) return reject("no id");
+      const who = idIn(author(cells));
+      if (namesNobody(who)) return reject("no author");
+      if (isDamaged(who) || isDamaged(post)) return reject("damaged id");
       const at = timeOf(time(cells), timeRules);
       if (typeof at === "string") return reject(at);
       const base = { platform, id: new Identity(post), author: new Identity(who), at, text: text(cells) };
-      return ADDRESS.test(on)
+      const shared: RawPost = ADDRESS.test(on)
         ? { ...base, kind: "post", links: [on] }
-        : { ...base, kind: "repost", repostOf: new Identity(on) };
+        : on.startsWith("#")
+          ? { ...base, kind: "post", hashtags: [on.slice(1)] }
+          : { ...base, kind: "repost", repostOf: new Identity(on) };
+      // A post that shares several objects has a row for each.
+      return new Part(shared, `${post}\n${who}\n${at}`, on, new Identity(`${post}\n${on}`));
     };
   },
 });

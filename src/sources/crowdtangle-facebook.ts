@@ -18,6 +18,7 @@ export const crowdtangleFacebook = tableSource({
   telling: ["Page Name", "Group Name", "Facebook Id", "Post Created", "Total Interactions"],
   certainty: 0.99,
   needs: ["author", "time"],
+  american: true,
   header: (keys) =>
     NEEDED.every((key) => keys.includes(key)) &&
     ["page_name", "group_name"].some((key) => keys.includes(columnKey(key)))
@@ -30,7 +31,7 @@ export const crowdtangleFacebook = tableSource({
         id: ["URL"],
         author: ["Facebook Id"],
         handle: ["User Name"],
-        time: ["Post Created", "Post Created Date"],
+        time: ["Post Created", "Post Created Date", "Created"],
         text: ["Message"],
         links: ["Final Link", "Link"],
       },

@@ -11,6 +11,7 @@ export const crowdtangleInstagram = tableSource({
   telling: ["Account", "Followers at Posting", "Post Created", "Photo"],
   certainty: 0.98,
   needs: ["author", "time"],
+  american: true,
   header: hasColumns(["Account", "User Name", "Followers at Posting", "Post Created", "URL"]),
   open: (context) =>
     rowReader(context, {

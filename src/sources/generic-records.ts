@@ -1,98 +1,124 @@
-import { ALIASES } from "./generic-aliases.ts";
 import { genericHeader, genericRow } from "./generic-table.ts";
-import { Columns, columnKey } from "./reading/columns.ts";
-import { idText } from "./reading/flatten.ts";
+import { JUDGED_ROWS } from "./judge/fields.ts";
+import { columnKey } from "./reading/columns.ts";
+import { cellOf, valueAt } from "./reading/flatten.ts";
 import { inspection } from "./reading/inspection.ts";
 import type { JsonObject } from "./reading/json.ts";
-import { isObject } from "./reading/json.ts";
+import { dissolved, namesIn, recordsIn } from "./reading/json-layout.ts";
+import { reject } from "./reading/reasons.ts";
+import type { RecordReader } from "./reading/records.ts";
 import { recordSource } from "./reading/records.ts";
 import type { RowReader } from "./reading/table-format.ts";
-import { UTC, zoneOf } from "./reading/zones.ts";
+import { contextOf } from "./reading/table-format.ts";
+import type { ReadOptions } from "./source.ts";
 
 /** A field as text, for looking at: a rounded number does not matter here. */
-function cellText(record: JsonObject, field: string): string {
+function shownCell(record: JsonObject, field: string): string {
   try {
-    return idText(record, field) ?? "";
+    return cellOf(valueAt(record, field)) ?? "";
   } catch {
-    return "0";
+    return "1e30";
   }
 }
 
-/** Every field that any alias, or the person, may mean: the row that a record is flattened to. */
-const FIELDS = [...new Set(Object.values(ALIASES).flat())];
+const score = (names: readonly string[]): number => genericHeader(names.map(columnKey));
+const NEEDS = ["author", "time"] as const;
 
 /** Any JSON lines or list of objects with names of fields that are known, or told by `--map`; inner objects by dotted names. */
 export const genericRecords = recordSource({
   name: "records",
   title: "Any JSON lines or list",
-  about: "fields guessed from known names (`user.id` for inner ones), overridden by `--map key=field`",
+  about: "fields judged by names and values (`user.id` for inner ones), overridden by `--map key=field`",
   traces: ["link", "repost", "reply", "quote", "hashtag", "text", "media"],
   telling: "known names for author, time and text",
-  is: (record) => {
-    const keys = Object.entries(record).flatMap(([key, value]) =>
-      isObject(value) ? Object.keys(value).map((k) => `${key}.${k}`) : key,
+  is: (record) => 0.45 * Math.min(1, score(namesIn(dissolved(record)))),
+  score,
+  inspect(found, options) {
+    const records = found.map((record) => dissolved(record));
+    const header = headerOf(records, options);
+    const sample = records.map((record) => header.map((field) => shownCell(record, field)));
+    const all = inspection({ needs: NEEDS, open: genericRow, guesses: true }, { header, sample }, options);
+    // Of an object, the fields inside are told.
+    return { ...all, dropped: all.dropped.filter((name) => !header.some((other) => other.startsWith(`${name}.`))) };
+  },
+  open: (options) => readerOf([], options),
+  openWith: (found, options, layout) => {
+    const read = readerOf(
+      found.map((record) => dissolved(record)),
+      options,
     );
-    return 0.45 * Math.min(1, genericHeader(keys.map(columnKey)));
-  },
-  inspect(records, options) {
-    const header = fieldsOf(records);
-    const sample = records.map((record) => header.map((field) => cellText(record, field)));
-    return inspection({ needs: ["author", "time"], open: genericRow, guesses: true }, { header, sample }, options);
-  },
-  open(options) {
-    const asked = Object.values(options.map ?? {});
-    const all = [...new Set([...asked, ...FIELDS])];
-    const candidates = new Map<string, readonly string[]>();
-    const readers = new Map<string, RowReader>();
-    return (record) => {
-      const keys = Object.keys(record).join("\n");
-      let fields = candidates.get(keys);
-      if (!fields) {
-        fields = all.filter((field) => field in record || (field.split(".")[0] ?? "") in record);
-        if (candidates.size > 2_000) candidates.clear();
-        candidates.set(keys, fields);
-      }
-      const present: string[] = [];
-      const values: string[] = [];
-      for (const field of fields) {
-        const value = idText(record, field);
-        if (value === undefined) continue;
-        present.push(field);
-        values.push(value);
-      }
-      // Records of one file differ in which fields they carry; each set of fields is a header of its own.
-      const shape = present.join("\n");
-      let reader = readers.get(shape);
-      if (!reader) {
-        const columns = new Columns(
-          present,
-          asked.length > 0 ? { ...options, map: presentMap(options.map ?? {}, present) } : options,
-        );
-        reader = genericRow({
-          columns,
-          options,
-          sample: [],
-          rules: () => ({ zone: zoneOf(options.timeZone ?? "UTC") ?? UTC, order: options.dateOrder ?? "unknown" }),
-        });
-        if (readers.size > 2_000) readers.clear();
-        readers.set(shape, reader);
-      }
-      return reader(values);
+    if (layout?.kind === "columns" || layout?.kind === "keys")
+      return (record) => recordsIn(record, layout.kind).flatMap((one) => read(one, undefined));
+    if (layout?.kind === "nested") return () => reject("unknown shape");
+    if (layout?.kind !== "list" || !layout.around) return read;
+    // What the list lies in is a post of its own, once.
+    let told: JsonObject | undefined;
+    return (record, around) => {
+      if (around === undefined || told !== undefined) return read(record, around);
+      told = around;
+      return [around, record].flatMap((one) => read(one, undefined));
     };
   },
 });
 
-/** Names of the fields of some records, inner ones dotted, in order of appearance. */
-const fieldsOf = (records: readonly JsonObject[]): string[] => [
-  ...new Set(
-    records.flatMap((record) =>
-      Object.entries(record).flatMap(([key, value]) =>
-        isObject(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : key,
-      ),
-    ),
-  ),
+/** Names of the fields of some records, inner ones dotted, in order of appearance, and those that `--map` names. */
+const headerOf = (records: readonly JsonObject[], options: ReadOptions): string[] => [
+  ...new Set([
+    ...records.flatMap(namesIn),
+    ...Object.values(options.map ?? {}).filter((path) => records.some((record) => valueAt(record, path) !== undefined)),
+  ]),
 ];
 
-/** The person's choices that this record has a field for. */
-const presentMap = (map: Readonly<Record<string, string>>, present: readonly string[]): Record<string, string> =>
-  Object.fromEntries(Object.entries(map).filter(([, field]) => present.includes(field)));
+/**
+ * One reader for all records, by the fields of the first; those that lack its account or its time are of another shape,
+ * which is judged by itself.
+ */
+function readerOf(records: readonly JsonObject[], options: ReadOptions): RecordReader {
+  const shapes = new Map<string, ShapeReader>();
+  const main = records.length > 0 ? shapeReader(records.slice(0, JUDGED_ROWS), options) : undefined;
+  return (found) => {
+    const record = dissolved(found);
+    if (main?.fits(record)) return main.read(record);
+    const shape = namesIn(record)
+      .filter((name) => valueAt(record, name) !== null)
+      .join("\n");
+    let own = shapes.get(shape);
+    if (!own) {
+      own = shapeReader([withoutNull(record)], options);
+      if (shapes.size > 2_000) shapes.clear();
+      shapes.set(shape, own);
+    }
+    return own.read(record);
+  };
+}
+
+interface ShapeReader {
+  fits(record: JsonObject): boolean;
+  read(record: JsonObject): ReturnType<RowReader>;
+}
+
+function shapeReader(records: readonly JsonObject[], options: ReadOptions): ShapeReader {
+  const header = headerOf(records, options);
+  const sample = records.map((record) => header.map((field) => shownCell(record, field)));
+  const context = contextOf({ header, sample }, options, {});
+  const read = genericRow(context);
+  const { columns } = context;
+  const missing = NEEDS.filter((key) => columns.taken[key] === undefined);
+  const wanted = columns.wanted.flatMap((used, at) => (used ? { at, path: header[at] } : []));
+  const needed = NEEDS.flatMap((key) => columns.taken[key]?.split(" + ") ?? []).map((name) => name);
+  const cells = header.map(() => "");
+  return {
+    fits: (record) =>
+      missing.length === 0 &&
+      needed.every((path) => valueAt(record, path) !== undefined && valueAt(record, path) !== null),
+    read(record) {
+      if (missing.includes("author")) return reject("no author");
+      if (missing.includes("time")) return reject("no time");
+      for (const { at, path } of wanted) cells[at] = cellOf(valueAt(record, path)) ?? "";
+      return read(cells);
+    },
+  };
+}
+
+const withoutNull = (record: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));

@@ -1,5 +1,7 @@
 import { ALIASES } from "./generic-aliases.ts";
-import { looksOf } from "./reading/column-looks.ts";
+import { judge } from "./judge/index.ts";
+import { isTime, looksOf } from "./reading/column-looks.ts";
+import { columnWord } from "./reading/columns.ts";
 import { rowReader } from "./reading/row.ts";
 import type { RowReader, TableContext } from "./reading/table.ts";
 import { tableSource } from "./reading/table.ts";
@@ -8,26 +10,12 @@ import type { ColumnLooks, Question } from "./source.ts";
 
 /** How many of author, time and something to act on (text, link, repost) a header names. */
 export function genericHeader(keys: readonly string[]): number {
-  const named = (key: keyof typeof ALIASES) =>
-    (ALIASES[key] as readonly string[]).some((alias) => keys.includes(alias));
+  const words = new Set(keys.map(columnWord));
+  const named = (key: keyof typeof ALIASES) => (ALIASES[key] as readonly string[]).some((alias) => words.has(alias));
   if (!named("author") || !named("time")) return named("text") && (named("author") || named("time")) ? 0.4 : 0;
   const rest = [named("id"), named("text"), named("links"), named("hashtags"), named("repost_of") || named("object")];
   return 0.6 + 0.08 * rest.filter(Boolean).length;
 }
-
-const NAMES = [
-  "display_name",
-  "user_display_name",
-  "author_name",
-  "author_display_name",
-  "name",
-  "full_name",
-  "fullname",
-  "user.name",
-  "author.name",
-  "author.displayname",
-  "account.display_name",
-];
 
 /** The columns of a table that no format fits, to be named by a person. */
 export function unknownColumns(head: Uint8Array): Question | undefined {
@@ -52,14 +40,32 @@ const isHeader = (columns: readonly ColumnLooks[]): boolean =>
   columns.every(({ name }) => /\p{L}/u.test(name) && !/@|\/\/|\d{5}/.test(name) && name.length <= 60) &&
   columns.some(({ holds }) => /^(?:times|numbers)/.test(holds));
 
-/** Reads rows whose columns were guessed from known names or told by `--map`. */
-export const genericRow = (context: TableContext): RowReader => rowReader(context, { columns: ALIASES, names: NAMES });
+/** Why a table cannot be read whose first row is a record: no column has a name that could be told. Undefined for any other file. */
+export function withoutHeader(head: Uint8Array): string | undefined {
+  const shape = plainShapeOf(headTablesOf(head));
+  if (!shape || !shape.header.some(isValue)) return undefined;
+  return `its first row holds values, not names of columns, so that no column can be named: put a line with a name for each of the ${shape.header.length} columns above it (such as id,time,author,text), for example \`(echo "${shape.header.map((_, i) => `c${i + 1}`).join(shape.delimiter === "\t" ? "," : shape.delimiter)}"; cat FILE) > named.csv\`, and name them with --map author=COLUMN --map time=COLUMN`;
+}
+
+/** What no name of a column looks like: a time, an address, a long number, a text. */
+const isValue = (cell: string): boolean =>
+  /^\d{5,}$/.test(cell) ||
+  /^https?:\/\//i.test(cell) ||
+  cell.length > 80 ||
+  (/\d/.test(cell) && cell.length > 7 && isTime(cell));
+
+/** Reads rows whose columns were judged by their names and values, or told by `--map`. */
+export function genericRow(context: TableContext): RowReader {
+  const judged = judge(context.columns, context.sample);
+  context.columns.judged = judged;
+  return rowReader(context, { columns: judged.columns, names: judged.names, judged });
+}
 
 /** Any table with names of columns that are known, or told by `--map`. */
 export const genericTable = tableSource({
   name: "table",
   title: "Any CSV or TSV",
-  about: "columns guessed from known names, shown before reading, overridden by `--map key=column`",
+  about: "columns judged by names and values, shown before reading, overridden by `--map key=column`",
   traces: ["link", "repost", "reply", "quote", "hashtag", "text", "media"],
   telling: [],
   certainty: 0.5,

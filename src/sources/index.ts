@@ -58,6 +58,7 @@ export const sourceNamed = (name: string): Source | undefined => SOURCES.find((s
 export const recognise = (head: Uint8Array, fileName: string): Recognised | Unrecognised =>
   recogniseAmong(SOURCES, head, fileName);
 
-export { unknownColumns } from "./generic-table.ts";
+export { unknownColumns, withoutHeader } from "./generic-table.ts";
 export { openArchive } from "./opening.ts";
+export { personalArchive } from "./personal-archives.ts";
 export type { Recognised, Unrecognised } from "./recognise.ts";

@@ -1,3 +1,4 @@
+import type { Doubt } from "../model/finding.ts";
 import type { Batch } from "../model/raw.ts";
 
 /** How a file was recognised: the score decides, the reason is shown to the person. */
@@ -15,6 +16,8 @@ export interface ReadOptions {
   readonly map?: Readonly<Record<string, string>>;
   /** Platform name for formats that do not tell. */
   readonly platform?: string;
+  /** How the letters are written, by a name of the WHATWG Encoding standard, or `utf-8-twice`; found out where absent. */
+  readonly encoding?: string;
   /** Which number is the month in dates like 3/4/2016, where the file does not settle it. */
   readonly dateOrder?: "month-first" | "day-first";
 }
@@ -23,7 +26,7 @@ export interface ReadOptions {
 export interface Question {
   /** The layout it is about: the format's name; of formats whose columns are guessed, with the columns. */
   readonly of?: string;
-  readonly about: "time zone" | "date order" | "columns" | "format";
+  readonly about: "time zone" | "date order" | "columns" | "format" | "encoding";
   /** What the file leaves open, and how it is read when nobody answers. One sentence. */
   readonly text: string;
   /** The flag that answers it, e.g. `--time-zone ZONE`. */
@@ -60,6 +63,12 @@ export interface Inspection {
   readonly questions: readonly Question[];
   /** Faults in what was asked, whatever the file: an unknown key of `--map`, an e-mail column as the author. Empty when all is well. */
   readonly problems: readonly string[];
+  /** Why each column was taken, where that was judged by values. */
+  readonly reasons?: readonly string[];
+  /** What stays in doubt: told with the file wherever its findings go. */
+  readonly doubts?: readonly Doubt[];
+  /** The form of the first time that is not understood: digits as 9, letters as a. */
+  readonly form?: string;
   /** What `--map` names and this file does not have: it is read as if it had not been named. Absent where there is nothing. */
   readonly absent?: readonly MappedColumn[];
 }

@@ -2,13 +2,13 @@ import { Identity } from "../model/raw.ts";
 import type { EpochMs } from "../model/time.ts";
 import type { Reading } from "./reading/batches.ts";
 import type { JsonObject } from "./reading/json.ts";
-import { idOf, objectIn, objectsIn, textIn } from "./reading/json.ts";
+import { idOf, objectIn, objectsIn, referenceOf, textIn } from "./reading/json.ts";
 import type { Wanted } from "./reading/json-pick.ts";
 import { languageOf } from "./reading/languages.ts";
 import { identity, kindOf, mediaOf, unescapeHtml } from "./reading/post.ts";
 import { reject, skip } from "./reading/reasons.ts";
 import { recordSource } from "./reading/records.ts";
-import { timeOfSnowflake } from "./reading/snowflake.ts";
+import { timeOfSnowflake, timeOfXPost } from "./reading/snowflake.ts";
 import { PLAIN, timeOf } from "./reading/times.ts";
 import { COMPLIANCE, complianceKind, readCompliance } from "./reading/x-compliance.ts";
 
@@ -41,7 +41,7 @@ function readV1(status: JsonObject): Reading {
   const author = accountOf(user);
   if (author === undefined) return reject("no author");
   const created = textIn(status, "created_at");
-  const at = timeOfSnowflake(id) ?? (created === undefined ? "no time" : timeOfV1(created));
+  const at = timeOfXPost(id, created === undefined ? "no time" : timeOfV1(created));
   if (typeof at === "string") return reject(at);
   const original = objectIn(status, "retweeted_status");
   const base = original ?? status;
@@ -49,8 +49,12 @@ function readV1(status: JsonObject): Reading {
   const entities = objectIn(extended, "entities") ?? objectIn(base, "entities");
   const originalUser = objectIn(original, "user");
   const originalId = original && (idOf(original.id_str) ?? idOf(original.id));
-  const reply = original ? undefined : (idOf(status.in_reply_to_status_id_str) ?? idOf(status.in_reply_to_status_id));
-  const quote = original ? undefined : (idOf(status.quoted_status_id_str) ?? idOf(status.quoted_status_id));
+  const reply = original
+    ? undefined
+    : (referenceOf(status.in_reply_to_status_id_str) ?? referenceOf(status.in_reply_to_status_id));
+  const quote = original
+    ? undefined
+    : (referenceOf(status.quoted_status_id_str) ?? referenceOf(status.quoted_status_id));
   const urls = objectsIn(entities, "urls");
   const tags = objectsIn(entities, "hashtags");
   const text = textIn(extended, "full_text") ?? textIn(base, "full_text") ?? textIn(base, "text") ?? "";

@@ -1,10 +1,10 @@
 import { Identity } from "../model/raw.ts";
 import type { Reading } from "./reading/batches.ts";
-import { idOf, type JsonObject, objectIn, objectsIn, textIn } from "./reading/json.ts";
+import { idOf, type JsonObject, objectIn, objectsIn, referenceOf, textIn } from "./reading/json.ts";
 import { languageOf } from "./reading/languages.ts";
 import { aliasesOf, identity, kindOf, mediaOf, unescapeHtml } from "./reading/post.ts";
 import { reject, skip } from "./reading/reasons.ts";
-import { timeOfSnowflake } from "./reading/snowflake.ts";
+import { timeOfSnowflake, timeOfXPost } from "./reading/snowflake.ts";
 import { zeeschuimerSource } from "./reading/zeeschuimer.ts";
 import { timeOfV1 } from "./x-v1.ts";
 
@@ -23,7 +23,7 @@ function readXItem(raw: JsonObject): Reading {
   if (id === undefined) return reject("no id");
   const author = idOf(legacy.user_id_str);
   if (author === undefined) return reject("no author");
-  const at = timeOfSnowflake(id) ?? timeOfV1(textIn(legacy, "created_at") ?? "");
+  const at = timeOfXPost(id, timeOfV1(textIn(legacy, "created_at") ?? ""));
   if (typeof at === "string") return reject(at);
   const original = unwrapped(objectIn(objectIn(legacy, "retweeted_status_result"), "result"));
   const base = original ?? item;
@@ -34,8 +34,8 @@ function readXItem(raw: JsonObject): Reading {
   const quoted = unwrapped(objectIn(objectIn(item, "quoted_status_result"), "result"));
   const originalId =
     idOf(original?.rest_id) ?? idOf(objectIn(original, "legacy")?.id_str) ?? idOf(legacy.retweeted_status_id_str);
-  const reply = original ? undefined : idOf(legacy.in_reply_to_status_id_str);
-  const quote = original ? undefined : (idOf(legacy.quoted_status_id_str) ?? idOf(quoted?.rest_id));
+  const reply = original ? undefined : referenceOf(legacy.in_reply_to_status_id_str);
+  const quote = original ? undefined : (referenceOf(legacy.quoted_status_id_str) ?? idOf(quoted?.rest_id));
   const list = (key: string, field: string, otherwise = field) =>
     objectsIn(entities, key)
       .map((e) => textIn(e, field) ?? textIn(e, otherwise) ?? "")

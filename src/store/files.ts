@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import type { FileReport } from "../model/finding.ts";
+import type { Doubt, FileReport } from "../model/finding.ts";
 import type { Period } from "../model/time.ts";
 import type { Carried, FileProgress, Taken } from "./store.ts";
 
@@ -44,12 +44,13 @@ export async function readFiles(
 /** Of the options a file was read with, what its report tells. */
 export function readAsOf(options: string): Pick<FileReport, "readAs"> {
   if (options === "") return {};
-  const { map, timeZone, dateOrder, platform } = JSON.parse(options) as NonNullable<FileReport["readAs"]>;
+  const { map, timeZone, dateOrder, platform, encoding } = JSON.parse(options) as NonNullable<FileReport["readAs"]>;
   const readAs = {
     ...(map && { map }),
     ...(timeZone !== undefined && { timeZone }),
     ...(dateOrder !== undefined && { dateOrder }),
     ...(platform !== undefined && { platform }),
+    ...(encoding !== undefined && { encoding }),
   };
   return Object.keys(readAs).length > 0 ? { readAs } : {};
 }
@@ -57,6 +58,7 @@ export function readAsOf(options: string): Pick<FileReport, "readAs"> {
 interface Kept {
   readonly carried?: Carried;
   readonly gaps?: readonly Period[];
+  readonly doubts?: readonly Doubt[];
 }
 
 const storedTraces = (json: string | null): Kept => (json === null ? {} : (JSON.parse(json) as Kept));
@@ -84,7 +86,7 @@ export async function writeFile(connection: DuckDBConnection, f: FileProgress): 
       incomplete: f.incomplete ?? null,
       complete: f.complete,
       taken: JSON.stringify(f.taken),
-      carried: f.carried || f.gaps ? JSON.stringify({ carried: f.carried, gaps: f.gaps }) : null,
+      carried: f.carried || f.gaps ? JSON.stringify({ carried: f.carried, gaps: f.gaps, doubts: f.doubts }) : null,
     },
   );
 }

@@ -1,4 +1,4 @@
-import type { FileReport } from "../model/finding.ts";
+import type { Doubt, FileReport } from "../model/finding.ts";
 import type { Action, Post, Pseudonym } from "../model/post.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
 import type { PackedBatch } from "./packed.ts";
@@ -41,6 +41,7 @@ export type Carried = Readonly<Record<string, readonly [posts: number, accounts:
 /** A file report as it is stored: what of it may be shown depends on k. */
 export interface StoredFile extends FileReport {
   readonly carried?: Carried;
+  readonly doubts?: readonly Doubt[];
 }
 
 /** How far the reading of a file is. A file under way is resumed from here, so that a rerun counts the same. */

@@ -1,6 +1,6 @@
 import type { Deletion, RawPost, Rejection } from "../model/raw.ts";
 import type { EpochMs } from "../model/time.ts";
-import type { Reading } from "../sources/reading/batches.ts";
+import type { WholeReading } from "../sources/reading/batches.ts";
 import { Refusal } from "../sources/reading/reasons.ts";
 import type { StreamBatch, StreamGap } from "./stream.ts";
 
@@ -28,7 +28,7 @@ export class Gathering {
     return this.#events;
   }
 
-  add(reading: Reading, witnessed?: EpochMs): void {
+  add(reading: WholeReading, witnessed?: EpochMs): void {
     this.#events++;
     this.#record++;
     if (witnessed !== undefined && !(this.#witnessed! >= witnessed)) this.#witnessed = witnessed;

@@ -4,7 +4,7 @@ import { type EpochMs, seconds } from "../model/time.ts";
 import { ANYWHERE, type Reach } from "../net/address.ts";
 import { openSocket } from "../net/socket.ts";
 import { readJetstreamEvent } from "../sources/bluesky-jetstream.ts";
-import type { Reading } from "../sources/reading/batches.ts";
+import type { WholeReading } from "../sources/reading/batches.ts";
 import { isObject, type JsonObject, mapExact } from "../sources/reading/json.ts";
 import { reject } from "../sources/reading/reasons.ts";
 import { frameDecoder } from "./compressed-frames.ts";
@@ -132,7 +132,7 @@ const placeOf = (time: unknown, now: EpochMs): number | undefined =>
     ? (time as number)
     : undefined;
 
-function readingOf(event: JsonObject): Reading {
+function readingOf(event: JsonObject): WholeReading {
   const reading = mapExact(event, (value) => readJetstreamEvent(value as JsonObject));
   return typeof reading === "string" ? reject(reading) : reading;
 }

@@ -4,7 +4,7 @@ import { seconds } from "../model/time.ts";
 import type { Reach } from "../net/address.ts";
 import { request } from "../net/request.ts";
 import { readMastodonDeletion, readMastodonStatus } from "../sources/mastodon.ts";
-import type { Reading } from "../sources/reading/batches.ts";
+import type { WholeReading } from "../sources/reading/batches.ts";
 import { idOf, isObject, type JsonValue, mapExact, mapParsed } from "../sources/reading/json.ts";
 import { reject, skip } from "../sources/reading/reasons.ts";
 import { BATCH_EVENTS, BATCH_MS, Gathering } from "./gathering.ts";
@@ -193,7 +193,7 @@ function addressOf({ host, timeline = "public", tag }: MastodonOptions): {
 
 /** An event as it was read; of a new status, when it was published and its number. */
 interface Told {
-  readonly reading: Reading;
+  readonly reading: WholeReading;
   readonly at?: EpochMs;
   readonly id?: string;
 }

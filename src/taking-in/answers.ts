@@ -6,7 +6,7 @@ import type { Store } from "../store/store.ts";
 import type { Asked } from "./looking.ts";
 
 /** What a person answered to one question; empty where the answer was to read on as without one. */
-export type Answer = Pick<Asked, "source" | "map" | "timeZone" | "dateOrder">;
+export type Answer = Pick<Asked, "source" | "map" | "timeZone" | "dateOrder" | "encoding">;
 /** By `keyOf` their questions. Kept with the project, so that a question is put once for all files that leave it open. */
 export type Answers = ReadonlyMap<string, Answer>;
 

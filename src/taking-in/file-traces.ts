@@ -1,7 +1,8 @@
 import { captureGaps, type FilledBins } from "../methods/capture-gaps.ts";
-import { FILE_TRACES, type FileReport, type FileTrace } from "../model/finding.ts";
+import { type Doubt, FILE_TRACES, type FileReport, type FileTrace } from "../model/finding.ts";
 import type { Pseudonym } from "../model/post.ts";
 import type { RawPost } from "../model/raw.ts";
+import { say } from "../model/sentence.ts";
 import { days, hours, minutes, type Period } from "../model/time.ts";
 import type { Carried, StoredFile } from "../store/store.ts";
 import { fileHints } from "./file-hints.ts";
@@ -12,7 +13,6 @@ export const gapsIn = (bins: FilledBins): readonly Period[] =>
 
 /** Accounts of all posts are noted beside those of each trace. */
 const ALL = "all";
-const NOTED = [...FILE_TRACES, ALL] as const;
 const MINUTE = minutes(1);
 const HOUR = hours(1);
 const DAY = days(1);
@@ -21,12 +21,24 @@ const MOST_ACCOUNTS = 1000;
 
 /** Which traces the posts of one file carry, and when they were posted. Some 0.2 µs a post; memory by the hours of its period. */
 export class FileTraces {
-  #posts = new Float64Array(NOTED.length);
-  #accounts = NOTED.map(() => new Set<Pseudonym>());
+  #posts = new Float64Array(FILE_TRACES.length);
+  #accounts = FILE_TRACES.map(() => new Set<Pseudonym>());
   #hours = new Map<number, number>();
+  #all = 0;
+  #damaged = 0;
+  readonly #everybody = new Set<Pseudonym>();
+  readonly #doubts: readonly Doubt[];
+
+  /** `doubts`: of how the file is read, before it was. */
+  constructor(doubts: readonly Doubt[] = []) {
+    this.#doubts = doubts;
+  }
 
   add(raw: RawPost, actor: Pseudonym): void {
     const { text, links, hashtags } = raw;
+    this.#all++;
+    if (raw.named !== undefined) this.#damaged++;
+    if (this.#everybody.size < MOST_ACCOUNTS) this.#everybody.add(actor);
     this.#note(0, raw.kind === "repost", actor);
     this.#note(1, raw.repostOf !== undefined, actor);
     this.#note(2, raw.replyTo !== undefined, actor);
@@ -38,7 +50,6 @@ export class FileTraces {
     this.#note(8, text !== "", actor);
     this.#note(9, raw.at % MINUTE !== 0, actor);
     this.#note(10, raw.at % DAY !== 0, actor);
-    this.#note(11, true, actor);
     const hour = Math.floor(raw.at / HOUR);
     this.#hours.set(hour, (this.#hours.get(hour) ?? 0) + 1);
   }
@@ -51,31 +62,54 @@ export class FileTraces {
   }
 
   /** Everything so far. O(hours of the period). */
-  sums(): { readonly carried: Carried; readonly gaps: readonly Period[] } {
+  sums(): { readonly carried: Carried; readonly gaps: readonly Period[]; readonly doubts: readonly Doubt[] } {
     const slot = Float64Array.from(this.#hours.keys()).sort();
     return {
-      carried: Object.fromEntries(NOTED.map((t, i) => [t, [this.#posts[i], this.#accounts[i].size]])),
+      carried: {
+        ...Object.fromEntries(FILE_TRACES.map((t, i) => [t, [this.#posts[i], this.#accounts[i].size]])),
+        [ALL]: [this.#all, this.#everybody.size],
+      },
+      doubts: [...this.#doubts, ...this.#judgedAgain()],
       gaps: gapsIn({ slot, n: slot.map((hour) => this.#hours.get(hour) ?? 0) }),
     };
   }
+
+  /** What only the whole file shows: as many accounts as posts, one account, ids that were lost. */
+  #judgedAgain(): Doubt[] {
+    const doubts: Doubt[] = [];
+    if (this.#damaged > 0) doubts.push({ key: "doubt.damaged", values: { n: this.#damaged } });
+    const accounts = this.#everybody.size;
+    if (this.#all >= FEWEST_POSTS && accounts === Math.min(this.#all, MOST_ACCOUNTS))
+      doubts.push({ key: "doubt.each" });
+    if (this.#all >= FEWEST_POSTS && accounts === 1) doubts.push({ key: "doubt.one" });
+    return doubts;
+  }
 }
+
+/** Fewer posts say nothing about how accounts come back. */
+const FEWEST_POSTS = 20;
 
 /**
  * A file report as it may be shown. A file is a cell: one on fewer than k accounts shows what it is, and how many records were read and
  * rejected; no period, no gaps, nothing of what its posts carry. Of others, shares that rest on k accounts or on nobody, and what follows.
  */
 export function shownReport(file: StoredFile, k: number): FileReport {
-  const { carried, ...report } = file;
+  const { carried, doubts = [], ...report } = file;
   const posts = file.kept + file.repeated;
-  if (!carried || posts === 0) return report;
-  if (accountsIn(carried) < k) return ofFew(report);
+  const doubted = doubts.map(({ key, values }) => say(key, values));
+  if (!carried || posts === 0) return { ...report, ...(doubted.length > 0 && { hints: doubted }) };
+  if (accountsIn(carried) < k) return { ...ofFew(report), ...(doubted.length > 0 && { hints: doubted }) };
   const traces: Partial<Record<FileTrace, number>> = {};
   for (const trace of FILE_TRACES) {
     const [n, accounts] = carried[trace] ?? [0, 0];
     if (n === 0) traces[trace] = 0;
     else if (accounts >= k) traces[trace] = Math.max(1, Math.round((100 * n) / posts)) / 100;
   }
-  return { ...report, traces, hints: fileHints(file.source, posts, traces) };
+  return {
+    ...report,
+    traces,
+    hints: [...doubted, ...fileHints(file.source, posts, traces)],
+  };
 }
 
 /** Accounts of a file; of one that an earlier version read, those of its commonest trace. */

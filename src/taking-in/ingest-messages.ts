@@ -1,9 +1,11 @@
+import type { Doubt } from "../model/finding.ts";
 import type { Rejection } from "../model/raw.ts";
 import type { Period } from "../model/time.ts";
 import type { MappedColumn, Question } from "../sources/source.ts";
 import type { PackedBatch } from "../store/packed.ts";
 import type { Carried, Forget, Taken } from "../store/store.ts";
 import type { Asked } from "./looking.ts";
+import type { Seen } from "./nothing-kept.ts";
 
 /** What the reading thread is started with. The key stays inside the process. */
 export interface ThreadData {
@@ -43,6 +45,8 @@ export type FromThread =
       readonly refused?: string;
       /** The person asked for something that cannot be. */
       readonly problems?: readonly string[];
+      /** Which columns are read as what, and why. */
+      readonly seen?: Seen;
       /** What `--map` names and the file does not have. */
       readonly absent?: readonly MappedColumn[];
       /** What the file leaves open; it is read as each of them says. */
@@ -64,7 +68,11 @@ export type FromThread =
       readonly bytes: number;
       readonly sha256: string;
       /** Of all posts of the member; absent where it was passed over. */
-      readonly sums?: { readonly carried: Carried; readonly gaps: readonly Period[] };
+      readonly sums?: {
+        readonly carried: Carried;
+        readonly gaps: readonly Period[];
+        readonly doubts: readonly Doubt[];
+      };
     }
   | { readonly is: "done" }
   | { readonly is: "failed"; readonly code?: string; readonly message: string };

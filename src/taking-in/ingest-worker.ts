@@ -11,6 +11,8 @@ import { toForget } from "./deletions.ts";
 import { FileTraces } from "./file-traces.ts";
 import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
 import { absentIn } from "./look-over.ts";
+import type { Look } from "./looking.ts";
+import type { Seen } from "./nothing-kept.ts";
 import { lookThrough } from "./preview.ts";
 
 /**
@@ -89,6 +91,7 @@ async function work(data: ThreadData): Promise<void> {
           title: source.title,
           reason,
           problems: [look, ...tables].flatMap((l) => l.inspection?.problems ?? []),
+          seen: seenIn([look, ...tables]),
           absent: absentIn([look, ...tables]),
           questions,
         });
@@ -97,7 +100,7 @@ async function work(data: ThreadData): Promise<void> {
         for (; answer.do !== "go" && answer.do !== "pass"; answer = await receive()) if (answer.do === "next") room++;
         if (answer.do === "go") {
           const behind: Behind = { ...answer.behind };
-          traces = new FileTraces();
+          traces = new FileTraces([look, ...tables].flatMap((l) => l.inspection?.doubts ?? []));
           for await (const batch of source.read(all, asked)) await toStore(batch, behind, tap.read, traces);
         }
         if (answer.do === "pass" && !inZip) {
@@ -141,6 +144,12 @@ async function work(data: ThreadData): Promise<void> {
         send({ is: "failed", ...(code && { code }), message: code ? text : (stack ?? text) });
       }
   }
+}
+
+/** Of the first table whose columns were looked at. */
+function seenIn(looks: readonly Look[]): Seen | undefined {
+  const inspection = looks.find((look) => look.inspection !== undefined)?.inspection;
+  return inspection && { columns: inspection.columns, reasons: inspection.reasons, form: inspection.form };
 }
 
 type Behind = { -readonly [K in keyof Taken]: number };

@@ -7,6 +7,7 @@ import type { OnProgress } from "../model/progress.ts";
 import type { Project } from "../project/project.ts";
 import { releaseOf } from "../release/index.ts";
 import { SOURCES, sourceNamed } from "../sources/index.ts";
+import { isEncoding } from "../sources/reading/encoding.ts";
 import { zoneOf } from "../sources/reading/zones.ts";
 import type { MappedColumn, Question } from "../sources/source.ts";
 import type { FileProgress, StoredFile } from "../store/store.ts";
@@ -18,6 +19,7 @@ import { FileTally } from "./ingest-tally.ts";
 import { ReadingThread } from "./ingest-thread.ts";
 import { lookOver } from "./look-over.ts";
 import type { Asked } from "./looking.ts";
+import { isNothing, NothingKept, whyNothing } from "./nothing-kept.ts";
 
 /** How the files are to be read, and what is to be told on the way. */
 export interface IngestOptions extends Asked {
@@ -49,9 +51,9 @@ const COMMIT_POSTS = 100_000;
  */
 export async function ingest(options: IngestOptions): Promise<readonly FileReport[]> {
   const { project, onFile = () => {}, signal } = options;
-  const { source, map, timeZone, dateOrder, advise } = options;
+  const { source, map, timeZone, dateOrder, encoding, advise } = options;
   const platform = options.platform && (platformNamed(options.platform) ?? options.platform);
-  const asked: Asked = { source, map, timeZone, platform, dateOrder, advise };
+  const asked: Asked = { source, map, timeZone, platform, dateOrder, encoding, advise };
   check(project, asked);
   const files = inputFiles(options.files);
   await keepAnswers(project.store, options.answers ?? new Map());
@@ -84,13 +86,16 @@ export async function ingest(options: IngestOptions): Promise<readonly FileRepor
   const refused = reports.filter((r) => r.source === UNRECOGNISED);
   if (refused.length > 0 && refused.length === reports.length)
     throw new UsageError(refused.map((r) => `${r.name}: ${r.incomplete}`).join("\n"));
+  const nothing = reports.filter(isNothing);
+  if (nothing.length > 0 && nothing.length === reports.length)
+    throw new NothingKept(nothing.map((r) => r.incomplete ?? whyNothing(r, undefined)).join("\n"));
   return reports;
 }
 
 /** `FileReport.source` of a file that no format fits; such a file is reported, not recorded. */
 export const UNRECOGNISED = "unrecognised";
 
-function check(project: Project, { source, timeZone, platform }: Asked): void {
+function check(project: Project, { source, timeZone, platform, encoding }: Asked): void {
   if (!project.key)
     throw new UsageError(
       `${project.dir} is sealed: its key was destroyed, and nothing can be added. Use a new project folder`,
@@ -100,6 +105,10 @@ function check(project: Project, { source, timeZone, platform }: Asked): void {
   if (timeZone !== undefined && !zoneOf(timeZone))
     throw new UsageError(
       `"${timeZone}" is no time zone: write an IANA name such as Europe/Berlin, or an offset such as +02:00`,
+    );
+  if (encoding !== undefined && !isEncoding(encoding))
+    throw new UsageError(
+      `"${encoding}" is no encoding that is known: write a name such as windows-1251, gbk, macintosh or utf-8-twice`,
     );
   if (platform !== undefined && !platformNamed(platform))
     throw new UsageError(
@@ -165,6 +174,7 @@ async function* readOne(
       timeZone: asked.timeZone,
       platform: asked.platform,
       dateOrder: asked.dateOrder,
+      encoding: asked.encoding,
     });
     const before = sha256 === "" ? undefined : await options.project.store.fileProgress(sha256, key);
     if (before?.complete) {
@@ -176,7 +186,10 @@ async function* readOne(
     const seq = before?.seq ?? (await options.project.store.nextFile());
     const tally = new FileTally(before ?? begun(seq, key, name, opened.source!, sha256));
     thread.say({ do: "go", behind: { ...tally.taken } });
-    yield shownReport(await storeMember(tally, options, thread, ask, progress), k);
+    const stored = shownReport(await storeMember(tally, options, thread, ask, progress), k);
+    yield isNothing(stored) && stored.read > 0 && stored.incomplete === undefined
+      ? { ...stored, incomplete: whyNothing(stored, opened.seen) }
+      : stored;
   }
 }
 

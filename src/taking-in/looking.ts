@@ -1,5 +1,6 @@
 import { UsageError } from "../model/errors.ts";
-import { recognise, SOURCES, sourceNamed, unknownColumns } from "../sources/index.ts";
+import { personalArchive, recognise, SOURCES, sourceNamed, unknownColumns, withoutHeader } from "../sources/index.ts";
+import { lettersOf } from "../sources/reading/encoding.ts";
 import type { InnerTable, Inspection, Question, ReadOptions, Source } from "../sources/source.ts";
 
 /** How a file is to be read, as far as a person said. */
@@ -40,6 +41,8 @@ export function lookAt(head: Uint8Array, name: string, asked: Asked): Look {
   if (head.length === 0) return { name, reason: "the file is empty", questions: [] };
   if (asked.source !== undefined) return inspected(name, sourceCalled(asked.source), "as asked", head, asked);
   const found = recognise(head, name);
+  const known = personalArchive(head) ?? (found.source ? undefined : withoutHeader(head));
+  if (known !== undefined) return { name, reason: known, questions: [] };
   if (!found.source) {
     const mapped = Object.keys(asked.map ?? {}).length > 0 ? byMap(head, asked) : undefined;
     if (mapped) return inspected(name, mapped, "columns named by hand", head, asked);
@@ -80,7 +83,7 @@ function sourceCalled(name: string): Source {
 }
 
 function inspected(name: string, source: Source, reason: string, head: Uint8Array, asked: Asked): Look {
-  const inspection = withColumns(source.inspect?.(head, asked), head);
+  const inspection = withLetters(withColumns(source.inspect?.(head, asked), head), source, head, asked);
   const of = layoutOf(source, inspection);
   const questions = (inspection?.questions ?? []).map((question) => ({ ...question, of }));
   return { name, source, reason, ...(inspection && { inspection }), questions };
@@ -102,6 +105,29 @@ function withColumns(inspection: Inspection | undefined, head: Uint8Array): Insp
   if (!question) return inspection;
   const text = `no column has a name that is known: every row is refused until it is said which holds the ${inspection.missing.join(" and the ")}`;
   return { ...inspection, dropped: (question.columns ?? []).map((c) => c.name), questions: [{ ...question, text }] };
+}
+
+/** Where letters are written in an older encoding than UTF-8, and which one was found out: told, and asked. */
+function withLetters(
+  inspection: Inspection | undefined,
+  source: Source,
+  head: Uint8Array,
+  asked: Asked,
+): Inspection | undefined {
+  const name = asked.encoding === undefined && !source.tables ? lettersOf(head) : undefined;
+  if (name === undefined || name === "windows-1252") return inspection;
+  const { columns = {}, dropped = [], missing = [], questions = [], problems = [], doubts = [] } = inspection ?? {};
+  const question: Question = {
+    about: "encoding",
+    text: `its letters are no UTF-8: read as ${name}, found out by how often each comes`,
+    flag: "--encoding NAME",
+  };
+  return {
+    ...inspection,
+    ...{ columns, dropped, missing, problems },
+    questions: [...questions, question],
+    doubts: [...doubts, { key: "doubt.letters", values: { name } }],
+  };
 }
 
 type Candidate = { readonly source: Source; readonly reason: string };

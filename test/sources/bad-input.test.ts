@@ -39,12 +39,12 @@ describe("tables", () => {
     expect(ids(all)).toEqual(["p1", "p3"]);
     expect(reasons(all.rejected)).toEqual(["3 record too long"]);
     const lines = [
-      bytesOf('{"id":"1","user":"a","created_at":1714557600}\n{"id":"'),
+      bytesOf('{"id":"p1","user":"a","text":"one","created_at":1714557600}\n{"id":"'),
       long,
-      bytesOf('"}\n{"id":"2","user":"a","created_at":1714557601}\n'),
+      bytesOf('"}\n{"id":"p2","user":"a","text":"two","created_at":1714557601}\n'),
     ];
     const records = await readAll(source("records"), lines);
-    expect(ids(records)).toEqual(["1", "2"]);
+    expect(ids(records)).toEqual(["p1", "p2"]);
     expect(reasons(records.rejected)).toEqual(["2 record too long"]);
   });
 
@@ -152,6 +152,12 @@ describe("tables", () => {
       columns: { id: "post_id", author: "account_id", time: "created_at", text: "text" },
       dropped: ["email"],
       missing: [],
+      reasons: [
+        "account ← account_id: 1 different in 1 rows",
+        "id ← post_id with author and time: it only counts rows",
+        "time ← created_at",
+      ],
+      doubts: [],
       questions: [
         {
           about: "columns",
@@ -220,9 +226,13 @@ describe("tables", () => {
     expect(all.posts.map((post) => new Date(post.at).toISOString())).toEqual(["2024-05-01T10:15:00.000Z"]);
   });
 
-  test("an id that a spreadsheet rounded is refused", async () => {
+  test("an id that a spreadsheet rounded is no id", async () => {
     const all = await table(`${HEADER}9.1458E+17,a,2024-05-01 12:00:00,x\n1,"9,06E+17",2024-05-01 12:00:00,x\n`);
     expect(reasons(all.rejected)).toEqual(["2 damaged id", "3 damaged id"]);
+    // Where most ids of a column are lost, posts are named by what is whole.
+    const lost = await table(`${HEADER}9.1458E+17,a,2024-05-01 12:00:00,x\n9.1458E+17,b,2024-05-01 12:00:01,y\n`);
+    expect(lost.posts.map((post) => post.named)).toEqual(["by content", "by content"]);
+    expect(new Set(ids(lost)).size).toBe(2);
   });
 });
 
@@ -239,7 +249,7 @@ describe("JSON", () => {
       bytesOf(`{"post_id":${id},"user_id":${id},"created_at":1714557600,"repost_of":${id}}\n`),
     ]);
     expect(inTheOpen(any.posts[0])).toMatchObject({ id, author: id, repostOf: id });
-    const pretty = `[\n {"post_id": ${id},\n  "user_id": ${id}, "created_at": 1714557600, "note": "9007199254740993001"}\n]`;
+    const pretty = `[\n {"post_id": ${id},\n  "user_id": ${id}, "created_at": 1714557600, "text": "9007199254740993001"}\n]`;
     const list = await readAll(source("records"), [bytesOf(pretty)]);
     expect(inTheOpen(list.posts[0])).toMatchObject({ id, author: id });
   });

@@ -1,5 +1,17 @@
-/** What a file cannot be asked, and what would help. */
+/** What a file cannot be asked, what stays in doubt of how it was read, and what would help. */
 export const files = {
+  "doubt.times":
+    "two columns hold different times: {a:text} is taken, {b:text} is not; --map time=COLUMN says otherwise",
+  "doubt.ids":
+    "ids in {a:text} come back in posts of other accounts or times: such posts are kept apart by account and time; --map id=COLUMN names another column",
+  "doubt.letters": "letters are read as {name:text}, found out by how often each comes; --encoding NAME says otherwise",
+  "doubt.accounts": "accounts are read from {a:text}, {b:text} would give others; --map author=COLUMN says otherwise",
+  "doubt.damaged":
+    "{n} {n|post has|posts have} an id that lost its digits in a spreadsheet: named by account, time and text, so that reposts of them are not known as such",
+  "doubt.each":
+    "every post has an account of its own: the column of accounts may be another one; --map author=COLUMN says which",
+  "doubt.one":
+    "all posts are by one account: the column of accounts may be another one; --map author=COLUMN says which",
   "hint.reposts.unnamed":
     "reposts carry no id of what they repost: the words stand for it, which tells less; the platform's JSON has the ids",
   "hint.reposts.ndjson":

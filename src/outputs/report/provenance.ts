@@ -50,13 +50,14 @@ ${cites.length ? html`<details><summary>Sources of the methods (${String(cites.l
 }
 
 /** What a person said of how to read a file: `author from "page", times in Europe/Madrid`. */
-const told = ({ map = {}, timeZone, dateOrder, platform }: NonNullable<FileReport["readAs"]>): string =>
+const told = ({ map = {}, timeZone, dateOrder, platform, encoding }: NonNullable<FileReport["readAs"]>): string =>
   [
     ...Object.entries(map)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, column]) => `${tame(key)} from "${tame(column)}"`),
     timeZone && `times in ${tame(timeZone)}`,
     dateOrder && `dates ${tame(dateOrder)}`,
+    encoding && `letters ${tame(encoding)}`,
     platform && `platform ${tame(platform)}`,
   ]
     .filter(Boolean)

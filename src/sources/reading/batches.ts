@@ -1,9 +1,26 @@
 /// <reference lib="es2024.string" />
-import type { Batch, Deletion, RawPost, Rejection } from "../../model/raw.ts";
+import type { Batch, Deletion, Identity, RawPost, Rejection } from "../../model/raw.ts";
 import { Refusal } from "./reasons.ts";
 
+/** One of several rows that a post stands in, each with another object. `key`: the same for all of them. */
+export class Part {
+  readonly post: RawPost;
+  readonly key: string;
+  /** Names the row, where the post was handed out before this one was met. */
+  readonly otherwise: Identity;
+  /** What the row is about. */
+  readonly object: string;
+  constructor(post: RawPost, key: string, object: string, otherwise: Identity) {
+    this.post = post;
+    this.key = key;
+    this.object = object;
+    this.otherwise = otherwise;
+  }
+}
+
 /** What one record gives. */
-export type Reading = RawPost | Deletion | Refusal;
+export type WholeReading = RawPost | Deletion | Refusal;
+export type Reading = WholeReading | Part;
 
 /**
  * Records, and text read, per batch: enough to spread the cost of a commit, little enough that most of a batch dies young
@@ -11,6 +28,8 @@ export type Reading = RawPost | Deletion | Refusal;
  */
 const BATCH_RECORDS = 4_096;
 const BATCH_TEXT = 4_194_304;
+/** Posts of several rows that are remembered. */
+const MOST_PARTS = 2_000_000;
 
 /**
  * Gathers readings into batches of a fixed number of records, so that batches too do not depend on how bytes arrive.
@@ -29,10 +48,39 @@ export class Batches {
   add(record: number, reading: Reading, length = 0): void {
     if (reading instanceof Refusal) {
       (reading.kind === "rejected" ? this.#rejected : this.#skipped).push({ record, reason: reading.reason });
-    } else if ("what" in reading) this.#deletions.push(reading);
+    } else if (reading instanceof Part) this.#join(reading, record);
+    else if ("what" in reading) this.#deletions.push(reading);
     else this.#posts.push(clean(reading));
     this.#text += length;
     if (++this.#count >= BATCH_RECORDS || this.#text >= BATCH_TEXT) this.#close();
+  }
+
+  readonly #parts = new Map<string, { at: number; readonly objects: Set<string> }>();
+
+  /**
+   * Adds what a further row of a post says to that post. The same row once more is that post once more; where the post was
+   * handed out already, or a row holds one object only (a repost), it stands beside it under a name of its own.
+   */
+  #join({ post, key, object, otherwise }: Part, record: number): void {
+    const known = this.#parts.get(key);
+    if (known === undefined) {
+      if (this.#parts.size > MOST_PARTS) this.#parts.clear();
+      this.#parts.set(key, { at: this.#posts.length, objects: new Set([object]) });
+    }
+    const first = known && this.#posts[known.at];
+    if (known === undefined || known.objects.has(object)) this.#posts.push(clean(post));
+    else if (first === undefined || first.repostOf !== undefined || post.repostOf !== undefined)
+      this.#posts.push(clean({ ...post, id: otherwise }));
+    else {
+      this.#posts[known.at] = clean({
+        ...first,
+        links: joined(first.links, post.links),
+        hashtags: joined(first.hashtags, post.hashtags),
+        ...((first.media || post.media) && { media: [...(first.media ?? []), ...(post.media ?? [])] }),
+      });
+      this.#skipped.push({ record, reason: "another row of a post" });
+    }
+    known?.objects.add(object);
   }
 
   /** Batches that are full; each is handed out once. */
@@ -56,6 +104,8 @@ export class Batches {
       rejected: this.#rejected,
       skipped: this.#skipped,
     });
+    // Posts that leave cannot be added to any more.
+    for (const part of this.#parts.values()) part.at = -1;
     this.#posts = [];
     this.#deletions = [];
     this.#rejected = [];
@@ -66,6 +116,9 @@ export class Batches {
 }
 
 const NONE: readonly Batch[] = [];
+
+const joined = (a: readonly string[] | undefined, b: readonly string[] | undefined): readonly string[] | undefined =>
+  a === undefined ? b : b === undefined ? a : [...new Set([...a, ...b])];
 
 const clean = (post: RawPost): RawPost =>
   isClean(post.text) && (post.links?.every(isClean) ?? true) && (post.hashtags?.every(isClean) ?? true)

@@ -1,3 +1,4 @@
+import type { Doubt } from "../../model/finding.ts";
 import type { MappedColumn, ReadOptions } from "../source.ts";
 import type { MapKey } from "./map-keys.ts";
 import { MAP_KEYS, mapKeyOf } from "./map-keys.ts";
@@ -14,19 +15,40 @@ export const columnKey = (name: string): string =>
     .replace(/[^\p{L}\p{N}.]+/gu, "_")
     .replace(/^_+|_+$/g, "");
 
+/**
+ * A name as it is compared where columns are guessed: `user_id`, `userId`, `User ID` and `UserID` are one. Dots and slashes
+ * stay as dots, since `user.name` is another thing than `username`.
+ */
+export const columnWord = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll("/", ".")
+    .replace(/ \(\d\)$/, "")
+    .replace(/[^\p{L}\p{N}.]+/gu, "")
+    .replace(/^\.+|\.+$/g, "");
+
 /** The columns of one file: who asks for a column by its key, and what was therefore taken from where. */
 export class Columns {
   readonly names: readonly string[];
-  readonly #keys: readonly string[];
+  /** Columns in the header; those behind lie inside cells of these. */
+  readonly width: number;
+  readonly #names: string[];
+  readonly #keys: string[];
+  readonly #cells: Cell[];
   readonly #map = new Map<MapKey, string>();
   readonly #used: boolean[];
   readonly taken: Record<string, string> = {};
   readonly problems: string[] = [];
   readonly absent: MappedColumn[] = [];
+  /** Where columns were judged: why each was taken, and what stays in doubt. */
+  judged: { readonly reasons: readonly string[]; readonly doubts: readonly Doubt[] } | undefined;
 
   constructor(header: readonly string[], options: ReadOptions) {
-    this.names = [...header];
-    this.#keys = header.map(columnKey);
+    this.width = header.length;
+    this.#names = unlike(header);
+    this.names = this.#names;
+    this.#keys = this.#names.map(columnKey);
+    this.#cells = header.map((_, i) => (cells) => cells[i]);
     this.#used = header.map(() => false);
     for (const [word, column] of Object.entries(options.map ?? {})) {
       const key = mapKeyOf(word);
@@ -41,13 +63,34 @@ export class Columns {
     }
   }
 
+  /** A column that lies inside the cells of column `within`. */
+  add(name: string, cell: Cell, within: number): void {
+    if (this.#names.includes(name)) return;
+    this.#names.push(name);
+    this.#keys.push(columnKey(name));
+    const at = this.#cells.length;
+    this.#cells.push(cell);
+    this.#within.set(at, within);
+    const waiting = this.absent.findIndex(({ column }) => column === name);
+    if (waiting < 0) return;
+    const key = mapKeyOf(this.absent[waiting].key);
+    if (key) this.#map.set(key, name);
+    this.absent.splice(waiting, 1);
+  }
+  readonly #within = new Map<number, number>();
+
+  /** Every column with how its cell is read; nothing is taken by that. */
+  get all(): readonly { readonly name: string; readonly cell: Cell }[] {
+    return this.#names.map((name, i) => ({ name, cell: this.#cells[i] }));
+  }
+
   has(name: string): boolean {
     return this.find(name) >= 0;
   }
 
   /** Index of the column, by its name or its key; -1 where there is none. */
   find(name: string): number {
-    const exact = this.names.indexOf(name);
+    const exact = this.#names.indexOf(name);
     return exact >= 0 ? exact : this.#keys.indexOf(columnKey(name));
   }
 
@@ -57,7 +100,7 @@ export class Columns {
     for (const name of mapped === undefined ? names : [mapped]) {
       const i = this.find(name);
       if (i < 0) continue;
-      this.taken[key] = this.names[i];
+      this.taken[key] = this.#names[i];
       return this.#cell(i);
     }
     return ABSENT;
@@ -76,17 +119,33 @@ export class Columns {
     return this.#map.has(key);
   }
 
+  /** The column that `--map` names for a key. */
+  mapped(key: MapKey): string | undefined {
+    const name = this.#map.get(key);
+    return name === undefined ? undefined : this.#names[this.find(name)];
+  }
+
   /** Which columns a row must bring along. */
   get wanted(): readonly boolean[] {
     return this.#used;
   }
 
   get dropped(): readonly string[] {
-    return this.names.filter((name, i) => !this.#used[i] && name.trim() !== "");
+    return this.names.slice(0, this.width).filter((name, i) => !this.#used[i] && name.trim() !== "");
   }
 
   #cell(i: number): Cell {
-    this.#used[i] = true;
-    return (cells) => cells[i];
+    this.#used[this.#within.get(i) ?? i] = true;
+    return this.#cells[i];
   }
+}
+
+/** The second column of a name gets a number: both can be judged, and named. */
+function unlike(header: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return header.map((name) => {
+    const n = (seen.get(name) ?? 0) + 1;
+    seen.set(name, n);
+    return n === 1 || name === "" ? name : `${name} (${n})`;
+  });
 }

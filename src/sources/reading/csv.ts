@@ -1,5 +1,6 @@
 const QUOTE = 34;
 const BACKSLASH = 92;
+const SPACE = 32;
 const LF = 10;
 const CR = 13;
 const MORE = -1;
@@ -8,6 +9,10 @@ export interface CsvShape {
   readonly delimiter: string;
   /** `\"` stands for a quote inside quotes, as PHP's fputcsv writes it. */
   readonly backslash?: boolean;
+  /** Blanks stand around quoted cells (`a, "b"`). */
+  readonly spaced?: boolean;
+  /** No quotes: a backslash keeps the character behind it in the cell, as MySQL's OUTFILE writes it. */
+  readonly escaped?: boolean;
 }
 
 export type CsvFault = "broken quotes" | "unterminated quote" | "record too long";
@@ -26,6 +31,8 @@ const CSV_RECORD_LIMIT = 4 * 1024 * 1024;
 export class Csv {
   readonly #delimiter: number;
   readonly #backslash: boolean;
+  readonly #spaced: boolean;
+  readonly #escaped: boolean;
   readonly #limit: number;
   readonly #row: (cells: readonly string[], record: number) => void;
   readonly #fault: (fault: CsvFault, record: number) => void;
@@ -44,6 +51,8 @@ export class Csv {
   ) {
     this.#delimiter = shape.delimiter.charCodeAt(0);
     this.#backslash = shape.backslash ?? false;
+    this.#spaced = shape.spaced ?? false;
+    this.#escaped = shape.escaped ?? false;
     this.#row = row;
     this.#fault = fault;
     this.#limit = limit;
@@ -98,7 +107,8 @@ export class Csv {
     let at = start;
     for (;;) {
       let cell = "";
-      if (text.charCodeAt(at) === QUOTE) {
+      if (this.#spaced) at = this.#toQuote(text, at);
+      if (!this.#escaped && text.charCodeAt(at) === QUOTE) {
         const close = this.#closing(text, at + 1);
         if (close - start > this.#limit || (close < 0 && (last || length - start > this.#limit)))
           return this.#refuse("unterminated quote", text, start);
@@ -108,7 +118,7 @@ export class Csv {
           if (cell.includes('""')) cell = cell.replaceAll('""', '"');
           if (this.#backslash && cell.includes("\\")) cell = cell.replaceAll('\\"', '"');
         }
-        at = close + 1;
+        at = this.#spaced ? pastBlanks(text, close + 1) : close + 1;
         const after = at < length ? text.charCodeAt(at) : LF;
         if (after === CR && at + 1 >= length && !last) return MORE;
         const ends = after === LF || (after === CR && (at + 1 >= length || text.charCodeAt(at + 1) === LF));
@@ -119,14 +129,16 @@ export class Csv {
         while (at < length) {
           code = text.charCodeAt(at);
           if (code === delimiter || code === LF) break;
-          at++;
+          at += code === BACKSLASH && this.#escaped ? 2 : 1;
         }
+        if (at > length) at = length;
         if (at - start > this.#limit) return this.#refuse("record too long", text, start);
         if (at >= length && !last) return MORE;
         if (wanted?.[count] !== false) {
           const end = at > from && code === LF && text.charCodeAt(at - 1) === CR ? at - 1 : at;
           cell = text.slice(from, end);
           if (at >= length && cell.endsWith("\r")) cell = cell.slice(0, -1);
+          if (this.#escaped && cell.includes("\\")) cell = unescaped(cell);
         }
       }
       cells[count++] = cell;
@@ -141,6 +153,13 @@ export class Csv {
       this.#row(cells, this.#record++);
       return next;
     }
+  }
+
+  /** From the blanks before a quoted cell to its quote; elsewhere nothing is passed over. */
+  #toQuote(text: string, at: number): number {
+    if (text.charCodeAt(at) !== SPACE) return at;
+    const to = pastBlanks(text, at);
+    return text.charCodeAt(to) === QUOTE ? to : at;
   }
 
   /** Index of the quote that ends the quoted cell, or -1. */
@@ -168,6 +187,17 @@ export class Csv {
     return end + 1;
   }
 }
+
+function pastBlanks(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === SPACE) at++;
+  return at;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "0": "" };
+/** `\N` stays: it is the word for nothing. */
+const unescaped = (cell: string): string =>
+  cell.replace(/\\([\s\S])/g, (all, c: string) => (c === "N" ? all : (ESCAPES[c] ?? c)));
 
 /** Whether the backslashes right before `at` are odd in number. */
 function isOdd(text: string, at: number, from: number): boolean {

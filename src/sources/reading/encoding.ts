@@ -1,6 +1,8 @@
 import { isAscii, isUtf8 } from "node:buffer";
+import { TextDecoder } from "node:util";
+import { DETECTED_BY, detected, once } from "./legacy-encoding.ts";
 
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
+type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
 /** Bytes looked at before the encoding is settled. */
 const SNIFF = 1_024;
@@ -10,15 +12,22 @@ const SNIFF = 1_024;
  *
  * UTF-8 with or without a byte-order mark; UTF-16 by its mark or by its pattern of zero bytes. A byte that is no part
  * of valid UTF-8 is read as windows-1252 (which covers ISO 8859-1), one by one: old exports mix both in one file, and
- * no accent is lost.
+ * no accent is lost. Where the 64 KiB from the first letter past ASCII are no UTF-8, they tell which older encoding it is.
  */
 export class TextReader {
   #encoding: Encoding | undefined;
   #held: Uint8Array = new Uint8Array(0);
   #atStart = true;
+  /** Of bytes past ASCII: named by the person, or found out; undefined until there are any. */
+  #letters: string | undefined;
+  #decoder: TextDecoder | undefined;
 
-  get encoding(): Encoding {
-    return this.#encoding ?? "utf-8";
+  /** `encoding`: as the person named it. Throws a RangeError for one that nobody knows. */
+  constructor(encoding?: string) {
+    if (encoding === undefined) return;
+    if (encoding !== "utf-8-twice") this.#decoder = decoderOf(encoding);
+    this.#encoding = "utf-8";
+    this.#letters = encoding;
   }
 
   push(bytes: Uint8Array): string {
@@ -30,9 +39,36 @@ export class TextReader {
       }
       all = this.#settle(all);
     }
-    const keep = this.#encoding === "utf-8" ? openTail(all) : utf16Tail(all, this.#encoding === "utf-16be");
+    if (this.#encoding === "utf-8") return this.#pushUtf8(all);
+    const keep = utf16Tail(all, this.#encoding === "utf-16be");
     this.#held = keep === 0 ? EMPTY : all.slice(all.length - keep);
     return this.#decode(all.subarray(0, all.length - keep));
+  }
+
+  /** ASCII passes; from the first letter past it on, as much is held as tells its encoding. */
+  #pushUtf8(all: Uint8Array): string {
+    if (this.#letters === undefined) {
+      if (isAscii(all)) {
+        this.#held = EMPTY;
+        return this.#decode(all);
+      }
+      const first = all.findIndex((byte) => byte >= 0x80);
+      if (all.length - first < DETECTED_BY) {
+        this.#held = all.slice(first);
+        return this.#decode(all.subarray(0, first));
+      }
+      this.#find(all.subarray(first, first + DETECTED_BY));
+    }
+    const keep = this.#decoder ? 0 : openTail(all);
+    this.#held = keep === 0 ? EMPTY : all.slice(all.length - keep);
+    return this.#decode(all.subarray(0, all.length - keep));
+  }
+
+  #find(bytes: Uint8Array): void {
+    this.#letters = detected(bytes);
+    // Whatever is no letter of UTF-8 is read as windows-1252 anyway, letter by letter.
+    if (!["utf-8", "utf-8-twice", "windows-1252"].includes(this.#letters))
+      this.#decoder = new TextDecoder(this.#letters);
   }
 
   /** What is left when the bytes end. */
@@ -40,7 +76,9 @@ export class TextReader {
     let rest = this.#held;
     this.#held = EMPTY;
     if (!this.#encoding) rest = this.#settle(rest);
-    return this.#decode(rest);
+    if (this.#encoding === "utf-8" && this.#letters === undefined && !isAscii(rest))
+      this.#find(rest.subarray(rest.findIndex((byte) => byte >= 0x80)));
+    return this.#decode(rest) + (this.#decoder?.decode() ?? "");
   }
 
   #settle(head: Uint8Array): Uint8Array {
@@ -51,7 +89,9 @@ export class TextReader {
   #decode(bytes: Uint8Array): string {
     if (bytes.length === 0) return "";
     let text: string;
-    if (this.#encoding === "utf-8") text = decodeUtf8(bytes);
+    if (this.#decoder) text = this.#decoder.decode(bytes, { stream: true });
+    else if (this.#encoding === "utf-8")
+      text = this.#letters === "utf-8-twice" ? once(decodeUtf8(bytes)) : decodeUtf8(bytes);
     else text = decodeUtf16(bytes, this.#encoding === "utf-16be");
     if (this.#atStart) {
       this.#atStart = false;
@@ -59,6 +99,41 @@ export class TextReader {
     }
     return text;
   }
+}
+
+/** A decoder by its name in the WHATWG Encoding standard, or as Excel and Python call it; throws a RangeError for any other. */
+export function decoderOf(name: string): TextDecoder {
+  const known = name.trim().toLowerCase().replaceAll("_", "-");
+  return new TextDecoder(ALSO[known] ?? known.replace(/^cp(?=125\d$)/, "windows-"));
+}
+/** Whether a person's name for an encoding is one. */
+export function isEncoding(name: string): boolean {
+  try {
+    return name === TWICE || decoderOf(name).encoding !== "";
+  } catch {
+    return false;
+  }
+}
+/** UTF-8 that was taken for windows-1252 and written as UTF-8 once more. */
+const TWICE = "utf-8-twice";
+
+const ALSO: Readonly<Record<string, string>> = {
+  "mac-roman": "macintosh",
+  macroman: "macintosh",
+  "utf-8-sig": "utf-8",
+  "shift-jis": "shift_jis",
+  cp932: "shift_jis",
+  cp936: "gbk",
+  cp949: "euc-kr",
+  "latin-1": "latin1",
+};
+
+/** The encoding of a file by its first letter past ASCII, in a word for the person; undefined where it is UTF-8 or UTF-16. */
+export function lettersOf(head: Uint8Array): string | undefined {
+  if (encodingOf(head) !== "utf-8") return undefined;
+  const first = head.findIndex((byte) => byte >= 0x80);
+  const found = first < 0 ? "utf-8" : detected(head.subarray(first, first + DETECTED_BY));
+  return found === "utf-8" ? undefined : found;
 }
 
 /** The encoding of a file by its first bytes. */
@@ -80,8 +155,8 @@ export function encodingOf(head: Uint8Array): Encoding {
 }
 
 /** The whole of `bytes` as text, by the same rules as {@link TextReader}. */
-export function decode(bytes: Uint8Array): string {
-  const reader = new TextReader();
+export function decode(bytes: Uint8Array, encoding?: string): string {
+  const reader = new TextReader(encoding);
   return reader.push(bytes) + reader.end();
 }
 

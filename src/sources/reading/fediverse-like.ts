@@ -1,7 +1,7 @@
 import type { RawPost } from "../../model/raw.ts";
 import { Identity } from "../../model/raw.ts";
 import { textOfHtml } from "./html.ts";
-import { idOf, type JsonObject, objectIn, objectsIn, textIn } from "./json.ts";
+import { idOf, type JsonObject, objectIn, objectsIn, referenceOf, textIn } from "./json.ts";
 import { languageOf } from "./languages.ts";
 import { aliasesOf, identity, kindOf, mediaOf } from "./post.ts";
 import type { Refusal } from "./reasons.ts";
@@ -28,10 +28,12 @@ export function readLoneStatus(status: JsonObject, platform: string): RawPost | 
   const content = textOfHtml(textIn(base, "content") ?? textIn(base, "content_cleaned") ?? "");
   const originalId = idOf(original?.id);
   const originalTime = original && timeOf(textIn(original, "created_at") ?? "", PLAIN);
-  const reply = original ? undefined : (idOf(objectIn(status, "in_reply_to")?.id) ?? idOf(status.in_reply_to_id));
+  const reply = original
+    ? undefined
+    : (idOf(objectIn(status, "in_reply_to")?.id) ?? referenceOf(status.in_reply_to_id));
   const quote = original
     ? undefined
-    : (idOf(status.quote_id) ?? idOf(status.quote_of_id) ?? idOf(objectIn(status, "quote")?.id));
+    : (referenceOf(status.quote_id) ?? referenceOf(status.quote_of_id) ?? idOf(objectIn(status, "quote")?.id));
   const card = textIn(objectIn(base, "card"), "url");
   const originalAccount = objectIn(original, "account");
   return {

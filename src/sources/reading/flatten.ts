@@ -2,23 +2,29 @@ import type { JsonObject } from "./json.ts";
 import { idOf, isObject } from "./json.ts";
 import { listItemText } from "./lists.ts";
 
-/** The value at a dotted path (`user.id`), a name with a dot in it taken whole first. */
-function valueAt(record: JsonObject, path: string): unknown {
-  if (path in record) return record[path];
+/** The value at a dotted path (`user.id`), a name with a dot in it taken whole first; MongoDB's `{"$date": …}` and the like opened. */
+export function valueAt(record: JsonObject, path: string): unknown {
+  if (path in record) return plain(record[path]);
   let value: unknown = record;
   for (const key of path.split(".")) {
     if (!isObject(value)) return undefined;
     value = value[key];
   }
+  return plain(value);
+}
+
+function plain(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  for (const key of ["$date", "$oid", "$numberLong", "$numberInt", "$numberDouble"])
+    if (key in value) return plain(value[key]);
   return value;
 }
 
-/** The value at `path` as a table cell would hold it: text, digits, or a JSON list of texts. Undefined where there is none. */
-export function idText(record: JsonObject, path: string): string | undefined {
-  const value = valueAt(record, path);
+/** A value as a table cell would hold it: text, digits, a JSON list of texts, an object as JSON. Undefined where there is none. */
+export function cellOf(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return String(value);
-  if (typeof value === "number") return Number.isInteger(value) ? idOf(value) : String(value);
-  if (!Array.isArray(value)) return undefined;
-  return JSON.stringify(value.map(listItemText).filter((item) => item !== undefined));
+  if (typeof value === "number") return Number.isInteger(value) ? (idOf(value) ?? String(value)) : String(value);
+  if (Array.isArray(value)) return JSON.stringify(value.map(listItemText).filter((item) => item !== undefined));
+  return isObject(value) ? JSON.stringify(value) : undefined;
 }

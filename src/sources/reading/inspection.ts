@@ -1,3 +1,4 @@
+import { formOf } from "../judge/time.ts";
 import type { Inspection, Question, ReadOptions } from "../source.ts";
 import { isTime, looksOf } from "./column-looks.ts";
 import type { Columns } from "./columns.ts";
@@ -5,7 +6,7 @@ import { contextOf, type TableFormat } from "./table-format.ts";
 import type { TableShape } from "./table-shape.ts";
 import { namesZone, orderOfColumn } from "./times.ts";
 
-type Inspected = Pick<TableFormat, "needs" | "open" | "guesses" | "zoneless" | "slashes">;
+type Inspected = Pick<TableFormat, "needs" | "open" | "guesses" | "zoneless" | "slashes" | "american">;
 
 /** What would be read from where, and what the file leaves open. `shape.sample`: the rows that are looked at. */
 export function inspection(
@@ -26,8 +27,18 @@ export function inspection(
       ...timeQuestions(format, columns, shape.sample, options),
     ],
     problems: columns.problems,
+    ...formOfTimes(columns, shape.sample),
+    ...(columns.judged && { reasons: columns.judged.reasons, doubts: columns.judged.doubts }),
     ...(columns.absent.length > 0 && { absent: columns.absent }),
   };
+}
+
+/** The form of a time that is not understood. */
+function formOfTimes(columns: Columns, sample: TableShape["sample"]): { readonly form?: string } {
+  const at = columns.find(columns.taken.time ?? "");
+  const odd =
+    at < 0 ? undefined : sample.map((row) => (row[at] ?? "").trim()).find((value) => value !== "" && !isTime(value));
+  return odd === undefined ? {} : { form: formOf([odd]) };
 }
 
 /** Which column is which: asked where it was guessed, and where one that is needed is not there. */

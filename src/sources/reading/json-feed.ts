@@ -1,13 +1,14 @@
 import { decode } from "./encoding.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
-import { isObject } from "./json.ts";
+import { isObject, parseExactly, withoutNaN } from "./json.ts";
 import { JSON_RECORD_LIMIT, JsonElements } from "./json-elements.ts";
+import { type JsonLayout, layoutOf, recordsIn } from "./json-layout.ts";
 import { Lines } from "./lines.ts";
 import { salvage } from "./salvage.ts";
 import { looksBinary } from "./table-shape.ts";
 
 /** Text units that are looked at to tell lines from documents. */
-export const JSON_HEAD = 65_536;
+export const JSON_HEAD = 262_144;
 
 /** Lists whose items are records, in documents that wrap them. */
 const LIST_PATHS = [
@@ -18,6 +19,7 @@ const LIST_PATHS = [
   "statuses",
   "feed",
   "posts",
+  "records",
 ] as const;
 
 export interface JsonFeedHandler {
@@ -34,8 +36,11 @@ export class JsonFeed {
   #sink: Lines | JsonElements | undefined;
   #count = 0;
   #ending = false;
+  readonly #paths: readonly string[];
 
-  constructor(handler: JsonFeedHandler) {
+  /** `paths`: lists whose items are records, beside those that are known. */
+  constructor(paths: readonly string[], handler: JsonFeedHandler) {
+    this.#paths = paths;
     this.#handler = handler;
   }
 
@@ -59,16 +64,16 @@ export class JsonFeed {
     const text = this.#head.join("");
     this.#head = [];
     const handler = this.#handler;
-    if (isLines(text.slice(0, JSON_HEAD)))
+    if (this.#paths.length === 0 && isLines(text.slice(0, JSON_HEAD)))
       this.#sink = new Lines(
         JSON_RECORD_LIMIT,
         (line, record) => {
-          if (!isBlank(line)) handler.record(line, record, undefined, this.#ending);
+          if (!isBlank(line)) handler.record(unmarked(line), record, undefined, this.#ending);
         },
         (record) => handler.tooLong(record),
       );
     else
-      this.#sink = new JsonElements(LIST_PATHS, {
+      this.#sink = new JsonElements([...LIST_PATHS, ...this.#paths], {
         element: (element, around) => handler.record(element, ++this.#count, around, false),
         tooLong: () => handler.tooLong(++this.#count),
         truncated: () => handler.truncated(++this.#count),
@@ -76,6 +81,9 @@ export class JsonFeed {
     this.#sink.push(text);
   }
 }
+
+/** A byte-order mark stands in the middle of files that were put together. */
+const unmarked = (line: string): string => (line.charCodeAt(0) === 0xfeff ? line.slice(1) : line);
 
 function isBlank(line: string): boolean {
   const first = line.charCodeAt(0);
@@ -92,21 +100,33 @@ export function isLines(head: string): boolean {
   if (head[start] === "[") return false;
   const rows = head.slice(start).trimEnd().split("\n");
   if (rows.length === 1 && WRAPPED.test(head)) return false;
-  if (rows.length === 1) return true;
+  // Documents one behind the other on one line.
+  if (rows.length === 1)
+    return !/\}\s*\{/.test(head) || parses(rows[0]) || !parses(rows[0].slice(0, firstEnd(rows[0])));
   const [first, second] = rows;
   if (parses(first)) return true;
   const next = second.trimStart();
+  if (rows.length === 2 && parses(second)) return true;
   return rows.length > 2 && next.startsWith("{") && second === next && first.trim().length > 2;
+}
+
+/** Where the first object of a line ends. */
+function firstEnd(line: string): number {
+  for (let at = line.indexOf("}"); at >= 0; at = line.indexOf("}", at + 1))
+    if (parses(line.slice(0, at + 1))) return at + 1;
+  return 0;
 }
 
 const parses = (text: string): boolean => parsed(text) !== undefined;
 
 function parsed(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) ?? null;
-  } catch {
-    return undefined;
-  }
+  for (const attempt of [text, withoutNaN(text)])
+    try {
+      if (attempt !== undefined) return JSON.parse(attempt) ?? null;
+    } catch {
+      // Read once more without what JSON has no word for, then not at all.
+    }
+  return undefined;
 }
 
 /** A record of the head with the object around its list. */
@@ -116,6 +136,48 @@ export interface HeadRecord {
 }
 
 const cache = new WeakMap<Uint8Array, readonly HeadRecord[]>();
+const guessed = new WeakMap<Uint8Array, GuessedHead>();
+
+interface GuessedHead {
+  readonly records: readonly HeadRecord[];
+  readonly layout: JsonLayout | undefined;
+}
+
+/** As {@link headRecordsOf}, with the records looked for inside a document by the names of their fields; up to a thousand. */
+export function guessedHead(head: Uint8Array, score: (names: readonly string[]) => number): GuessedHead {
+  const known = guessed.get(head);
+  if (known) return known;
+  const text = looksBinary(head) ? "" : decode(head);
+  const start = text.trimStart();
+  const layout = start.startsWith("{") && !isSeveral(start) ? layoutOf(start, score) : undefined;
+  let records = headRecords(text, layout?.kind === "list" ? [layout.path] : [], MOST_GUESSED, exactly);
+  if (layout?.kind === "columns" || layout?.kind === "keys") {
+    const { kind } = layout;
+    records = records
+      .flatMap(({ value }) => (isObject(value) ? recordsIn(value, kind) : []))
+      .map((value) => ({ value, around: undefined }));
+  } else if (layout?.kind === "nested") records = [];
+  const found = { records, layout };
+  guessed.set(head, found);
+  return found;
+}
+const MOST_GUESSED = 1_000;
+
+/** Ids are judged by their digits. */
+function exactly(text: string): JsonValue | undefined {
+  if (!/\d{16}/.test(text)) return parsed(text);
+  try {
+    return parseExactly(text);
+  } catch {
+    return parsed(text);
+  }
+}
+
+/** Several documents, one a line or one behind the other. */
+const isSeveral = (text: string): boolean => {
+  const line = text.indexOf("\n");
+  return line > 0 && parses(text.slice(0, line));
+};
 
 /** The first records (at most 40) of what may be JSON, once per head: every source asks. */
 export function headRecordsOf(head: Uint8Array): readonly HeadRecord[] {
@@ -126,13 +188,13 @@ export function headRecordsOf(head: Uint8Array): readonly HeadRecord[] {
   return records;
 }
 
-function headRecords(text: string): HeadRecord[] {
+function headRecords(text: string, paths: readonly string[] = [], most = 40, parse = parsed): HeadRecord[] {
   const records: HeadRecord[] = [];
   if (!/^\s*[[{]/.test(text)) return records;
-  const feed = new JsonFeed({
+  const feed = new JsonFeed(paths, {
     record(line, _record, around) {
-      if (records.length >= 40) return;
-      const value = parsed(line);
+      if (records.length >= most) return;
+      const value = parse(line);
       if (isObject(value)) records.push({ value, around });
     },
     tooLong() {},

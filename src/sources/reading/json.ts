@@ -1,3 +1,5 @@
+import { namesNothing } from "./placeholders.ts";
+
 /** A JSON value as it was parsed: nothing about it is known yet. */
 export type JsonValue = unknown;
 export type JsonObject = { readonly [key: string]: unknown };
@@ -19,6 +21,24 @@ export function parseExactly(text: string): JsonValue {
     at = close + 1;
   }
   return JSON.parse(exact);
+}
+
+/** `NaN` and `Infinity`, which Python writes for numbers that are none, and JSON has no word for: null. Undefined where there is none. */
+export function withoutNaN(text: string): string | undefined {
+  if (!/NaN|Infinity|^\ufeff/.test(text)) return undefined;
+  let mended = "";
+  for (let at = 0; at < text.length; ) {
+    const open = text.indexOf('"', at);
+    mended += text
+      .slice(at, open < 0 ? text.length : open)
+      .replace(/\bNaN\b|-?\bInfinity\b/g, "null")
+      .replace("\ufeff", "");
+    if (open < 0) break;
+    const close = endOfString(text, open);
+    mended += text.slice(open, close + 1);
+    at = close + 1;
+  }
+  return mended;
 }
 
 const keptExact = (digits: string): string => (Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`);
@@ -49,6 +69,12 @@ export function idOf(value: unknown): string | undefined {
   return undefined;
 }
 
+/** As {@link idOf}, for what a record refers to: words and numbers for none (0, -1, `NA`) are none. */
+export function referenceOf(value: unknown): string | undefined {
+  const id = idOf(value);
+  return id === undefined || namesNothing(id) ? undefined : id;
+}
+
 /** Maps a value that was parsed exactly: an id that is rounded even so was written rounded (`1e30`). */
 export function mapExact<T>(value: JsonValue, map: (value: JsonValue) => T): T | "damaged id" {
   try {
@@ -65,7 +91,14 @@ export function mapParsed<T>(text: string, map: (value: JsonValue) => T): T | "b
   try {
     value = JSON.parse(text);
   } catch {
-    return "broken JSON";
+    const mended = withoutNaN(text);
+    if (mended === undefined) return "broken JSON";
+    try {
+      value = JSON.parse(mended);
+    } catch {
+      return "broken JSON";
+    }
+    return mapExact(parseExactly(mended), map);
   }
   try {
     return map(value);

@@ -1,3 +1,5 @@
+import { isNothing } from "./placeholders.ts";
+
 /** Language names as archives spell them out → ISO 639-1. */
 const NAMES = new Map(
   Object.entries({
@@ -90,8 +92,14 @@ const UNKNOWN = new Set([
   "qst",
   "language undefined",
 ]);
-/** Withdrawn codes that X and others still write. */
-const RENAMED = new Map(Object.entries({ iw: "he", in: "id", ji: "yi", jw: "jv", mo: "ro" }));
+/** Codes of three letters (ISO 639-2, both forms, and 639-3) of languages that have one of two. */
+const THREE =
+  "sqi:sq alb:sq ara:ar arb:ar hye:hy arm:hy ben:bn bos:bs bul:bg mya:my bur:my cat:ca zho:zh chi:zh cmn:zh hrv:hr ces:cs cze:cs dan:da nld:nl dut:nl eng:en est:et fas:fa per:fa pes:fa fin:fi fra:fr fre:fr kat:ka geo:ka deu:de ger:de ell:el gre:el guj:gu heb:he hin:hi hun:hu isl:is ice:is ind:id ita:it jpn:ja kan:kn kaz:kk kor:ko kur:ku ckb:ku lav:lv lit:lt mkd:mk mac:mk msa:ms may:ms zsm:ms mal:ml mar:mr nor:no nob:nb nno:nn pus:ps pol:pl por:pt pan:pa ron:ro rum:ro rus:ru srp:sr slk:sk slo:sk slv:sl som:so spa:es swa:sw swh:sw swe:sv tgl:tl tam:ta tel:te tha:th tur:tr ukr:uk urd:ur uzb:uz vie:vi cym:cy wel:cy amh:am aze:az bel:be eus:eu baq:eu gle:ga glg:gl hat:ht khm:km lao:lo mon:mn nep:ne sin:si snd:sd tir:ti yid:yi";
+/** Withdrawn codes that X and others still write, and those of three letters. */
+const RENAMED = new Map([
+  ...Object.entries({ iw: "he", in: "id", ji: "yi", jw: "jv", mo: "ro" }),
+  ...THREE.split(" ").map((pair): [string, string] => [pair.slice(0, 3), pair.slice(4)]),
+]);
 
 const known = new Map<string, string | undefined>();
 
@@ -106,9 +114,11 @@ export function languageOf(value: unknown): string | undefined {
 }
 
 function find(text: string): string | undefined {
-  if (UNKNOWN.has(text)) return undefined;
-  const name = NAMES.get(text);
+  if (UNKNOWN.has(text) || isNothing(text)) return undefined;
+  const name = NAMES.get(text.replace(/\s*\([^)]*\)$/, "")) ?? NAMES.get(text);
   if (name) return name;
-  const tag = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/.exec(text)?.[1];
+  // A list of languages names the first.
+  const first = /^\[\s*["']([\w-]+)["']/.exec(text)?.[1] ?? text;
+  const tag = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/.exec(first)?.[1];
   return tag === undefined || UNKNOWN.has(tag) ? undefined : (RENAMED.get(tag) ?? tag);
 }

@@ -1,53 +1,73 @@
 import { isObject } from "./json.ts";
-
-const ONLY = /^\[\s*\]$/;
+import { literalIn } from "./literals.ts";
+import { isNothing } from "./placeholders.ts";
 
 /**
- * A list written into one cell: JSON (`["a", "b"]`), Python or bare brackets (`['a', 'b']`, `[a, b]`), or items between
- * commas, semicolons or bars. Empty items are dropped.
+ * A list written into one cell, by its shape: JSON, Python, R (`c("a", "b")`), numpy (`['a' 'b']`), PostgreSQL (`{a,b}`),
+ * lists of objects, or items between commas, semicolons, bars or line breaks. Empty items and words for nothing are dropped.
  */
 export function listOf(cell: string): string[] {
-  if (cell === "" || cell === "[]" || cell === "null" || cell === "None" || cell === "nan" || ONLY.test(cell.trim()))
-    return [];
+  if (cell === "" || isNothing(cell)) return NONE;
   const text = cell.trim();
-  if (text.startsWith("[") && text.endsWith("]")) {
-    if (text.includes('"')) {
-      const parsed = jsonTexts(text);
-      if (parsed) return parsed;
-    }
-    return pieces(text.slice(1, -1), ",");
-  }
-  const separator = text.includes(";") && !/[?&][^;\s]*=/.test(text) ? ";" : text.includes("|") ? "|" : ",";
-  return pieces(text, separator);
+  return written(text) ?? pieces(text, separatorIn(text));
+}
+
+/** As {@link listOf}, for hashtags: blanks part them too, where every word is one or looks like one. The `#` is left out. */
+export function tagsOf(cell: string): string[] {
+  if (cell === "" || isNothing(cell)) return NONE;
+  const text = cell.trim();
+  const list = written(text) ?? (/[,;|\n]/.test(text) ? pieces(text, separatorIn(text)) : text.split(/\s+/));
+  const tags: string[] = [];
+  for (const item of list)
+    for (const tag of item.includes("#") ? item.split(/[\s#]+/) : [item])
+      if (tag !== "" && !isNothing(tag)) tags.push(tag);
+  return tags;
 }
 
 /** As {@link listOf}, for addresses: a comma or semicolon inside an address does not split it. */
 export function linksOf(cell: string): string[] {
-  if (cell === "" || cell === "[]") return [];
+  if (cell === "" || isNothing(cell)) return NONE;
   const text = cell.trim();
-  const parsed = text.startsWith("[") && text.includes('"') ? jsonTexts(text) : undefined;
   const items =
-    parsed ??
+    written(text) ??
     text
-      .replace(/^\[|\]$/g, "")
+      .replace(/^[[{(]|[\]})]$/g, "")
       .replace(/\s+/g, " ")
-      .split(/[,;|] ?(?=['"]?(?:https?:\/\/|[\w-]{1,63}\.[a-z]{2,}\/))| (?=https?:\/\/)/i);
-  return items.map(unquoted).filter((item) => item !== "" && item !== "null" && item !== "None");
+      .split(/[,;|] ?(?=['"<]?(?:https?:\/\/|[\w-]{1,63}\.[a-z]{2,}\/))| (?=https?:\/\/)/i);
+  return items.map((item) => unquoted(item).replace(/^<(.*)>$/, "$1")).filter(isItem);
 }
 
-function jsonTexts(text: string): string[] | undefined {
-  try {
-    const list: unknown = JSON.parse(text);
-    if (!Array.isArray(list)) return undefined;
-    return list
-      .map((item) =>
-        typeof item === "number" && Number.isSafeInteger(item) ? String(item) : (listItemText(item) ?? ""),
-      )
-      .filter((item) => item !== "");
-  } catch {
-    return undefined;
+const NONE: string[] = [];
+const isItem = (item: string): boolean => item !== "" && !isNothing(item);
+
+/** The items of a list in brackets; undefined where the cell is in none, or they are not understood. */
+function written(text: string): string[] | undefined {
+  const first = text.charCodeAt(0);
+  // [ { ( c(
+  if (first !== 91 && first !== 123 && first !== 40 && !(first === 99 && text.startsWith("c("))) return undefined;
+  const value = literalIn(text);
+  if (value !== undefined) return itemsOf(value).filter(isItem);
+  // PostgreSQL's {a,b}, and brackets around bare words.
+  const last = text.charCodeAt(text.length - 1);
+  if ((first === 123 && last === 125) || (first === 91 && last === 93)) {
+    const inner = text.slice(1, -1);
+    return inner.includes("://") ? undefined : pieces(inner, ",");
   }
+  return undefined;
 }
+
+/** Texts of a list, or of the lists inside an object (`{'photos': [], 'videos': []}`). */
+function itemsOf(value: unknown): string[] {
+  if (Array.isArray(value))
+    return value.flatMap((item) => (Array.isArray(item) ? itemsOf(item) : (textOfItem(item) ?? [])));
+  if (!isObject(value)) return textOfItem(value) === undefined ? [] : [textOfItem(value) as string];
+  const text = listItemText(value);
+  if (text !== undefined) return [text];
+  return Object.values(value).flatMap((inner) => (Array.isArray(inner) ? itemsOf(inner) : []));
+}
+
+const textOfItem = (item: unknown): string | undefined =>
+  typeof item === "number" && Number.isSafeInteger(item) ? String(item) : listItemText(item);
 
 /** What an item of a list says: a text, or the field of an object that lists usually mean. */
 export function listItemText(item: unknown): string | undefined {
@@ -56,6 +76,9 @@ export function listItemText(item: unknown): string | undefined {
   for (const key of [
     "unwound_url",
     "expanded_url",
+    "fullUrl",
+    "media_url_https",
+    "media_url",
     "url",
     "uri",
     "href",
@@ -73,11 +96,10 @@ export function listItemText(item: unknown): string | undefined {
   return undefined;
 }
 
-const pieces = (text: string, separator: string): string[] =>
-  text
-    .split(separator)
-    .map(unquoted)
-    .filter((item) => item !== "");
+const separatorIn = (text: string): string =>
+  text.includes("\n") ? "\n" : text.includes(";") && !/[?&][^;\s]*=/.test(text) ? ";" : text.includes("|") ? "|" : ",";
+
+const pieces = (text: string, separator: string): string[] => text.split(separator).map(unquoted).filter(isItem);
 
 const unquoted = (item: string): string =>
   item

@@ -15,6 +15,8 @@ const WORDS = {
   reply_to: ["reply", "reply_id"],
   quote_of: ["quote", "quote_id"],
   media: ["media_hash", "image", "images"],
+  kind: ["type", "post_type", "tweet_type"],
+  platform: ["network", "site"],
   object: ["object_id"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -17,6 +17,7 @@ export const REJECTIONS = [
   "no time",
   "bad time",
   "ambiguous date",
+  "ambiguous time zone",
   "no object",
   "unreadable file",
   "missing column",
@@ -44,6 +45,8 @@ export const SKIPS = [
   "deleted author",
   "identity or account notice",
   "empty document",
+  "nothing in it",
+  "another row of a post",
 ] as const;
 export type SkipReason = (typeof SKIPS)[number];
 

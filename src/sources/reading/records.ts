@@ -7,14 +7,15 @@ import { decodeUtf8, encodingOf, TextReader } from "./encoding.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import { isObject, mapExact, mapParsed } from "./json.ts";
 import { JSON_RECORD_LIMIT } from "./json-elements.ts";
-import { headRecordsOf, isLines, JSON_HEAD, JsonFeed } from "./json-feed.ts";
+import { guessedHead, headRecordsOf, isLines, JSON_HEAD, JsonFeed } from "./json-feed.ts";
+import type { JsonLayout } from "./json-layout.ts";
 import type { Wanted } from "./json-pick.ts";
 import { picker } from "./json-pick.ts";
 import { reject } from "./reasons.ts";
 import { slices } from "./slices.ts";
 
 /** Maps one record: to one reading, or to several where a record is a page of posts. */
-type RecordReader = (record: JsonObject, around: JsonObject | undefined) => Reading | readonly Reading[];
+export type RecordReader = (record: JsonObject, around: JsonObject | undefined) => Reading | readonly Reading[];
 
 /** A format made of JSON objects: one a line, or in lists. */
 export interface RecordFormat {
@@ -29,6 +30,12 @@ export interface RecordFormat {
   /** The fields that `open`'s reader looks at: of JSON lines, the rest is then never made. All, where absent. */
   readonly wanted?: Wanted;
   open(options: ReadOptions): RecordReader;
+  /**
+   * For formats whose fields are guessed: how well names of fields do as those of a post, by which records are looked for
+   * inside documents; and a reader that was shown the first records.
+   */
+  readonly score?: (names: readonly string[]) => number;
+  openWith?(records: readonly JsonObject[], options: ReadOptions, layout: JsonLayout | undefined): RecordReader;
   /** What would be read from where, by the first records; for formats whose fields are guessed, or leave something open. */
   inspect?(records: readonly JsonObject[], options: ReadOptions): Inspection | undefined;
 }
@@ -36,6 +43,7 @@ export interface RecordFormat {
 /** Makes a source of a record format: lines, lists, encodings, long ids and damage are the same for all of them. */
 export function recordSource(format: RecordFormat): Source {
   const inspect = format.inspect?.bind(format);
+  const headOf = (head: Uint8Array) => (format.score ? guessedHead(head, format.score).records : headRecordsOf(head));
   return {
     name: format.name,
     title: format.title,
@@ -44,7 +52,7 @@ export function recordSource(format: RecordFormat): Source {
     detect(head): Recognition {
       let score = 0;
       let seen = 0;
-      for (const { value, around } of headRecordsOf(head)) {
+      for (const { value, around } of headOf(head)) {
         const s = isObject(value) ? format.is(value, around) : 0;
         if (s > 0) seen++;
         score = Math.max(score, s);
@@ -56,15 +64,15 @@ export function recordSource(format: RecordFormat): Source {
     ...(inspect && {
       inspect: (head: Uint8Array, options: ReadOptions) =>
         inspect(
-          headRecordsOf(head)
+          headOf(head)
             .map(({ value }) => value)
             .filter(isObject),
           options,
         ),
     }),
     async *read(bytes, options): AsyncGenerator<Batch> {
-      const records = new RecordSink(format.open(options));
-      const feed = new Feed(records, format.wanted);
+      const records = new RecordSink(format, options);
+      const feed = new Feed(records, format.wanted, options.encoding);
       for await (const slice of slices(bytes)) {
         feed.push(slice);
         yield* records.batches.take();
@@ -78,9 +86,22 @@ export function recordSource(format: RecordFormat): Source {
 /** Takes records as text or parsed, maps them, and keeps what comes of it. */
 class RecordSink {
   readonly batches = new Batches();
-  readonly #read: RecordReader;
-  constructor(read: RecordReader) {
-    this.#read = read;
+  readonly #format: RecordFormat;
+  readonly #options: ReadOptions;
+  #read: RecordReader;
+  constructor(format: RecordFormat, options: ReadOptions) {
+    this.#format = format;
+    this.#options = options;
+    this.#read = format.open(options);
+  }
+
+  /** Shows the beginning of the file to a format that judges by it; returns the lists that records lie in. */
+  begin(head: Uint8Array): readonly string[] {
+    const { score, openWith } = this.#format;
+    if (!score || !openWith) return [];
+    const { records, layout } = guessedHead(head, score);
+    this.#read = openWith(records.map(({ value }) => value).filter(isObject), this.#options, layout);
+    return layout?.kind === "list" ? [layout.path] : [];
   }
 
   text(text: string, record: number, around: JsonObject | undefined, last: boolean): void {
@@ -114,13 +135,15 @@ class RecordSink {
 class Feed {
   readonly #records: RecordSink;
   readonly #wanted: Wanted | undefined;
+  readonly #encoding: string | undefined;
   #head: Uint8Array[] = [];
   #headLength = 0;
   #sink: { push(bytes: Uint8Array): void; end(): void } | undefined;
 
-  constructor(records: RecordSink, wanted: Wanted | undefined) {
+  constructor(records: RecordSink, wanted: Wanted | undefined, encoding: string | undefined) {
     this.#records = records;
     this.#wanted = wanted;
+    this.#encoding = encoding;
   }
 
   push(bytes: Uint8Array): void {
@@ -143,15 +166,21 @@ class Feed {
     this.#head = [];
     const head = all.subarray(0, JSON_HEAD);
     const marked = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf;
-    const lines = this.#wanted && encodingOf(head) === "utf-8" && isLines(decodeUtf8(head).replace(/^\ufeff/, ""));
-    this.#sink = lines && this.#wanted ? pickedLines(this.#records, this.#wanted) : textFeed(this.#records);
+    const paths = this.#records.begin(head);
+    const lines =
+      this.#wanted &&
+      this.#encoding === undefined &&
+      encodingOf(head) === "utf-8" &&
+      isLines(decodeUtf8(head).replace(/^\ufeff/, ""));
+    this.#sink =
+      lines && this.#wanted ? pickedLines(this.#records, this.#wanted) : textFeed(this.#records, paths, this.#encoding);
     this.#sink.push(marked && lines ? all.subarray(3) : all);
   }
 }
 
-function textFeed(records: RecordSink) {
-  const text = new TextReader();
-  const feed = new JsonFeed({
+function textFeed(records: RecordSink, paths: readonly string[], encoding: string | undefined) {
+  const text = new TextReader(encoding);
+  const feed = new JsonFeed(paths, {
     record: (record, number, around, last) => records.text(record, number, around, last),
     tooLong: (number) => records.fault(number, "record too long"),
     truncated: (number) => records.fault(number, "truncated record"),

@@ -1,20 +1,27 @@
+import type { PostKind } from "../../model/kind.ts";
 import type { RawPost } from "../../model/raw.ts";
 import { Identity } from "../../model/raw.ts";
+import type { Judgement } from "../judge/index.ts";
+import { platformOfWord } from "../judge/platform.ts";
+import { Part } from "./batches.ts";
 import type { Cell, Columns } from "./columns.ts";
 import { textOfHtml } from "./html.ts";
+import { areRounded, idIn, isDamaged } from "./ids.ts";
+import { kindOfWord } from "./kinds.ts";
 import { languageOf } from "./languages.ts";
-import { linksOf, listOf } from "./lists.ts";
+import { linksOf, listOf, tagsOf } from "./lists.ts";
 import type { MapKey } from "./map-keys.ts";
+import { isNothing, isTakenAway, namesNobody, namesNothing } from "./placeholders.ts";
 import { aliasesOf, identity, idFromContent, kindOf, mediaOf, unescapeHtml } from "./post.ts";
 import type { Refusal } from "./reasons.ts";
-import { reject } from "./reasons.ts";
-import { timeOfSnowflake } from "./snowflake.ts";
+import { reject, skip } from "./reasons.ts";
+import { timeOfSnowflake, timeOfXPost } from "./snowflake.ts";
 import type { RowReader, TableContext } from "./table.ts";
-import { timeOf } from "./times.ts";
+import { timeReader } from "./time-cells.ts";
 
 /** How the rows of a table are read, where its columns say plainly what they hold. */
 export interface RowShape {
-  /** Absent where the format does not tell: the person's, else `generic`. */
+  /** Absent where the format does not tell: the person's, else by what was judged, else `generic`. */
   readonly platform?: string;
   /** Columns for each canonical key, best first. */
   readonly columns: Partial<Readonly<Record<MapKey, readonly string[]>>>;
@@ -26,121 +33,233 @@ export interface RowShape {
   readonly snowflakes?: boolean;
   /** No column tells what was reposted: the name and the text in `RT @name: …` stand for it. */
   readonly retweetTrace?: boolean;
+  /** Which column is which was judged by values: what else was found. */
+  readonly judged?: Judgement;
   /** Says no to a row before it is read. */
   readonly refuse?: (columns: Columns) => (cells: readonly string[]) => Refusal | undefined;
   /** Changes a post after it was read. */
   readonly finish?: (columns: Columns) => (post: RawPost, cells: readonly string[]) => RawPost;
 }
 
-const CLOCK = /^\s*\d{1,2}:\d{2}/;
-const TRUE = /^(?:1|t|true|yes|y)$/i;
+/** What a post says or acts on. */
+const CONTENT = [
+  "text",
+  "links",
+  "hashtags",
+  "repost_of",
+  "reply_to",
+  "quote_of",
+  "media",
+  "object",
+  "is_repost",
+  "kind",
+];
+const TRUE = /^(?:1|1\.0|t|true|yes|y)$/i;
+const FALSE = /^(?:0|0\.0|f|false|no|n)$/i;
 const RETWEET = /^RT @(\w{1,30}):? /;
-/** `9.1458E+17`: an id that went through a spreadsheet and lost its digits. */
-const DAMAGED = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
-/** A reader of rows by a shape. */
+/** A reader of rows by a shape: every column is looked up once, before the first row. */
 export function rowReader(context: TableContext, shape: RowShape): RowReader {
-  const { columns, options, sample, rules } = context;
+  const { columns, options } = context;
+  const { judged } = shape;
   const of = (key: MapKey): Cell => columns.take(key, ...(shape.columns[key] ?? []));
   const id = of("id");
   const author = of("author");
-  const time = joinedTime(columns, sample, of("time"));
+  const timeCell = of("time");
+  const time = timeReader(context, timeCell, judged?.offset);
   const text = of("text");
+  const title = judged?.title === undefined ? undefined : columns.also(judged.title);
   const lang = of("lang");
   const links = of("links");
   const hashtags = of("hashtags");
   const tagged = columns.taken.hashtags !== undefined;
   const mentions = of("mentions");
-  const repostOf = of("repost_of");
-  const repostAuthor = of("repost_of_author");
-  const isRepost = of("is_repost");
-  const replyTo = of("reply_to");
-  const quoteOf = of("quote_of");
+  const acts = actReader(columns, shape);
+  const lost = areLost(context, id);
+  const rounded = { id: isRounded(context, id), author: isRounded(context, author) };
   const media = of("media");
   const object = of("object");
   const names = [
     of("handle"),
     ...(shape.names ?? []).filter((name) => columns.has(name)).map((name) => columns.also(name)),
   ];
+  const nameOf = naming(columns, judged);
+  const rows = judged?.naming === "rows";
   const refuse = shape.refuse?.(columns);
   const finish = shape.finish?.(columns);
-  const timeRules = rules(time);
-  const platform = shape.platform ?? options.platform ?? "generic";
+  const platform = shape.platform ?? options.platform ?? judged?.platform ?? "generic";
+  const tells = of("platform");
+  const platformIn =
+    options.platform === undefined && shape.platform === undefined && columns.taken.platform !== undefined
+      ? tells
+      : undefined;
+  if (judged && !CONTENT.some((key) => columns.taken[key] !== undefined) && judged.title === undefined)
+    return () => skip("nothing in it");
   return (cells) => {
     const refusal = refuse?.(cells);
     if (refusal) return refusal;
-    const who = author(cells);
-    if (who === "") return reject("no author");
-    if (DAMAGED.test(who)) return reject("damaged id");
-    const post = id(cells);
-    if (DAMAGED.test(post)) return reject("damaged id");
-    const at = (shape.snowflakes ? timeOfSnowflake(post) : undefined) ?? timeOf(time(cells), timeRules);
+    const who = idIn(author(cells));
+    if (namesNobody(who)) return reject("no author");
+    if (isDamaged(who) || rounded.author) return reject("damaged id");
+    const cell = idIn(id(cells));
+    const damaged = isDamaged(cell) || rounded.id;
+    // One among whole ones may be the same post once more.
+    if (damaged && !lost) return reject("damaged id");
+    const post = damaged || isNothing(cell) ? "" : cell;
+    const written = time.at(cells);
+    const at = shape.snowflakes ? timeOfXPost(post, written, time.local) : written;
     if (typeof at === "string") return reject(at);
-    const html = shape.html ? textOfHtml(text(cells)) : undefined;
-    const content = html ? html.text : platform === "x" ? unescapeHtml(text(cells)) : text(cells);
+    let said = text(cells);
+    if (isNothing(said)) said = title === undefined || isNothing(title(cells)) ? "" : title(cells);
+    else if (isTakenAway(said)) return skip("deleted upstream");
+    const html = shape.html ? textOfHtml(said) : undefined;
+    const content = html ? html.text : platform === "x" ? unescapeHtml(said) : said;
     const on = object(cells);
     const isAddress = on.includes("://");
+    const isTag = on.startsWith("#");
     const retweet = content.startsWith("RT @") ? RETWEET.exec(content) : null;
-    let original = given(repostOf(cells)) ?? (isAddress ? undefined : given(on));
-    if (original === undefined && retweet && shape.retweetTrace)
-      original = `RT ${retweet[1].toLowerCase()} ${content.slice(retweet[0].length)}`;
-    const flag = isRepost(cells);
-    const reposted = original !== undefined || (flag === "" ? retweet !== null : TRUE.test(flag));
-    const parent = reposted ? undefined : given(replyTo(cells), post);
-    const quoted = reposted ? undefined : given(quoteOf(cells), post);
+    let trace = isAddress || isTag || namesNothing(on) ? undefined : on;
+    if (trace === undefined && retweet && shape.retweetTrace)
+      trace = `RT ${retweet[1].toLowerCase()} ${content.slice(retweet[0].length)}`;
+    const act = acts(cells, post, trace, retweet !== null);
     const urls = linksOf(links(cells));
     if (isAddress) urls.push(on);
+    const where = platformIn === undefined ? platform : (platformOfWord(platformIn(cells)) ?? platform);
+    const scope = nameOf(cells);
+    const tags = tagged ? tagsOf(hashtags(cells)) : isTag ? [on.slice(1)] : undefined;
     const result: RawPost = {
-      platform,
-      id: post === "" ? idFromContent(who, at, content) : new Identity(post),
+      platform: where,
+      id: post === "" ? idFromContent(who, at, content) : new Identity(scope(post, who, at)),
       author: new Identity(who),
       at,
-      kind: kindOf(reposted, parent, quoted),
+      kind: act.kind,
       text: content,
       lang: languageOf(lang(cells)),
       links: html ? [...urls, ...html.links] : urls,
-      hashtags: tagged ? listOf(hashtags(cells)).map(bare) : undefined,
-      repostOf: identity(original),
-      repostOfAuthor: reposted ? accountIn(repostAuthor(cells)) : undefined,
-      repostOfAt: original !== undefined && shape.snowflakes ? timeOfSnowflake(original) : undefined,
-      replyTo: identity(parent),
-      quoteOf: identity(quoted),
-      media: mediaOf(linksOf(media(cells))),
+      // An empty column does not say that the text has none.
+      hashtags: tags === undefined || tags.length === 0 ? undefined : tags,
+      tagsInText: tags !== undefined && tags.length > 0 && content.includes("#") ? true : undefined,
+      repostOf: identity(act.original && scope(act.original)),
+      repostOfAuthor: act.originalAuthor,
+      repostOfAt: act.original !== undefined && shape.snowflakes ? timeOfSnowflake(act.original) : undefined,
+      replyTo: identity(act.parent && scope(act.parent)),
+      quoteOf: identity(act.quoted && scope(act.quoted)),
+      media: mediaOf(linksOf(media(cells)).filter((item) => !namesNothing(item))),
       aliases: aliasesOf(
         isNumber(who) ? undefined : who,
         ...names.map((name) => name(cells)),
         retweet?.[1],
         ...listOf(mentions(cells)).map((name) => name.replace(/^@/, "")),
       ),
+      named: damaged ? "by content" : undefined,
     };
+    if (rows && post !== "") {
+      const object = `${result.links?.join(" ")}\n${result.hashtags?.join(" ")}\n${on}\n${act.original ?? ""}`;
+      return new Part(result, `${post}\n${who}\n${at}`, object, new Identity(`${post}\n${object}`));
+    }
     return finish ? finish(result, cells) : result;
   };
 }
 
-const bare = (tag: string): string => (tag.startsWith("#") ? tag.slice(1) : tag);
-const isNumber = (who: string): boolean => /^\d+$/.test(who);
-const NOTHING = new Set(["", "null", "None", "nan", "NaN", "NULL", "undefined", "[]"]);
-
-/** An id that is one, and is not the post's own. */
-const given = (cell: string, own?: string): string | undefined =>
-  NOTHING.has(cell) || cell === own ? undefined : cell;
-
-/** An account's id or handle, spelt as in the column of authors. */
-function accountIn(cell: string): Identity | undefined {
-  const who = given(cell);
-  return who === undefined || DAMAGED.test(who) ? undefined : identity(who);
+/** Whether most of a column's ids are damaged: then its posts are named by what is whole. */
+function areLost({ sample }: TableContext, cell: Cell): boolean {
+  const values = sample.map((row) => idIn(cell(row) ?? "")).filter((value) => value !== "");
+  return values.filter(isDamaged).length > 0.5 * values.length || areRounded(values);
 }
 
-/** A date in one column and the clock in another are read as one. */
-function joinedTime(columns: Columns, sample: TableContext["sample"], time: Cell): Cell {
-  const day = columns.taken.time;
-  if (columns.isMapped("time") || day === undefined || !/date|day/i.test(day)) return time;
-  const clock = columns.names.find((name) => /^(?:time|clock|hour|post[ _]created[ _]time)$/i.test(name));
-  if (clock === undefined || clock === day) return time;
-  const at = columns.find(clock);
-  const hasClock = sample.some((row) => CLOCK.test(row[at] ?? ""));
-  if (!hasClock || sample.some((row) => /\d:\d/.test(time(row) ?? ""))) return time;
-  const cell = columns.also(clock);
-  columns.taken.time = `${day} + ${clock}`;
-  return (cells) => `${time(cells)} ${cell(cells)}`;
+/** A column whose long numbers are all cut to fifteen digits: each names many posts or accounts. */
+function isRounded({ sample }: TableContext, cell: Cell): boolean {
+  const values = sample.map((row) => idIn(cell(row) ?? "")).filter((value) => value !== "");
+  return areRounded(values);
+}
+
+const isNumber = (who: string): boolean => /^\d+$/.test(who);
+
+type Scope = (id: string, who?: string, at?: number) => string;
+const PLAIN: Scope = (id) => id;
+const WITH_AUTHOR_AND_TIME: Scope = (id, who, at) => (who === undefined ? id : `${id}\n${who}\n${at}`);
+
+/** How ids are told apart that count in something, or only count rows: a post's own, and those it refers to. */
+function naming(columns: Columns, judged: Judgement | undefined): (cells: readonly string[]) => Scope {
+  if (judged?.naming === "counted in" && judged.within !== undefined) {
+    const within = columns.also(judged.within);
+    return (cells) => {
+      const place = idIn(within(cells));
+      return (id) => (id.includes("://") ? id : `${place}/${id}`);
+    };
+  }
+  const scope = judged?.naming === "with author and time" ? WITH_AUTHOR_AND_TIME : PLAIN;
+  return () => scope;
+}
+
+/** What a row does to another post. */
+interface Act {
+  readonly kind: PostKind;
+  readonly original: string | undefined;
+  readonly originalAuthor: Identity | undefined;
+  readonly parent: string | undefined;
+  readonly quoted: string | undefined;
+}
+
+/** Reads the kind, and what is reposted, replied to or quoted: from a column of kinds, from flags, from the targets. */
+function actReader(columns: Columns, shape: RowShape) {
+  const { judged } = shape;
+  const of = (key: MapKey): Cell => columns.take(key, ...(shape.columns[key] ?? []));
+  const also = (name: string | undefined): Cell | undefined => (name === undefined ? undefined : columns.also(name));
+  const repostOf = of("repost_of");
+  const repostAuthor = of("repost_of_author");
+  const isRepost = of("is_repost");
+  const replyTo = of("reply_to");
+  const quoteOf = of("quote_of");
+  const kind = of("kind");
+  const hasKind = columns.taken.kind !== undefined;
+  const target = also(judged?.target);
+  const isQuote = also(judged?.isQuote);
+  const isReply = also(judged?.isReply);
+  return (cells: readonly string[], own: string, trace: string | undefined, retweeted: boolean): Act => {
+    const told = hasKind ? kindOfWord(kind(cells)) : undefined;
+    const aim = target === undefined ? undefined : given(target(cells), own);
+    let original = given(repostOf(cells)) ?? trace;
+    let quoted = given(quoteOf(cells), own);
+    if (told === "quote") {
+      quoted ??= aim ?? original;
+      original = undefined;
+    } else if (told === "repost") original ??= aim;
+    else if (told !== undefined && trace === undefined && told !== "post") original = undefined;
+    const flag = isRepost(cells);
+    const reposted =
+      told === "repost" ||
+      original !== undefined ||
+      (told === undefined && (isNothing(flag) ? retweeted : TRUE.test(flag)));
+    if (reposted)
+      return {
+        kind: "repost",
+        original,
+        originalAuthor: authorOf(repostAuthor(cells)),
+        parent: undefined,
+        quoted: undefined,
+      };
+    if (isQuote !== undefined && FALSE.test(isQuote(cells))) quoted = undefined;
+    let parent = given(replyTo(cells), own);
+    if (isReply !== undefined && FALSE.test(isReply(cells))) parent = undefined;
+    if (told === "reply") parent ??= aim;
+    const acted = kindOf(false, parent, quoted);
+    const flagged =
+      isQuote && TRUE.test(isQuote(cells)) ? "quote" : isReply && TRUE.test(isReply(cells)) ? "reply" : acted;
+    const asked = told === "quote" || told === "reply" ? told : flagged;
+    return { kind: acted === "post" ? asked : acted, original: undefined, originalAuthor: undefined, parent, quoted };
+  };
+}
+
+/** An id that is one, and is not the post's own. */
+function given(cell: string, own?: string): string | undefined {
+  if (cell === "" || namesNothing(cell)) return undefined;
+  const id = idIn(cell);
+  return id === own || isDamaged(id) ? undefined : id;
+}
+
+/** An account's id or handle, spelt as in the column of authors. */
+function authorOf(cell: string): Identity | undefined {
+  const who = idIn(cell);
+  return namesNobody(who) || isDamaged(who) ? undefined : new Identity(who);
 }

@@ -25,3 +25,26 @@ export function timeOfSnowflake(id: string): EpochMs | undefined {
   const at = high * 238 + top * 1_755_648 + Math.floor((rest * 1_755_648 + low) / 4_194_304) + EPOCH;
   return at < LATEST ? at : undefined;
 }
+
+/** A written time may be whole minutes. */
+const MINUTE: EpochMs = 60_000;
+const QUARTER: EpochMs = 900_000;
+const HALF_A_DAY: EpochMs = 14 * 4 * QUARTER;
+
+/**
+ * When a post of X was made: to the millisecond by its id, where that agrees with the written time to its minute. Where
+ * they contradict each other the id is not X's own (pseudonymised and made-up archives) and the written time holds; unless
+ * the written one names no zone (`local`) and is off by quarters of an hour: then its clock stands elsewhere, and the id holds.
+ */
+export function timeOfXPost<F extends string>(id: string, written: EpochMs | F, local = false): EpochMs | F {
+  const made = timeOfSnowflake(id);
+  if (made === undefined) return written;
+  if (typeof written === "string") return made;
+  const off = made - written;
+  if (off > -MINUTE && off < MINUTE) return made;
+  if (local && Math.abs(off) <= HALF_A_DAY) {
+    const rest = Math.abs(off % QUARTER);
+    if (rest < MINUTE || rest > QUARTER - MINUTE) return made;
+  }
+  return written;
+}

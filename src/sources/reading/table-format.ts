@@ -39,6 +39,8 @@ export interface TableFormat {
   readonly zoneless?: "UTC";
   /** Its documentation, or all of its files, say which number is the month in dates like 3/4/2016. */
   readonly slashes?: "month-first" | "day-first";
+  /** Its abbreviations of zones (CST, PST) are those of North America. */
+  readonly american?: true;
   /** Takes the columns it wants and says how a row is read. */
   open(context: TableContext): RowReader;
 }
@@ -67,7 +69,7 @@ export const told = (format: TableFormat, shape: TableShape): string =>
 export function contextOf(
   shape: Pick<TableShape, "header" | "sample">,
   options: ReadOptions,
-  known: Pick<TableFormat, "zoneless" | "slashes">,
+  known: Pick<TableFormat, "zoneless" | "slashes" | "american">,
 ): TableContext {
   return {
     columns: new Columns(shape.header, options),
@@ -75,6 +77,8 @@ export function contextOf(
     sample: shape.sample,
     rules: (time) => ({
       zone: (known.zoneless || options.timeZone === undefined ? undefined : zoneOf(options.timeZone)) ?? UTC,
+      ...(options.timeZone !== undefined && { zoneSaid: true as const }),
+      ...(known.american && { american: true as const }),
       order:
         known.slashes ?? options.dateOrder ?? orderOfColumn(shape.sample.map((row) => time(row) ?? "")) ?? "unknown",
     }),

@@ -6,21 +6,23 @@ import { TextReader } from "./encoding.ts";
 import { reject, skip } from "./reasons.ts";
 import type { RowReader, TableFormat } from "./table-format.ts";
 import { contextOf, withMap } from "./table-format.ts";
-import { HEAD_BYTES, headTables, shapeOf } from "./table-shape.ts";
+import { endsInReturns, HEAD_BYTES, headTables, shapeOf } from "./table-shape.ts";
 
 /** The bytes of one table → batches. */
 export class TableReader {
   readonly #format: TableFormat;
   readonly #options: ReadOptions;
   readonly #batches = new Batches();
-  readonly #text = new TextReader();
+  readonly #text: TextReader;
   #head: string[] = [];
   #headLength = 0;
   #csv: Csv | undefined;
+  #returns = false;
 
   constructor(format: TableFormat, options: ReadOptions) {
     this.#format = format;
     this.#options = options;
+    this.#text = new TextReader(options.encoding);
   }
 
   push(bytes: Uint8Array): void {
@@ -40,7 +42,7 @@ export class TableReader {
 
   #feed(text: string): void {
     if (this.#csv) {
-      this.#csv.push(text);
+      this.#csv.push(this.#returns ? text.replaceAll("\r", "\n") : text);
       return;
     }
     this.#head.push(text);
@@ -49,13 +51,16 @@ export class TableReader {
   }
 
   #begin(): void {
-    const text = this.#head.join("");
+    const whole = this.#head.join("");
     this.#head = [];
+    this.#returns = endsInReturns(whole.slice(0, HEAD_BYTES));
+    const text = this.#returns ? whole.replaceAll("\r", "\n") : whole;
     const format = this.#format;
     const shape = shapeOf(headTables(text.slice(0, HEAD_BYTES)), withMap(format.header, this.#options));
     const header = shape?.headerRecord ?? 0;
     const width = shape?.header.length ?? 0;
     const names = shape?.header ?? [];
+    const ragged = shape?.ragged ?? false;
     let read: RowReader = () => reject("missing column");
     let wanted: readonly boolean[] | undefined;
     if (shape) {
@@ -66,8 +71,15 @@ export class TableReader {
     }
     const batches = this.#batches;
     const csv = new Csv(
-      { delimiter: shape?.delimiter ?? ",", backslash: shape?.backslash ?? false },
-      (cells, record) => {
+      {
+        delimiter: shape?.delimiter ?? ",",
+        backslash: shape?.backslash ?? false,
+        spaced: shape?.spaced ?? false,
+        escaped: shape?.escaped ?? false,
+      },
+      (found, record) => {
+        // Files that were put together keep the mark of each.
+        let cells = found[0]?.charCodeAt(0) === 0xfeff ? [found[0].slice(1), ...found.slice(1)] : found;
         if (record < header) {
           if (!isBlank(cells)) batches.add(record, skip("preamble"));
           return;
@@ -78,7 +90,8 @@ export class TableReader {
         }
         if (cells.length !== width && header > 0) {
           if (isBlank(cells)) return;
-          if (cells.length < width || !emptyFrom(cells, width)) {
+          if (cells.length < width && ragged) cells = [...cells, ...Array<string>(width - cells.length).fill("")];
+          else if (cells.length < width || !emptyFrom(cells, width)) {
             batches.add(record, reject("field count"));
             return;
           }

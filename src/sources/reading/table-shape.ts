@@ -6,6 +6,10 @@ import { decode } from "./encoding.ts";
 export interface TableShape {
   readonly delimiter: string;
   readonly backslash: boolean;
+  readonly spaced: boolean;
+  readonly escaped: boolean;
+  /** Rows end where their last cell that says something does: shorter ones are filled up. */
+  readonly ragged: boolean;
   /** 1-based record that holds the column names; those before it are a preamble. */
   readonly headerRecord: number;
   readonly header: readonly string[];
@@ -19,7 +23,7 @@ export type HeaderScore = (keys: readonly string[]) => number;
 const DELIMITERS = [",", "\t", ";", "|"];
 /** A header stands within this many records. */
 const HEADER_WITHIN = 30;
-const SAMPLE_ROWS = 200;
+const SAMPLE_ROWS = 1_000;
 
 interface HeadRow {
   readonly cells: readonly string[];
@@ -28,6 +32,8 @@ interface HeadRow {
 interface HeadTable {
   readonly delimiter: string;
   readonly backslash: boolean;
+  readonly spaced: boolean;
+  readonly escaped: boolean;
   readonly rows: readonly HeadRow[];
 }
 
@@ -35,11 +41,14 @@ interface HeadTable {
 export function headTables(text: string): readonly HeadTable[] {
   const tables: HeadTable[] = [];
   const backslash = /\\"(?!(?:,|\t|;|\r|\n|$))/.test(text) && /[^"]\\"[^"]/.test(text);
+  const spaced =
+    /[,;] +"/.test(text) && (text.match(/[,;] +"/g)?.length ?? 0) >= 0.2 * (text.match(/[,;]"/g)?.length ?? 0);
   for (const delimiter of DELIMITERS) {
     if (!text.includes(delimiter)) continue;
     const rows: HeadRow[] = [];
+    const escaped = delimiter === "\t" && ESCAPED.test(text) && !/(?:^|\t)"[^"\t\n]*"(?:\t|\r?\n)/.test(text);
     const csv = new Csv(
-      { delimiter, backslash },
+      { delimiter, backslash, spaced, escaped },
       (cells, record) => {
         if (rows.length < HEADER_WITHIN + SAMPLE_ROWS) rows.push({ cells: [...cells], record });
       },
@@ -47,7 +56,7 @@ export function headTables(text: string): readonly HeadTable[] {
     );
     csv.push(text);
     if (rows.length === 0) csv.end();
-    tables.push({ delimiter, backslash, rows });
+    tables.push({ delimiter, backslash, spaced, escaped, rows });
   }
   return tables;
 }
@@ -63,13 +72,26 @@ export function shapeOf(tables: readonly HeadTable[], score: HeaderScore): Table
   return best && shapeAt(best.table, best.at);
 }
 
-const shapeAt = (table: HeadTable, at: number): TableShape => ({
-  delimiter: table.delimiter,
-  backslash: table.backslash,
-  headerRecord: table.rows[at].record,
-  header: table.rows[at].cells.map((name) => name.trim()),
-  sample: table.rows.slice(at + 1, at + 1 + SAMPLE_ROWS).map((row) => row.cells),
-});
+/** `\N` as a cell, or a backslash before the line's end: no export that quotes has them. */
+const ESCAPED = /(?:^|[\t\n])\\N(?=[\t\r\n])|[^\\]\\\n/;
+
+function shapeAt(table: HeadTable, at: number): TableShape {
+  const { delimiter, backslash, spaced, escaped } = table;
+  const below = table.rows.slice(at + 1, at + 1 + SAMPLE_ROWS).map((row) => row.cells);
+  const names = table.rows[at].cells.map((name) => name.replace("\ufeff", "").trim());
+  const rows = below.filter((cells) => cells.length > 1);
+  // R's write.table names all columns but the first, which holds the names of the rows.
+  const unnamed =
+    rows.length > 0 && rows.filter((cells) => cells.length === names.length + 1).length >= 0.8 * rows.length;
+  const header = unnamed && !names.includes("") ? ["", ...names] : names;
+  const short = rows.filter((cells) => cells.length < header.length && cells.length >= 0.5 * header.length).length;
+  return {
+    ...{ delimiter, backslash, spaced, escaped, header },
+    ragged: short >= 2 && short >= 0.1 * rows.length,
+    headerRecord: table.rows[at].record,
+    sample: below,
+  };
+}
 
 /** The shape of a table whose columns nobody knows: the delimiter under which most rows have the same two or more cells. */
 export function plainShapeOf(tables: readonly HeadTable[]): TableShape | undefined {
@@ -87,18 +109,22 @@ export function plainShapeOf(tables: readonly HeadTable[]): TableShape | undefin
 
 const cache = new WeakMap<Uint8Array, readonly HeadTable[]>();
 
-/** As {@link headTables}, once per head: every source asks. Only the first 64 KiB are looked at. */
+/** As {@link headTables}, once per head: every source asks. Only the first 256 KiB are looked at. */
 export function headTablesOf(head: Uint8Array): readonly HeadTable[] {
   const known = cache.get(head);
   if (known) return known;
   const part = head.subarray(0, HEAD_BYTES);
-  const tables = looksBinary(part) ? [] : headTables(decode(part));
+  const tables = looksBinary(part) ? [] : headTables(withLineFeeds(decode(part)));
   cache.set(head, tables);
   return tables;
 }
 
+/** Lines of old Macs end in carriage returns alone. */
+export const endsInReturns = (text: string): boolean => text.includes("\r") && !text.includes("\n");
+const withLineFeeds = (text: string): string => (endsInReturns(text) ? text.replaceAll("\r", "\n") : text);
+
 /** Bytes of a table that are looked at to find its shape. */
-export const HEAD_BYTES = 65_536;
+export const HEAD_BYTES = 262_144;
 
 /** Archives, pictures, columnar files: not text in any encoding that is read here. */
 export function looksBinary(head: Uint8Array): boolean {

@@ -1,24 +1,34 @@
 import type { EpochMs } from "../../model/time.ts";
+import { looseTime } from "./loose-times.ts";
+import { monthOf } from "./months.ts";
+import { isNothing } from "./placeholders.ts";
 import type { Zone } from "./zones.ts";
-import { offsetOfAbbreviation, UTC } from "./zones.ts";
+import { meansSeveralZones, offsetOfAbbreviation, UTC, zoneOfWindows } from "./zones.ts";
 
 /** In `3/4/2016`: which number is the month. `unknown`: the file does not settle it. */
 export type DateOrder = "month-first" | "day-first" | "unknown";
-export type TimeFault = "no time" | "bad time" | "ambiguous date";
+export type TimeFault = "no time" | "bad time" | "ambiguous date" | "ambiguous time zone";
 
 export interface TimeRules {
   /** For times that name no zone. */
   readonly zone: Zone;
   readonly order: DateOrder;
+  /** The person said which zone is meant: an abbreviation that means several is that one. */
+  readonly zoneSaid?: true;
+  /** Its documentation says that abbreviations are those of North America. */
+  readonly american?: true;
 }
 export const PLAIN: TimeRules = { zone: UTC, order: "unknown" };
 
+/** Nothing was posted before: what reads as an earlier time is a number of another kind, or the zero of a clock. */
+export const EARLIEST: EpochMs = Date.UTC(1990, 0, 1);
 const LATEST: EpochMs = Date.UTC(2100, 0, 1);
-const inRange = (at: number): EpochMs | TimeFault => (at >= 0 && at < LATEST ? at : "bad time");
+const inRange = (at: number): EpochMs | TimeFault => (at >= EARLIEST && at < LATEST ? at : "bad time");
 
 /** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by size (seconds up to the year 5138). */
 export function timeOfNumber(n: number): EpochMs | TimeFault {
   if (!Number.isFinite(n) || n < 0) return "bad time";
+  if (n === 0) return "no time";
   if (n < 1e11) return inRange(Math.round(n * 1_000));
   if (n < 1e14) return inRange(Math.round(n));
   if (n < 1e17) return inRange(Math.round(n / 1_000));
@@ -44,11 +54,10 @@ export function instantOf(value: unknown, rules: TimeRules): EpochMs | TimeFault
 }
 
 const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,?[ T]+(.*))?$/;
-const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$/;
+const CLOCK = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$/;
 const NAMED =
-  /^(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})\s+([A-Za-z]{3,9})|([A-Za-z]{3,9})\s+(\d{1,2})),?\s+(?:(\d{4}),?(?:\s+(?:at\s+)?(.*))?|(\d{1,2}:\d{2}(?::\d{2})?)\s+(\S+)\s+(\d{4}))$/;
+  /^(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})\s+([A-Za-z]{3,9}\.?)|([A-Za-z]{3,9}\.?)\s+(\d{1,2})),?\s+(?:(\d{4}),?(?:\s+(?:at\s+)?(.*))?|(\d{1,2}:\d{2}(?::\d{2})?)\s+(\S+)\s+(\d{4}))$/;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.*))?$/;
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
  * Time of publication from text: ISO 8601 and its relatives, Unix times in any unit, X's and e-mail's
@@ -61,30 +70,45 @@ export function timeOf(text: string, rules: TimeRules): EpochMs | TimeFault {
   const trimmed = text.trim();
   if (trimmed === "") return "no time";
   if (trimmed !== text) return timeOf(trimmed, rules);
-  if (DIGITS.test(text)) return timeOfSerial(text, rules.zone) ?? timeOfDigits(text);
+  if (isNothing(text)) return "no time";
+  if (DIGITS.test(text)) return timeOfSerial(text, rules.zone) ?? timeOfDigits(text, rules.zone);
   const year = YEAR_FIRST.exec(text);
-  if (year) return assemble(+year[1], +year[2], +year[3], year[4], rules.zone);
+  if (year) return assemble(+year[1], +year[2], +year[3], year[4], rules);
   const slashed = SLASHED.exec(text);
   if (slashed) return timeOfSlashed(slashed, rules);
   const named = NAMED.exec(text);
-  if (named) {
-    const month = MONTHS.indexOf((named[2] ?? named[3]).slice(0, 3).toLowerCase()) + 1;
+  const month = named && monthOf(named[2] ?? named[3]);
+  if (named && month) {
     const clock = named[7] ? `${named[7]} ${named[8]}` : named[6];
-    return assemble(+(named[5] ?? named[9]), month, +(named[1] ?? named[4]), clock, rules.zone);
+    const at = assemble(+(named[5] ?? named[9]), month, +(named[1] ?? named[4]), clock, rules);
+    if (at !== "bad time") return at;
   }
-  return "bad time";
+  const wrapped = WRAPPED.exec(text);
+  if (wrapped) return timeOfNumber(Number(wrapped[1]));
+  const loose = looseTime(text);
+  return loose ? assemble(loose.year, loose.month, loose.day, loose.clock, rules) : "bad time";
 }
+/** `/Date(1614592800000)/`, as .NET writes it. */
+const WRAPPED = /^\/Date\((\d{9,16})(?:[+-]\d{4})?\)\/$/;
 
-/** A spreadsheet's date that lost its format: days since 30 December 1899 with a fraction (45413.4166667), 1990 to 2099, to the second. */
+/** A spreadsheet's date that lost its format: days since 30 December 1899 (44256, 45413.4166667), 1990 to 2099, to the second. */
 function timeOfSerial(text: string, zone: Zone): EpochMs | undefined {
-  if (!/^\d{5}\.\d/.test(text)) return undefined;
+  if (!/^\d{5}(?:\.\d+)?$/.test(text)) return undefined;
   const days = Number(text) - 25_569;
   return days >= 7_305 && days < 47_482 ? zone.toUtc(Math.round(days * 86_400) * 1_000) : undefined;
 }
 
-function timeOfDigits(text: string): EpochMs | TimeFault {
-  if (text.length === 8 && text >= "19700101")
-    return assemble(+text.slice(0, 4), +text.slice(4, 6), +text.slice(6), "", UTC);
+/** `20210301`, `202103011000`, `20210301100000`, with a fraction in the last: a date, where it can be one. */
+const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(?:(\d\d)(\.\d+)?)?)?$/;
+
+function timeOfDigits(text: string, zone: Zone): EpochMs | TimeFault {
+  const m = COMPACT.exec(text);
+  if (m) {
+    const clock = m[4] === undefined ? "" : `${m[4]}:${m[5]}${m[6] === undefined ? "" : `:${m[6]}${m[7] ?? ""}`}`;
+    // A day alone is a day whatever the zone, as it always was.
+    const at = assemble(+m[1], +m[2], +m[3], clock, { zone: clock === "" ? UTC : zone, order: "unknown" });
+    if (typeof at === "number") return at;
+  }
   return timeOfNumber(Number(text));
 }
 
@@ -94,7 +118,7 @@ function timeOfSlashed(m: RegExpExecArray, rules: TimeRules): EpochMs | TimeFaul
   const year = m[3].length === 2 ? 2000 + +m[3] : +m[3];
   if (rules.order === "unknown" && first <= 12 && second <= 12 && first !== second) return "ambiguous date";
   const monthFirst = rules.order === "unknown" ? second > 12 : rules.order === "month-first";
-  return assemble(year, monthFirst ? first : second, monthFirst ? second : first, m[4], rules.zone);
+  return assemble(year, monthFirst ? first : second, monthFirst ? second : first, m[4], rules);
 }
 
 /** What a column of such dates says about the order, or undefined where the text is none of them. */
@@ -133,8 +157,9 @@ function assemble(
   month: number,
   day: number,
   clock: string | undefined,
-  zone: Zone,
+  rules: TimeRules,
 ): EpochMs | TimeFault {
+  const { zone } = rules;
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return "bad time";
   const midnight = dayNumber(year, month, day) * 86_400_000;
   if (clock === undefined || clock === "") return inRange(zone.toUtc(midnight));
@@ -152,12 +177,18 @@ function assemble(
   const local = midnight + hour * 3_600_000 + minute * 60_000 + second * 1_000 + fraction;
   if (m[6] === "") return inRange(zone.toUtc(local));
   const offset = offsetOf(m[6]);
-  return offset === undefined ? "bad time" : inRange(local - offset);
+  if (offset === undefined) {
+    const named = zoneOfWindows(m[6]);
+    return named === undefined ? "bad time" : inRange(named.toUtc(local));
+  }
+  if (!rules.american && meansSeveralZones(m[6]))
+    return rules.zoneSaid ? inRange(zone.toUtc(local)) : "ambiguous time zone";
+  return inRange(local - offset);
 }
 
 /** ±hh:mm, Z or a known abbreviation, in ms east of Greenwich. */
 function offsetOf(text: string): number | undefined {
-  const m = /^(?:UTC|GMT)?\s*([+-])(\d{2}):?(\d{2})(?:\s*\([^)]*\))?$/.exec(text);
+  const m = /^(?:UTC|GMT)?\s*([+-])(\d{2}):?(\d{2})(?:\s*(?:\([^)]*\)|\[[^\]]*\]|[A-Z]{2,5}|m=\S+))*$/.exec(text);
   if (m) return (m[1] === "-" ? -1 : 1) * (+m[2] * 60 + +m[3]) * 60_000;
   const short = /^([+-])(\d{2})$/.exec(text);
   if (short) return (short[1] === "-" ? -1 : 1) * +short[2] * 3_600_000;
@@ -195,12 +226,12 @@ function isoTime(t: string, zone: Zone): EpochMs | undefined {
   const utc = at === n - 1 && t.charCodeAt(at) === 90;
   if (!utc && at !== n) return undefined;
   if (
-    !(month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59 && year >= 1970)
+    !(month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59 && year >= 1990)
   )
     return undefined;
   const local = dayNumber(year, month, day) * 86_400_000 + hour * 3_600_000 + minute * 60_000 + second * 1_000 + millis;
   const result = utc ? local : zone.toUtc(local);
-  return result >= 0 && result < LATEST ? result : undefined;
+  return result >= EARLIEST && result < LATEST ? result : undefined;
 }
 
 function two(t: string, at: number): number {

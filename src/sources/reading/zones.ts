@@ -121,11 +121,116 @@ const ABBREVIATIONS = new Map(
     WAT: 1,
     CAT: 2,
     PKT: 5,
+    IST: 5.5,
+    AMT: -4,
+    GST: 4,
+    SST: -11,
+    ECT: -5,
   }),
 );
+
+/** Abbreviations that clocks in other parts of the world show as well: China and Cuba, Manila, Riyadh, Dhaka, India and Ireland … */
+const SEVERAL = new Set(["CST", "PST", "AST", "BST", "IST", "AMT", "GST", "SST", "ECT"]);
+export const meansSeveralZones = (abbreviation: string): boolean => SEVERAL.has(abbreviation.toUpperCase());
 
 /** Ms east of Greenwich, or undefined for an abbreviation that is unknown or means several zones. */
 export function offsetOfAbbreviation(text: string): number | undefined {
   const hours = ABBREVIATIONS.get(text.toUpperCase());
   return hours === undefined ? undefined : hours * 3_600_000;
+}
+
+/** Windows' names of zones (Unicode CLDR, windowsZones), the commonest → IANA. */
+const WINDOWS = new Map(
+  Object.entries({
+    Dateline: "Etc/GMT+12",
+    Hawaiian: "Pacific/Honolulu",
+    Alaskan: "America/Anchorage",
+    Pacific: "America/Los_Angeles",
+    "US Mountain": "America/Phoenix",
+    Mountain: "America/Denver",
+    Central: "America/Chicago",
+    "Central America": "America/Guatemala",
+    "Central Mexico": "America/Mexico_City",
+    "Canada Central": "America/Regina",
+    "SA Pacific": "America/Bogota",
+    Eastern: "America/New_York",
+    "US Eastern": "America/Indianapolis",
+    Venezuela: "America/Caracas",
+    Paraguay: "America/Asuncion",
+    Atlantic: "America/Halifax",
+    "Central Brazilian": "America/Cuiaba",
+    "SA Western": "America/La_Paz",
+    "Pacific SA": "America/Santiago",
+    Newfoundland: "America/St_Johns",
+    "E. South America": "America/Sao_Paulo",
+    Argentina: "America/Buenos_Aires",
+    "SA Eastern": "America/Cayenne",
+    Greenland: "America/Godthab",
+    Montevideo: "America/Montevideo",
+    Azores: "Atlantic/Azores",
+    "Cape Verde": "Atlantic/Cape_Verde",
+    GMT: "Europe/London",
+    Greenwich: "Atlantic/Reykjavik",
+    Morocco: "Africa/Casablanca",
+    "W. Europe": "Europe/Berlin",
+    "Central Europe": "Europe/Budapest",
+    "Central European": "Europe/Warsaw",
+    Romance: "Europe/Paris",
+    "W. Central Africa": "Africa/Lagos",
+    Namibia: "Africa/Windhoek",
+    Jordan: "Asia/Amman",
+    GTB: "Europe/Bucharest",
+    "Middle East": "Asia/Beirut",
+    Egypt: "Africa/Cairo",
+    Syria: "Asia/Damascus",
+    "South Africa": "Africa/Johannesburg",
+    FLE: "Europe/Kiev",
+    Turkey: "Europe/Istanbul",
+    Israel: "Asia/Jerusalem",
+    "E. Europe": "Europe/Chisinau",
+    Kaliningrad: "Europe/Kaliningrad",
+    Arabic: "Asia/Baghdad",
+    Arab: "Asia/Riyadh",
+    Belarus: "Europe/Minsk",
+    Russian: "Europe/Moscow",
+    "E. Africa": "Africa/Nairobi",
+    Iran: "Asia/Tehran",
+    Arabian: "Asia/Dubai",
+    Azerbaijan: "Asia/Baku",
+    Georgian: "Asia/Tbilisi",
+    Caucasus: "Asia/Yerevan",
+    Afghanistan: "Asia/Kabul",
+    "West Asia": "Asia/Tashkent",
+    Ekaterinburg: "Asia/Yekaterinburg",
+    Pakistan: "Asia/Karachi",
+    India: "Asia/Kolkata",
+    "Sri Lanka": "Asia/Colombo",
+    Nepal: "Asia/Katmandu",
+    "Central Asia": "Asia/Almaty",
+    Bangladesh: "Asia/Dhaka",
+    Myanmar: "Asia/Rangoon",
+    "SE Asia": "Asia/Bangkok",
+    China: "Asia/Shanghai",
+    Singapore: "Asia/Singapore",
+    "W. Australia": "Australia/Perth",
+    Taipei: "Asia/Taipei",
+    Ulaanbaatar: "Asia/Ulaanbaatar",
+    Tokyo: "Asia/Tokyo",
+    Korea: "Asia/Seoul",
+    "Cen. Australia": "Australia/Adelaide",
+    "AUS Central": "Australia/Darwin",
+    "E. Australia": "Australia/Brisbane",
+    "AUS Eastern": "Australia/Sydney",
+    "West Pacific": "Pacific/Port_Moresby",
+    Vladivostok: "Asia/Vladivostok",
+    "New Zealand": "Pacific/Auckland",
+    Fiji: "Pacific/Fiji",
+  }),
+);
+
+/** `India Standard Time`, as Windows names zones (summer time too); undefined where there is no such, or it is a bare name of the US. */
+export function zoneOfWindows(name: string): Zone | undefined {
+  const m = /^(.+?) (?:Standard|Daylight|Summer) Time$/.exec(name);
+  const iana = m ? WINDOWS.get(m[1]) : name.includes("/") ? name.replace(/^\[|\]$/g, "") : undefined;
+  return iana === undefined ? undefined : zoneOf(iana);
 }

@@ -247,6 +247,18 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "withheld.few": "se apoya en menos de {k} cuentas",
   "withheld.hash": "solo se guarda su huella con clave",
 
+  "doubt.times": "dos columnas contienen horas distintas: se toma {a}, no {b}; --map time=COLUMN indica otra",
+  "doubt.ids":
+    "los identificadores de {a} se repiten en publicaciones de otras cuentas u horas: se distinguen por cuenta y hora; --map id=COLUMN indica otra columna",
+  "doubt.letters":
+    "las letras se leen como {name}, según la frecuencia de cada una; --encoding NAME indica otra codificación",
+  "doubt.accounts": "las cuentas se leen de {a}, {b} daría otras; --map author=COLUMN indica otra",
+  "doubt.damaged":
+    "{n} {n|publicación tiene|publicaciones tienen} un identificador que perdió cifras en una hoja de cálculo: se nombran por cuenta, hora y texto, y no se reconocen sus reenvíos",
+  "doubt.each":
+    "cada publicación tiene una cuenta propia: la columna de las cuentas puede ser otra; --map author=COLUMN indica cuál",
+  "doubt.one":
+    "todas las publicaciones son de una cuenta: la columna de las cuentas puede ser otra; --map author=COLUMN indica cuál",
   "hint.reposts.unnamed":
     "los reenvíos no llevan el identificador de lo que reenvían: lo sustituyen las palabras, que dicen menos; el JSON de la plataforma tiene los identificadores",
   "hint.reposts.ndjson":

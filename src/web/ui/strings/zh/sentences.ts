@@ -211,6 +211,13 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "withheld.few": "所依据的账号不足 {k} 个",
   "withheld.hash": "只保存了带密钥的散列",
 
+  "doubt.times": "两列时间不同：采用 {a}，不用 {b}；可用 --map time=COLUMN 另行指定",
+  "doubt.ids": "{a} 中的编号在其他账号或时间的帖子中重复出现：按账号和时间区分；可用 --map id=COLUMN 指定另一列",
+  "doubt.letters": "文字按 {name} 读取（由各字符的频率得出）；可用 --encoding NAME 另行指定",
+  "doubt.accounts": "账号取自 {a}，{b} 会得出不同的账号；可用 --map author=COLUMN 另行指定",
+  "doubt.damaged": "{n} 条帖子的编号在电子表格中丢失了数字：改按账号、时间和文字命名，因此无法识别对它们的转发",
+  "doubt.each": "每条帖子都有各自的账号：账号可能在另一列；可用 --map author=COLUMN 指定",
+  "doubt.one": "所有帖子都出自一个账号：账号可能在另一列；可用 --map author=COLUMN 指定",
   "hint.reposts.unnamed": "导出文件中没有转发对象的标识：以文字代替，能说明的较少；平台的 JSON 中有标识",
   "hint.reposts.ndjson": "此导出没有转发对象的标识：以名称和文字代表原帖；请改用同一次采集的 NDJSON，其中有标识",
   "hint.reposts.json": "此导出没有转发对象的标识：以名称和文字代表原帖；完整推文的 JSON 导出中有标识",
