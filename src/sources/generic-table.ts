@@ -43,7 +43,7 @@ const isHeader = (columns: readonly ColumnLooks[]): boolean =>
 /** Why a table cannot be read whose first row is a record: no column has a name that could be told. Undefined for any other file. */
 export function withoutHeader(head: Uint8Array): string | undefined {
   const shape = plainShapeOf(headTablesOf(head));
-  if (!shape || !shape.header.some(isValue)) return undefined;
+  if (!shape?.header.some(isValue)) return undefined;
   return `its first row holds values, not names of columns, so that no column can be named: put a line with a name for each of the ${shape.header.length} columns above it (such as id,time,author,text), for example \`(echo "${shape.header.map((_, i) => `c${i + 1}`).join(shape.delimiter === "\t" ? "," : shape.delimiter)}"; cat FILE) > named.csv\`, and name them with --map author=COLUMN --map time=COLUMN`;
 }
 

@@ -45,7 +45,12 @@ export async function claque(...argv: readonly string[]): Promise<Outcome> {
     await runCommandLine(context, argv);
     return { code: 0, ...texts };
   } catch (e) {
-    if (isUsageError(e)) return { code: 2, out: texts.out, err: `${texts.err}claque: ${e.message}\n` };
+    if (isUsageError(e))
+      return {
+        code: "exitCode" in e ? Number(e.exitCode) : 2,
+        out: texts.out,
+        err: `${texts.err}claque: ${e.message}\n`,
+      };
     throw e;
   }
 }

@@ -15,6 +15,7 @@ export function listOf(cell: string): string[] {
 /** As {@link listOf}, for hashtags: blanks part them too, where every word is one or looks like one. The `#` is left out. */
 export function tagsOf(cell: string): string[] {
   if (cell === "" || isNothing(cell)) return NONE;
+  if (PLAIN_WORD.test(cell)) return [cell];
   const text = cell.trim();
   const list = written(text) ?? (/[,;|\n]/.test(text) ? pieces(text, separatorIn(text)) : text.split(/\s+/));
   const tags: string[] = [];
@@ -26,7 +27,9 @@ export function tagsOf(cell: string): string[] {
 
 /** As {@link listOf}, for addresses: a comma or semicolon inside an address does not split it. */
 export function linksOf(cell: string): string[] {
-  if (cell === "" || isNothing(cell)) return NONE;
+  if (cell === "") return NONE;
+  if (cell.startsWith("http") && ONE_ADDRESS.test(cell)) return [cell];
+  if (isNothing(cell)) return NONE;
   const text = cell.trim();
   const items =
     written(text) ??
@@ -37,7 +40,12 @@ export function linksOf(cell: string): string[] {
   return items.map((item) => unquoted(item).replace(/^<(.*)>$/, "$1")).filter(isItem);
 }
 
-const NONE: string[] = [];
+/** Cells of one item, as most are. */
+const PLAIN_WORD = /^[\p{L}\p{N}_]+$/u;
+const ONE_ADDRESS = /^https?:\/\/[^\s,;|'"<>[\]{}()]+$/;
+
+/** Handed out for every empty cell: nobody may add to it. */
+const NONE: string[] = Object.freeze<string[]>([]) as string[];
 const isItem = (item: string): boolean => item !== "" && !isNothing(item);
 
 /** The items of a list in brackets; undefined where the cell is in none, or they are not understood. */

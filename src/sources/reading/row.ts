@@ -122,8 +122,8 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
     if (trace === undefined && retweet && shape.retweetTrace)
       trace = `RT ${retweet[1].toLowerCase()} ${content.slice(retweet[0].length)}`;
     const act = acts(cells, post, trace, retweet !== null);
-    const urls = linksOf(links(cells));
-    if (isAddress) urls.push(on);
+    const listed = linksOf(links(cells));
+    const urls = isAddress ? [...listed, on] : listed;
     const where = platformIn === undefined ? platform : (platformOfWord(platformIn(cells)) ?? platform);
     const scope = nameOf(cells);
     const tags = tagged ? tagsOf(hashtags(cells)) : isTag ? [on.slice(1)] : undefined;
