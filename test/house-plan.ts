@@ -30,6 +30,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "zod",
       "fzstd",
       "fflate",
+      "saxes",
       "hyparquet",
       "papaparse",
       "iconv-lite",

@@ -4,7 +4,7 @@ import type { FileReport } from "../../../model/finding.ts";
 import { analyse } from "../../../pipeline/analyse.ts";
 import { ingest } from "../../../pipeline/ingest.ts";
 import { readFindings } from "../../../pipeline/outputs.ts";
-import { preview } from "../../../pipeline/preview.ts";
+import { previewApart } from "../../../pipeline/preview-thread.ts";
 import { writeOutputs } from "../../../pipeline/run.ts";
 import type { PreviewData } from "../../view-data.ts";
 import type { Endpoint } from "../endpoint.ts";
@@ -100,7 +100,7 @@ export const imports: readonly Endpoint[] = [
 
 /** The first records in their canonical shape. Nobody's own words and no pseudonym leave the server: lengths and counts stand for them. */
 async function previewOf(file: Spooled, chosen: ImportSettings): Promise<PreviewData> {
-  const { posts, ...found } = await preview({ file: file.path, ...chosen, rows: 20, advise: "page" });
+  const { posts, ...found } = await previewApart({ file: file.path, ...chosen, rows: 20, advise: "page" });
   const authors = new Map<string, number>();
   return {
     ...found,
