@@ -15,6 +15,7 @@ import { parseQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 import { AlarmHistory, lastClosed } from "./alarm-history.ts";
 import { readFindings } from "./outputs.ts";
+import { refuseCostly } from "./question-cost.ts";
 import { confirmedGroups, splitOf, splitSentence } from "./split.ts";
 
 const ALARMS_FILE = "alarms.json";
@@ -56,6 +57,7 @@ export async function armAlarm(
   seed: number,
   now: number,
 ): Promise<Armed | undefined> {
+  await refuseCostly(store, [rule.query]);
   const columns = await new AlarmHistory(store).columns(rule, k, now);
   if (!columns) return undefined;
   const { from, until } = columns.period;
@@ -163,6 +165,7 @@ async function evaluateOne(
 ): Promise<readonly AlarmMessage[]> {
   const before = journal.evaluated.get(rule.name) ?? rule.armedAt;
   if (options.closedUntil !== undefined && lastClosed(options.closedUntil, rule.binMs) <= before) return [];
+  await refuseCostly(store, [rule.query]);
   const document = readFindings(options.project);
   const k = options.k ?? document?.release.k ?? 10;
   const columns = await history.columns(rule, k, options.closedUntil);

@@ -8,6 +8,7 @@ import { parseQuery, printQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 import { periodOf } from "./collection.ts";
 import { readFindings } from "./outputs.ts";
+import { refuseCostly } from "./question-cost.ts";
 import { confirmedGroups, type Split, splitOf, splitOfAccounts } from "./split.ts";
 import { readAsked, recordAsked, type Topic } from "./topics.ts";
 import type { TopicsThread } from "./topics-thread.ts";
@@ -41,6 +42,10 @@ export async function askTrends(
   q: TrendQuestion,
   thread?: TopicsThread,
 ): Promise<TrendAnswer | undefined> {
+  await refuseCostly(
+    store,
+    q.topics.map((t) => t.query),
+  );
   // Looked up while the thread still reads the posts.
   if (thread) for (const { query } of q.topics) thread.know(store, query).catch(() => {});
   const period = await (thread ? thread.period : periodOf(store));

@@ -7,6 +7,7 @@ import { type AnalyseOptions, analyse } from "./analyse.ts";
 import { type IngestOptions, ingest } from "./ingest.ts";
 import { readFindings, writeOutput } from "./outputs.ts";
 import { openProject } from "./project.ts";
+import { refuseCostly } from "./question-cost.ts";
 import { splitBursts } from "./split.ts";
 import { readTopics } from "./topics.ts";
 
@@ -34,6 +35,10 @@ export async function run(options: RunOptions): Promise<FindingsDocument> {
   try {
     if (options.files.length) await ingest({ ...options, project, onProgress });
     const topics = readTopics(options.project).map(({ name, query }) => ({ name, query }));
+    await refuseCostly(
+      project.store,
+      topics.map((t) => t.query),
+    );
     const params = { ...options.params, bursts: { topics, ...(options.params?.bursts as object) } };
     const found = await analyse(project.store, { ...options, params, earlier: readFindings(options.project) });
     const document = await splitBursts(project.store, found);

@@ -4,6 +4,7 @@ import type { Project } from "../../pipeline/project.ts";
 import { readAsked } from "../../pipeline/topics.ts";
 import { TopicsThread } from "../../pipeline/topics-thread.ts";
 import { VERSION } from "../../pipeline/version.ts";
+import { isBrokenOff, unhurried, wanted } from "../../store/patience.ts";
 import type { Head } from "../view-data.ts";
 import { makeDatabase } from "./database.ts";
 import { type Jobs, makeJobs } from "./jobs.ts";
@@ -110,7 +111,9 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
       database.look();
       const full = `${await project.revision()} ${generation} ${key}`;
       const held = answers.get(full);
-      if (held) return held as Promise<T>;
+      // Of another who has left since: whoever is still here asks anew.
+      if (held)
+        return (held as Promise<T>).catch((e) => (isBrokenOff(e) && !wanted()?.aborted ? make() : Promise.reject(e)));
       const made = make();
       answers.set(full, made);
       made.catch(() => answers.delete(full));
@@ -121,7 +124,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
     async warm() {
       if (!project.hasPosts() || !(await project.document())) return;
       database.look();
-      await posts.warm();
+      await unhurried(posts.warm);
     },
     forgetCached,
     closeDatabase: database.close,

@@ -3,6 +3,7 @@ import { makeRng } from "../../methods/rng.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
 import { days, hours, type Period } from "../../model/time.ts";
 import { askTrends } from "../../pipeline/ask-trends.ts";
+import { refuseCostly } from "../../pipeline/question-cost.ts";
 import { confirmedGroups } from "../../pipeline/split.ts";
 import { askWhatTheySay, type TopicAsked, type WhatTheySay } from "../../pipeline/what-they-say.ts";
 import { parseQuery, printQuery, toSql } from "../../query/index.ts";
@@ -100,8 +101,9 @@ export function whatTheySay(
   if (!period) return Promise.resolve(undefined);
   const [query, other] = [canonical(topic), against === undefined ? undefined : canonical(against)];
   return observatory.cached(JSON.stringify(["words", query, other]), () =>
-    observatory.withProject(({ store }) =>
-      observatory.withPosts((thread) => {
+    observatory.withProject(async ({ store }) => {
+      await refuseCostly(store, other === undefined ? [query] : [query, other]);
+      return observatory.withPosts((thread) => {
         const asked = (of: string, name: string): TopicAsked => ({
           query: of,
           condition: toSql(parseQuery(of), name),
@@ -115,7 +117,7 @@ export function whatTheySay(
           makeRng(document.seed).fork("keyness"),
           { thread },
         );
-      }),
-    ),
+      });
+    }),
   );
 }
