@@ -1,5 +1,4 @@
 import type { Draft } from "../../src/model/finding.ts";
-import type { GroupDetail } from "../../src/model/group.ts";
 import { claqueDrafts } from "../worlds/claque.ts";
 import type { Discovery, Ring, Rival } from "./rival.ts";
 
@@ -13,8 +12,9 @@ function draftsOf(ring: Ring): readonly Draft[] {
 /** What is shown at a level: groups whose own q is at most that; one that prints none counts at every level. */
 const shown = (ring: Ring, tiers: (tier: string) => boolean): Discovery[] =>
   draftsOf(ring)
-    .filter((d) => d.kind === "group" && tiers((d.detail as unknown as GroupDetail).tier))
-    .map((d) => ({ accounts: d.members ?? [], q: d.measures.q?.value ?? d.measures.p?.value ?? 0 }));
+    .filter((d) => d.kind === "group")
+    .filter((d) => tiers(d.detail.tier))
+    .map((d) => ({ accounts: d.members, q: d.measures.q.value }));
 
 const reading = (name: string, tiers: (tier: string) => boolean): Rival => ({
   name,

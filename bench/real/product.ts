@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Finding, FindingsDocument } from "../../src/model/finding.ts";
+import { type FindingsDocument, ofKind } from "../../src/model/finding.ts";
 import { readKey } from "../../src/privacy/key.ts";
 import { makePseudonymiser } from "../../src/privacy/pseudonym.ts";
 
@@ -72,17 +72,14 @@ export function saidOf(
   document: Pick<FindingsDocument, "findings">,
   accountOf: ReadonlyMap<string, string>,
 ): Omit<Said, "seconds"> {
-  const tierOf = (f: Finding) => (typeof f.detail.tier === "string" ? f.detail.tier : "unvalidated");
-  const groups = document.findings
-    .filter((f) => f.kind === "group")
-    .map((f) => ({
-      tier: tierOf(f),
-      members: (f.members ?? []).map((m) => {
-        const account = accountOf.get(m);
-        if (account === undefined) throw new Error("a member of a group is no account of the file");
-        return account;
-      }),
-    }));
-  const summary = document.findings.find((f) => f.kind === "coordination");
-  return { groups, statement: summary?.statement ?? "(no summary)", power: summary?.measures.power?.value };
+  const groups = ofKind(document, "group").map((f) => ({
+    tier: f.detail.tier,
+    members: f.members.map((m) => {
+      const account = accountOf.get(m);
+      if (account === undefined) throw new Error("a member of a group is no account of the file");
+      return account;
+    }),
+  }));
+  const [summary] = ofKind(document, "coordination");
+  return { groups, statement: summary?.statement ?? "(no summary)", power: summary?.measures.power.value };
 }

@@ -3,7 +3,6 @@ import { coordination } from "../../src/analyses/coordination/coordination.ts";
 import { NO_REFERENCES } from "../../src/analyses/coordination/reference/own.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import type { Draft } from "../../src/model/finding.ts";
-import type { GroupDetail } from "../../src/model/group.ts";
 import type { World } from "../../src/worlds/world.ts";
 import { type Archive, behaviourColumns } from "./archive.ts";
 import type { Verdict } from "./verdict.ts";
@@ -26,9 +25,9 @@ export function claqueVerdicts(drafts: readonly Draft[]): Verdict[] {
   const groups = drafts
     .filter((d) => d.kind === "group")
     .map((d) => ({
-      members: d.members ?? [],
-      tier: (d.detail as unknown as GroupDetail).tier,
-      q: d.measures.q?.value ?? d.measures.p?.value ?? 1,
+      members: d.members,
+      tier: d.detail.tier,
+      q: d.measures.q.value,
     }));
   const reading = (detector: string, tiers: readonly string[]): Verdict => {
     const kept = groups.filter((g) => tiers.includes(g.tier));

@@ -4,14 +4,13 @@ import { type BurstParams, burstParams } from "../analyses/bursts/params.ts";
 import type { Cells } from "../analyses/bursts/streams.ts";
 import type { FoundEpisode, WatchSetting } from "../analyses/bursts/watch-streams.ts";
 import { binStart } from "../analyses/volume.ts";
-import type { ForecastData } from "../charts/index.ts";
 import { blockMs, neededDays, supportedPerWeek } from "../methods/alarm-level.ts";
 import { threshold } from "../methods/e-detector.ts";
 import { type BurstRule, defaultRule, replay, StreamWatch } from "../methods/e-detector-replay.ts";
 import { defaultForecast } from "../methods/forecast.ts";
 import { PitHistogram, pit } from "../methods/pit.ts";
 import type { Rng } from "../methods/rng.ts";
-import type { Json } from "../model/finding.ts";
+import type { AlarmEvidence } from "../model/finding/burst.ts";
 import { days, formatDuration, formatUtc, type Period } from "../model/time.ts";
 import { type AlarmMessage, messageId } from "./message.ts";
 import type { AlarmRule } from "./rules.ts";
@@ -175,12 +174,12 @@ function messageOf(rule: AlarmRule, c: AlarmColumns, s: WatchSetting, found: Fou
       : `No promise: ${span} days of history are too few for ${weekly} a week; it rang by its forecast alone.`,
     split: "",
     caveats: draft.caveats,
-    series: { ...(draft.detail.series as unknown as ForecastData), bursts: [draft.period] },
+    series: { ...draft.detail.series, bursts: [draft.period] },
     evidence: draft.evidence,
   };
 }
 
-function evidenceOf(rule: AlarmRule, found: FoundEpisode, kept: boolean, span: number): { [key: string]: Json } {
+function evidenceOf(rule: AlarmRule, found: FoundEpisode, kept: boolean, span: number): AlarmEvidence {
   const { level } = found.episode;
   return {
     ...(kept && level

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { markup, serverDocument } from "../charts/dom.ts";
 import { type ForecastData, forecastChart, LIGHT } from "../charts/index.ts";
-import type { Json, Measure } from "../model/finding.ts";
+import type { AlarmEvidence, BurstEvidence, BurstMeasures } from "../model/finding/burst.ts";
 import { formatDuration, formatUtc, type Period } from "../model/time.ts";
 
 /** What an alarm says, the same to every target. Holds counts under the release rule, never an account. */
@@ -18,13 +18,13 @@ export interface AlarmMessage {
   readonly statement: string;
   readonly period: Period;
   readonly size: { readonly actors: number; readonly posts: number };
-  readonly measures: Readonly<Record<string, Measure>>;
+  readonly measures: Partial<BurstMeasures>;
   readonly promise: string;
   /** How much of it comes from confirmed groups, in one sentence. */
   readonly split: string;
   readonly caveats: readonly string[];
   readonly series: ForecastData;
-  readonly evidence: { readonly [key: string]: Json };
+  readonly evidence: Partial<BurstEvidence<AlarmEvidence>>;
 }
 
 /** Stable id of a burst of an alarm: 128 bits of a hash of its name and its onset. */

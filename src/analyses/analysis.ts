@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Rng } from "../methods/rng.ts";
+import type { TrendDraft } from "../model/finding/trend.ts";
 import type { Draft } from "../model/finding.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
 import type { Period } from "../model/time.ts";
@@ -8,8 +9,8 @@ import type { Period } from "../model/time.ts";
 export type Needs = Readonly<Record<string, Query<ColumnSpec>>>;
 export type Given<N extends Needs> = { readonly [K in keyof N]: Columns<N[K]["columns"]> };
 
-/** One question. Says what it needs (SQL, values bound), says what it finds (no I/O, deterministic given the seed). */
-export interface Analysis<P = unknown, N extends Needs = Needs> {
+/** One question. `D`: what its answers are. Says what it needs (SQL, values bound), says what it finds (no I/O, deterministic given the seed). */
+export interface Analysis<P = unknown, N extends Needs = Needs, D extends Draft | TrendDraft = Draft> {
   readonly name: string;
   readonly version: number;
   readonly question: string;
@@ -17,5 +18,5 @@ export interface Analysis<P = unknown, N extends Needs = Needs> {
   readonly caveats: readonly string[];
   readonly params: z.ZodType<P>;
   needs(params: P, period: Period): N;
-  find(given: Given<N>, params: P, rng: Rng, period: Period): readonly Draft[];
+  find(given: Given<N>, params: P, rng: Rng, period: Period): readonly D[];
 }

@@ -1,7 +1,7 @@
 import { grant, leavesProject, readPermissions } from "../alarms/permissions.ts";
 import { type AlarmRule, describeTarget, type Target, wholeTarget } from "../alarms/rules.ts";
 import { UsageError } from "../model/errors.ts";
-import { readAlarms } from "../pipeline/alarms.ts";
+import { readAlarms } from "../watching/alarms.ts";
 import { ask, type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { example, projectOption } from "./options.ts";

@@ -6,22 +6,13 @@ import { NOT_ALLOWED } from "../alarms/deliver.ts";
 import { JOURNAL_FILE, Journal } from "../alarms/journal.ts";
 import { targetKey } from "../alarms/outbox.ts";
 import { readPermissions } from "../alarms/permissions.ts";
-import { type AlarmRule, describeTarget, parseRules, printRules, type Target } from "../alarms/rules.ts";
+import { type AlarmRule, describeTarget, type Target } from "../alarms/rules.ts";
+import { resolveTopic } from "../asking/topics.ts";
 import { UsageError } from "../model/errors.ts";
 import { formatDuration, formatUtc, hours } from "../model/time.ts";
-import {
-  type Armed,
-  armAlarm,
-  armWithin,
-  evaluateAlarms,
-  MOST_BY_DEFAULT,
-  readAlarms,
-  testAlarm,
-  writeAlarms,
-} from "../pipeline/alarms.ts";
-import { readFindings } from "../pipeline/outputs.ts";
-import { openProject } from "../pipeline/project.ts";
-import { resolveTopic } from "../pipeline/topics.ts";
+import { openProject } from "../project/project.ts";
+import { evaluateAlarms, readAlarms, testAlarm, writeAlarms } from "../watching/alarms.ts";
+import { type Armed, armAlarm, DEFAULT_COOLDOWN, DEFAULT_EFFECT, tryAlarm } from "../watching/arm.ts";
 import { addAllow, grantAll } from "./alarms-allow.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
@@ -160,8 +151,8 @@ function addAdd(alarms: Parent, context: CliContext): void {
       "fewest accounts in a bin that can ring; the release rule's k by default",
       wholeNumber(3, 1_000_000),
     )
-    .option("--effect <times>", "fewest times the forecast that a bin needs to ring", positive, 1.5)
-    .option("--cooldown <duration>", "no second message for so long after one", durationArgument, hours(6))
+    .option("--effect <times>", "fewest times the forecast that a bin needs to ring", positive, DEFAULT_EFFECT)
+    .option("--cooldown <duration>", "no second message for so long after one", durationArgument, DEFAULT_COOLDOWN)
     .option("--webhook <url>", "POST signed JSON there (Standard Webhooks)")
     .option("--secret <text>", "what the webhook is signed with, or env:NAME; made and printed when not given")
     .option("--slack <url>", "POST there what Slack, Mattermost and Rocket.Chat take; a URL or env:NAME")
@@ -189,26 +180,16 @@ function addAdd(alarms: Parent, context: CliContext): void {
       existingProject(flags.project);
       const { targets, made } = targetsOf(flags);
       const { query } = resolveTopic(flags.project, flags.query);
-      const k = readFindings(flags.project)?.release.k ?? 10;
-      const wish: AlarmRule = {
-        name,
-        query,
-        binMs: flags.bin,
-        budget: flags.budget ?? MOST_BY_DEFAULT,
-        floor: Math.max(flags.floor ?? k, k),
-        effect: flags.effect,
-        cooldownMs: flags.cooldown,
-        promiseKept: true,
-        armedAt: 0,
-        targets,
-      };
-      parseRules(printRules([wish]), "alarm");
       const others = readAlarms(flags.project).filter((a) => a.name !== name);
       const project = await openProject(flags.project);
       try {
-        const armed = await armWithin(project.store, wish, flags.budget, k, flags.seed, context.now());
+        const wish = { ...flags, name, query, binMs: flags.bin, cooldownMs: flags.cooldown, targets };
+        const { rule, armed } = await tryAlarm(project.store, wish, {
+          seed: flags.seed,
+          now: context.now(),
+        });
         if (armed && !armed.promise.kept && !flags.anyway) throw new UsageError(notArmed(armed));
-        writeAlarms(flags.project, [...others, armed?.rule ?? wish]);
+        writeAlarms(flags.project, [...others, rule]);
         // Typed here by the person at this machine: that is the permission.
         grantAll(flags.project, targets);
         print(
@@ -309,13 +290,8 @@ function addOthers(alarms: Parent, context: CliContext): void {
       const rule = named(flags.project, name);
       const project = await openProject(flags.project);
       try {
-        const armed = await armAlarm(
-          project.store,
-          rule,
-          readFindings(flags.project)?.release.k ?? 10,
-          flags.seed,
-          context.now(),
-        );
+        const options = { seed: flags.seed, now: context.now() };
+        const armed = await armAlarm(project.store, rule, options);
         if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
         const { rule: _, ...seen } = armed;
         print(

@@ -1,4 +1,4 @@
-import type { Finding, FindingsDocument, Tier } from "../model/finding.ts";
+import { type Finding, type FindingsDocument, ofKind, type Tier } from "../model/finding.ts";
 
 /** What was planted against what was found, over the members of groups of one tier or better. */
 export interface TruthComparison {
@@ -10,14 +10,14 @@ export interface TruthComparison {
   readonly campaigns: readonly { readonly name: string; readonly size: number; readonly found: number }[];
 }
 
-const tierOf = (f: Finding): Tier => f.detail.tier as Tier;
+const tierOf = (f: Finding<"group">): Tier => f.detail.tier;
 
 /** Compares confirmed groups, then confirmed and candidate ones, with the planted accounts (pseudonym → campaign). */
 export function compareWithTruth(
   document: FindingsDocument,
   truth: ReadonlyMap<string, string>,
 ): readonly TruthComparison[] {
-  const groups = document.findings.filter((f) => f.kind === "group");
+  const groups = ofKind(document, "group");
   const present = new Set(groups.map(tierOf));
   const levels: [string, readonly Tier[]][] = [["confirmed", ["confirmed"]]];
   if (present.has("candidate")) levels.push(["confirmed and candidate", ["confirmed", "candidate"]]);

@@ -1,6 +1,5 @@
 import { UsageError } from "../model/errors.ts";
-import type { Finding } from "../model/finding.ts";
-import type { GroupDetail } from "../model/group.ts";
+import { type Finding, ofKind } from "../model/finding.ts";
 import { print } from "./context.ts";
 import { existingFindings } from "./existing-project.ts";
 import { example, jsonOption, projectOption } from "./options.ts";
@@ -19,14 +18,13 @@ export const register: Register = (program, context) => {
       example(["claque explain g-3f9a", "claque explain g-3f9a --project election"], "none: reads findings.json only."),
     )
     .action((id: string, { project, json }: { project: string; json?: boolean }) => {
-      const group = findGroup(existingFindings(project).findings, id);
-      const { members, ...rest } = group;
-      print(context, json ? JSON.stringify(rest, null, 2) : explainGroup({ ...rest, members }));
+      const group = findGroup(ofKind(existingFindings(project), "group"), id);
+      const { members: _, ...rest } = group;
+      print(context, json ? JSON.stringify(rest, null, 2) : explainGroup(group));
     });
 };
 
-function findGroup(findings: readonly Finding[], id: string): Finding {
-  const groups = findings.filter((f) => f.kind === "group");
+function findGroup(groups: readonly Finding<"group">[], id: string): Finding<"group"> {
   const matches = groups.filter((g) => g.id.startsWith(id));
   if (matches.length === 1) return matches[0];
   if (matches.length > 1)
@@ -44,8 +42,8 @@ function findGroup(findings: readonly Finding[], id: string): Finding {
 }
 
 /** The chain of reasoning of one group, as plain text. */
-export function explainGroup(group: Finding): string {
-  const detail = group.detail as unknown as GroupDetail;
+export function explainGroup(group: Finding<"group">): string {
+  const { detail } = group;
   const lines = [`${group.id} · ${detail.tier}`, "", group.statement, "", "How this was reached"];
   for (const [i, step] of detail.reasoning.entries()) lines.push(`  ${i + 1}. ${step}`);
   lines.push("", "What else could explain it");

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../model/errors.ts";
-import { VERSION } from "../pipeline/version.ts";
+import { VERSION } from "../project/version.ts";
 import { COMMANDS } from "./commands.ts";
 import type { CliContext } from "./context.ts";
 import { printing } from "./out.ts";

@@ -2,12 +2,12 @@ import type { Readable, Writable } from "node:stream";
 import { isCancel, select, text } from "@clack/prompts";
 import { Cancelled } from "../model/errors.ts";
 import { printable } from "../model/printable.ts";
-import { type Answer, type Answers, keyOf } from "../pipeline/answers.ts";
-import type { LookedOver } from "../pipeline/look-over.ts";
 import { MAP_KEYS, type MapKey } from "../sources/reading/map-keys.ts";
 import { timeOf } from "../sources/reading/times.ts";
 import { UTC, zoneOf } from "../sources/reading/zones.ts";
 import type { Question } from "../sources/source.ts";
+import { type Answer, type Answers, keyOf } from "../taking-in/answers.ts";
+import type { LookedOver } from "../taking-in/look-over.ts";
 
 /** Puts questions to a person; a test answers in their place. Undefined: the person wants to stop. */
 export interface Asker {

@@ -1,87 +1,52 @@
+import type { Burst, BurstSummary } from "./finding/burst.ts";
+import type { Coordination, Prevalence } from "./finding/coordination.ts";
+import type { Group } from "./finding/group.ts";
+import type { Core, Measure, ObjectRef, Provenance, ShownObject } from "./finding/parts.ts";
+import type { Top } from "./finding/top.ts";
+import type { Volume } from "./finding/volume.ts";
 import type { ShownType } from "./post.ts";
 import type { Period } from "./time.ts";
 
-/** JSON values: everything in findings.json is one. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type { Tier } from "./finding/group.ts";
+export type { Json, Measure, ObjectRef, Provenance, ShownObject } from "./finding/parts.ts";
 
-/** A number with what is known of its uncertainty. Absent is not zero: an unknown value is absent. */
-export interface Measure {
-  readonly value: number;
-  readonly unit?: string;
-  /** [low, high] at `level`. */
-  readonly interval?: readonly [number, number];
-  readonly level?: number;
-  readonly note?: string;
-}
-
-/** An object as an analysis names it: by dictionary code. The pipeline resolves it after the release rule has spoken. */
-export interface ObjectRef {
-  readonly type: ShownType;
-  readonly code: number;
-  /** Distinct actors of the group (or of the collection) that acted on it. */
-  readonly actors: number;
-  readonly posts: number;
-  /** Fewest accounts under the difference to anything wider that is shown with it (0 = no difference), where known. */
-  readonly rest?: number;
-}
-
-/** An object as a reader sees it. `label` is absent where the release rule withholds it. */
-export interface ShownObject {
-  readonly type: ShownType;
-  readonly label?: string;
-  readonly withheld?: string;
-  readonly actors: number;
-  readonly posts: number;
-  /** Counts are rounded down: exact ones would give away, by subtraction, a number that rests on too few accounts. */
-  readonly atLeast?: true;
-}
-
-export type FindingKind = "volume" | "top" | "group" | "coordination" | "prevalence" | "burst" | "trend" | "keyness";
-
-/**
- * confirmed: survives false-discovery control and its negative controls · candidate: weaker, worth a look ·
- * synchronised: tight together, but a shared trigger explains it as well · unvalidated: no null model has been asked.
- */
-export type Tier = "confirmed" | "candidate" | "synchronised" | "unvalidated";
-
-interface FindingCore {
-  /** Stable: the same finding keeps its id over reruns and as a group grows. */
-  readonly id: string;
-  readonly kind: FindingKind;
-  /** What was seen, in one sentence, with its uncertainty; never a judgement about who did it. */
-  readonly statement: string;
-  readonly period: Period;
-  readonly size: { readonly actors: number; readonly posts: number };
-  readonly measures: Readonly<Record<string, Measure>>;
-  /** Tests, nulls and controls behind the statement. */
-  readonly evidence: { readonly [key: string]: Json };
-  readonly caveats: readonly string[];
-  /** Kind-specific columns for charts and tables, documented per analysis. */
-  readonly detail: { readonly [key: string]: Json };
-}
+/** Every kind of finding, with its own measures, evidence and detail. */
+type Kind = Volume | Top | Burst | BurstSummary | Coordination | Prevalence | Group;
+export type FindingKind = Kind["kind"];
 
 /** What an analysis returns: objects and members still as codes. */
-export interface Draft extends FindingCore {
+export interface Coded extends Core {
   readonly objects: readonly ObjectRef[];
-  /** Actor codes, ascending; groups only. */
-  readonly members?: readonly number[];
 }
-
-/** What leaves the release rule: the shape of findings.json. */
-export interface Finding extends FindingCore {
+/** What leaves the release rule. */
+export interface Released extends Core {
   readonly objects: readonly ShownObject[];
-  /** Pseudonyms, ascending; groups only, and never beside posts. */
-  readonly members?: readonly string[];
   readonly provenance: Provenance;
 }
-
-export interface Provenance {
-  readonly analysis: string;
-  readonly version: number;
-  readonly parameters: { readonly [key: string]: Json };
-  readonly seed: number;
-  readonly cites: readonly string[];
+/** Actor codes, ascending; or pseudonyms, ascending and never beside posts. */
+export interface WithMembers<Member> {
+  readonly members: readonly Member[];
 }
+/** How many objects the release rule left out, where it left any out. */
+export interface Withholding {
+  readonly measures: { readonly withheldObjects?: Measure };
+}
+
+type DraftOf<K extends Kind> = K extends Group ? Coded & K & WithMembers<number> : Coded & K;
+type ReleasedOf<K extends Kind> = K extends Group
+  ? Released & K & Withholding & WithMembers<string>
+  : Released & K & Withholding;
+
+/** What an analysis returns, by kind. */
+export type Draft<K extends FindingKind = FindingKind> = DraftOf<Extract<Kind, { readonly kind: K }>>;
+/** What leaves the release rule: the shape of findings.json. */
+export type Finding<K extends FindingKind = FindingKind> = ReleasedOf<Extract<Kind, { readonly kind: K }>>;
+
+/** The findings of one kind, in their order. O(findings). */
+export const ofKind = <K extends FindingKind>(
+  { findings }: { readonly findings: readonly Finding[] },
+  kind: K,
+): readonly Finding<K>[] => findings.filter((f): f is Finding<K> => f.kind === kind);
 
 /** What a post can carry that analyses ask for, as an export keeps it or leaves it out. */
 export const FILE_TRACES = [
@@ -147,7 +112,7 @@ export interface Collection {
 /** findings.json. `schema` changes only with a changelog line. */
 export interface FindingsDocument {
   readonly schema: "claque.findings";
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly claque: string;
   readonly seed: number;
   readonly release: { readonly k: number; readonly groupK: number };

@@ -1,7 +1,6 @@
 import { layout, type Positions, packDiscs } from "../methods/layout.ts";
 import { makeRng } from "../methods/rng.ts";
-import type { Finding, FindingsDocument, Tier } from "../model/finding.ts";
-import type { GroupDetail } from "../model/group.ts";
+import { type Finding, type FindingsDocument, ofKind, type Tier } from "../model/finding.ts";
 
 export interface NetworkNode {
   /** The pseudonym, or pseudonym and group where an actor is in several. */
@@ -18,7 +17,6 @@ export interface NetworkEdge {
   /** Distinct objects both acted on within the time window. */
   readonly weight: number;
   /** What channel A expects of the pair (λ). */
-  readonly expected: number;
 }
 export interface Network {
   readonly nodes: readonly NetworkNode[];
@@ -31,33 +29,29 @@ export interface Network {
 export const TIER_ORDER: readonly Tier[] = ["confirmed", "candidate", "synchronised", "unvalidated"];
 
 /** The findings that are groups: strongest tier first, then the larger, then by id. O(findings log). */
-export const groupsOf = (document: FindingsDocument): readonly Finding[] =>
-  document.findings
-    .filter((f) => f.kind === "group")
-    .sort(
-      (a, b) =>
-        TIER_ORDER.indexOf(detailOf(a).tier) - TIER_ORDER.indexOf(detailOf(b).tier) ||
-        b.size.actors - a.size.actors ||
-        (a.id < b.id ? -1 : 1),
-    );
-/** A group finding's detail, as `GroupDetail` documents it. */
-export const detailOf = (group: Finding): GroupDetail => group.detail as unknown as GroupDetail;
+export const groupsOf = (document: FindingsDocument): readonly Finding<"group">[] =>
+  [...ofKind(document, "group")].sort(
+    (a, b) =>
+      TIER_ORDER.indexOf(a.detail.tier) - TIER_ORDER.indexOf(b.detail.tier) ||
+      b.size.actors - a.size.actors ||
+      (a.id < b.id ? -1 : 1),
+  );
 
 /** Rounds of the layout: fewer where many accounts are to be placed, so that the whole stays a matter of a second. */
 const roundsFor = (accounts: number): number =>
   Math.max(12, Math.min(120, Math.round(600_000 / Math.max(1, accounts))));
 
-const placed = new WeakMap<Finding, Positions>();
+const placed = new WeakMap<Finding<"group">, Positions>();
 
 /** Positions of one group's members in the unit disc, by index. Worked out once per finding. */
-export function placeGroup(group: Finding, document: FindingsDocument): Positions {
+export function placeGroup(group: Finding<"group">, document: FindingsDocument): Positions {
   const known = placed.get(group);
   if (known) return known;
-  const { edges } = detailOf(group);
-  const accounts = groupsOf(document).reduce((n, g) => n + (g.members?.length ?? 0), 0);
+  const { edges } = group.detail;
+  const accounts = groupsOf(document).reduce((n, g) => n + g.members.length, 0);
   const positions = layout(
     {
-      nodes: group.members?.length ?? 0,
+      nodes: group.members.length,
       source: edges.map((e) => e[0]),
       target: edges.map((e) => e[1]),
       weight: edges.map((e) => e[2]),
@@ -72,26 +66,26 @@ export function placeGroup(group: Finding, document: FindingsDocument): Position
 /** All groups as one network: each laid out on its own, then packed as discs, largest in the middle. O(groups² + layout). */
 export function networkOf(document: FindingsDocument, groups = groupsOf(document)): Network {
   const discs = packDiscs(
-    groups.map((g) => 10 * Math.sqrt(g.members?.length ?? 1)),
+    groups.map((g) => 10 * Math.sqrt(g.members.length)),
     14,
   );
   const taken = new Map<string, number>();
-  for (const g of groups) for (const m of g.members ?? []) taken.set(m, (taken.get(m) ?? 0) + 1);
+  for (const g of groups) for (const m of g.members) taken.set(m, (taken.get(m) ?? 0) + 1);
   const nodes: NetworkNode[] = [];
   const edges: NetworkEdge[] = [];
   let edgesLeftOut = 0;
   groups.forEach((group, g) => {
-    const detail = detailOf(group);
+    const { detail } = group;
     const first = nodes.length;
     const place = placeGroup(group, document);
-    const degree = new Uint32Array(group.members?.length ?? 0);
-    for (const [a, b, weight, expected] of detail.edges) {
+    const degree = new Uint32Array(group.members.length);
+    for (const [a, b, weight] of detail.edges) {
       degree[a]++;
       degree[b]++;
-      edges.push({ source: first + a, target: first + b, weight, expected });
+      edges.push({ source: first + a, target: first + b, weight });
     }
     edgesLeftOut += Math.max(0, detail.edgeCount - detail.edges.length);
-    group.members?.forEach((member, i) => {
+    group.members.forEach((member, i) => {
       nodes.push({
         id: (taken.get(member) ?? 0) > 1 ? `${member}@${group.id}` : member,
         group: group.id,

@@ -1,6 +1,6 @@
-import type { FindingsDocument } from "../model/finding.ts";
+import { type FindingsDocument, ofKind } from "../model/finding.ts";
 import { formatUtc } from "../model/time.ts";
-import { detailOf, groupsOf, networkOf } from "./network.ts";
+import { groupsOf, networkOf } from "./network.ts";
 
 /** One column of a table; null = withheld or not known. */
 export type Column =
@@ -21,7 +21,7 @@ const whole = (name: string, data: readonly (number | null)[]): Column => ({ nam
 /** The network as an edge list: what CooRTweet, igraph and NetworkX read. */
 export const EDGES: Table = {
   name: "edges",
-  about: "one row per edge inside a group: pseudonyms, weight (distinct shared objects), expected by chance",
+  about: "one row per edge inside a group: pseudonyms, weight (distinct shared objects)",
   columns(document) {
     const { nodes, edges } = networkOf(document);
     return [
@@ -45,10 +45,6 @@ export const EDGES: Table = {
         "weight",
         edges.map((e) => e.weight),
       ),
-      number(
-        "expected",
-        edges.map((e) => e.expected),
-      ),
     ];
   },
 };
@@ -58,7 +54,7 @@ const GROUPS: Table = {
   about: "one row per group: tier, size, period, what they did together, negative controls, statement",
   columns(document) {
     const groups = groupsOf(document);
-    const details = groups.map(detailOf);
+    const details = groups.map((g) => g.detail);
     return [
       text(
         "group",
@@ -94,15 +90,15 @@ const GROUPS: Table = {
       ),
       number(
         "q",
-        groups.map((g) => g.measures.q?.value ?? null),
+        groups.map((g) => g.measures.q.value),
       ),
       number(
         "groups_labels_permuted",
-        details.map((d) => d.negativeControl.labelsPermuted ?? null),
+        details.map((d) => d.negativeControl.labelsPermuted),
       ),
       number(
         "groups_objects_permuted",
-        details.map((d) => d.negativeControl.objectsPermuted ?? null),
+        details.map((d) => d.negativeControl.objectsPermuted),
       ),
       text(
         "statement",
@@ -158,14 +154,7 @@ export const VOLUME: Table = {
   name: "volume",
   about: "one row per bin: start (UTC), posts, distinct accounts; empty where withheld",
   columns(document) {
-    const bins = document.findings.find((f) => f.kind === "volume")?.detail.bins as
-      | {
-          readonly from: number;
-          readonly width: number;
-          readonly posts: (number | null)[];
-          readonly actors: (number | null)[];
-        }
-      | undefined;
+    const bins = ofKind(document, "volume")[0]?.detail.bins;
     const posts = bins?.posts ?? [];
     return [
       text(

@@ -1,8 +1,9 @@
-import type { Finding, FindingsDocument } from "../model/finding.ts";
+import type { PowerEvidence } from "../model/finding/coordination.ts";
+import { type Finding, type FindingKind, type FindingsDocument, ofKind } from "../model/finding.ts";
 import { burstFacts, burstName, risesOf, unlisted } from "./bursts.ts";
-import { detailOf, groupsOf } from "./network.ts";
+import { groupsOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
-import { controlSentence, type Power, powerOf, saysWhy, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
+import { controlSentence, powerOf, saysWhy, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
 import { accountsIn, count, grouped, labelOf, OBJECT_WORDS, prose, span, tame } from "./words.ts";
 
 export interface TerminalOptions {
@@ -26,7 +27,7 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
 
   head("What was read");
   for (const line of whatWasRead(document)) say(line);
-  const of = (kind: Finding["kind"]) => document.findings.filter((f) => f.kind === kind);
+  const of = <K extends FindingKind>(kind: K) => ofKind(document, kind);
   for (const f of of("volume")) say(prose(f.statement));
 
   if (of("top").length) head("Talked about");
@@ -35,8 +36,8 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
     for (const line of topLines(f, width)) out.push(style.dim(line));
   }
   const rises = risesOf(document);
-  if (rises.length || of("trend").length) head("Rising");
-  for (const f of of("trend")) say(prose(f.statement));
+  if (rises.length || of("burst-summary").length) head("Rising");
+  for (const f of of("burst-summary")) say(prose(f.statement));
   for (const { finding, all } of rises.slice(0, MOST_RISES))
     say(
       `${burstName(finding)}${all.length > 1 ? ` and ${all.length - 1} more that rose together` : ""}: ${burstFacts(finding)}`,
@@ -55,14 +56,14 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
         : "Nothing has been read, so nothing was looked for.",
     );
   for (const g of groups.slice(0, MOST_GROUPS)) {
-    const { tier } = detailOf(g);
+    const { tier } = g.detail;
     out.push(`  ${style.tier(tier)} ${style.dim(g.id)}`);
     say(prose(g.statement), "    ");
   }
   if (groups.length > MOST_GROUPS)
     say(
       `and ${grouped(groups.length - MOST_GROUPS)} more ${TIER_ORDER.map(
-        (t) => [t, groups.slice(MOST_GROUPS).filter((g) => detailOf(g).tier === t).length] as const,
+        (t) => [t, groups.slice(MOST_GROUPS).filter((g) => g.detail.tier === t).length] as const,
       )
         .filter(([, n]) => n > 0)
         .map(([t, n]) => `${n} ${TIER_WORDS[t].label}`)
@@ -79,7 +80,7 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
 }
 
 /** What the search is worth here: test groups that were hidden in the data, and how many of their accounts it found again. */
-function powerSentence(spikes: NonNullable<Power["spikes"]>): string {
+function powerSentence(spikes: PowerEvidence["spikes"]): string {
   const found = spikes.filter((s) => 2 * s.recovered >= s.size);
   const missed = spikes.filter((s) => 2 * s.recovered < s.size);
   const accounts = (some: typeof spikes) => some.map((s) => `${grouped(s.recovered)} of ${grouped(s.size)}`).join(", ");
@@ -112,7 +113,7 @@ function whatWasRead(document: FindingsDocument): string[] {
   return lines;
 }
 
-function topLines(finding: Finding, width: number): string[] {
+function topLines(finding: Finding<"top">, width: number): string[] {
   const shown = finding.objects.slice(0, MOST_TOP);
   const digits = Math.max(0, ...shown.map((o) => grouped(o.actors).length + (o.atLeast ? 2 : 0)));
   return shown.map((o) => {

@@ -86,6 +86,9 @@ export const fingerprint = (key: Uint8Array): string => labelled(key, "claque ke
 /** A second key for hashing objects in memory, so that nobody can prepare texts that collide. */
 export const objectSalt = (key: Uint8Array): string => labelled(key, "claque object salt");
 
+/** What the noise of counts is drawn by; kept in the database, where it outlives the key. */
+export const noiseSecret = (key: Uint8Array): string => labelled(key, "claque noise of counts");
+
 function labelled(key: Uint8Array, label: string): string {
   const d = createHmac("sha256", key).update(label).digest();
   return base32of96(d.readInt32BE(0), d.readInt32BE(4), d.readInt32BE(8));

@@ -16,7 +16,7 @@ import { authorsOf, forgetRows, removeRows } from "./forgetting.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { refuseForeign } from "./own-objects.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
-import { brokenOff, wanted } from "./patience.ts";
+import { brokenOff, wanted } from "../io/patience.ts";
 import { SCHEMA_VERSION, TABLES, UPGRADES } from "./schema.ts";
 import type { Added, Commit, FileProgress, Forget, Store, StoredFile, StoredPost } from "./store.ts";
 import { allTidy, tidyOne } from "./tidying.ts";

@@ -1,5 +1,5 @@
-import type { FileReport, Measure, Provenance, ShownObject, Tier } from "../model/finding.ts";
-import type { GroupBehaviour, LookAlike } from "../model/group.ts";
+import type { GroupBehaviour, GroupEvidence, LookAlike } from "../model/finding/group.ts";
+import type { FileReport, Finding, Measure, Provenance, ShownObject, Tier } from "../model/finding.ts";
 import type { Period } from "../model/time.ts";
 import type { Inspection } from "../sources/source.ts";
 import type { JobView } from "./server/jobs.ts";
@@ -111,7 +111,7 @@ export interface GroupCard {
   readonly period: Period;
   readonly size: { readonly actors: number; readonly posts: number };
   readonly behaviours: readonly GroupBehaviour[];
-  readonly measures: Readonly<Record<string, Measure>>;
+  readonly measures: Finding<"group">["measures"];
   readonly hours: readonly number[];
   readonly objects: readonly ShownObject[];
   readonly negativeControl: NegativeControl;
@@ -125,7 +125,7 @@ export interface NegativeControl {
   readonly confirmed?: { readonly labelsPermuted?: number; readonly objectsPermuted?: number };
 }
 
-/** Edges between members by index, strongest first: i, j, shared objects, expected. */
+/** Edges between members by index, strongest first: i, j, shared objects. */
 export interface Network {
   readonly groups: readonly {
     readonly id: string;
@@ -135,16 +135,8 @@ export interface Network {
   }[];
   /** Group index and weight (edges) of each dot. */
   readonly dots: readonly (readonly [group: number])[];
-  readonly edges: readonly (readonly [number, number, number, number])[];
+  readonly edges: readonly (readonly [number, number, number])[];
   readonly cut: { readonly dots: number; readonly edges: number };
-}
-
-export interface Statement {
-  readonly id: string;
-  readonly kind: string;
-  readonly statement: string;
-  readonly measures: Readonly<Record<string, Measure>>;
-  readonly caveats: readonly string[];
 }
 
 export interface BurstCard {
@@ -153,10 +145,11 @@ export interface BurstCard {
   readonly period: Period;
   readonly size: { readonly actors: number; readonly posts: number };
   readonly objects: readonly ShownObject[];
-  readonly measures: Readonly<Record<string, Measure>>;
+  readonly measures: Finding<"burst">["measures"];
   readonly caveats: readonly string[];
-  readonly detail: { readonly [key: string]: unknown };
-  readonly evidence: { readonly [key: string]: unknown };
+  /** Lists carry no series. */
+  readonly detail: Omit<Finding<"burst">["detail"], "series"> & Partial<Pick<Finding<"burst">["detail"], "series">>;
+  readonly evidence: Finding<"burst">["evidence"];
 }
 
 export interface OverviewData extends Head {
@@ -177,13 +170,13 @@ export interface OverviewData extends Head {
   readonly volume?: Series & { readonly statement: string; readonly caveats: readonly string[] };
   readonly top: readonly TopList[];
   readonly bursts: readonly BurstCard[];
-  readonly burstStatement?: Statement;
+  readonly burstStatement?: Finding<"burst-summary">;
   readonly tiers: Readonly<
     Partial<Record<Tier, { readonly groups: number; readonly accounts: number; readonly posts: number }>>
   >;
   readonly groups: readonly GroupCard[];
-  readonly coordination?: Statement;
-  readonly prevalence?: Statement;
+  readonly coordination?: Finding<"coordination">;
+  readonly prevalence?: Finding<"prevalence">;
   readonly negativeControl: NegativeControl;
 }
 
@@ -196,8 +189,8 @@ export interface OrchestratedData extends Head {
     Partial<Record<Tier, { readonly groups: number; readonly accounts: number; readonly posts: number }>>
   >;
   readonly behaviours: readonly { readonly behaviour: string; readonly groups: number }[];
-  readonly coordination?: Statement;
-  readonly prevalence?: Statement;
+  readonly coordination?: Finding<"coordination">;
+  readonly prevalence?: Finding<"prevalence">;
   readonly negativeControl: NegativeControl;
   readonly network: Network;
 }
@@ -209,7 +202,7 @@ export interface GroupData extends Head {
     readonly lookAlikes: readonly LookAlike[];
     readonly reasoning: readonly string[];
     readonly edgeCount: number;
-    readonly evidence: { readonly [key: string]: unknown };
+    readonly evidence: GroupEvidence;
     readonly provenance: Provenance;
     readonly network: Network;
     readonly hoursRoundedTo?: number;
@@ -266,7 +259,7 @@ export interface RisingData extends Head {
   readonly period?: Period;
   readonly bursts: readonly BurstCard[];
   readonly total: number;
-  readonly statement?: Statement;
+  readonly statement?: Finding<"burst-summary">;
   readonly kinds: readonly { readonly kind: string; readonly bursts: number }[];
   readonly chosen?: BurstCard;
   readonly provenance?: Provenance;

@@ -10,7 +10,8 @@ import type { AlarmRule } from "../../src/alarms/rules.ts";
 import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours } from "../../src/model/time.ts";
-import { armAlarm, evaluateAlarms, readAlarms, writeAlarms } from "../../src/pipeline/alarms.ts";
+import { evaluateAlarms, readAlarms, writeAlarms } from "../../src/watching/alarms.ts";
+import { armAlarm } from "../../src/watching/arm.ts";
 import { type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 import { type HttpEnd, httpEnd } from "./servers.ts";
 
@@ -76,7 +77,7 @@ const armed = (): AlarmRule[] => TAGS.map((tag) => ({ ...wish(tag, http.url), ar
 
 describe("alarms on a real store", () => {
   it("arming replays the history and prints promise and replay; it then looks forward only", async () => {
-    const a = await armAlarm(made.store, wish("flood", http.url), 10, 1, Date.now());
+    const a = await armAlarm(made.store, wish("flood", http.url), { seed: 1, now: Date.now() });
     const planted = PLANTED.filter((p) => p.tag === "flood").map((p) => START + hours(p.at));
     expect(a?.episodes).toHaveLength(planted.length);
     // The hour before may happen to lie above 1.2 × forecast as well, and is then part of the rise.
@@ -128,7 +129,7 @@ describe("alarms on a real store", () => {
 
   const dist = process.env.CLAQUE_TEST_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url));
   it("killed at any moment and started again, none is lost and no id is made twice", async () => {
-    if (!existsSync(join(dist, "pipeline", "alarms.js")))
+    if (!existsSync(join(dist, "watching", "alarms.js")))
       throw new Error(`${dist} is missing: run \`npm run build\` first (\`npm test\` does)`);
     writeAlarms(made.folder, armed());
     await made.store.close();
@@ -137,7 +138,7 @@ describe("alarms on a real store", () => {
     writeFileSync(
       script,
       `import { DuckStore } from ${from("store/duckdb.js")};
-       import { evaluateAlarms } from ${from("pipeline/alarms.js")};
+       import { evaluateAlarms } from ${from("watching/alarms.js")};
        const store = await DuckStore.open(${JSON.stringify(join(made.folder, "claque.duckdb"))}, { readOnly: true });
        let at = ${START + hours(4 * 24)};
        const step = async (closedUntil) => evaluateAlarms(store, { project: ${JSON.stringify(made.folder)}, now: ${START}, env: ${JSON.stringify(ENV)}, closedUntil });

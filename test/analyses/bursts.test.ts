@@ -4,7 +4,7 @@ import { bursts } from "../../src/analyses/bursts/bursts.ts";
 import { burstParams } from "../../src/analyses/bursts/params.ts";
 import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
-import type { Draft } from "../../src/model/finding.ts";
+import type { Draft, FindingKind } from "../../src/model/finding.ts";
 import type { ColumnSpec, Query } from "../../src/model/query.ts";
 import { hours, minutes } from "../../src/model/time.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -41,13 +41,15 @@ function chatter(withBurst: boolean): MadePost[] {
   return posts.sort((a, b) => a.at - b.at);
 }
 
-async function find(store: Store, given: object = {}, long = hours(HOURS)): Promise<readonly Draft[]> {
+async function find(store: Store, given: object = {}, long = hours(HOURS)) {
   const p = burstParams.parse(given);
   const period = { from: START, until: START + long };
   const columns: Record<string, Given<Needs>[string]> = {};
   for (const [name, query] of Object.entries(bursts.needs(p, period)))
     columns[name] = await store.columns(query as Query<ColumnSpec>);
-  return bursts.find(columns as never, p, makeRng(1), period);
+  const drafts = bursts.find(columns as never, p, makeRng(1), period);
+  const of = <K extends FindingKind>(kind: K) => drafts.filter((d): d is Draft<K> => d.kind === kind);
+  return { summary: of("burst-summary")[0], found: of("burst") };
 }
 
 describe("bursts over a real store", () => {
@@ -60,19 +62,19 @@ describe("bursts over a real store", () => {
   afterAll(() => Promise.all([quiet.close(), stormy.close()]));
 
   it("finds nothing where nothing was planted, says what it watched and promised, and that the posting spree of one account is none", async () => {
-    const [summary, ...found] = await find(quiet.store);
+    const { summary, found } = await find(quiet.store);
     expect(found).toEqual([]);
     expect(summary).toMatchObject({
       id: "bursts",
-      kind: "trend",
+      kind: "burst-summary",
       measures: { bursts: { value: 0 }, streams: { value: 5 } },
     });
     expect(summary.statement).toContain("at most 1 false alarm a week promised");
-    expect((summary.evidence.pit as { upperTail: number }).upperTail).toBeLessThan(0.13);
+    expect(summary.evidence.pit.upperTail).toBeLessThan(0.13);
   });
 
   it("finds the planted burst on hashtag and topic, with onset, size and the promise", async () => {
-    const [, ...found] = await find(stormy.store, {
+    const { found } = await find(stormy.store, {
       topics: [
         { name: "surge", query: '"storm surge" OR (#storm surge)' },
         { name: "calm", query: "nothing" },
@@ -96,13 +98,8 @@ describe("bursts over a real store", () => {
   });
 
   it("carries a series for the chart in which no cell of 1 to k−1 accounts is shown", async () => {
-    const [, ...found] = await find(stormy.store);
-    const series = found[0].detail.series as {
-      observed: (number | null)[];
-      forecast: (number | null)[];
-      from: number;
-      width: number;
-    };
+    const { found } = await find(stormy.store);
+    const series = found[0].detail.series;
     expect(series.observed.length).toBe(series.forecast.length);
     expect(series.observed.some((n) => n === null)).toBe(true);
     expect(series.observed.filter((n) => n !== null && n > 0 && n < 10)).toEqual([]);
@@ -115,9 +112,9 @@ describe("bursts over a real store", () => {
   });
 
   it("says no power where no stream could have rung, and where the history is too short", async () => {
-    const [none] = await find(quiet.store, { floor: 100_000 });
+    const { summary: none } = await find(quiet.store, { floor: 100_000 });
     expect(none.statement).toContain("No power: no stream ever had 100,000 accounts");
-    const [short] = await find(quiet.store, { bin: hours(24 * 7) });
+    const { summary: short } = await find(quiet.store, { bin: hours(24 * 7) });
     expect(short.statement).toContain("No power: the history is too short");
     // However short, the time is said in words that mean something.
     for (const [long, said] of [
@@ -126,14 +123,14 @@ describe("bursts over a real store", () => {
       [hours(3), "over 3 h,"],
       [hours(50), "over 50 h,"],
     ] as const) {
-      const [told] = await find(quiet.store, {}, long);
+      const { summary: told } = await find(quiet.store, {}, long);
       expect(told.statement).toContain(said);
     }
   });
 
   it("a tighter budget asks for more evidence", async () => {
-    const [loose] = await find(stormy.store, { budget: 10 });
-    const [tight] = await find(stormy.store, { budget: 0.01 });
-    expect(tight.evidence.threshold).toBe(1000 * (loose.evidence.threshold as number));
+    const { summary: loose } = await find(stormy.store, { budget: 10 });
+    const { summary: tight } = await find(stormy.store, { budget: 0.01 });
+    expect(tight.evidence.threshold).toBe(1000 * loose.evidence.threshold);
   });
 });

@@ -3,12 +3,9 @@ import { coordination } from "../../src/analyses/coordination/coordination.ts";
 import { testedWindows, within } from "../../src/analyses/coordination/windows.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import type { Draft } from "../../src/model/finding.ts";
-import type { GroupDetail } from "../../src/model/group.ts";
 import { days, minutes, seconds } from "../../src/model/time.ts";
 import { makeWorld } from "../../src/worlds/index.ts";
 import { givenOf } from "./coordination-world.ts";
-
-const detailOf = (d: Draft) => d.detail as unknown as GroupDetail;
 
 /** A made archive whose times were rounded down, as some public ones are. */
 function floored(unit: number) {
@@ -27,11 +24,11 @@ function floored(unit: number) {
 }
 /** Everything that a reader is told. */
 const told = (drafts: readonly Draft[]) =>
-  drafts.flatMap((d) => [d.statement, ...(d.kind === "group" ? detailOf(d).reasoning : [])]).join("\n");
+  drafts.flatMap((d) => [d.statement, ...(d.kind === "group" ? d.detail.reasoning : [])]).join("\n");
 
 describe("an archive of whole minutes", () => {
   const { world, drafts, groups } = floored(minutes(1));
-  const confirmed = groups.filter((g) => detailOf(g).tier === "confirmed");
+  const confirmed = groups.filter((g) => g.detail.tier === "confirmed");
 
   it("still shows the campaign, and nobody else", () => {
     const found = new Set(confirmed.flatMap((g) => g.members ?? []));
@@ -45,7 +42,7 @@ describe("an archive of whole minutes", () => {
   });
   it("carries the resolution, windows and gaps no finer than it", () => {
     for (const g of groups) {
-      const d = detailOf(g);
+      const d = g.detail;
       expect(d.timeResolutionMs).toBe(minutes(1));
       for (const b of d.behaviours) expect(b.windowMs % minutes(1)).toBe(0);
       expect(Math.min(...d.tightness.upTo)).toBe(60);
@@ -73,11 +70,11 @@ describe("an archive of whole days", () => {
   const { drafts, groups } = floored(days(1));
   it("claims nothing finer than a day, and confirms nobody by timing", () => {
     expect(told(drafts)).not.toMatch(/within \d+ (s|min)\b/);
-    expect(groups.filter((g) => detailOf(g).tier === "confirmed")).toEqual([]);
+    expect(groups.filter((g) => g.detail.tier === "confirmed")).toEqual([]);
     for (const g of groups) {
-      expect(detailOf(g).timeResolutionMs).toBe(days(1));
-      expect(detailOf(g).tightness.upTo).toEqual([86_400]);
-      expect(detailOf(g).lookAlikes.find((l) => l.name === "scheduler")?.verdict).toBe("not tested");
+      expect(g.detail.timeResolutionMs).toBe(days(1));
+      expect(g.detail.tightness.upTo).toEqual([86_400]);
+      expect(g.detail.lookAlikes.find((l) => l.name === "scheduler")?.verdict).toBe("not tested");
     }
   });
 });

@@ -1,20 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Finding, FindingsDocument } from "../../src/model/finding.ts";
-import type { GroupDetail } from "../../src/model/group.ts";
+import { type Finding, type FindingsDocument, ofKind } from "../../src/model/finding.ts";
 import { claque, scratch } from "../cli/harness.ts";
 
 const DATA = join(import.meta.dirname, "../../../shared/data/coordination");
 const folder = scratch();
 
-async function groupsIn(file: string): Promise<readonly Finding[]> {
+async function groupsIn(file: string): Promise<readonly Finding<"group">[]> {
   const project = join(folder, file);
   expect((await claque("run", join(DATA, file), "--project", project, "--quiet")).code).toBe(0);
   const document = JSON.parse(readFileSync(join(project, "findings.json"), "utf8")) as FindingsDocument;
-  return document.findings.filter((f) => f.kind === "group");
+  return ofKind(document, "group");
 }
-const detail = (f: Finding) => f.detail as unknown as GroupDetail;
 
 /**
  * Real archives. In the first, 200 accounts of one operation and nobody else: about a dozen of them posted the same
@@ -25,13 +23,13 @@ const detail = (f: Finding) => f.detail as unknown as GroupDetail;
 describe.skipIf(!existsSync(DATA))("real archives (skipped: ../shared/data/coordination is not there)", () => {
   it("shows the copied texts of the Internet Research Agency's accounts", async () => {
     const groups = await groupsIn("ira_dev_sample.csv");
-    const copying = groups.filter((g) => detail(g).behaviours.some((b) => b.behaviour === "copy-text"));
+    const copying = groups.filter((g) => g.detail.behaviours.some((b) => b.behaviour === "copy-text"));
     expect(copying.length).toBeGreaterThan(0);
     expect(Math.max(...copying.map((g) => g.size.actors))).toBeGreaterThanOrEqual(8);
   });
 
   it("confirms nobody among organic posts about one sports event", async () => {
     const groups = await groupsIn("organic_mayweather_dev.csv");
-    expect(groups.filter((g) => detail(g).tier === "confirmed")).toEqual([]);
+    expect(groups.filter((g) => g.detail.tier === "confirmed")).toEqual([]);
   });
 });

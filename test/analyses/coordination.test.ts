@@ -2,13 +2,10 @@ import { describe, expect, it } from "vitest";
 import { coordination } from "../../src/analyses/coordination/coordination.ts";
 import { keepGroupIds } from "../../src/analyses/coordination/group-ids.ts";
 import { makeRng } from "../../src/methods/rng.ts";
-import type { Draft } from "../../src/model/finding.ts";
-import type { GroupDetail } from "../../src/model/group.ts";
 import { makeWorld } from "../../src/worlds/index.ts";
 import type { RecipeInput } from "../../src/worlds/recipe.ts";
 import { givenOf } from "./coordination-world.ts";
 
-const detailOf = (d: Draft) => d.detail as unknown as GroupDetail;
 const small: RecipeInput = { name: "small", organic: { accounts: 500, breaking: 0 } };
 
 function run(recipe: RecipeInput, seed: number) {
@@ -27,7 +24,7 @@ describe("a world with a planted campaign", () => {
     },
     11,
   );
-  const confirmed = groups.filter((g) => detailOf(g).tier === "confirmed");
+  const confirmed = groups.filter((g) => g.detail.tier === "confirmed");
 
   it("finds it, and nobody else", () => {
     const found = new Set(confirmed.flatMap((g) => g.members ?? []));
@@ -43,18 +40,17 @@ describe("a world with a planted campaign", () => {
   });
 
   it("carries behaviours, hours, tightness, edges, controls, look-alikes and its reasoning", () => {
-    const d = detailOf(confirmed[0]);
+    const d = confirmed[0].detail;
     expect(d.behaviours[0].behaviour).toBe("co-link");
     expect(d.behaviours[0].coActions).toBeGreaterThan(5 * d.behaviours[0].expected);
     expect(d.behaviours.flatMap((b) => b.channels).map((c) => c.channel)).toContain("G");
     expect(d.hours.reduce((s, n) => s + n, 0)).toBe(confirmed[0].size.posts);
     expect(d.tightness.count.length).toBe(d.tightness.upTo.length + 1);
     expect(d.edges.length).toBeGreaterThan(0);
-    for (const [i, j, n, lambda] of d.edges) {
+    for (const [i, j, n] of d.edges) {
       expect(i).toBeLessThan(j);
       expect(j).toBeLessThan(confirmed[0].members?.length ?? 0);
       expect(n).toBeGreaterThan(0);
-      expect(lambda).toBeGreaterThanOrEqual(0);
     }
     expect(d.negativeControl.labelsPermuted).toBe(0);
     expect(d.lookAlikes.map((l) => l.verdict)).not.toContain("tested, likely");
@@ -76,7 +72,7 @@ describe("a world with nothing planted", () => {
   const organic: RecipeInput = { name: "organic", organic: { accounts: 500, breaking: 0 } };
   const first = run(organic, 6);
   it("confirms nothing, and says how much it would have seen", () => {
-    expect(first.groups.filter((g) => detailOf(g).tier === "confirmed")).toEqual([]);
+    expect(first.groups.filter((g) => g.detail.tier === "confirmed")).toEqual([]);
     const summary = first.drafts.find((d) => d.kind === "coordination");
     expect(summary?.statement).toMatch(/labels permuted/);
     expect(summary?.measures.power.value).toBeGreaterThan(0.2);
@@ -92,19 +88,19 @@ describe("look-alikes", () => {
       { name: "pages", organic: { accounts: 400, breaking: 0 }, lookAlikes: [{ kind: "families", count: 2 }] },
       4,
     );
-    expect(groups.filter((g) => detailOf(g).tier === "confirmed")).toEqual([]);
+    expect(groups.filter((g) => g.detail.tier === "confirmed")).toEqual([]);
     const named = groups.filter((g) =>
-      detailOf(g).lookAlikes.some((l) => l.name.startsWith("same-owner") && l.verdict === "tested, likely"),
+      g.detail.lookAlikes.some((l) => l.name.startsWith("same-owner") && l.verdict === "tested, likely"),
     );
     expect(named.length).toBeGreaterThanOrEqual(1);
-    expect(named.every((g) => detailOf(g).tier === "synchronised")).toBe(true);
+    expect(named.every((g) => g.detail.tier === "synchronised")).toBe(true);
   });
   it("an audience moved by a shared trigger trails off", () => {
     const { groups } = run(
       { name: "waves", organic: { accounts: 600, breaking: 0 }, lookAlikes: [{ kind: "waves", count: 1, delay: 600 }] },
       2,
     );
-    expect(groups.filter((g) => detailOf(g).tier === "confirmed")).toEqual([]);
+    expect(groups.filter((g) => g.detail.tier === "confirmed")).toEqual([]);
   });
 });
 

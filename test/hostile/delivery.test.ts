@@ -67,10 +67,11 @@ const around = (signal?: AbortSignal) => ({
   allowed: () => true,
   ...(signal && { signal }),
 });
+/** Whether it still does anything: what has ended and waits for its parent to notice does not. */
 const alive = (pid: number) => {
   try {
     process.kill(pid, 0);
-    return true;
+    return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return false;
   }
@@ -130,7 +131,7 @@ describe("delivery beside the work", () => {
     stop.abort();
     expect(await outcome).toEqual({ ok: false, retry: true, why: "no answer in time" });
     expect(performance.now() - began).toBeLessThan(2000);
-    await pause(200);
+    for (let i = 0; i < 50 && started.some(alive); i++) await pause(100);
     expect(started.map(alive)).toEqual([false, false]);
   });
 });

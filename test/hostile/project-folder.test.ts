@@ -19,10 +19,10 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type AlarmMessage, messageId } from "../../src/alarms/message.ts";
 import type { Target } from "../../src/alarms/rules.ts";
-import { clearReferenceFolder } from "../../src/pipeline/reference.ts";
+import { clearReferenceFolder } from "../../src/analysing/reference.ts";
 import { makeSpool } from "../../src/web/server/spool.ts";
 import { claque } from "../cli/harness.ts";
-import { csv } from "../pipeline/world.ts";
+import { csv } from "../taking-in/world.ts";
 
 /**
  * A project folder that somebody sends: whatever it holds, it runs nothing, sends nothing, and neither reads nor writes outside itself.
@@ -201,7 +201,7 @@ describe("nothing is read or written outside", () => {
     plant([{ type: "feed", file: "news.atom" }]);
     const victim = join(outside, "victim");
     writeFileSync(victim, "untouched");
-    for (const name of ["findings.json", "report.html", "network.gexf", "asked.json", "alarms.json", "news.atom"])
+    for (const name of ["findings.json", "report.html", "network.gexf", "alarms.json", "news.atom"])
       symlinkSync(victim, join(folder, `${name}.partial`));
     for (const name of ["report.html", "network.gexf", "news.atom"]) {
       rmSync(join(folder, name), { force: true });
@@ -224,7 +224,6 @@ describe("nothing is read or written outside", () => {
     "key",
     "alarms.json",
     "alarms.journal",
-    "asked.json",
     "findings.json",
     "topics.json",
     "privacy-budget.json",
@@ -318,7 +317,6 @@ describe("every file of a project is checked as it is read", () => {
       () => '{"schema":"claque.topics","schemaVersion":1,"topics":[{"name":"x","query":"a","file":"/etc/passwd"}]}',
     ],
     ["topics.json", () => "[".repeat(200_000)],
-    ["asked.json", () => '{"schema":"claque.asked","queries":[7]}'],
     ["alarms.json", () => "{}"],
     ["alarms.journal", () => '{"type":"evaluated","alarm":"a","until":1,"raised":[{"id":"x"}]}\n'],
     ["alarms.journal", () => '{"type":"unheard of"}\n'],
@@ -326,7 +324,8 @@ describe("every file of a project is checked as it is read", () => {
     plant([]);
     const path = join(folder, name);
     writeFileSync(path, change(existsSync(path) ? readFileSync(path, "utf8") : ""));
-    const run = name === "asked.json" ? claque("trends", "a", "--project", folder) : report();
+    // `report` writes the findings anew; a question about a topic reads them.
+    const run = name === "findings.json" ? claque("trends", "a", "--project", folder) : report();
     const { code, err } = await run;
     expect(err).toContain(name);
     expect(code).toBe(2);

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openProject } from "../../src/pipeline/project.ts";
-import { refuseCostly } from "../../src/pipeline/question-cost.ts";
+import { openProject } from "../../src/project/project.ts";
+import { refuseCostly } from "../../src/asking/question-cost.ts";
 import { parseQuery, toMatcher, toSql } from "../../src/query/index.ts";
-import { whileWanted } from "../../src/store/patience.ts";
+import { whileWanted } from "../../src/io/patience.ts";
 import { claque } from "../cli/harness.ts";
-import { csv } from "../pipeline/world.ts";
+import { csv } from "../taking-in/world.ts";
 import { type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 
 /** Questions that cost too much, are no longer wanted, or cannot be asked. */

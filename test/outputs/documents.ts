@@ -1,4 +1,5 @@
 import { makeRng, type Rng } from "../../src/methods/rng.ts";
+import type { GroupDetail } from "../../src/model/finding/group.ts";
 import type {
   FileReport,
   Finding,
@@ -8,7 +9,7 @@ import type {
   ShownObject,
   Tier,
 } from "../../src/model/finding.ts";
-import type { GroupDetail } from "../../src/model/group.ts";
+import type { ShownType } from "../../src/model/post.ts";
 import { hours } from "../../src/model/time.ts";
 
 /** Made-up findings documents: what reports are tested and looked at with. */
@@ -27,7 +28,7 @@ const provenance = (analysis: string, parameters: Record<string, Json> = {}): Pr
 export function emptyDocument(): FindingsDocument {
   return {
     schema: "claque.findings",
-    schemaVersion: 1,
+    schemaVersion: 2,
     claque: "0.1.0",
     seed: 1,
     release: { k: 10, groupK: 5 },
@@ -51,7 +52,7 @@ const file = (name: string, read: number, more: Partial<FileReport> = {}): FileR
   ...more,
 });
 
-function volumeFinding(bins: number, seed = 3): Finding {
+function volumeFinding(bins: number, seed = 3): Finding<"volume"> {
   const rng = makeRng(seed);
   const posts: (number | null)[] = Array.from({ length: bins }, (_, i) =>
     Math.round((220 + 180 * Math.sin(((i % 24) - 8) / 3.8) + 60 * rng.next()) * (i > 130 && i < 142 ? 3 : 1)),
@@ -67,7 +68,7 @@ function volumeFinding(bins: number, seed = 3): Finding {
     period: { from: FROM, until: FROM + hours(bins) - 1_200_000 },
     size: { actors: 4112, posts: 60214 },
     objects: [],
-    measures: { bin: { value: 3_600_000, unit: "ms" } },
+    measures: { bin: { value: 3_600_000, unit: "ms" }, medianPostsPerBin: { value: 220, unit: "posts" } },
     evidence: {},
     caveats: ["Counts are of this collection, not of the platform: what was not collected is not counted."],
     detail: {
@@ -80,7 +81,7 @@ function volumeFinding(bins: number, seed = 3): Finding {
   };
 }
 
-export function topFinding(type: ShownObject["type"], labels: readonly string[], withheld = 0): Finding {
+export function topFinding(type: ShownType, labels: readonly string[], withheld = 0): Finding<"top"> {
   const objects = labels.map(
     (label, i): ShownObject => ({
       type,
@@ -96,12 +97,14 @@ export function topFinding(type: ShownObject["type"], labels: readonly string[],
     period: { from: FROM, until: FROM + hours(24 * 14) },
     size: { actors: 3900, posts: 41000 },
     objects,
-    measures: withheld
-      ? { withheldObjects: { value: withheld, unit: "objects", note: "on fewer than 10 accounts" } }
-      : {},
+    measures: {
+      distinct: { value: labels.length * 40 },
+      eligible: { value: labels.length },
+      ...(withheld && { withheldObjects: { value: withheld, unit: "objects", note: "on fewer than 10 accounts" } }),
+    },
     evidence: {},
     caveats: ["Ranked by distinct accounts: one account posting a thousand times counts once."],
-    detail: { type },
+    detail: { type, rankedBy: "accounts", listed: labels.length },
     provenance: provenance("top", { most: 20, k: 10 }),
   };
 }
@@ -112,16 +115,18 @@ export function groupFinding(
   tier: Tier,
   rng: Rng,
   objects: readonly ShownObject[] = [],
-): Finding {
-  const edges: [number, number, number, number][] = [];
+): Finding<"group"> {
+  const edges: [number, number, number][] = [];
   for (let i = 1; i < members; i++)
     for (let e = 0; e < 5; e++) {
       const j = rng.int(i);
-      edges.push([j, i, 2 + rng.int(14), Math.round(rng.next() * 100) / 1000]);
+      edges.push([j, i, 2 + rng.int(14)]);
+      rng.next();
     }
   edges.sort((a, b) => b[2] - a[2] || a[0] - b[0] || a[1] - b[1]);
   const detail: GroupDetail = {
     tier,
+    timeResolutionMs: 1,
     behaviours: [
       {
         behaviour: "copy-text",
@@ -178,11 +183,161 @@ export function groupFinding(
     size: { actors: members, posts: members * 9 },
     objects,
     members: Array.from({ length: members }, () => pseudonym(rng)).sort(),
-    measures: {},
-    evidence: {},
+    measures: { q: { value: 4e-9, note: "group test on held-out objects" } },
+    evidence: {
+      tier,
+      log10q: -8.4,
+      how: "group test on held-out objects",
+      because: "it acts together beyond chance",
+      pairs: 0,
+      confirmedPairs: 0,
+      cause: { log10factor: 2, weight: "dedicated", terms: {}, meetings: 40, days: 9 },
+    },
     caveats: ["The same words at the same time show coordination of structure, not who ordered it."],
-    detail: detail as unknown as Finding["detail"],
+    detail,
     provenance: provenance("coordination", { windows: [10_000, 60_000, 300_000], alpha: 0.05 }),
+  };
+}
+
+const WHOLE = {
+  period: { from: FROM, until: FROM + hours(24 * 14) },
+  size: { actors: 4112, posts: 60214 },
+  objects: [],
+};
+const PROMISE = {
+  promisedFalseAlarmsPerWeek: 1,
+  streams: 840,
+  threshold: 141_120,
+  margin: 0.2,
+  share: 1,
+  calibration: {
+    kept: true,
+    nullBins: 20_000,
+    checkedAt: 1000,
+    allowed: 20,
+    tried: [{ margin: 0.2, share: 1, alarms: 12, far: 1 }],
+  },
+  pit: { shares: [1], deviation: 0.01, upperTail: 0.1, verdict: "calibrated" },
+};
+
+export function summaryFinding(n: number): Finding<"burst-summary"> {
+  return {
+    ...WHOLE,
+    id: "bursts",
+    kind: "burst-summary",
+    statement: `${n} bursts in 840 streams (every hashtag, link and website) over 2 weeks, with at most 1 false alarm a week promised over all of them.`,
+    measures: {
+      bursts: { value: n, unit: "bursts" },
+      streams: { value: 840, unit: "streams" },
+      able: { value: 120, unit: "streams" },
+      budget: { value: 1, unit: "false alarms per week" },
+      bin: { value: hours(1), unit: "ms" },
+    },
+    evidence: {
+      ...PROMISE,
+      byType: { hashtag: 400, link: 300, domain: 140 },
+      alarmsFrom: [{ forecast: 1, count: 15 }],
+    },
+    detail: { bin: hours(1), listed: n },
+    caveats: ["A burst says that many accounts turned to something at once, not why."],
+    provenance: provenance("bursts"),
+  };
+}
+
+export function burstFinding(tag: string, rng: Rng): Finding<"burst"> {
+  return {
+    id: `burst-${tag}`,
+    kind: "burst",
+    statement: `#${tag} was used by 612 accounts on 11 May between 10:00 and 22:00 UTC, 6.1 times its forecast (e = 10⁷); 71 % [64–77] of the rise comes from confirmed groups.`,
+    period: { from: FROM + hours(130), until: FROM + hours(142) },
+    size: { actors: 612, posts: 1890 },
+    objects: [{ type: "hashtag", label: tag, actors: 1000, posts: 2167 }],
+    measures: {
+      ratio: { value: 6.1 },
+      peak: { value: 140, unit: "accounts" },
+      peakForecast: { value: 14, unit: "accounts" },
+      excess: { value: 1200, unit: "accounts, summed over bins" },
+      delay: { value: hours(1), unit: "ms" },
+      log10e: { value: 7 },
+      orchestrated: { value: 71, unit: "% of posts", interval: [64, 77], level: 0.95 },
+    },
+    evidence: { ...PROMISE, seasonality: "hour of day", accountsAreAtLeast: true },
+    caveats: ["A burst says that many accounts turned to something at once, not why."],
+    detail: {
+      stream: "hashtag",
+      onset: FROM + hours(130),
+      alarmAt: FROM + hours(131),
+      end: FROM + hours(142),
+      peakAt: FROM + hours(133),
+      series: {
+        from: FROM + hours(72),
+        width: hours(1),
+        observed: Array.from({ length: 96 }, (_, i) => (i > 58 && i < 70 ? 90 + rng.int(60) : 8 + rng.int(14))),
+        forecast: Array.from({ length: 96 }, (_, i) => 14 + 5 * Math.sin(i / 3.8)),
+        low: Array.from({ length: 96 }, () => 4),
+        high: Array.from({ length: 96 }, () => 31),
+        lastIncomplete: false,
+      },
+    },
+    provenance: provenance("bursts"),
+  };
+}
+
+export function coordinationFinding(noPower: string | null = null): Finding<"coordination"> {
+  const none = { labelsPermuted: 0, objectsPermuted: 0, runs: 5 };
+  const spike = { groups: 1, confirmed: 12, edge: false };
+  return {
+    ...WHOLE,
+    id: "coordination",
+    kind: "coordination",
+    statement:
+      "3 groups of 259 accounts stand out from chance; the same search finds 0 groups with account labels permuted and 1 with objects permuted.",
+    measures: { power: { value: 0.9, interval: [0.8, 0.95], level: 0.95, unit: "share of accounts" } },
+    evidence: {
+      tiers: { confirmed: 1, candidate: 1, synchronised: 1 },
+      whole: {
+        actsTogether: false,
+        objects: 300,
+        close: 0.1,
+        closeInterval: [0.08, 0.12],
+        reference: 0.06,
+        held: 0.1,
+        heldInterval: [0.08, 0.12],
+        accounts: 0.06,
+      },
+      negativeControl: { labelsPermuted: 0, objectsPermuted: 1, runs: 5, confirmed: none },
+      power: {
+        noPower,
+        recall: 0.9,
+        interval: [0.8, 0.95],
+        confirmed: 0.8,
+        missed: [],
+        spikes: [
+          { ...spike, name: "12 accounts, 15 objects, half of them each time, 20 s apart", size: 12, recovered: 12 },
+          { ...spike, name: "40 accounts, 20 objects, 30 % each time, 10 min apart", size: 40, recovered: 33 },
+        ],
+      },
+      channelG: { tests: 40, groups: 3, proposed: 400, ownReferences: [] },
+      behaviours: [],
+    },
+    detail: {},
+    caveats: ["No power for groups looser than 30 minutes: planted groups of that kind came back in 0 of 20 tries."],
+    provenance: provenance("coordination", { windows: [10_000, 60_000, 300_000], alpha: 0.05 }),
+  };
+}
+
+export function prevalenceFinding(): Finding<"prevalence"> {
+  return {
+    ...WHOLE,
+    id: "prevalence",
+    kind: "prevalence",
+    statement:
+      "About 4.1 % of the 60,214 posts in this collection (3 to 5.6 %, 95 % interval) took part in confirmed groups acting together.",
+    measures: { share: { value: 0.041, unit: "share of posts", interval: [0.03, 0.056], level: 0.95 } },
+    evidence: { power: 0.9, postsBeyondChance: 2469, ofThemExpectedByChance: 12 },
+    detail: {},
+    caveats: ["The denominator is the collected sample, not the platform."],
+    provenance: provenance("prevalence"),
   };
 }
 
@@ -242,87 +397,10 @@ export function richDocument(): FindingsDocument {
       ]),
       topFinding("domain", ["news.example", "city.example", "harbour-truth.example", "video.example"]),
       topFinding("text", TEXTS),
-      {
-        ...volumeFinding(0),
-        id: "bursts",
-        kind: "trend",
-        statement:
-          "2 bursts in 840 streams (every hashtag, link and website) over 2 weeks, with at most 1 false alarm a week promised over all of them.",
-        measures: { bursts: { value: 2, unit: "bursts" } },
-        detail: {},
-        caveats: ["A burst says that many accounts turned to something at once, not why."],
-        provenance: provenance("bursts"),
-      },
-      {
-        ...topFinding("hashtag", ["resign"]),
-        id: "burst-resign",
-        kind: "burst",
-        statement:
-          "#resign was used by 612 accounts on 11 May between 10:00 and 22:00 UTC, 6.1 times its forecast (e = 10⁷); 71 % [64–77] of the rise comes from confirmed groups.",
-        period: { from: FROM + hours(130), until: FROM + hours(142) },
-        size: { actors: 612, posts: 1890 },
-        measures: {
-          ratio: { value: 6.1 },
-          orchestrated: { value: 71, unit: "% of posts", interval: [64, 77], level: 0.95 },
-        },
-        detail: {
-          onset: FROM + hours(130),
-          end: FROM + hours(142),
-          series: {
-            from: FROM + hours(72),
-            width: hours(1),
-            observed: Array.from({ length: 96 }, (_, i) => (i > 58 && i < 70 ? 90 + rng.int(60) : 8 + rng.int(14))),
-            forecast: Array.from({ length: 96 }, (_, i) => 14 + 5 * Math.sin(i / 3.8)),
-            low: Array.from({ length: 96 }, () => 4),
-            high: Array.from({ length: 96 }, () => 31),
-          },
-        },
-        provenance: provenance("bursts"),
-      },
-      {
-        ...volumeFinding(0),
-        id: "coordination",
-        kind: "coordination",
-        statement:
-          "3 groups of 259 accounts stand out from chance; the same search finds 0 groups with account labels permuted and 1 with objects permuted.",
-        objects: [],
-        evidence: {
-          negativeControl: {
-            labelsPermuted: 0,
-            objectsPermuted: 1,
-            runs: 5,
-            confirmed: { labelsPermuted: 0, objectsPermuted: 0 },
-          },
-          power: {
-            noPower: null,
-            recall: 0.9,
-            spikes: [
-              { name: "12 accounts, 15 objects, half of them each time, 20 s apart", size: 12, recovered: 12 },
-              { name: "40 accounts, 20 objects, 30 % each time, 10 min apart", size: 40, recovered: 33 },
-            ],
-          },
-        },
-        detail: {},
-        caveats: [
-          "No power for groups looser than 30 minutes: planted groups of that kind came back in 0 of 20 tries.",
-        ],
-        provenance: provenance("coordination", { windows: [10_000, 60_000, 300_000], alpha: 0.05 }),
-      },
-      {
-        ...volumeFinding(0),
-        id: "prevalence",
-        kind: "prevalence",
-        statement:
-          "At least 3.2 % of the posts in this collection come from confirmed groups; corrected for what the detection misses, 4.1 % (3.0 – 5.6 %).",
-        objects: [],
-        measures: {
-          atLeast: { value: 0.032, unit: "share" },
-          corrected: { value: 0.041, unit: "share", interval: [0.03, 0.056], level: 0.95 },
-        },
-        detail: {},
-        caveats: ["The denominator is the collected sample, not the platform."],
-        provenance: provenance("prevalence"),
-      },
+      summaryFinding(2),
+      burstFinding("resign", rng),
+      coordinationFinding(),
+      prevalenceFinding(),
       groupFinding(1, 212, "confirmed", rng, shared),
       groupFinding(2, 35, "candidate", rng, shared.slice(1, 3)),
       groupFinding(3, 12, "synchronised", rng),

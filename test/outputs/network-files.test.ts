@@ -1,7 +1,7 @@
 import { DOMParser } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { SINKS } from "../../src/outputs/index.ts";
-import { detailOf, groupsOf, networkOf } from "../../src/outputs/network.ts";
+import { groupsOf, networkOf } from "../../src/outputs/network.ts";
 import { xml } from "../../src/outputs/xml.ts";
 import { emptyDocument, HOSTILE, hostileDocument, hugeDocument, richDocument } from "./documents.ts";
 
@@ -17,7 +17,7 @@ describe("GEXF", () => {
     expect(root?.getAttribute("version")).toBe("1.3");
     expect(root?.getAttribute("xmlns")).toBe("http://gexf.net/1.3");
     const declared = [...tree.querySelectorAll("attribute")].map((a) => a.getAttribute("id"));
-    expect(declared).toEqual(["group", "tier", "degree", "expected"]);
+    expect(declared).toEqual(["group", "tier", "degree"]);
     for (const used of tree.querySelectorAll("attvalue")) expect(declared).toContain(used.getAttribute("for"));
     const nodes = [...tree.querySelectorAll("node")];
     const ids = new Set(nodes.map((n) => n.getAttribute("id")));
@@ -26,7 +26,7 @@ describe("GEXF", () => {
     for (const tag of ["viz:color", "viz:position", "viz:size"])
       expect(tree.getElementsByTagName(tag)).toHaveLength(259);
     const edges = [...tree.querySelectorAll("edge")];
-    expect(edges).toHaveLength(groupsOf(document).reduce((n, g) => n + detailOf(g).edges.length, 0));
+    expect(edges).toHaveLength(groupsOf(document).reduce((n, g) => n + g.detail.edges.length, 0));
     for (const e of edges) {
       expect(ids.has(e.getAttribute("source")) && ids.has(e.getAttribute("target"))).toBe(true);
       expect(Number(e.getAttribute("weight"))).toBeGreaterThan(0);

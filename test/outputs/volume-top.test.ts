@@ -3,22 +3,27 @@ import type { Analysis, Given, Needs } from "../../src/analyses/analysis.ts";
 import { top } from "../../src/analyses/top.ts";
 import { binStart, candidateBins, chooseBin, silentStretches, volume } from "../../src/analyses/volume.ts";
 import { makeRng } from "../../src/methods/rng.ts";
-import type { Draft } from "../../src/model/finding.ts";
+import type { Draft, FindingKind } from "../../src/model/finding.ts";
 import type { ColumnSpec, Query } from "../../src/model/query.ts";
 import { days, hours, minutes } from "../../src/model/time.ts";
-import { resolve } from "../../src/privacy/release.ts";
+import { resolve } from "../../src/release/index.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 
 const START = Date.UTC(2024, 0, 1);
 const PERIOD = { from: START + minutes(20), until: START + hours(30) - minutes(15) };
 
-async function find(store: Store, analysis: Analysis, params: object = {}, period = PERIOD): Promise<readonly Draft[]> {
+async function find<K extends FindingKind>(
+  store: Store,
+  analysis: Analysis,
+  kind: K,
+  params: object = {},
+): Promise<readonly Draft<K>[]> {
   const p = analysis.params.parse(params);
   const given: Record<string, Given<Needs>[string]> = {};
-  for (const [name, query] of Object.entries(analysis.needs(p, period)))
+  for (const [name, query] of Object.entries(analysis.needs(p, PERIOD)))
     given[name] = await store.columns(query as Query<ColumnSpec>);
-  return analysis.find(given, p, makeRng(1), period);
+  return analysis.find(given, p, makeRng(1), PERIOD).filter((d): d is Draft<K> => d.kind === kind);
 }
 
 describe("volume and top over a real store", () => {
@@ -62,14 +67,14 @@ describe("volume and top over a real store", () => {
   afterAll(() => built?.close());
 
   it("counts posts and distinct accounts per bin, fills with zero, flags what is cut off", async () => {
-    const [v] = await find(built.store, volume as unknown as Analysis, { bin: hours(1) });
-    const bins = v.detail.bins as { from: number; width: number; posts: number[]; actors: number[] };
+    const [v] = await find(built.store, volume as unknown as Analysis, "volume", { bin: hours(1) });
+    const { bins } = v.detail;
     expect(bins.from).toBe(START);
     expect(bins.posts).toHaveLength(30);
     expect([bins.posts[0], bins.actors[0]]).toEqual([24, 20]);
     expect([bins.posts[3], bins.actors[3]]).toEqual([40, 36]);
     expect([bins.posts[10], bins.actors[10]]).toEqual([0, 0]);
-    expect(bins.posts.reduce((a, b) => a + b)).toBe(v.size.posts);
+    expect(bins.posts.reduce<number>((a, b) => a + (b ?? 0), 0)).toBe(v.size.posts);
     expect(v.size).toEqual({ posts: made.length, actors: 40 + 16 + 11 + 9 });
     expect([v.detail.firstIncomplete, v.detail.lastIncomplete]).toEqual([true, true]);
   });
@@ -77,14 +82,14 @@ describe("volume and top over a real store", () => {
   it("widens the bins until they may be shown", async () => {
     // Ten accounts in each quarter of an hour: enough for k = 10, not for k = 11.
     const widthAt = async (k: number) =>
-      ((await find(built.store, volume as unknown as Analysis, { k }))[0].detail.bins as { width: number }).width;
+      (await find(built.store, volume as unknown as Analysis, "volume", { k }))[0].detail.bins.width;
     expect(chooseBin(PERIOD)).toBe(minutes(5));
     expect(await widthAt(10)).toBe(minutes(15));
     expect(await widthAt(11)).toBe(hours(1));
   });
 
   it("ranks by accounts, not by posts, and leaves out what fewer than k used", async () => {
-    const drafts = await find(built.store, top as unknown as Analysis, {});
+    const drafts = await find(built.store, top as unknown as Analysis, "top", {});
     expect(drafts.map((d) => d.id)).toEqual(["top-hashtag", "top-link", "top-domain", "top-text"]);
     const [tags, links, domains, texts] = drafts;
     expect(tags.objects.map((o) => [o.actors, o.posts])).toEqual([
@@ -98,7 +103,7 @@ describe("volume and top over a real store", () => {
   });
 
   it("sees that a page within a site leaves four accounts over, and rounds its counts down", async () => {
-    const links = (await find(built.store, top as unknown as Analysis, {}))[1];
+    const links = (await find(built.store, top as unknown as Analysis, "top", {}))[1];
     expect(links.objects[0].rest).toBe(4);
     expect(links.statement).toContain("at least 10 accounts");
     expect(links.statement).not.toContain("12");
@@ -109,7 +114,7 @@ describe("volume and top over a real store", () => {
   });
 
   it("finds nothing to list, and says so, where nothing is used by k accounts", async () => {
-    const drafts = await find(built.store, top as unknown as Analysis, { k: 500 });
+    const drafts = await find(built.store, top as unknown as Analysis, "top", { k: 500 });
     for (const d of drafts) {
       expect(d.objects).toEqual([]);
       expect(d.statement).toMatch(/none is shown|it is not shown/);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SINKS } from "../../src/outputs/index.ts";
 import { TIER_WORDS } from "../../src/outputs/tiers.ts";
-import { emptyDocument, richDocument, tinyDocument } from "./documents.ts";
+import { coordinationFinding, emptyDocument, richDocument, tinyDocument } from "./documents.ts";
 
 /** I7: a finding states what was seen; who somebody is, or means, is a person's judgement. */
 const JUDGEMENTS =
@@ -22,11 +22,24 @@ function sentences(text: string): string[] {
 }
 
 describe("wording of statements (I7)", () => {
-  const files = ["analyses", "outputs", "charts", "privacy", "alarms", "model", "web", "cli", "pipeline"].flatMap(
-    (room) =>
-      readdirSync(join(SRC, room), { recursive: true, encoding: "utf8" })
-        .filter((f) => /\.tsx?$/.test(f) && !f.endsWith("fonts.ts"))
-        .map((f) => join(SRC, room, f)),
+  const files = [
+    "analyses",
+    "outputs",
+    "charts",
+    "privacy",
+    "alarms",
+    "model",
+    "web",
+    "cli",
+    "taking-in",
+    "analysing",
+    "asking",
+    "watching",
+    "leaving",
+  ].flatMap((room) =>
+    readdirSync(join(SRC, room), { recursive: true, encoding: "utf8" })
+      .filter((f) => /\.tsx?$/.test(f) && !f.endsWith("fonts.ts"))
+      .map((f) => join(SRC, room, f)),
   );
 
   it("no statement template, in any room a reader sees, passes judgement", () => {
@@ -74,13 +87,7 @@ describe("null results", () => {
   });
 
   it("say no power where there was none", () => {
-    const rich = richDocument();
-    const blind = {
-      ...rich,
-      findings: rich.findings
-        .filter((f) => f.kind === "coordination")
-        .map((f) => ({ ...f, evidence: { power: { noPower: "fewer than 50 accounts act twice" } } })),
-    };
+    const blind = { ...richDocument(), findings: [coordinationFinding("fewer than 50 accounts act twice")] };
     for (const name of ["html", "text"]) {
       const text = [...(SINKS.find((s) => s.name === name)?.write(blind) ?? [])].join("").replace(/<[^>]+>/g, "");
       expect(text).toContain("No power: fewer than 50 accounts act twice");

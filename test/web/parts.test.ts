@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import type { Finding, FindingsDocument } from "../../src/model/finding.ts";
+import type { Finding, FindingKind, FindingsDocument } from "../../src/model/finding.ts";
 import { toCsv } from "../../src/web/server/csv.ts";
 import { makeJobs } from "../../src/web/server/jobs.ts";
 import { released } from "../../src/web/server/release.ts";
@@ -70,24 +70,25 @@ describe("hostile text", () => {
   });
 });
 
-const finding = (kind: Finding["kind"], actors: number, more: Partial<Finding> = {}): Finding => ({
-  id: `${kind}-${actors}`,
-  kind,
-  statement: "s",
-  period: { from: 0, until: 1 },
-  size: { actors, posts: actors },
-  measures: {},
-  evidence: {},
-  caveats: [],
-  detail: {},
-  objects: [],
-  provenance: { analysis: "a", version: 1, parameters: {}, seed: 1, cites: [] },
-  ...more,
-});
+const finding = <K extends FindingKind>(kind: K, actors: number, more: object = {}): Finding<K> =>
+  ({
+    id: `${kind}-${actors}`,
+    kind,
+    statement: "s",
+    period: { from: 0, until: 1 },
+    size: { actors, posts: actors },
+    measures: {},
+    evidence: {},
+    caveats: [],
+    detail: {},
+    objects: [],
+    provenance: { analysis: "a", version: 1, parameters: {}, seed: 1, cites: [] },
+    ...more,
+  }) as unknown as Finding<K>;
 const documentOf = (findings: Finding[], k = 10, groupK = 5): FindingsDocument =>
   ({
     schema: "claque.findings",
-    schemaVersion: 1,
+    schemaVersion: 2,
     claque: "0",
     seed: 1,
     release: { k, groupK },
@@ -109,10 +110,10 @@ describe("the release rule in the server", () => {
         finding("burst", 10),
         finding("group", 4),
         finding("group", 5),
-        finding("trend", 0),
+        finding("burst-summary", 0),
       ]),
     );
-    expect(out.findings.map((f) => f.id)).toEqual(["top-30", "burst-10", "group-5", "trend-0"]);
+    expect(out.findings.map((f) => f.id)).toEqual(["top-30", "burst-10", "group-5", "burst-summary-0"]);
     expect(JSON.stringify(out)).not.toContain("secret");
     expect(out.findings[0].objects[1]).toMatchObject({ withheld: "fewer than 10 accounts", actors: 9 });
   });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FindingsDocument } from "../../src/model/finding.ts";
 import { SLOT, say } from "../../src/model/sentence.ts";
 import { SENTENCES, type SentenceKey } from "../../src/model/sentences/index.ts";
-import { detailOf } from "../../src/web/server/views/findings.ts";
 import { retold, type Setting, slotsOf, understand } from "../../src/web/ui/sentences.ts";
 import { sentences as es } from "../../src/web/ui/strings/es/sentences.ts";
 import { mirrored } from "../../src/web/ui/strings/pseudo.ts";
@@ -118,8 +117,8 @@ describe("findings of a real run", () => {
       ...f.objects.flatMap((o) => o.withheld ?? []),
       ...(f.kind === "group"
         ? [
-            ...detailOf(f).lookAlikes.flatMap((l) => [l.name, l.why]),
-            ...detailOf(f).behaviours.flatMap((b) => b.channels.flatMap((c) => c.note ?? [])),
+            ...f.detail.lookAlikes.flatMap((l) => [l.name, l.why]),
+            ...f.detail.behaviours.flatMap((b) => b.channels.flatMap((c) => c.note ?? [])),
           ]
         : []),
     ]);

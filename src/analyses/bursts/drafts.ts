@@ -1,6 +1,7 @@
 import type { BurstRule } from "../../methods/e-detector-replay.ts";
 import { defaultForecast } from "../../methods/forecast.ts";
-import type { Draft, Json, Measure } from "../../model/finding.ts";
+import type { AlarmEvidence, BurstEvidence, PromiseEvidence, StreamType } from "../../model/finding/burst.ts";
+import type { Draft } from "../../model/finding.ts";
 import { OBJECT_TYPES, type ShownType } from "../../model/post.ts";
 import { type SentenceKey, say } from "../../model/sentence.ts";
 import { days, formatDuration, formatUtc, hours, type Period } from "../../model/time.ts";
@@ -12,18 +13,23 @@ import { burstSeries } from "./series.ts";
 import { type Cells, Densifier } from "./streams.ts";
 import type { FoundEpisode, Watched, WatchSetting } from "./watch-streams.ts";
 
-export interface BurstContext {
+export interface BurstContext<P extends PromiseEvidence | AlarmEvidence = PromiseEvidence> {
   readonly setting: WatchSetting;
   readonly params: BurstParams;
   readonly caveats: readonly string[];
   /** How often the rule rings falsely at most, as the statement ends; and what that rests on. */
   readonly promised: string;
-  readonly evidence: { readonly [key: string]: Json };
+  readonly evidence: P;
 }
+
+/** A burst, with the promise it rests on. */
+export type BurstDraft<P = PromiseEvidence> = Omit<Draft<"burst">, "evidence"> & {
+  readonly evidence: BurstEvidence<P>;
+};
 
 /** What rose: an object, or a saved topic by its name. */
 export interface BurstSubject {
-  readonly stream: ShownType | "topic";
+  readonly stream: StreamType;
   readonly object?: { readonly type: ShownType; readonly code: number };
   readonly name?: string;
 }
@@ -36,18 +42,17 @@ const TURNED: Readonly<Record<string, SentenceKey>> = {
 };
 
 /**
- * One burst as a finding. `detail`: `stream`, `name` (topics), `onset`, `alarmAt`, `end` (absent while it lasts), `peakAt` in ms,
- * and `series` for the chart: `from`, `width`, `observed` (distinct accounts, null = withheld), `forecast`, `low`, `high`.
+ * One burst as a finding.
  * @param distinct distinct accounts in the outstanding bins of the burst, 0 where unknown: the peak bin's are then said
  */
-export function burstDraft(
+export function burstDraft<P extends PromiseEvidence | AlarmEvidence>(
   found: FoundEpisode,
   cells: Cells,
   rule: BurstRule,
   subject: BurstSubject,
   distinct: number,
-  context: BurstContext,
-): Draft {
+  context: BurstContext<P>,
+): BurstDraft<P> {
   const { episode, stream } = found;
   const { setting, params, caveats } = context;
   const { bin, origin, captured } = setting;
@@ -104,7 +109,7 @@ export function burstDraft(
         origin,
         k: params.k,
         bins: captured.length,
-      }) as unknown as Json,
+      }),
     },
   };
 }
@@ -114,7 +119,7 @@ function statementOf(
   subject: BurstSubject,
   actors: number,
   ratio: number,
-  { setting, promised }: BurstContext,
+  { setting, promised }: Pick<BurstContext, "setting" | "promised">,
 ): string {
   const { episode } = found;
   const at = (t: number) => formatUtc(setting.origin + t * setting.bin);
@@ -138,15 +143,15 @@ export function summaryDraft(
   topics: Watched,
   given: Given<BurstNeeds>,
   period: Period,
-): Draft {
+): Draft<"burst-summary"> {
   const { setting, params } = context;
   const found = objects.found.length + topics.found.length;
-  const byType: { [key: string]: Json } = {};
+  const byType: Partial<Record<ShownType, number>> = {};
   given.watched.type.forEach((type, i) => {
-    byType[OBJECT_TYPES[type]] = given.watched.streams[i];
+    byType[OBJECT_TYPES[type] as ShownType] = given.watched.streams[i];
   });
   const c = objects.calibration.nullBins > 0 ? objects.calibration : topics.calibration;
-  const measures: Record<string, Measure> = {
+  const measures: Draft<"burst-summary">["measures"] = {
     bursts: { value: found, unit: "bursts" },
     streams: { value: setting.streams, unit: "streams" },
     able: {
@@ -159,7 +164,7 @@ export function summaryDraft(
   };
   return {
     id: "bursts",
-    kind: "trend",
+    kind: "burst-summary",
     statement: say("bursts.counted", {
       n: found,
       streams: setting.streams,

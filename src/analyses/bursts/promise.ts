@@ -1,5 +1,6 @@
 import { EDetector } from "../../methods/e-detector.ts";
-import type { Json } from "../../model/finding.ts";
+import type { PromiseEvidence } from "../../model/finding/burst.ts";
+import type { Draft } from "../../model/finding.ts";
 import { say } from "../../model/sentence.ts";
 import type { Watched, WatchSetting } from "./watch-streams.ts";
 
@@ -9,7 +10,7 @@ export function promiseOver({ calibration }: Watched, { budget, streams }: Watch
 }
 
 /** The promise over many streams with what was measured of it. */
-export function promiseEvidence(watched: Watched, setting: WatchSetting): { [key: string]: Json } {
+export function promiseEvidence(watched: Watched, setting: WatchSetting): PromiseEvidence {
   const { calibration, rule } = watched;
   return {
     promisedFalseAlarmsPerWeek: setting.budget,
@@ -42,7 +43,7 @@ export function said(c: Watched["calibration"], able: number, floor: number): st
 }
 
 /** The count that alone, in one bin, raises an alarm on a stream of ordinary spread: what the rule can and cannot see. */
-export function detectable(setting: WatchSetting, { rule }: Watched): Json {
+export function detectable(setting: WatchSetting, { rule }: Watched): Draft<"burst-summary">["evidence"]["alarmsFrom"] {
   return [1, 10, 100].map((mu) => {
     let y = Math.ceil(mu);
     for (; y < 1e6; y = Math.ceil(y * 1.05) + 1) {

@@ -1,25 +1,15 @@
 import { type BurstRule, type Episode, StreamWatch } from "../../methods/e-detector-replay.ts";
 import type { ForecastOptions } from "../../methods/forecast.ts";
+import type { BurstSeries } from "../../model/finding/burst.ts";
 import type { DurationMs } from "../../model/time.ts";
 import type { Dense } from "./streams.ts";
-
-/** What a chart of a burst needs; null = withheld, or no forecast yet. */
-export interface BurstSeries {
-  readonly from: number;
-  readonly width: DurationMs;
-  readonly observed: readonly (number | null)[];
-  readonly forecast: readonly (number | null)[];
-  readonly low: readonly (number | null)[];
-  readonly high: readonly (number | null)[];
-  readonly lastIncomplete: boolean;
-}
 
 const BEFORE = 168;
 const AFTER = 24;
 const MOST = 500;
 
 /**
- * The week before a burst and a day after, observed and forecast. Cells of 1 … k−1 accounts are null; forecasts below k are
+ * The week before a burst and a day after, observed and forecast. Cells of 0 … k−1 accounts are null; forecasts below k are
  * rounded to k/2, so that they tell no more of a few accounts than the cells do. One replay of the stream.
  */
 export function burstSeries(
@@ -42,7 +32,7 @@ export function burstSeries(
     const count = y[t - first];
     if (t >= begin) {
       const sd = Math.sqrt(mu + (mu * mu) / shape);
-      observed.push(Number.isNaN(count) || (count > 0 && count < k) ? null : count);
+      observed.push(Number.isNaN(count) || count < k ? null : count);
       means.push(ready ? coarse(mu, k) : null);
       low.push(ready ? coarse(Math.max(0, mu - 2 * sd), k) : null);
       high.push(ready ? coarse(mu + 2 * sd, k) : null);

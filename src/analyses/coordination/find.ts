@@ -65,7 +65,7 @@ export function findCoordination(
 }
 
 /** Groups that began with the same act are told apart by a number. */
-function distinctIds(groups: readonly Draft[]): Draft[] {
+function distinctIds(groups: readonly Draft<"group">[]): Draft<"group">[] {
   const times = new Map<string, number>();
   return groups.map((g) => {
     const n = (times.get(g.id) ?? 0) + 1;

@@ -1,13 +1,13 @@
 import type { TogetherGroup } from "../../methods/channel-g/index.ts";
+import type { GroupBehaviour, GroupDetail, GroupEvidence, HeldAgainst } from "../../model/finding/group.ts";
 import type { Draft, ObjectRef } from "../../model/finding.ts";
-import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
 import { say } from "../../model/sentence.ts";
 import { days, hours } from "../../model/time.ts";
 import type { BehaviourEvidence } from "./behaviour-evidence.ts";
 import { type GroupActivity, groupActivity, type Together, tellingWindow } from "./describe.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
 import { groupId } from "./group-ids.ts";
-import { expectedInside, expectedOfEdges } from "./group-measures.ts";
+import { expectedInside } from "./group-measures.ts";
 import { reasoningOf } from "./reasoning.ts";
 import { CONFIRMED_FACTOR } from "./verdict.ts";
 import { isCoarse, type TestedWindow, testedWindows, wholeUnits, within } from "./windows.ts";
@@ -22,7 +22,7 @@ export function groupDraft(
   detection: Detection,
   asked: readonly number[],
   control: GroupDetail["negativeControl"],
-): Draft {
+): Draft<"group"> {
   const { members } = group;
   const { resolution } = group;
   const windows = testedWindows(group.byWords && !group.byGroup ? [...asked, ...LONG_WINDOWS] : asked, resolution);
@@ -54,7 +54,6 @@ export function groupDraft(
     .sort((x, y) => y.actors - x.actors || x.code - y.code)
     .slice(0, MOST_OBJECTS);
   const drawn = activity.edges.slice(0, MOST_EDGES);
-  const lambda = expectedOfEdges(detection.evidence, members, drawn);
   const logQ = evidenceOf(group, detection);
   const detail: GroupDetail = {
     tier: group.tier,
@@ -62,7 +61,7 @@ export function groupDraft(
     behaviours,
     hours: activity.hours,
     tightness: activity.tightness,
-    edges: drawn.map(([i, j, n], x) => [i, j, n, round(lambda[x])] as const),
+    edges: drawn,
     edgeCount: activity.edges.length,
     lookAlikes: group.lookAlikes.lookAlikes,
     negativeControl: control,
@@ -115,7 +114,7 @@ export function groupDraft(
       cause: causeEvidence(group),
     },
     caveats: caveatsOf(group, activity),
-    detail: detail as unknown as Draft["detail"],
+    detail,
   };
 }
 
@@ -212,7 +211,7 @@ function statementOf(
 }
 
 /** What the members' meetings were held against. */
-function heldAgainst(g: TogetherGroup): "outsiders" | "outsiders and reference crowds" | "reference crowds" {
+function heldAgainst(g: TogetherGroup): HeldAgainst {
   const { referenced, objects } = g.best;
   if (referenced === 0) return "outsiders";
   return referenced < objects ? "outsiders and reference crowds" : "reference crowds";
@@ -221,7 +220,7 @@ const HELD = {
   outsiders: "held.outsiders",
   "outsiders and reference crowds": "held.both",
   "reference crowds": "held.reference",
-} as const;
+} as const satisfies Readonly<Record<HeldAgainst, string>>;
 
 /** What explains it, as far as that can be said. */
 function causeSaid(group: DetectedGroup): string | undefined {
@@ -232,7 +231,7 @@ function causeSaid(group: DetectedGroup): string | undefined {
   return factor > 1000 ? say("cause.far") : say("cause.campaign", { factor: Math.round(factor) });
 }
 
-function causeEvidence({ cause, features }: DetectedGroup): Draft["evidence"] {
+function causeEvidence({ cause, features }: DetectedGroup): GroupEvidence["cause"] {
   return {
     log10factor: round(cause.logOdds / Math.LN10),
     weight: cause.by,

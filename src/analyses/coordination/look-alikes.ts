@@ -1,5 +1,5 @@
 import type { OrderedShares } from "../../methods/co-action-kernel.ts";
-import type { LookAlike } from "../../model/group.ts";
+import type { LookAlike } from "../../model/finding/group.ts";
 import { say } from "../../model/sentence.ts";
 import { days, formatDuration, hours, minutes, seconds } from "../../model/time.ts";
 import { audience } from "./audience.ts";

@@ -26,7 +26,7 @@ export function prevalenceDraft(
   power: Power,
   alpha: number,
   period: Period,
-): Draft {
+): Draft<"prevalence"> {
   const total = postsOfActor.reduce((s, n) => s + n, 0);
   const part = (n: number) => (total > 0 ? Math.min(1, Math.max(0, n / total)) : 0);
   const confirmed = found.filter((g) => g.tier === "confirmed");

@@ -1,4 +1,4 @@
-import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
+import type { GroupBehaviour, GroupDetail } from "../../model/finding/group.ts";
 import { FEATURE_WORDS } from "./cause/words.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
 import { isCoarse, wholeUnits, within } from "./windows.ts";

@@ -1,4 +1,5 @@
 import type { ReferenceCollection } from "../../methods/channel-g/reference.ts";
+import type { NegativeControl } from "../../model/finding/coordination.ts";
 import type { Draft } from "../../model/finding.ts";
 import { say } from "../../model/sentence.ts";
 import type { Period } from "../../model/time.ts";
@@ -6,13 +7,6 @@ import type { Detection } from "./detect.ts";
 import type { Power } from "./power.ts";
 import type { Whole } from "./whole.ts";
 import { round } from "./words.ts";
-
-interface Control {
-  readonly labelsPermuted: number;
-  readonly objectsPermuted: number;
-  readonly runs: number;
-  readonly confirmed: { readonly labelsPermuted: number; readonly objectsPermuted: number };
-}
 
 /**
  * One finding for the whole: what was asked, what came of it, what the same detection finds in noise, and what it would miss.
@@ -22,11 +16,11 @@ export function summaryDraft(
   detection: Detection,
   groups: readonly Draft[],
   power: Power,
-  control: Control,
+  control: NegativeControl,
   whole: Whole,
   period: Period,
   references: readonly Pick<ReferenceCollection, "name">[],
-): Draft {
+): Draft<"coordination"> {
   const tiers = { confirmed: 0, candidate: 0, synchronised: 0 };
   const actors = new Set<number>();
   for (const g of detection.groups) {
@@ -56,16 +50,16 @@ export function summaryDraft(
         actsTogether: whole.actsTogether,
         objects: whole.objects,
         close: round(whole.close),
-        closeInterval: whole.closeInterval.map(round),
+        closeInterval: ends(whole.closeInterval),
         reference: round(whole.reference),
         held: round(whole.held),
-        heldInterval: whole.heldInterval.map(round),
+        heldInterval: ends(whole.heldInterval),
         accounts: round(whole.accounts),
       },
       negativeControl: { ...control },
       power: {
         recall: round(power.recall),
-        interval: power.interval.map(round),
+        interval: ends(power.interval),
         confirmed: round(power.confirmed),
         spikes: power.spikes.map(({ name, groups, planted, recovered, confirmed, edge }) => ({
           name,
@@ -81,7 +75,7 @@ export function summaryDraft(
       channelG: {
         tests: detection.byGroup.m,
         groups: detection.byGroup.groups.length,
-        suspects: detection.byGroup.suspects,
+        proposed: detection.byGroup.suspects,
         ownReferences: references.map((r) => r.name),
       },
       behaviours: detection.evidence.map((e) => ({
@@ -112,11 +106,13 @@ export function summaryDraft(
   };
 }
 
+const ends = ([low, high]: readonly [number, number]): [number, number] => [round(low), round(high)];
+
 function statementOf(
   tiers: Readonly<Record<"confirmed" | "candidate" | "synchronised", number>>,
   accounts: number,
   power: Power,
-  control: Control,
+  control: NegativeControl,
   whole: Whole,
 ): string {
   const said = {

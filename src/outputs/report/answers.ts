@@ -1,7 +1,7 @@
-import type { FindingsDocument } from "../../model/finding.ts";
+import { type FindingsDocument, ofKind } from "../../model/finding.ts";
 import { burstCount, burstFacts, burstName, risesOf } from "../bursts.ts";
 import { type Html, html } from "../html.ts";
-import { detailOf, groupsOf } from "../network.ts";
+import { groupsOf } from "../network.ts";
 import { controlOf, powerOf, TIER_ORDER, TIER_WORDS } from "../tiers.ts";
 import { count, grouped, labelOf } from "../words.ts";
 
@@ -16,7 +16,7 @@ const answer = (title: string, figure: Html | string, text: Html | string, href?
   html`<div class="answer"><h2>${title}</h2><p class="figure">${figure}</p><p>${text}</p>${href ? html`<p><a href="${href}">See ${title.toLowerCase()}</a></p>` : ""}</div>`;
 
 function talked(document: FindingsDocument): Html {
-  const lists = document.findings.filter((f) => f.kind === "top");
+  const lists = ofKind(document, "top");
   const first = lists.map((f) => f.objects.find((o) => o.label !== undefined)).find((o) => o !== undefined);
   if (!first)
     return answer(
@@ -36,7 +36,7 @@ function talked(document: FindingsDocument): Html {
 function rising(document: FindingsDocument): Html {
   const n = burstCount(document);
   const first = risesOf(document)[0]?.finding;
-  const summary = document.findings.find((f) => f.kind === "trend");
+  const summary = ofKind(document, "burst-summary")[0];
   const figure = html`${grouped(n)} <small>${n === 1 ? "burst" : "bursts"}</small>`;
   if (!first) {
     const noPower = summary?.statement.match(/No power[^.]*\./)?.[0];
@@ -79,9 +79,9 @@ function orchestrated(document: FindingsDocument): Html {
       "#orchestrated",
     );
   const tiers = TIER_ORDER.map(
-    (t) => [groups.filter((g) => detailOf(g).tier === t).length, TIER_WORDS[t].label] as const,
+    (t) => [groups.filter((g) => g.detail.tier === t).length, TIER_WORDS[t].label] as const,
   ).filter(([n]) => n > 0);
-  const accounts = new Set(groups.flatMap((g) => g.members ?? [])).size;
+  const accounts = new Set(groups.flatMap((g) => g.members)).size;
   return answer(
     "Orchestrated",
     html`${grouped(groups.length)} <small>${groups.length === 1 ? "group" : "groups"}</small>`,

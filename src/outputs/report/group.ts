@@ -1,9 +1,9 @@
 import { hoursChart, networkChart, tightnessChart, tightnessLabels } from "../../charts/index.ts";
+import type { GroupBehaviour, GroupDetail } from "../../model/finding/group.ts";
 import type { Finding, FindingsDocument, Tier } from "../../model/finding.ts";
-import type { GroupBehaviour, GroupDetail } from "../../model/group.ts";
 import { formatDuration } from "../../model/time.ts";
 import { type Html, html } from "../html.ts";
-import { detailOf, placeGroup } from "../network.ts";
+import { placeGroup } from "../network.ts";
 import { TIER_WORDS } from "../tiers.ts";
 import { count, evalue, grouped, OBJECT_WORDS, probability, prose, span } from "../words.ts";
 import { caveats, type Desk, drawn, leftOut, numeric, objectTable, table } from "./parts.ts";
@@ -16,11 +16,11 @@ export const tierMark = (tier: Tier): Html =>
   html`<span class="tier ${tier}"><span aria-hidden="true">${MARK[tier] ?? "○"} </span>${TIER_WORDS[tier]?.label ?? tier}</span>`;
 
 /** One group: what was seen, who joins whom, when, how tight, on what, by which evidence, and what else could explain it. */
-export function groupArticle(group: Finding, document: FindingsDocument, desk: Desk): Html {
-  const detail = detailOf(group);
+export function groupArticle(group: Finding<"group">, document: FindingsDocument, desk: Desk): Html {
+  const { detail } = group;
   return html`<article class="group" id="${group.id}" aria-labelledby="h-${group.id}"><header><h3 id="h-${group.id}">Group ${group.id}</h3>${tierMark(detail.tier)}<span class="note">${count(group.size.actors, "account")} · ${count(group.size.posts, "post")} · ${span(group.period)}</span></header>
 <p class="lead">${prose(group.statement)}</p>
-<div class="panels"><div>${network(group, detail, document, desk)}</div><div>${hours(group, detail, desk)}${tightness(group, detail, desk)}</div></div>
+<div class="panels"><div>${network(group, detail, document, desk)}</div><div>${hours(detail, desk)}${tightness(detail, desk)}</div></div>
 ${objects(group)}
 ${evidence(detail)}
 ${lookAlikes(detail)}
@@ -28,7 +28,7 @@ ${detail.reasoning.length ? html`<details><summary>The reasoning, step by step</
 ${group.caveats.length > 2 ? html`<details><summary>${count(group.caveats.length, "caveat")} of these behaviours</summary>${caveats(group)}</details>` : caveats(group)}</article>`;
 }
 
-function network(group: Finding, detail: GroupDetail, document: FindingsDocument, desk: Desk): Html {
+function network(group: Finding<"group">, detail: GroupDetail, document: FindingsDocument, desk: Desk): Html {
   const place = placeGroup(group, document);
   const data = {
     nodes: Array.from(place.x, (x, i) => ({ x, y: place.y[i], tone: detail.tier })),
@@ -39,9 +39,9 @@ function network(group: Finding, detail: GroupDetail, document: FindingsDocument
 <figcaption>${count(detail.edgeCount, "edge")}${more > 0 ? `; the ${grouped(detail.edges.length)} strongest are drawn` : ""}.</figcaption></figure>`;
 }
 
-function hours(group: Finding, detail: GroupDetail, desk: Desk): Html | string {
+function hours(detail: GroupDetail, desk: Desk): Html | string {
   if (detail.hours.length !== 24) return "";
-  const rounded = Number(group.detail.hoursRoundedTo ?? 1);
+  const rounded = detail.hoursRoundedTo ?? 1;
   const peak = detail.hours.indexOf(Math.max(...detail.hours));
   return html`<figure><h4>Hours of the day, UTC</h4>${drawn((o) => hoursChart(detail.hours, o), desk, `Posts by UTC hour of day; most in the hour from ${String(peak).padStart(2, "0")}:00.`, { wide: [358, 112] })}
 <details><summary>Hours as a table</summary>${table(
@@ -51,7 +51,7 @@ function hours(group: Finding, detail: GroupDetail, desk: Desk): Html | string {
   )}</details></figure>`;
 }
 
-function tightness(_group: Finding, detail: GroupDetail, desk: Desk): Html | string {
+function tightness(detail: GroupDetail, desk: Desk): Html | string {
   const data = detail.tightness;
   if (data.count.length === 0) return "";
   const labels = tightnessLabels(data);
@@ -64,7 +64,7 @@ function tightness(_group: Finding, detail: GroupDetail, desk: Desk): Html | str
   )}</details></figure>`;
 }
 
-function objects(group: Finding): Html {
+function objects(group: Finding<"group">): Html {
   const named = group.objects.filter((o) => o.label !== undefined);
   const listed = named.slice(0, MOST_OBJECTS);
   return html`${listed.length ? objectTable("What they shared", listed) : ""}${
@@ -75,7 +75,7 @@ function objects(group: Finding): Html {
 }
 
 /** Objects that have a count but no label, by type and reason: listing them one by one would say nothing. */
-function unnamed(group: Finding): Html | string {
+function unnamed(group: Finding<"group">): Html | string {
   const kinds = new Map<string, { type: string; why: string; n: number; most: number }>();
   for (const o of group.objects) {
     if (o.label !== undefined) continue;
@@ -94,12 +94,6 @@ function unnamed(group: Finding): Html | string {
 
 function evidence(detail: GroupDetail): Html {
   const control = detail.negativeControl;
-  const control1 = [
-    control.labelsPermuted !== undefined
-      ? `${count(control.labelsPermuted, "group")} with account labels permuted`
-      : "",
-    control.objectsPermuted !== undefined ? `${count(control.objectsPermuted, "group")} with objects permuted` : "",
-  ].filter(Boolean);
   return html`${table(
     "Evidence",
     [
@@ -122,7 +116,7 @@ function evidence(detail: GroupDetail): Html {
       channel(b, "B"),
       channel(b, "G"),
     ]),
-  )}<p class="note">Negative control beside it: ${control1.length ? `the whole detection finds ${control1.join(" and ")}${control.runs && control.runs > 1 ? ` (mean of ${grouped(control.runs)} runs)` : ""}.` : "not run."}</p>`;
+  )}<p class="note">Negative control beside it: the whole detection finds ${count(control.labelsPermuted, "group")} with account labels permuted and ${count(control.objectsPermuted, "group")} with objects permuted${control.runs > 1 ? ` (mean of ${grouped(control.runs)} runs)` : ""}.</p>`;
 }
 
 function channel(behaviour: GroupBehaviour, name: "A" | "B" | "G"): Html | string {

@@ -1,5 +1,5 @@
 import { type ForecastData, forecastChart } from "../../charts/index.ts";
-import type { Finding, FindingsDocument } from "../../model/finding.ts";
+import { type Finding, type FindingsDocument, ofKind } from "../../model/finding.ts";
 import { formatUtc } from "../../model/time.ts";
 import { burstFacts, burstName, groupShare, type Rise, risesOf, unlisted } from "../bursts.ts";
 import { type Html, html } from "../html.ts";
@@ -13,7 +13,7 @@ const MOST_NAMES = 4;
 
 /** What rises: what was watched and promised, the strongest bursts against their forecast, the rest in a table. */
 export function risingSection(document: FindingsDocument, desk: Desk): Html | string {
-  const summaries = document.findings.filter((f) => f.kind === "trend");
+  const summaries = ofKind(document, "burst-summary");
   const rises = risesOf(document);
   if (rises.length === 0 && summaries.length === 0) return "";
   const listed = rises.slice(0, MOST_LISTED);
@@ -27,16 +27,12 @@ ${summaries.length ? summaries.map((f) => caveats(f)) : rises[0] ? caveats(rises
 function rise({ finding, all }: Rise, document: FindingsDocument, desk: Desk): Html {
   const data = forecastData(finding);
   const label = `Distinct accounts observed against forecast, ${burstName(finding)}: ${burstFacts(finding)}.`;
-  return html`<h3>${names(all)}</h3><p>${burstFacts(finding).replace(/^a/, "A")}.</p>${
-    data
-      ? html`<figure>${drawn((o) => forecastChart(data, o), desk, label, { wide: [1032, 220], narrow: [358, 200] })}
+  return html`<h3>${names(all)}</h3><p>${burstFacts(finding).replace(/^a/, "A")}.</p><figure>${drawn((o) => forecastChart(data, o), desk, label, { wide: [1032, 220], narrow: [358, 200] })}
 <figcaption>Distinct accounts per ${perBin(data.width)} (bars), forecast (dashes) with its range; the burst is set off.${data.observed.includes(null) ? ` Grey at the foot: under ${document.release.k} accounts, withheld.` : ""}</figcaption></figure>
-<details><summary>Values as a table</summary>${seriesTable(data)}</details>`
-      : ""
-  }`;
+<details><summary>Values as a table</summary>${seriesTable(data)}</details>`;
 }
 
-const names = (all: readonly Finding[]): Html =>
+const names = (all: readonly Finding<"burst">[]): Html =>
   html`${all.slice(0, MOST_NAMES).map((f, i) => html`${i ? ", " : ""}<bdi>${burstName(f)}</bdi>`)}${all.length > MOST_NAMES ? ` and ${all.length - MOST_NAMES} more` : ""}`;
 
 function riseTable(listed: readonly Rise[], total: number, weaker: string): Html {
@@ -69,7 +65,7 @@ function rows(title: string, rises: readonly Rise[]): Html {
     rises.map(({ finding: f, all }) => [
       names(all),
       `≥ ${grouped(f.size.actors)}`,
-      f.measures.ratio ? grouped(f.measures.ratio.value) : "",
+      grouped(f.measures.ratio.value),
       html`<span class="nw">${moment(f.period.from)}</span>`,
       lasting(f.period.until - f.period.from),
       ...(shares ? [groupShare(f) ?? ""] : []),
@@ -91,9 +87,5 @@ function seriesTable(data: ForecastData): Html {
   );
 }
 
-/** The columns of a burst finding (`detail.series`), as the chart takes them; undefined where it carries none. */
-function forecastData(finding: Finding): ForecastData | undefined {
-  const series = finding.detail.series as (ForecastData & { readonly [key: string]: unknown }) | undefined;
-  if (!series || !Array.isArray(series.observed) || !Array.isArray(series.forecast)) return undefined;
-  return { ...series, bursts: series.bursts ?? [finding.period] };
-}
+/** The columns of a burst finding, as the chart takes them. */
+const forecastData = ({ detail, period }: Finding<"burst">): ForecastData => ({ ...detail.series, bursts: [period] });

@@ -1,4 +1,4 @@
-import type { FindingsDocument } from "../../model/finding.ts";
+import { type FindingsDocument, ofKind } from "../../model/finding.ts";
 import { type Html, html } from "../html.ts";
 import { OBJECT_WORDS, prose } from "../words.ts";
 import { caveats, leftOut, objectTable } from "./parts.ts";
@@ -8,12 +8,12 @@ const capital = (s: string): string => s.slice(0, 1).toUpperCase() + s.slice(1);
 const MOST_OPEN = 8;
 
 export function talkedSection(document: FindingsDocument): Html | string {
-  const lists = document.findings.filter((f) => f.kind === "top");
+  const lists = ofKind(document, "top");
   if (lists.length === 0) return "";
   return html`<section id="talked" aria-labelledby="h-talked"><h2 id="h-talked">What is talked about</h2>
 <p class="note">Ranked by how many accounts used it, not by how often. Shown only where at least ${document.release.k} accounts did; a text only where at least ${document.release.k} accounts posted that same text.</p>
 <div class="lists">${lists.map((f) => {
-    const type = f.objects[0]?.type ?? String(f.detail.type ?? "");
+    const { type } = f.detail;
     const shown = f.objects.filter((o) => o.label !== undefined);
     return html`<div><p>${prose(f.statement)}</p>${shown.length ? objectTable(capital(OBJECT_WORDS[type]?.[1] ?? type), shown.slice(0, MOST_OPEN)) : ""}${
       shown.length > MOST_OPEN

@@ -1,30 +1,15 @@
 import { type VolumeData, volumeChart } from "../../charts/index.ts";
-import type { Finding, FindingsDocument } from "../../model/finding.ts";
+import { type Finding, type FindingsDocument, ofKind } from "../../model/finding.ts";
 import { formatUtc } from "../../model/time.ts";
 import { type Html, html, raw } from "../html.ts";
 import { count, grouped, lasting, perBin, prose } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
-/** The columns of a volume finding, as the chart takes them; undefined where a finding has none. */
-function volumeData(finding: Finding): VolumeData | undefined {
-  const detail = finding.detail as {
-    bins?: { from: number; width: number; posts: (number | null)[]; actors: (number | null)[] };
-  } & Pick<VolumeData, "firstIncomplete" | "lastIncomplete" | "gaps">;
-  if (!detail.bins) return undefined;
-  const { from, width, posts, actors } = detail.bins;
-  return {
-    from,
-    width,
-    posts,
-    actors,
-    firstIncomplete: detail.firstIncomplete,
-    lastIncomplete: detail.lastIncomplete,
-    gaps: detail.gaps,
-  };
-}
+/** The columns of a volume finding, as the chart takes them. */
+const volumeData = ({ detail: { bins, ...rest } }: Finding<"volume">): VolumeData => ({ ...bins, ...rest });
 
 export function volumeSection(document: FindingsDocument, desk: Desk): Html | string {
-  const finding = document.findings.find((f) => f.kind === "volume");
+  const finding = ofKind(document, "volume")[0];
   const own = finding && volumeData(finding);
   // The description of the collection looks for gaps on finer bins than the chart has.
   const data = own && { ...own, gaps: document.collection.gaps.length ? document.collection.gaps : own.gaps };

@@ -2,7 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { isUsageError } from "../../model/errors.ts";
-import { whileWanted } from "../../store/patience.ts";
+import { whileWanted } from "../../io/patience.ts";
 import { ENDPOINTS } from "./api/index.ts";
 import type { Asset } from "./assets.ts";
 import { toCsv } from "./csv.ts";

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { readWhole } from "../../io/read-whole.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
-import { parseFindings } from "../../pipeline/findings-file.ts";
+import { parseFindings } from "../../project/findings-file.ts";
 import { released } from "./release.ts";
 
 /** The project folder as the observatory reads it. Findings are parsed once and again only when the file changes. */

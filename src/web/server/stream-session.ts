@@ -5,12 +5,12 @@ import { isUsageError, UsageError } from "../../model/errors.ts";
 import type { FileReport } from "../../model/finding.ts";
 import { printable } from "../../model/printable.ts";
 import type { Reach } from "../../net/address.ts";
-import { alarmTurns } from "../../pipeline/alarm-turns.ts";
-import { openStream, type StreamChoice, streamTitle } from "../../pipeline/open-stream.ts";
-import type { Project } from "../../pipeline/project.ts";
-import { gapsOfStream, type Turn, type WatchMetrics, watch } from "../../pipeline/watch.ts";
-import { watchFolder } from "../../pipeline/watch-folder.ts";
+import type { Project } from "../../project/project.ts";
 import { type Stream, wallClock } from "../../streams/stream.ts";
+import { alarmTurns } from "../../watching/alarm-turns.ts";
+import { openStream, type StreamChoice, streamTitle } from "../../watching/open-stream.ts";
+import { gapsOfStream, type Turn, type WatchMetrics, watch } from "../../watching/watch.ts";
+import { watchFolder } from "../../watching/watch-folder.ts";
 import type { StreamState, StreamView, StreamWish } from "../view-data.ts";
 import { Meter } from "./stream-meter.ts";
 

@@ -213,12 +213,4 @@ export function languageName(code: string): string {
   }
 }
 
-const PLATFORMS: Readonly<Record<string, string>> = {
-  x: "X",
-  tiktok: "TikTok",
-  youtube: "YouTube",
-  truthsocial: "Truth Social",
-};
-/** `x` → `X`, `bluesky` → `Bluesky`. */
-export const platformName = (name: string): string =>
-  PLATFORMS[name] ?? name.replace(/^\p{Ll}/u, (c) => c.toUpperCase());
+export { platformTitle as platformName } from "../../model/platform.ts";

@@ -72,7 +72,7 @@ export function frozen(document: FindingsDocument, filter: GroupFilter & { group
 }
 
 function numbered(finding: Finding, at: number): Finding {
-  if (!finding.members) return finding;
+  if (finding.kind !== "group") return finding;
   const width = String(finding.members.length).length;
   return { ...finding, members: finding.members.map((_, i) => `${at + 1}.${String(i + 1).padStart(width, "0")}`) };
 }

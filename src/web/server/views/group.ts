@@ -3,7 +3,7 @@ import { formatUtc } from "../../../model/time.ts";
 import type { GroupData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
-import { detailOf, groupCard, negativeControlOf, rankedGroups, tierCounts } from "./findings.ts";
+import { groupCard, negativeControlOf, rankedGroups, tierCounts } from "./findings.ts";
 import { networkOf } from "./network.ts";
 import { countsOf } from "./tables.ts";
 
@@ -22,21 +22,20 @@ export const group = definePage({
     const at = ranked.findIndex((g) => g.id === id);
     if (at < 0) return undefined;
     const finding = ranked[at];
-    const detail = detailOf(finding);
-    const rounded = finding.detail.hoursRoundedTo;
+    const { detail } = finding;
     const data: GroupData = {
       ...(await observatory.head()),
       group: {
         ...groupCard(finding, 100),
         caveats: finding.caveats,
-        tightness: detail.tightness ?? { upTo: [], count: [] },
-        lookAlikes: detail.lookAlikes ?? [],
-        reasoning: detail.reasoning ?? [],
-        edgeCount: detail.edgeCount ?? detail.edges?.length ?? 0,
+        tightness: detail.tightness,
+        lookAlikes: detail.lookAlikes,
+        reasoning: detail.reasoning,
+        edgeCount: detail.edgeCount,
         evidence: finding.evidence,
         provenance: finding.provenance,
         network: networkOf([finding], dots),
-        ...(typeof rounded === "number" && { hoursRoundedTo: rounded }),
+        hoursRoundedTo: detail.hoursRoundedTo,
       },
       negativeControl: negativeControlOf(document),
       tiers: tierCounts(ranked),

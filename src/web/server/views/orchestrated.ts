@@ -1,17 +1,8 @@
 import { z } from "zod";
-import type { Finding } from "../../../model/finding.ts";
+import { type Finding, ofKind } from "../../../model/finding.ts";
 import type { OrchestratedData } from "../../view-data.ts";
 import { definePage } from "../endpoint.ts";
-import {
-  detailOf,
-  findingOf,
-  groupCard,
-  negativeControlOf,
-  rankedGroups,
-  statementOf,
-  TIERS,
-  tierCounts,
-} from "./findings.ts";
+import { groupCard, negativeControlOf, rankedGroups, TIERS, tierCounts } from "./findings.ts";
 import { networkOf } from "./network.ts";
 import { day, dayStart } from "./period.ts";
 import { groupTable } from "./tables.ts";
@@ -36,8 +27,8 @@ export type GroupFilter = Pick<z.infer<typeof params>, "tier" | "behaviour" | "s
 /** Groups that pass the filters of the page; the frozen report uses the same rule. */
 export const passes =
   (f: GroupFilter) =>
-  (group: Finding): boolean => {
-    const detail = detailOf(group);
+  (group: Finding<"group">): boolean => {
+    const { detail } = group;
     return (
       (!f.tier?.length || f.tier.includes(detail.tier)) &&
       (!f.behaviour?.length || detail.behaviours.some((b) => f.behaviour!.includes(b.behaviour))) &&
@@ -68,7 +59,7 @@ export const orchestrated = definePage({
     const chosen = order(all.filter(passes(p)), p.sort);
     const behaviours = new Map<string, number>();
     for (const g of all)
-      for (const b of detailOf(g).behaviours) behaviours.set(b.behaviour, (behaviours.get(b.behaviour) ?? 0) + 1);
+      for (const b of g.detail.behaviours) behaviours.set(b.behaviour, (behaviours.get(b.behaviour) ?? 0) + 1);
     const cards = chosen.map((g) => groupCard(g, 5));
     const data: OrchestratedData = {
       ...empty,
@@ -79,8 +70,8 @@ export const orchestrated = definePage({
       behaviours: [...behaviours]
         .map(([behaviour, groups]) => ({ behaviour, groups }))
         .sort((a, b) => b.groups - a.groups || (a.behaviour < b.behaviour ? -1 : 1)),
-      coordination: statementOf(findingOf(document, "coordination")),
-      prevalence: statementOf(findingOf(document, "prevalence")),
+      coordination: ofKind(document, "coordination")[0],
+      prevalence: ofKind(document, "prevalence")[0],
       negativeControl: negativeControlOf(document),
       network: networkOf(chosen, p.dots),
     };
@@ -88,18 +79,17 @@ export const orchestrated = definePage({
   },
 });
 
-function order(groups: readonly Finding[], by: z.infer<typeof params>["sort"]): readonly Finding[] {
+function order(groups: readonly Finding<"group">[], by: z.infer<typeof params>["sort"]): readonly Finding<"group">[] {
   if (by === "evidence") return groups;
   const value = {
-    accounts: (g: Finding) => -g.size.actors,
-    posts: (g: Finding) => -g.size.posts,
-    time: (g: Finding) => g.period.from,
+    accounts: (g: Finding<"group">) => -g.size.actors,
+    posts: (g: Finding<"group">) => -g.size.posts,
+    time: (g: Finding<"group">) => g.period.from,
   }[by];
   return groups
     .map((g, i) => ({ g, i }))
     .sort(
-      (a, b) =>
-        value(a.g) - value(b.g) || TIERS.indexOf(detailOf(a.g).tier) - TIERS.indexOf(detailOf(b.g).tier) || a.i - b.i,
+      (a, b) => value(a.g) - value(b.g) || TIERS.indexOf(a.g.detail.tier) - TIERS.indexOf(b.g.detail.tier) || a.i - b.i,
     )
     .map((x) => x.g);
 }

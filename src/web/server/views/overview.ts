@@ -1,19 +1,9 @@
 import { z } from "zod";
-import type { FileReport } from "../../../model/finding.ts";
+import { type FileReport, ofKind } from "../../../model/finding.ts";
 import type { OverviewData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
-import {
-  burstCards,
-  findingOf,
-  groupCard,
-  negativeControlOf,
-  rankedGroups,
-  statementOf,
-  tierCounts,
-  topLists,
-  volumeOf,
-} from "./findings.ts";
+import { burstCards, groupCard, negativeControlOf, rankedGroups, tierCounts, topLists, volumeOf } from "./findings.ts";
 import { withoutSeries } from "./rising.ts";
 import { groupTable, seriesTable, topTable } from "./tables.ts";
 
@@ -56,11 +46,11 @@ export const overview = definePage({
       top,
       // More than are shown: those that are one event are shown as one.
       bursts: burstCards(document).slice(0, 20).map(withoutSeries),
-      burstStatement: statementOf(document.findings.find((f) => f.kind === "trend")),
+      burstStatement: ofKind(document, "burst-summary")[0],
       tiers: tierCounts(groups),
       groups: groups.slice(0, 4).map((g) => groupCard(g, 3)),
-      coordination: statementOf(findingOf(document, "coordination")),
-      prevalence: statementOf(findingOf(document, "prevalence")),
+      coordination: ofKind(document, "coordination")[0],
+      prevalence: ofKind(document, "prevalence")[0],
       negativeControl: negativeControlOf(document),
     };
     const tables: Table[] = [

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { ofKind } from "../../../model/finding.ts";
 import type { BurstCard, RisingData } from "../../view-data.ts";
 import { alarmsOf } from "../alarms.ts";
 import { definePage } from "../endpoint.ts";
-import { burstCards, statementOf } from "./findings.ts";
+import { burstCards } from "./findings.ts";
 import { day, dayStart } from "./period.ts";
 import { burstTable } from "./tables.ts";
 
@@ -48,7 +49,6 @@ export const rising = definePage({
               : 0) || x.i - y.i,
       )
       .map((x) => x.b);
-    const told = document.findings.find((f) => f.provenance.analysis === "bursts" && f.kind !== "burst");
     const data: RisingData = {
       ...head,
       period: document.collection.period,
@@ -56,7 +56,7 @@ export const rising = definePage({
       bursts: chosen.map(withoutSeries),
       total: all.length,
       ...alarmsOf(observatory.project.dir),
-      statement: statementOf(told),
+      statement: ofKind(document, "burst-summary")[0],
       kinds: [...kinds]
         .map(([kind, bursts]) => ({ kind, bursts }))
         .sort((a, b) => b.bursts - a.bursts || (a.kind < b.kind ? -1 : 1)),
@@ -70,7 +70,7 @@ export const rising = definePage({
 /** A burst as a list needs it: what it is called and of which kind, without its series. */
 export const withoutSeries = (b: BurstCard): BurstCard => ({
   ...b,
-  detail: { stream: streamOf(b), ...(b.detail.name !== undefined && { name: b.detail.name }) },
+  detail: { ...b.detail, series: undefined },
 });
 
-export const streamOf = (b: BurstCard): string => String(b.detail.stream ?? b.objects[0]?.type ?? "all posts");
+export const streamOf = (b: BurstCard): string => b.detail.stream;

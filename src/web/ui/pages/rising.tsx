@@ -95,36 +95,15 @@ function Rising({ data }: { data: RisingData }) {
   );
 }
 
-interface BurstSeries {
-  readonly from: number;
-  readonly width: number;
-  readonly observed: readonly (number | null)[];
-  readonly forecast: readonly (number | null)[];
-  readonly low?: readonly (number | null)[];
-  readonly high?: readonly (number | null)[];
-}
-
-/** The series behind a burst, where the finding carries one. */
-function seriesOf(burst: BurstCard): BurstSeries | undefined {
-  const s = (burst.detail.bins ?? burst.detail.series) as
-    | (Partial<BurstSeries> & { actors?: readonly (number | null)[]; expected?: readonly (number | null)[] })
-    | undefined;
-  const observed = s?.observed ?? s?.actors;
-  const forecast = s?.forecast ?? s?.expected;
-  return s?.from !== undefined && s.width !== undefined && observed && forecast
-    ? { from: s.from, width: s.width, observed, forecast, low: s.low, high: s.high }
-    : undefined;
-}
-
 function Chosen({ burst }: { burst: BurstCard }) {
-  const series = seriesOf(burst);
+  const { series } = burst.detail;
   const label = told(burst.statement).text;
   const when = (i: number) => moment(series!.from + i * series!.width);
-  const ranged = series?.high?.some((h) => (h ?? 0) > 0) ?? false;
+  const ranged = series?.high.some((h) => (h ?? 0) > 0) ?? false;
   const points: Point[] = series
     ? series.observed.map((seen, i) => {
         const expected = measure(series.forecast[i] ?? 0);
-        const [low, high] = [series.low?.[i], series.high?.[i]];
+        const [low, high] = [series.low[i], series.high[i]];
         return {
           x: new Date(series.from + (i + 0.5) * series.width),
           text: seen === null ? `${when(i)}: ${t("withheld")}` : t("rising.point", { when: when(i), seen, expected }),

@@ -3,12 +3,11 @@ import { day, lasting, measure, moment, t } from "../i18n.ts";
 import { path, withParams } from "../router.ts";
 import { counted, ObjectName, Quoted } from "./text.tsx";
 
-/** How many times the forecast, where the finding tells. */
-export const liftOf = (b: BurstCard): number | undefined =>
-  (b.measures.ratio ?? b.measures.lift ?? b.measures.times)?.value;
+/** How many times the forecast. */
+export const liftOf = (b: BurstCard): number => b.measures.ratio.value;
 
 /** Accounts of a burst are those of its shown bins: at least so many. */
-export const accountsOf = (b: BurstCard): string => counted(b.size.actors, b.evidence.accountsAreAtLeast === true);
+export const accountsOf = (b: BurstCard): string => counted(b.size.actors, b.evidence.accountsAreAtLeast);
 
 /** Bursts that are one event seen through several objects: same begin, same end, same number of accounts. */
 export interface Rise {
@@ -31,8 +30,7 @@ export function risesOf(bursts: readonly BurstCard[]): readonly Rise[] {
 export function BurstTitle({ burst, most = 80 }: { burst: BurstCard; most?: number }) {
   const object = burst.objects[0];
   if (object) return <ObjectName object={object} most={most} />;
-  const name = burst.detail.name ?? burst.detail.label;
-  return <Quoted text={typeof name === "string" ? name : t("stream.all")} most={most} />;
+  return <Quoted text={burst.detail.name ?? t("stream.all")} most={most} />;
 }
 
 export const beganAt = (b: BurstCard): string =>
@@ -40,7 +38,6 @@ export const beganAt = (b: BurstCard): string =>
 
 export function BurstRow({ rise, chosen }: { rise: Rise; chosen?: string }) {
   const { burst, others } = rise;
-  const lift = liftOf(burst);
   const lit = chosen !== undefined && [burst, ...others].some((b) => b.id === chosen);
   return (
     <li class={`burst-row ${lit ? "lit" : ""}`}>
@@ -55,7 +52,7 @@ export function BurstRow({ rise, chosen }: { rise: Rise; chosen?: string }) {
           <BurstTitle burst={burst} />
           {others.length > 0 && <span class="quiet small"> {t("rising.together", { n: others.length })}</span>}
         </span>
-        {lift !== undefined && <span class="burst-lift">×&nbsp;{measure(lift)}</span>}
+        <span class="burst-lift">×&nbsp;{measure(liftOf(burst))}</span>
       </a>
       <p class="small quiet">
         {beganAt(burst)} · {lasting(burst.period.until - burst.period.from)} · {accountsOf(burst)} {t("accounts")}

@@ -1,9 +1,8 @@
 import { shareChart } from "../../../charts/share.ts";
-import type { Measure } from "../../../model/finding.ts";
-import type { NegativeControl, OverviewData, Statement } from "../../view-data.ts";
+import type { Finding } from "../../../model/finding.ts";
+import type { NegativeControl, OverviewData } from "../../view-data.ts";
 import { number, percent, t } from "../i18n.ts";
 import { Chart } from "./chart.tsx";
-import { Said } from "./text.tsx";
 
 const groupsIn = (tiers: OverviewData["tiers"]): number => Object.values(tiers).reduce((n, x) => n + x.groups, 0);
 
@@ -65,21 +64,9 @@ export function controlSentence({ labelsPermuted, objectsPermuted, confirmed }: 
   });
 }
 
-/** The share of posts from confirmed groups, between 0 and 1, with its interval; absent where none was worked out. */
-export function shareOf(prevalence: Statement | undefined): Measure | undefined {
-  if (!prevalence) return undefined;
-  const { measures } = prevalence;
-  const m =
-    measures.atLeast ??
-    measures.share ??
-    Object.values(measures).find((x) => x.unit?.startsWith("share") || x.unit?.startsWith("%"));
-  if (!m?.unit?.startsWith("%")) return m;
-  return { ...m, value: m.value / 100, interval: m.interval && [m.interval[0] / 100, m.interval[1] / 100] };
-}
-
 /** The share as a point in its interval, and the interval in words. */
-export function PrevalenceBand({ prevalence }: { prevalence?: Statement }) {
-  const share = shareOf(prevalence);
+export function PrevalenceBand({ prevalence }: { prevalence?: Finding<"prevalence"> }) {
+  const share = prevalence?.measures.share;
   if (!share) return null;
   const [low, high] = share.interval ?? [share.value, share.value];
   const words = { share: percent(share.value), low: percent(low), high: percent(high) };
@@ -107,10 +94,9 @@ export function PrevalenceBand({ prevalence }: { prevalence?: Statement }) {
 }
 
 /** The share in large, its band below; its own words when it has no share to tell. */
-export function PrevalenceLine({ prevalence }: { prevalence?: Statement }) {
+export function PrevalenceLine({ prevalence }: { prevalence?: Finding<"prevalence"> }) {
   if (!prevalence) return null;
-  const share = shareOf(prevalence);
-  if (!share) return <Said text={prevalence.statement} class="claim" />;
+  const { share } = prevalence.measures;
   return (
     <div class="claim small quiet">
       <p class="claim-figure">

@@ -1,4 +1,4 @@
-import type { GroupBehaviour } from "../../../model/group.ts";
+import type { GroupBehaviour } from "../../../model/finding/group.ts";
 import type { GroupCard } from "../../view-data.ts";
 import { lasting, measure, number, probability, t } from "../i18n.ts";
 import { behaviourName } from "./group-row.tsx";

@@ -4,7 +4,7 @@ import { place } from "../router.ts";
 import { Answer } from "./answer.tsx";
 import { sawNoBurst, sawNoGroup } from "./blind.ts";
 import { accountsOf, BurstRow, BurstTitle, beganAt, liftOf, risesOf } from "./burst-row.tsx";
-import { controlSentence, PrevalenceBand, shareOf } from "./control.tsx";
+import { controlSentence, PrevalenceBand } from "./control.tsx";
 import { Choice } from "./filters.tsx";
 import { GroupRow } from "./group-row.tsx";
 import { AtLeastNote, counted, ObjectName, Said, typeName } from "./text.tsx";
@@ -58,11 +58,6 @@ export function TalkedAnswer({ data }: { data: OverviewData }) {
 /** A figure in words, where there is no number to show: smaller than a number. */
 const Words = ({ text }: { text: string }) => <span class="in-words">{text}</span>;
 
-interface Calibration {
-  readonly allowed: number;
-  readonly tried: readonly { readonly alarms: number }[];
-}
-
 export function RisingAnswer({ data }: { data: OverviewData }) {
   const rises = risesOf(data.bursts);
   const measured = data.burstStatement?.measures;
@@ -86,7 +81,7 @@ export function RisingAnswer({ data }: { data: OverviewData }) {
       figure={<BurstTitle burst={burst} most={60} />}
       text={t("answer.rising.text", {
         n: accountsOf(burst),
-        times: measure(liftOf(burst) ?? 0),
+        times: measure(liftOf(burst)),
         when: beganAt(burst),
         time: lasting(burst.period.until - burst.period.from),
         bursts: measured?.bursts?.value ?? data.bursts.length,
@@ -104,7 +99,7 @@ export function RisingAnswer({ data }: { data: OverviewData }) {
 
 /** The promise of false alarms, and what the same rule did where nothing rose. */
 function promiseOf(burst: BurstCard | undefined, budget: number | undefined): string | undefined {
-  const calibration = burst?.evidence.calibration as Calibration | undefined;
+  const calibration = burst?.evidence.calibration;
   const tried = calibration?.tried?.at(-1);
   if (budget === undefined || !calibration || !tried) return undefined;
   return t("answer.rising.sure", {
@@ -115,7 +110,7 @@ function promiseOf(burst: BurstCard | undefined, budget: number | undefined): st
 }
 
 export function OrchestratedAnswer({ data }: { data: OverviewData }) {
-  const share = shareOf(data.prevalence);
+  const share = data.prevalence?.measures.share;
   const confirmed = data.tiers.confirmed;
   const all = Object.values(data.tiers).reduce((n, x) => n + x.groups, 0);
   const others = all - (confirmed?.groups ?? 0);
