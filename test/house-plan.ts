@@ -31,6 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "chardet",
       "fzstd",
       "fflate",
+      "saxes",
       "hyparquet",
       "papaparse",
       "iconv-lite",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { PostsInMemory } from "../asking/posts-in-memory.ts";
+import { refuseCostly } from "../asking/question-cost.ts";
 import { splitBursts } from "../asking/split.ts";
 import { readTopics, type Topic } from "../asking/topics.ts";
 import type { FindingsDocument } from "../model/finding.ts";
@@ -35,7 +36,12 @@ export async function analyseProject(
 ): Promise<FindingsDocument> {
   const { dir, store } = project;
   const earlier = earlierFindings(dir);
-  const topics = await effectiveTopics(project, readTopics(dir), options);
+  const saved = readTopics(dir);
+  await refuseCostly(
+    project.store,
+    saved.map((t) => t.query),
+  );
+  const topics = await effectiveTopics(project, saved, options);
   const params = { ...options.params, bursts: { topics, ...(options.params?.bursts as object) } };
   const used = seed ?? earlier?.seed ?? 1;
   const found = await analyse(store, { ...options, seed: used, params, earlier });

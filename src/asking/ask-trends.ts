@@ -8,6 +8,7 @@ import { onGrid, parseQuery, printQuery } from "../query/index.ts";
 import { releaseOf } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import { PostsInMemory } from "./posts-in-memory.ts";
+import { refuseCostly } from "./question-cost.ts";
 import { confirmedGroups, type Split, splitOfAccounts } from "./split.ts";
 import type { Topic } from "./topics.ts";
 import { trendDraft } from "./trend-drafts.ts";
@@ -41,6 +42,10 @@ export async function askTrends(
   posts: PostsInMemory = new PostsInMemory(store),
 ): Promise<TrendAnswer | undefined> {
   checkNames(q.topics);
+  await refuseCostly(
+    store,
+    q.topics.map((t) => t.query),
+  );
   const period = await posts.period;
   if (!period) return undefined;
   const release = await releaseOf(store);

@@ -3,6 +3,8 @@ import { isCancelled, isUsageError } from "../model/errors.ts";
 import { printing } from "./out.ts";
 import { runCommandLine } from "./program.ts";
 
+/** From the first request to end to the end. */
+const LONGEST_END_MS = 4_500;
 const stop = new AbortController();
 let asked = 0;
 for (const name of ["SIGINT", "SIGTERM"] as const)
@@ -11,11 +13,19 @@ for (const name of ["SIGINT", "SIGTERM"] as const)
     if (asked > 1) process.exit(130);
     process.stderr.write("\nstopping after the batch under way; once more to leave at once\n");
     stop.abort();
+    // Killed at any moment, a project is whole: whoever asks us to end is not kept waiting by a query or a far side.
+    setTimeout(() => {
+      process.stderr.write("claque: ended before all was put away; nothing stored is lost\n");
+      process.exit(130);
+    }, LONGEST_END_MS).unref();
   });
 process.stdout.on("error", (e: NodeJS.ErrnoException) => {
   if (e.code === "EPIPE") process.exit(0);
   throw e;
 });
+
+// What a project holds is its owner's: every file of it, whatever the habits of this machine.
+process.umask(0o077);
 
 const complaints = printing(process.stderr);
 /** Each further line set in, so that none looks like a word of claque's own. */

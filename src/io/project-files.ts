@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, type Stats } from "node:fs";
+import { chmodSync, lstatSync, realpathSync, type Stats } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { UsageError } from "../model/errors.ts";
 
@@ -20,6 +20,8 @@ const FILES = [
   "privacy-budget.json",
   "topics.json",
 ] as const;
+/** Written whole for readers. */
+const OUTPUTS = ["report.html", "network.gexf"] as const;
 const FOLDERS = ["claque.duckdb.tmp", "claque.duckdb.codes", "incoming", "reference-in-making"] as const;
 /** Written in place, so that a second name elsewhere would change with them. */
 const IN_PLACE: ReadonlySet<string> = new Set(["claque.duckdb", "claque.duckdb.wal", "alarms.journal", "key"]);
@@ -38,6 +40,17 @@ export function checkProjectFolder(folder: string): void {
   for (const name of FOLDERS) {
     const found = look(join(folder, name));
     if (found && !found.isDirectory()) throw refused(folder, name, found, "a folder");
+  }
+}
+
+/** Takes from others what an earlier version, or a copy, left open to them: the texts of a project are its owner's. */
+export function closeToOthers(folder: string): void {
+  if (process.platform === "win32") return;
+  for (const name of [...FILES, ...OUTPUTS]) {
+    const found = look(join(folder, name));
+    // A key that others could read is refused, not mended: somebody may have a copy.
+    if (!found?.isFile() || name === "key" || (found.mode & 0o077) === 0 || found.uid !== process.getuid?.()) continue;
+    chmodSync(join(folder, name), found.mode & 0o700);
   }
 }
 

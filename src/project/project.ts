@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { checkProjectFolder } from "../io/project-files.ts";
+import { checkProjectFolder, closeToOthers } from "../io/project-files.ts";
 import { clearDrafts } from "../io/write-whole.ts";
 import { UsageError } from "../model/errors.ts";
 import { DEFAULT_RULE, type ReleaseRule } from "../model/release.ts";
@@ -43,7 +43,10 @@ export async function openProject(
   const key = found ?? (fresh ? makeKey(dir) : undefined);
   const store = await DuckStore.open(database, { readOnly, frugal, ...(key && { salt: objectSalt(key) }) });
   try {
-    if (!readOnly) clearDrafts(dir, Date.now());
+    if (!readOnly) {
+      clearDrafts(dir, Date.now());
+      closeToOthers(dir);
+    }
     const sealed = (await store.meta(SEALED)) !== undefined;
     const print = await store.meta(KEY_PRINT);
     if (sealed) {

@@ -1,5 +1,7 @@
 /** Topics as text: query → syntax tree → bound SQL, or a matcher for posts in memory. */
+
 export type { Query } from "./ast.ts";
+export { nearCosts } from "./cost.ts";
 export { QueryError } from "./error.ts";
 export { toMatcher } from "./match.ts";
 export { parseQuery } from "./parser.ts";

@@ -52,7 +52,7 @@ class Pump {
   #ended = false;
 
   constructor(bytes: AsyncIterable<Uint8Array>, trouble: Trouble) {
-    this.#input = slices(bytes, 65_536)[Symbol.asyncIterator]();
+    this.#input = slices(bytes, 16_384)[Symbol.asyncIterator]();
     this.#trouble = trouble;
     this.#unzip = new Unzip((file) => this.#begin(file));
     this.#unzip.register(UnzipInflate);

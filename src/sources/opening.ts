@@ -1,6 +1,7 @@
 import type { Transform } from "node:stream";
 import zlib from "node:zlib";
 import { Decompress, ZstdErrorCode } from "fzstd";
+import { BEYOND, BOUNDS } from "../model/bounds.ts";
 import { unzipped } from "./opening-zip.ts";
 import { slices } from "./reading/slices.ts";
 
@@ -25,26 +26,83 @@ export interface Trouble {
  * the bytes early with a message; nothing is thrown for what the file holds.
  */
 export async function* openArchive(bytes: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Opened> {
+  const spent: Spent = { packed: 0, unpacked: 0, members: 0 };
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      spent.packed += chunk.length;
+      yield chunk;
+    }
+  }
+  yield* openLayer(counted(), fileName, 0, spent);
+}
+
+/** What an archive has cost so far, over all its layers. */
+interface Spent {
+  packed: number;
+  unpacked: number;
+  members: number;
+}
+
+async function* openLayer(
+  bytes: AsyncIterable<Uint8Array>,
+  fileName: string,
+  depth: number,
+  spent: Spent,
+): AsyncGenerator<Opened> {
   const { head, all } = await peek(bytes);
   const trouble: Trouble = {};
   const problem = () => trouble.text;
   const kind = packingOf(head, fileName);
+  if (depth >= BOUNDS.depth && kind !== "none") {
+    trouble.text = BEYOND.depth;
+    yield { name: fileName, packing: "none", bytes: nothing(), problem };
+    return;
+  }
   if (kind === "zip") {
     for await (const member of unzipped(all, trouble)) {
-      for await (const opened of openArchive(member.bytes, member.name))
+      if (++spent.members > BOUNDS.members) {
+        trouble.text = BEYOND.members;
+        yield { name: member.name, packing: "zip", bytes: nothing(), problem };
+        return;
+      }
+      const content = within(member.bytes, trouble, spent);
+      for await (const opened of openLayer(content, member.name, depth + 1, spent))
         yield { ...opened, packing: "zip", problem: () => opened.problem() ?? member.problem() ?? trouble.text };
+      if (trouble.text === BEYOND.expansion) return;
     }
     return;
   }
   if (kind === "gzip") {
     const decoder = zlib.createGunzip({ chunkSize: 65_536 });
-    yield { name: bareName(fileName), packing: "gzip", bytes: decoded(decoder, all, trouble, "gzip"), problem };
+    yield {
+      name: bareName(fileName),
+      packing: "gzip",
+      bytes: within(decoded(decoder, all, trouble, "gzip"), trouble, spent),
+      problem,
+    };
   } else if (kind === "zstd")
-    yield { name: bareName(fileName), packing: "zstd", bytes: unpackedZstd(all, trouble, fileName), problem };
+    yield {
+      name: bareName(fileName),
+      packing: "zstd",
+      bytes: within(unpackedZstd(all, trouble, fileName), trouble, spent),
+      problem,
+    };
   else if (kind === "none") yield { name: fileName, packing: "none", bytes: all, problem };
   else {
     trouble.text = `${kind.name} is not unpacked here: ${kind.remedy}`;
     yield { name: fileName, packing: "none", bytes: nothing(), problem };
+  }
+}
+
+/** Ends what comes out of a packing where it is out of all proportion to what went in. */
+async function* within(bytes: AsyncIterable<Uint8Array>, trouble: Trouble, spent: Spent): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    spent.unpacked += chunk.length;
+    if (spent.unpacked > BOUNDS.expandedFreely + BOUNDS.expansion * spent.packed) {
+      trouble.text = BEYOND.expansion;
+      return;
+    }
+    yield chunk;
   }
 }
 

@@ -1,5 +1,6 @@
+import { BOUNDS } from "../model/bounds.ts";
 import { beginningOf, readAsTable, Unreadable, wholeFile } from "./reading/as-table.ts";
-import { type Sheet, sheetsOf } from "./reading/workbook.ts";
+import { type Sheet, type SparseRow, sheetsOf } from "./reading/workbook.ts";
 import type { Source } from "./source.ts";
 import { TABLES } from "./tables.ts";
 
@@ -19,26 +20,26 @@ export const spreadsheet: Source = {
       : { score: 0, reason: "no workbook" },
   async *tables(bytes) {
     const file = await wholeFile(bytes, LIMIT);
-    for (const { name, rows } of (file && file.length > 0 ? opened(file) : undefined) ?? []) {
-      const table = await beginningOf(name, rectangular(rows));
+    for (const { name, rows } of (file && file.length > 0 ? await opened(file) : undefined) ?? []) {
+      const table = await beginningOf(name, dense(rows()));
       if (table) yield table;
     }
   },
   async *read(bytes, options) {
     const file = await wholeFile(bytes, LIMIT);
-    const sheets = file && file.length > 0 ? opened(file) : undefined;
+    const sheets = file && file.length > 0 ? await opened(file) : undefined;
     if (file?.length === 0) return;
     if (!sheets) {
       yield* readAsTable(unreadable(), TABLES, options);
       return;
     }
-    for (const { rows } of sheets) yield* readAsTable(rectangular(rows), TABLES, options);
+    for (const { rows } of sheets) yield* readAsTable(dense(rows()), TABLES, options);
   },
 };
 
-function opened(file: Uint8Array): readonly Sheet[] | undefined {
+async function opened(file: Uint8Array): Promise<readonly Sheet[] | undefined> {
   try {
-    return sheetsOf(file);
+    return await sheetsOf(file);
   } catch {
     return undefined;
   }
@@ -49,8 +50,43 @@ async function* unreadable(): AsyncGenerator<readonly string[]> {
   throw new Unreadable();
 }
 
-/** Sheets leave out empty cells at the end of a row: every row is made as long as the longest. */
-async function* rectangular(rows: readonly string[][]): AsyncGenerator<readonly string[]> {
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  for (const row of rows) yield row.length === width ? row : [...row, ...Array<string>(width - row.length).fill("")];
+/** Rows that settle which columns a sheet has: its head is among them. */
+const FIRST_ROWS = 200;
+
+/**
+ * Rows of equal length over the columns in which the sheet's first rows hold anything: a sheet is mostly empty, and one cell far out to
+ * the right is one more column, not sixteen thousand. O(cells that hold something + rows · columns).
+ */
+async function* dense(rows: AsyncGenerator<SparseRow>): AsyncGenerator<readonly string[]> {
+  const first: SparseRow[] = [];
+  const held = new Set<number>();
+  let columns: number[] = [];
+  const filled = (row: SparseRow) => columns.map((at) => row.get(at) ?? "");
+  const settle = () => {
+    columns = [...held].sort((a, b) => a - b).slice(0, BOUNDS.columns);
+  };
+  let fault: unknown;
+  try {
+    for (;;) {
+      const next = await rows.next();
+      if (next.done) break;
+      if (columns.length > 0) yield filled(next.value);
+      else {
+        first.push(next.value);
+        for (const at of next.value.keys()) held.add(at);
+        if (first.length < FIRST_ROWS) continue;
+        settle();
+        if (columns.length > 0) for (const row of first.splice(0)) yield filled(row);
+        // So many rows that hold nothing: a head may still come.
+        else first.length = 0;
+      }
+    }
+  } catch (e) {
+    fault = e;
+  } finally {
+    await rows.return(undefined);
+  }
+  if (columns.length === 0) settle();
+  for (const row of first) yield filled(row);
+  if (fault !== undefined) throw fault;
 }

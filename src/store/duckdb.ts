@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { brokenOff, wanted } from "../io/patience.ts";
 import { UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
@@ -11,7 +12,7 @@ import { type Dictionaries, loadDictionaries } from "./dictionaries.ts";
 import { type Database, explained, openDatabase } from "./duckdb-instance.ts";
 import { ColumnGatherer } from "./duckdb-vectors.ts";
 import { TableWriter } from "./duckdb-writer.ts";
-import { readFiles, writeFile } from "./files.ts";
+import { readFiles, reportOf, writeFile } from "./files.ts";
 import { authorsOf, forgetRows, removeRows } from "./forgetting.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { refuseForeign } from "./own-objects.ts";
@@ -271,8 +272,12 @@ export class DuckStore implements Store {
     this.#readers.add(reading);
     const database = this.#database;
     let connection: DuckDBConnection | undefined;
+    const signal = wanted();
+    const stop = () => connection?.interrupt();
     try {
+      if (signal?.aborted) throw brokenOff();
       connection = await database.connect();
+      signal?.addEventListener("abort", stop, { once: true });
       const { values, types } = bound(query.values);
       const result = await connection.stream(query.sql, values, types);
       const gatherer = new ColumnGatherer(query.columns, result.columnNames());
@@ -284,8 +289,9 @@ export class DuckStore implements Store {
       }
       yield gatherer;
     } catch (e) {
-      throw explained(e, this.#path);
+      throw signal?.aborted ? brokenOff() : explained(e, this.#path);
     } finally {
+      signal?.removeEventListener("abort", stop);
       if (connection) database.release(connection);
       this.#readers.delete(reading);
       leave();
@@ -391,8 +397,3 @@ export class DuckStore implements Store {
 }
 
 const NOTHING = { posts: 0, rejections: 0, skips: 0, deletions: 0 };
-
-function reportOf(f: FileProgress): StoredFile {
-  const { seq: _, options: __, complete: ___, taken: ____, ...report } = f;
-  return report;
-}

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import type { Doubt, FileReport } from "../model/finding.ts";
 import type { Period } from "../model/time.ts";
-import type { Carried, FileProgress, Taken } from "./store.ts";
+import type { Carried, FileProgress, StoredFile, Taken } from "./store.ts";
 
 const COLUMNS =
   "seq, name, source, options, bytes, sha256, read, kept, repeated, quarantined, skipped, period_from, period_until, incomplete, complete, taken";
@@ -93,3 +93,9 @@ export async function writeFile(connection: DuckDBConnection, f: FileProgress): 
 
 const sorted = (counts: Readonly<Record<string, number>>): string =>
   JSON.stringify(Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))));
+
+/** What others see of a file's row. */
+export function reportOf(f: FileProgress): StoredFile {
+  const { seq: _, options: __, complete: ___, taken: ____, ...report } = f;
+  return report;
+}

@@ -1,3 +1,4 @@
+import { BOUNDS } from "../model/bounds.ts";
 import type { Deletion, RawPost, Rejection } from "../model/raw.ts";
 import type { EpochMs } from "../model/time.ts";
 import type { WholeReading } from "../sources/reading/batches.ts";
@@ -7,6 +8,8 @@ import type { StreamBatch, StreamGap } from "./stream.ts";
 /** Events per batch at most; and the longest a batch waits for more. */
 export const BATCH_EVENTS = 1_000;
 export const BATCH_MS = 1000;
+/** Text of a batch, UTF-16 units. */
+const BATCH_TEXT = 4_194_304;
 
 /** Gathers what events give into batches. `langs`: only posts in these languages are kept (deletions always are). */
 export class Gathering {
@@ -18,6 +21,7 @@ export class Gathering {
   #witnessed: EpochMs | undefined;
   #gap: StreamGap | undefined;
   #record = 0;
+  #text = 0;
   readonly #langs: ReadonlySet<string> | undefined;
 
   constructor(langs: readonly string[] | undefined) {
@@ -26,6 +30,11 @@ export class Gathering {
 
   get events(): number {
     return this.#events;
+  }
+
+  /** Enough for one batch, in events or in text. */
+  get full(): boolean {
+    return this.#events >= BATCH_EVENTS || this.#text >= BATCH_TEXT;
   }
 
   add(reading: WholeReading, witnessed?: EpochMs): void {
@@ -38,9 +47,13 @@ export class Gathering {
         reason: reading.reason,
       });
     else if ("what" in reading) this.#deletions.push(reading);
+    else if (reading.text.length > BOUNDS.text) this.#rejected.push({ record: this.#record, reason: "text too long" });
     else if (this.#langs && !this.#langs.has(reading.lang ?? ""))
       this.#skipped.push({ record: this.#record, reason: "other language" });
-    else this.#posts.push(reading);
+    else {
+      this.#posts.push(reading);
+      this.#text += reading.text.length;
+    }
   }
 
   note(gap: StreamGap): void {
@@ -65,6 +78,7 @@ export class Gathering {
     this.#rejected = [];
     this.#skipped = [];
     this.#events = 0;
+    this.#text = 0;
     this.#witnessed = undefined;
     this.#gap = undefined;
     return batch;

@@ -1,4 +1,5 @@
 import WebSocket from "ws";
+import { BOUNDS } from "../model/bounds.ts";
 import { isUsageError, UsageError } from "../model/errors.ts";
 import { type EpochMs, seconds } from "../model/time.ts";
 import { ANYWHERE, type Reach } from "../net/address.ts";
@@ -8,7 +9,7 @@ import type { WholeReading } from "../sources/reading/batches.ts";
 import { isObject, type JsonObject, mapExact } from "../sources/reading/json.ts";
 import { reject } from "../sources/reading/reasons.ts";
 import { frameDecoder } from "./compressed-frames.ts";
-import { BATCH_EVENTS, BATCH_MS, Gathering } from "./gathering.ts";
+import { BATCH_MS, Gathering } from "./gathering.ts";
 import { type Backoff, type Stream, type StreamClock, waitBefore } from "./stream.ts";
 
 export interface JetstreamOptions {
@@ -40,6 +41,8 @@ const AHEAD = seconds(3600);
 const MOST_FRAMES = 8_000;
 const FEWEST_FRAMES = 1_000;
 const LARGEST_FRAME = 4 * 1024 * 1024;
+/** Work without a breath, ms. */
+const LONGEST_TURN = 20;
 
 /**
  * Bluesky's Jetstream, wire version 1. The cursor is the time of the newest event in microseconds, which any host
@@ -52,7 +55,7 @@ export function jetstream(options: JetstreamOptions): Stream {
     name: "jetstream",
     async *batches(stored, signal, onStatus) {
       const { clock, backoff = BACKOFF, rewind = seconds(10), dictionary } = options;
-      const unpack = dictionary && (await frameDecoder(dictionary, LARGEST_FRAME));
+      const unpack = dictionary && (await frameDecoder(dictionary, BOUNDS.event));
       const gathering = new Gathering(options.langs);
       let cursor = cursorOf(stored);
       let failures = 0;
@@ -69,8 +72,15 @@ export function jetstream(options: JetstreamOptions): Stream {
           signal,
         );
         let first = true;
+        let worked = performance.now();
         for await (const frames of connection.frames()) {
           for (const frame of frames) {
+            // However large the frames: whoever wants to stop is heard in between.
+            if (performance.now() - worked > LONGEST_TURN) {
+              await breath();
+              worked = performance.now();
+              if (signal.aborted) break;
+            }
             const event = parsed(typeof frame === "string" ? frame : (unpack?.(frame) ?? ""));
             const time = event && placeOf(event.time_us, clock.now());
             if (first && time !== undefined) {
@@ -85,7 +95,7 @@ export function jetstream(options: JetstreamOptions): Stream {
             }
             gathering.add(event ? readingOf(event) : reject("broken JSON"), time && Math.floor(time / 1000));
             if (time !== undefined && !(cursor! >= time)) cursor = time;
-            if (gathering.events >= BATCH_EVENTS) yield gathering.take(String(cursor))!;
+            if (gathering.full) yield gathering.take(String(cursor))!;
           }
           const batch = gathering.take(cursor === undefined ? undefined : String(cursor));
           if (batch) yield batch;
@@ -138,6 +148,7 @@ function readingOf(event: JsonObject): WholeReading {
 }
 
 function parsed(frame: string): JsonObject | undefined {
+  if (frame.length > BOUNDS.event) return undefined;
   try {
     const value: unknown = JSON.parse(frame);
     return isObject(value) ? value : undefined;
@@ -168,6 +179,7 @@ class Connection {
 
   async *frames(): AsyncGenerator<readonly (string | Uint8Array)[]> {
     let waiting: (string | Uint8Array)[] = [];
+    let held = 0;
     let ended = false;
     let fault: Error | undefined;
     let wake = () => {};
@@ -190,8 +202,12 @@ class Connection {
       wake();
     };
     socket.on("message", (data, binary) => {
-      waiting.push(binary ? (data as Buffer) : String(data));
-      if (waiting.length >= MOST_FRAMES) {
+      // One that will not be read need not be kept, nor turned into text.
+      const bytes = data as Buffer;
+      const frame = bytes.length > BOUNDS.event ? "" : binary ? bytes : bytes.toString();
+      waiting.push(frame);
+      held += bytes.length;
+      if (waiting.length >= MOST_FRAMES || held >= BOUNDS.waiting) {
         socket.pause();
         clearTimeout(timer);
       } else alive();
@@ -250,6 +266,7 @@ class Connection {
         last = performance.now();
         const lot = waiting;
         waiting = [];
+        held = 0;
         yield lot;
         if (socket.isPaused) {
           socket.resume();
@@ -270,4 +287,5 @@ const refusedBy = (status: number): string =>
     ? `the server sends claque to another address (${status}), which is not followed: name the address itself`
     : `the server refused the subscription (${status}): check the address, and what it is asked for`;
 
+const breath = (): Promise<void> => new Promise((r) => setImmediate(r));
 const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));

@@ -1,3 +1,4 @@
+import { BOUNDS } from "../model/bounds.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Batch } from "../model/raw.ts";
 import { recognise, sourceNamed } from "../sources/index.ts";
@@ -6,7 +7,6 @@ import { BATCH_MS } from "./gathering.ts";
 import type { Stream, StreamBatch } from "./stream.ts";
 
 const LOT_BYTES = 4 * 1024 * 1024;
-const LONGEST_LINE = 64 * 1024 * 1024;
 
 /**
  * Lines of JSON as they come (`claque watch -`): each second's lines are read as the format of the first ones. Ends with
@@ -77,7 +77,7 @@ async function* lots(input: AsyncIterable<Uint8Array>, signal: AbortSignal): Asy
       const all = Buffer.concat(held);
       const cut = ended && first !== "stop" ? all.length : all.lastIndexOf(10) + 1;
       if (cut > 0) yield all.subarray(0, cut);
-      held = cut < all.length && all.length - cut <= LONGEST_LINE ? [all.subarray(cut)] : [];
+      held = cut < all.length && all.length - cut <= BOUNDS.line ? [all.subarray(cut)] : [];
       size = held[0]?.length ?? 0;
     }
     if (ended) {

@@ -7,7 +7,7 @@ import { readMastodonDeletion, readMastodonStatus } from "../sources/mastodon.ts
 import type { WholeReading } from "../sources/reading/batches.ts";
 import { idOf, isObject, type JsonValue, mapExact, mapParsed } from "../sources/reading/json.ts";
 import { reject, skip } from "../sources/reading/reasons.ts";
-import { BATCH_EVENTS, BATCH_MS, Gathering } from "./gathering.ts";
+import { BATCH_MS, Gathering } from "./gathering.ts";
 import { backfill } from "./mastodon-backfill.ts";
 import { readSse } from "./sse.ts";
 import { type Backoff, type Stream, type StreamClock, waitBefore } from "./stream.ts";
@@ -124,7 +124,7 @@ export function mastodonStream(options: MastodonOptions): Stream {
               if (event !== "tick") alive();
               if (event !== undefined && event !== "tick") take(read(event.event, event.data, host));
               const now = clock.now();
-              if (gathering.events >= BATCH_EVENTS || now - last >= BATCH_MS) {
+              if (gathering.full || now - last >= BATCH_MS) {
                 last = now;
                 const batch = gathering.take(cursor());
                 if (batch) yield batch;

@@ -1,6 +1,11 @@
 import { Worker } from "node:worker_threads";
+import { BEYOND, BOUNDS } from "../model/bounds.ts";
+import { UsageError } from "../model/errors.ts";
 import { compiled } from "../threads/compiled.ts";
 import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
+
+/** A thread that reached its limit of memory ends alone: the process lives. */
+export const outOfMemory = (e: Error): boolean => (e as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
 
 /** The reading thread as a conversation: say something, take the answers in order. */
 export class ReadingThread {
@@ -13,13 +18,13 @@ export class ReadingThread {
     this.#worker = new Worker(compiled(import.meta.url, "ingest-worker"), {
       workerData: data,
       // Records live briefly: a wide nursery spares most of the collector's work.
-      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+      resourceLimits: { maxYoungGenerationSizeMb: 128, maxOldGenerationSizeMb: BOUNDS.readingMemory },
     });
     this.#worker.on("message", (m: FromThread) => {
       this.#inbox.push(m);
       this.#wake();
     });
-    this.#worker.on("error", (e) => this.#fail(e));
+    this.#worker.on("error", (e) => this.#fail(outOfMemory(e) ? new UsageError(BEYOND.reading) : e));
     this.#worker.on("exit", () => this.#fail(new Error("the reading thread ended early")));
   }
 

@@ -6,6 +6,7 @@ import type { AlarmMessage } from "../alarms/message.ts";
 import { type Delivered, deliverDue, waitingSentences } from "../alarms/outbox.ts";
 import { readPermissions } from "../alarms/permissions.ts";
 import { type AlarmRule, describeTarget, parseRules, printRules } from "../alarms/rules.ts";
+import { refuseCostly } from "../asking/question-cost.ts";
 import { confirmedGroups, splitOf, splitSentence } from "../asking/split.ts";
 import { readWhole } from "../io/read-whole.ts";
 import { writeWhole } from "../io/write-whole.ts";
@@ -98,6 +99,7 @@ async function evaluateOne(
 ): Promise<readonly AlarmMessage[]> {
   const before = journal.evaluated.get(rule.name) ?? rule.armedAt;
   if (options.closedUntil !== undefined && lastClosed(options.closedUntil, rule.binMs) <= before) return [];
+  await refuseCostly(store, [rule.query]);
   const document = readFindings(options.project);
   const release = await releaseOf(store);
   const columns = await history.columns(rule, release.k, options.closedUntil);

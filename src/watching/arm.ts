@@ -1,6 +1,7 @@
 import { type AlarmPromise, promiseOf, replayAlarm } from "../alarms/evaluate.ts";
 import { type AlarmRule, parseRules, printRules, type Target } from "../alarms/rules.ts";
 import { binStart } from "../analyses/volume.ts";
+import { refuseCostly } from "../asking/question-cost.ts";
 import { makeRng } from "../methods/rng.ts";
 import type { ReleaseRule } from "../model/release.ts";
 import { type DurationMs, type EpochMs, hours } from "../model/time.ts";
@@ -86,6 +87,7 @@ function ruleOf(wish: AlarmWish, { k }: ReleaseRule): AlarmRule {
  */
 export async function armAlarm(store: Store, rule: AlarmRule, { seed, now }: ArmOptions): Promise<Armed | undefined> {
   const { k } = await releaseOf(store);
+  await refuseCostly(store, [rule.query]);
   const columns = await new AlarmHistory(store).columns(rule, k, now);
   if (!columns) return undefined;
   const { from, until } = columns.period;

@@ -1,4 +1,5 @@
 import { actionsOf } from "../derive/index.ts";
+import { BOUNDS } from "../model/bounds.ts";
 import { UsageError } from "../model/errors.ts";
 import type { EpochMs } from "../model/time.ts";
 import { makeGate } from "../privacy/gate.ts";
@@ -127,6 +128,7 @@ export async function watch({
         const post = gate.admit(raw);
         if (deleted.has(post.id)) continue;
         packer.add(post, actionsOf(post));
+        pending.text += post.text.length;
         if (post.at > (pending.posted ?? 0) && post.at <= now()) pending.posted = post.at;
       }
       pending.forget.posts.push(...posts);
@@ -145,7 +147,7 @@ export async function watch({
         await storing;
         storing = drain();
         storing.catch(() => {});
-      } else if (pending.events >= MOST_EVENTS) await storing;
+      } else if (pending.events >= MOST_EVENTS || pending.text >= BOUNDS.waiting) await storing;
     }
     await storing;
   } catch (e) {
@@ -186,6 +188,8 @@ export function metricsLine(m: WatchMetrics): string {
 const nothing = () => ({
   batches: 0,
   events: 0,
+  /** Of its posts, UTF-16 units. */
+  text: 0,
   rejected: 0,
   witnessed: undefined as EpochMs | undefined,
   /** When the newest of its posts was published, future dates left aside: for streams that do not tell when they saw it. */

@@ -1,4 +1,5 @@
 /// <reference lib="es2024.string" />
+import { BOUNDS } from "../../model/bounds.ts";
 import type { Batch, Deletion, Identity, RawPost, Rejection } from "../../model/raw.ts";
 import { Refusal } from "./reasons.ts";
 
@@ -50,6 +51,7 @@ export class Batches {
       (reading.kind === "rejected" ? this.#rejected : this.#skipped).push({ record, reason: reading.reason });
     } else if (reading instanceof Part) this.#join(reading, record);
     else if ("what" in reading) this.#deletions.push(reading);
+    else if (reading.text.length > BOUNDS.text) this.#rejected.push({ record, reason: "text too long" });
     else this.#posts.push(clean(reading));
     this.#text += length;
     if (++this.#count >= BATCH_RECORDS || this.#text >= BATCH_TEXT) this.#close();

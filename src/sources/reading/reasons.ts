@@ -10,6 +10,7 @@ export const REJECTIONS = [
   "broken quotes",
   "unterminated quote",
   "record too long",
+  "text too long",
   "truncated record",
   "no id",
   "damaged id",

@@ -1,64 +1,42 @@
-import { unzipSync } from "fflate";
-import { unescapeHtml } from "./post.ts";
+import { BOUNDS } from "../../model/bounds.ts";
+import { Unreadable } from "./as-table.ts";
+import { throughXml, type XmlHandler } from "./xml-stream.ts";
+import { unpackedEntry, type ZipEntry, zipDirectory } from "./zip-directory.ts";
 
-/** No part of a workbook may be larger than this once unpacked: a small file can hold a very large one. */
-const PART_LIMIT = 512 * 1024 * 1024;
 const DAY = 86_400_000;
 /** Days from the spreadsheet's first day to 1970-01-01, for its two calendars. */
 const EPOCH_1900 = 25_569;
 const EPOCH_1904 = 24_107;
+/** The last column of a sheet, XFD. */
+const MOST_COLUMNS = 16_384;
+
+/** Cells of a row that hold something, by column from 0. */
+export type SparseRow = ReadonlyMap<number, string>;
 
 export interface Sheet {
   /** As its tab says. */
   readonly name: string;
-  readonly rows: readonly string[][];
+  /** Read as they are asked for; dates as `YYYY-MM-DD hh:mm:ss`. Throws `Unreadable` where the sheet is damaged or past a bound. */
+  rows(): AsyncGenerator<SparseRow>;
 }
 
-/** The rows of each sheet, cells as text; dates as `YYYY-MM-DD hh:mm:ss`. Throws where it is no workbook. */
-export function sheetsOf(file: Uint8Array): Sheet[] {
-  const parts = unzipSync(file, {
-    filter: ({ name, originalSize }) =>
-      originalSize <= PART_LIMIT &&
-      /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i.test(
-        name,
-      ),
-  });
-  const text = (name: string): string => {
-    const key = Object.keys(parts).find((part) => part.toLowerCase() === name);
-    return key === undefined ? "" : new TextDecoder().decode(parts[key]);
+/** The sheets of a workbook. Throws `Unreadable` where it is none. Memory: the file and its shared strings. */
+export async function sheetsOf(file: Uint8Array): Promise<readonly Sheet[]> {
+  const parts = new Map(zipDirectory(file).map((entry) => [entry.name.toLowerCase(), entry]));
+  const read = async (name: string, handler: XmlHandler) => {
+    const part = parts.get(name);
+    if (part) for await (const _ of throughXml(unpackedEntry(file, part, BOUNDS.workbookPart), handler));
   };
-  const book = text("xl/workbook.xml");
-  const context: Book = {
-    strings: stringsOf(text("xl/sharedstrings.xml")),
-    isDate: dateStyles(text("xl/styles.xml")),
-    epoch: /date1904\s*=\s*"(?:1|true)"/.test(book) ? EPOCH_1904 : EPOCH_1900,
-  };
-  const names = tabNames(book, text("xl/_rels/workbook.xml.rels"));
-  return Object.keys(parts)
-    .filter((name) => /^xl\/worksheets\//i.test(name))
-    .sort((a, b) => numberIn(a) - numberIn(b))
-    .map((path) => ({
-      name: names.get(path.toLowerCase().replace(/^xl\//, "")) ?? `sheet ${numberIn(path)}`,
-      rows: rowsOf(new TextDecoder().decode(parts[path]), context),
+  const sheets = [...parts].filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
+  if (sheets.length === 0) throw new Unreadable();
+  const { tabs, epoch } = await tabsOf(read);
+  const book: Book = { epoch, isDate: await dateStyles(read), strings: await stringsOf(read) };
+  return sheets
+    .sort(([a], [b]) => numberIn(a) - numberIn(b) || (a < b ? -1 : 1))
+    .map(([path, part]) => ({
+      name: tabs.get(path.replace(/^xl\//, "")) ?? `sheet ${numberIn(path)}`,
+      rows: () => rowsOf(file, part, book),
     }));
-}
-
-/** What the tabs say, by the part (`worksheets/sheet1.xml`) that holds the sheet. */
-function tabNames(book: string, relations: string): Map<string, string> {
-  const parts = new Map<string, string>();
-  for (const { attributes } of elements(relations, "Relationship"))
-    parts.set(
-      attribute(attributes, "Id"),
-      attribute(attributes, "Target")
-        .toLowerCase()
-        .replace(/^\/?(?:xl\/)?/, ""),
-    );
-  const names = new Map<string, string>();
-  for (const { attributes } of elements(book, "sheet")) {
-    const part = parts.get(attribute(attributes, "r:id"));
-    if (part !== undefined) names.set(part, attribute(attributes, "name"));
-  }
-  return names;
 }
 
 interface Book {
@@ -66,106 +44,135 @@ interface Book {
   readonly isDate: readonly boolean[];
   readonly epoch: number;
 }
+type ReadPart = (name: string, handler: XmlHandler) => Promise<void>;
 
 const numberIn = (name: string): number => Number(/(\d+)\.xml$/i.exec(name)?.[1] ?? 0);
+const nothing = () => {};
 
-const stringsOf = (xml: string): string[] => [...elements(xml, "si")].map(({ content }) => textIn(content));
+/** What the tabs say, by the part (`worksheets/sheet1.xml`) that holds the sheet; and the calendar. */
+async function tabsOf(read: ReadPart): Promise<{ readonly tabs: Map<string, string>; readonly epoch: number }> {
+  const parts = new Map<string, string>();
+  await read("xl/_rels/workbook.xml.rels", {
+    open(name, attribute) {
+      if (name !== "Relationship") return;
+      const target = (attribute("Target") ?? "").toLowerCase().replace(/^\/?(?:xl\/)?/, "");
+      parts.set(attribute("Id") ?? "", target);
+    },
+    close: nothing,
+    text: nothing,
+  });
+  const tabs = new Map<string, string>();
+  let epoch = EPOCH_1900;
+  await read("xl/workbook.xml", {
+    open(name, attribute) {
+      if (name === "workbookPr" && /^(?:1|true)$/.test(attribute("date1904") ?? "")) epoch = EPOCH_1904;
+      const part = name === "sheet" ? parts.get(attribute("id") ?? "") : undefined;
+      if (part !== undefined) tabs.set(part, (attribute("name") ?? "").slice(0, 200));
+    },
+    close: nothing,
+    text: nothing,
+  });
+  return { tabs, epoch };
+}
 
-/** All `<t>` of an element; phonetic runs (`<rPh>`) are not text. */
-function textIn(xml: string): string {
+/** The shared strings; phonetic runs (`rPh`) are not text. */
+async function stringsOf(read: ReadPart): Promise<readonly string[]> {
+  const strings: string[] = [];
+  let size = 0;
   let text = "";
-  const runs = xml.includes("<rPh") ? [...elements(xml, "rPh")] : [];
-  for (const { content, at } of elements(xml, "t"))
-    if (!runs.some((run) => at > run.at && at < run.at + run.content.length + 12)) text += unescapeHtml(content);
-  return text;
-}
-
-interface Element {
-  readonly attributes: string;
-  readonly content: string;
-  /** Where it begins. */
-  readonly at: number;
-}
-
-/** Every element of a name that is not nested in its like, in order. O(characters): what is never closed ends the search. */
-function* elements(xml: string, name: string): Generator<Element> {
-  const opening = `<${name}`;
-  const closing = `</${name}>`;
-  for (let at = xml.indexOf(opening); at >= 0; ) {
-    const after = xml.charCodeAt(at + opening.length);
-    const end = xml.indexOf(">", at);
-    if (end < 0) return;
-    // `<t` also begins `<table`: a name ends in white space, `/` or `>`.
-    if (after !== 62 && after !== 47 && after > 32) {
-      at = xml.indexOf(opening, at + 1);
-      continue;
-    }
-    const attributes = xml.slice(at + opening.length, end);
-    if (attributes.endsWith("/")) {
-      yield { attributes, content: "", at };
-      at = xml.indexOf(opening, end);
-      continue;
-    }
-    const close = xml.indexOf(closing, end);
-    if (close < 0) return;
-    yield { attributes, content: xml.slice(end + 1, close), at };
-    at = xml.indexOf(opening, close);
-  }
+  await read("xl/sharedstrings.xml", {
+    open(name) {
+      if (name === "si") text = "";
+    },
+    text(content, path) {
+      if (path[path.length - 1] === "t" && !path.includes("rPh")) text += content;
+    },
+    close(name) {
+      if (name !== "si") return;
+      size += text.length;
+      if (size > BOUNDS.workbookText || strings.length >= BOUNDS.workbookStrings) throw new Unreadable();
+      strings.push(text);
+    },
+  });
+  return strings;
 }
 
 /** Which cell styles show a date: the built-in formats 14–22 and 45–47, and own formats with day, month or year in them. */
-function dateStyles(xml: string): boolean[] {
+async function dateStyles(read: ReadPart): Promise<readonly boolean[]> {
   const own = new Map<string, boolean>();
-  for (const { attributes } of elements(xml, "numFmt")) {
-    const code = attribute(attributes, "formatCode").replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
-    own.set(attribute(attributes, "numFmtId"), /[dmyh]/i.test(code));
-  }
-  const [formats] = elements(xml, "cellXfs");
-  return [...elements(formats?.content ?? "", "xf")].map(({ attributes }) => {
-    const id = attribute(attributes, "numFmtId");
+  const formats: string[] = [];
+  await read("xl/styles.xml", {
+    open(name, attribute, path) {
+      if (name === "numFmt") {
+        const code = (attribute("formatCode") ?? "").slice(0, 1000).replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
+        own.set(attribute("numFmtId") ?? "", /[dmyh]/i.test(code));
+      } else if (name === "xf" && path[path.length - 1] === "cellXfs") formats.push(attribute("numFmtId") ?? "");
+    },
+    close: nothing,
+    text: nothing,
+  });
+  return formats.map((id) => {
     const n = Number(id);
     return own.get(id) ?? ((n >= 14 && n <= 22) || (n >= 45 && n <= 47));
   });
 }
 
-const attribute = (tag: string, name: string): string =>
-  unescapeHtml(new RegExp(`\\b${name}\\s*=\\s*"([^"]*)"`).exec(tag)?.[1] ?? "");
-
-function rowsOf(xml: string, book: Book): string[][] {
-  const rows: string[][] = [];
-  for (const { content } of elements(xml, "row")) {
-    const row: string[] = [];
-    let next = 0;
-    for (const cell of elements(content, "c")) {
-      const at = columnOf(/\br\s*=\s*"([A-Z]{1,4})/.exec(cell.attributes)?.[1]) ?? next;
-      if (at > 16_384) continue;
-      while (row.length < at) row.push("");
-      row[at] = cellOf(cell.attributes, cell.content, book);
-      next = at + 1;
-    }
-    rows.push(row);
+async function* rowsOf(file: Uint8Array, part: ZipEntry, book: Book): AsyncGenerator<SparseRow> {
+  let ready: Map<number, string>[] = [];
+  let row = new Map<number, string>();
+  let next = 0;
+  let cell: { readonly at: number; readonly type: string | undefined; readonly style: string | undefined } | undefined;
+  let value = "";
+  const handler: XmlHandler = {
+    open(name, attribute) {
+      if (name === "row") {
+        row = new Map();
+        next = 0;
+      } else if (name === "c") {
+        cell = { at: columnOf(attribute("r")) ?? next, type: attribute("t"), style: attribute("s") };
+        next = cell.at + 1;
+        value = "";
+      }
+    },
+    text(content, path) {
+      if (!cell) return;
+      const inside = path[path.length - 1];
+      if (cell.type === "inlineStr" ? inside === "t" && !path.includes("rPh") : inside === "v") value += content;
+    },
+    close(name) {
+      if (name === "c" && cell) {
+        const shown = cell.at < MOST_COLUMNS ? cellOf(cell, value, book) : "";
+        if (shown !== "") row.set(cell.at, shown);
+        cell = undefined;
+      } else if (name === "row") ready.push(row);
+    },
+  };
+  for await (const _ of throughXml(unpackedEntry(file, part, BOUNDS.workbookPart), handler)) {
+    yield* ready;
+    ready = [];
   }
-  return rows;
 }
 
-/** `A` → 0, `AB` → 27. */
-function columnOf(letters: string | undefined): number | undefined {
+/** `A1` → 0, `AB7` → 27. */
+function columnOf(place: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,4}/.exec(place ?? "")?.[0];
   if (letters === undefined) return undefined;
   let n = 0;
   for (const c of letters) n = n * 26 + c.charCodeAt(0) - 64;
   return n - 1;
 }
 
-function cellOf(tag: string, content: string, book: Book): string {
-  const type = /\bt\s*=\s*"(\w+)"/.exec(tag)?.[1];
-  if (type === "inlineStr") return textIn(content);
-  const [held] = elements(content, "v");
-  const value = unescapeHtml(held?.content ?? "");
+function cellOf(
+  { type, style }: { readonly type: string | undefined; readonly style: string | undefined },
+  value: string,
+  book: Book,
+): string {
+  if (type === "inlineStr") return value;
   if (type === "s") return book.strings[Number(value)] ?? "";
   if (type === "b") return value === "1" ? "true" : "false";
   if (type !== undefined && type !== "n") return type === "e" ? "" : value;
   if (value === "") return "";
-  if (book.isDate[Number(/\bs\s*=\s*"(\d+)"/.exec(tag)?.[1] ?? -1)]) return dateOf(Number(value), book.epoch);
+  if (book.isDate[Number(style ?? -1)]) return dateOf(Number(value), book.epoch);
   const n = Number(value);
   return Number.isSafeInteger(n) ? String(n) : value;
 }

@@ -1,6 +1,7 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { whileWanted } from "../../io/patience.ts";
 import { isUsageError } from "../../model/errors.ts";
 import { ENDPOINTS } from "./api/index.ts";
 import type { Asset } from "./assets.ts";
@@ -31,6 +32,7 @@ export function makeApp(observatory: Observatory, options: AppOptions): Hono {
   app.use(onlyFromHere(options.access));
   app.use(rateLimit({ perSecond: 60, burst: 240, now: options.now }, clientOf));
   app.use(demandToken(options.access));
+  app.use(wantedOnly);
   app.onError((error, c) => {
     if (isUsageError(error)) return c.json({ error: error.message }, 400);
     options.onDefect?.(error);
@@ -48,6 +50,15 @@ export function makeApp(observatory: Observatory, options: AppOptions): Hono {
   for (const [path, asset] of options.assets) if (path !== "/index.html") app.get(path, (c) => send(c, asset));
   return app;
 }
+
+/** Longest that a page's answer may be worked on, ms. */
+const DEADLINE_MS = 60_000;
+
+/** What nobody waits for any more is not worked on: the client has left, or the answer has taken too long. Work that was started as a job goes on. */
+const wantedOnly: MiddlewareHandler = (c, next) => {
+  if (c.req.method !== "GET" || c.req.path === "/api/events") return next();
+  return whileWanted(AbortSignal.any([c.req.raw.signal, AbortSignal.timeout(DEADLINE_MS)]), next);
+};
 
 function clientOf(env: unknown): string {
   try {

@@ -1,5 +1,6 @@
 import { readTopics } from "../../asking/topics.ts";
 import { TopicsThread } from "../../asking/topics-thread.ts";
+import { isBrokenOff, unhurried, wanted } from "../../io/patience.ts";
 import { UsageError } from "../../model/errors.ts";
 import { hours } from "../../model/time.ts";
 import type { Project } from "../../project/project.ts";
@@ -111,7 +112,9 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
       database.look();
       const full = `${await project.revision()} ${generation} ${key}`;
       const held = answers.get(full);
-      if (held) return held as Promise<T>;
+      // Of another who has left since: whoever is still here asks anew.
+      if (held)
+        return (held as Promise<T>).catch((e) => (isBrokenOff(e) && !wanted()?.aborted ? make() : Promise.reject(e)));
       const made = make();
       answers.set(full, made);
       made.catch(() => answers.delete(full));
@@ -122,7 +125,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
     async warm() {
       if (!project.hasPosts() || !(await project.document())) return;
       database.look();
-      await posts.warm();
+      await unhurried(posts.warm);
     },
     forgetCached,
     closeDatabase: database.close,

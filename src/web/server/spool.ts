@@ -5,6 +5,7 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { checkProjectFolder } from "../../io/project-files.ts";
+import { BOUNDS } from "../../model/bounds.ts";
 import { UsageError } from "../../model/errors.ts";
 
 /** A file on its way in. It holds raw records, so it lives as short as can be: read, then gone. */
@@ -31,6 +32,7 @@ const MOST_WAITING = 64;
 export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
   const folder = join(projectDir, "incoming");
   const waiting = new Map<string, Spooled>();
+  let coming = 0;
   const clear = () => {
     waiting.clear();
     if (existsSync(projectDir)) checkProjectFolder(projectDir);
@@ -43,15 +45,22 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
       if (!body) throw new UsageError("the request carries no file");
       if (waiting.size >= MOST_WAITING)
         throw new UsageError(`${MOST_WAITING} files are waiting already: import or discard some first`);
+      if (coming >= BOUNDS.uploads)
+        throw new UsageError(`${BOUNDS.uploads} files are coming in already: wait until one of them is here`);
       const key = randomUUID();
       const clean = safeName(name);
       mkdirSync(join(folder, key), { recursive: true, mode: 0o700 });
       // The folder carries the key, the file its own name: reports name the file as the person knows it.
       const path = join(folder, key, clean);
       let bytes = 0;
+      const silent = new AbortController();
+      const stop = () => silent.abort(new UsageError("nothing more of this file came for a minute: send it again"));
+      let timer = setTimeout(stop, BOUNDS.silence);
       const counted = new Transform({
         transform(chunk: Uint8Array, _encoding, done) {
           bytes += chunk.length;
+          clearTimeout(timer);
+          timer = setTimeout(stop, BOUNDS.silence);
           done(
             bytes > limit
               ? new UsageError(`the file is larger than ${limit / 1024 ** 3} GB: read it with \`claque run FILE\``)
@@ -60,13 +69,23 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
           );
         },
       });
+      coming++;
       try {
-        await pipeline(Readable.fromWeb(body), counted, createWriteStream(path, { mode: 0o600, flags: "wx" }));
-      } catch (e) {
+        const signal = silent.signal;
+        await pipeline(Readable.fromWeb(body), counted, createWriteStream(path, { mode: 0o600, flags: "wx" }), {
+          signal,
+        });
+      } catch (fault) {
+        const e: unknown = silent.signal.aborted ? silent.signal.reason : fault;
         rmSync(join(folder, key), { force: true, recursive: true });
         if ((e as NodeJS.ErrnoException).code === "ENOSPC")
           throw new UsageError("the disk is full: nothing of this file was kept");
+        if (isGone(e))
+          throw new UsageError("whoever sent this file went away before it was here: nothing of it was kept");
         throw e;
+      } finally {
+        coming--;
+        clearTimeout(timer);
       }
       if (bytes === 0) {
         rmSync(join(folder, key), { force: true, recursive: true });
@@ -84,6 +103,16 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
     clear,
   };
 }
+
+/** A client that leaves in the middle is nobody's defect. */
+const isGone = (e: unknown): boolean => {
+  const { code, name, message = "" } = e as NodeJS.ErrnoException;
+  return (
+    ["ECONNRESET", "EPIPE", "ERR_STREAM_PREMATURE_CLOSE", "ABORT_ERR"].includes(code ?? "") ||
+    name === "AbortError" ||
+    /prematurely closed/i.test(message)
+  );
+};
 
 /** A file name and nothing of a path; no control characters, no leading dot. */
 function safeName(name: string): string {

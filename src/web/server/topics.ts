@@ -1,4 +1,5 @@
 import { askTrends } from "../../asking/ask-trends.ts";
+import { refuseCostly } from "../../asking/question-cost.ts";
 import { confirmedGroups } from "../../asking/split.ts";
 import { TREND_CAVEATS } from "../../asking/trend-drafts.ts";
 import { askWhatTheySay, type WhatTheySay } from "../../asking/what-they-say.ts";
@@ -82,8 +83,9 @@ export function whatTheySay(
   if (!period) return Promise.resolve(undefined);
   const [query, other] = [canonical(topic), against === undefined ? undefined : canonical(against)];
   return observatory.cached(JSON.stringify(["words", query, other]), () =>
-    observatory.withProject(({ store }) =>
-      observatory.withPosts(async (thread) => {
+    observatory.withProject(async ({ store }) => {
+      await refuseCostly(store, other === undefined ? [query] : [query, other]);
+      return observatory.withPosts(async (thread) => {
         return askWhatTheySay(
           store,
           parseQuery(query),
@@ -92,7 +94,7 @@ export function whatTheySay(
           makeRng(document.seed).fork("keyness"),
           { posts: thread, ...(other !== undefined && { against: parseQuery(other) }) },
         );
-      }),
-    ),
+      });
+    }),
   );
 }

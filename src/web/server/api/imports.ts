@@ -3,7 +3,7 @@ import { analyseProject } from "../../../analysing/analyse-project.ts";
 import { UsageError } from "../../../model/errors.ts";
 import type { FileReport } from "../../../model/finding.ts";
 import { ingest } from "../../../taking-in/ingest.ts";
-import { preview } from "../../../taking-in/preview.ts";
+import { previewApart } from "../../../taking-in/preview-thread.ts";
 import type { PreviewData } from "../../view-data.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { JobView, Work } from "../jobs.ts";
@@ -98,7 +98,7 @@ export const imports: readonly Endpoint[] = [
 
 /** The first records in their canonical shape. Nobody's own words and no pseudonym leave the server: lengths and counts stand for them. */
 async function previewOf(file: Spooled, chosen: ImportSettings): Promise<PreviewData> {
-  const { posts, ...found } = await preview({ file: file.path, ...chosen, rows: 20, advise: "page" });
+  const { posts, ...found } = await previewApart({ file: file.path, ...chosen, rows: 20, advise: "page" });
   const authors = new Map<string, number>();
   return {
     ...found,

@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { UsageError } from "../model/errors.ts";
+
+/** Ends the queries of one question: its client has left, its time is over. Follows the question through everything it awaits. */
+const asking = new AsyncLocalStorage<AbortSignal>();
+
+/** A question that was broken off. Nobody's fault, and to be asked again by whoever still wants to know. */
+export class BrokenOff extends UsageError {}
+export const isBrokenOff = (e: unknown): boolean => e instanceof BrokenOff;
+
+export const whileWanted = <T>(signal: AbortSignal, work: () => T): T => asking.run(signal, work);
+/** For work that a question sets off and that outlives it. */
+export const unhurried = <T>(work: () => T): T => asking.exit(work);
+export const wanted = (): AbortSignal | undefined => asking.getStore();
+
+export const brokenOff = (): BrokenOff =>
+  new BrokenOff("this question took too long, or whoever asked it has left: ask a narrower one");

@@ -1,0 +1,34 @@
+import type { SqlValue } from "../model/query.ts";
+import type { Query, Words } from "./ast.ts";
+import { storedPattern } from "./prefilter.ts";
+
+/** A NEAR of a query: how far it looks, and which posts it must look at. */
+export interface NearCost {
+  readonly distance: number;
+  /** Condition on `p` that every post it looks at meets; every value bound. */
+  readonly sql: string;
+  readonly values: Readonly<Record<string, SqlValue>>;
+}
+
+/** The NEARs of a query, of which the cost is counted before they are asked: all else costs one look at a text. O(terms). */
+export function nearCosts(query: Query): readonly NearCost[] {
+  switch (query.type) {
+    case "and":
+    case "or":
+      return query.parts.flatMap(nearCosts);
+    case "not":
+      return nearCosts(query.part);
+    case "near": {
+      const values: Record<string, SqlValue> = {};
+      const holds = [query.left, query.right].map((side: Words, i) => {
+        const pattern = storedPattern(side);
+        if (pattern === undefined) return "true";
+        values[`side_${i}`] = pattern;
+        return `regexp_matches(p.text, $side_${i}::varchar, 'i')`;
+      });
+      return [{ distance: query.distance, sql: holds.join(" and "), values }];
+    }
+    default:
+      return [];
+  }
+}
