@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { burstParams } from "../analyses/bursts/params.ts";
+import { inEnglish } from "../model/english.ts";
 import { findingsJson } from "../outputs/index.ts";
 import { analyse } from "../pipeline/analyse.ts";
 import { readFindings } from "../pipeline/outputs.ts";
@@ -83,7 +84,9 @@ export const register: Register = (program, context) => {
             context,
             findings
               .map((f) =>
-                [f.kind === "burst" && (f.objects[0]?.label ?? f.detail.name), f.statement].filter(Boolean).join(": "),
+                [f.kind === "burst" && (f.objects[0]?.label ?? f.detail.name), inEnglish(f.statement)]
+                  .filter(Boolean)
+                  .join(": "),
               )
               .join("\n\n") ||
               `the project in ${flags.project} holds no post yet: read some in with \`claque run FILE\``,

@@ -1,9 +1,11 @@
-import type { FindingsDocument } from "../model/finding.ts";
+import { withoutTexts, withTexts, written } from "../model/english.ts";
+import type { Finding, FindingsDocument } from "../model/finding.ts";
+import { isSaying } from "../model/render.ts";
 import type { Sink } from "./sink.ts";
 
 /** Keys of the document and its findings in reading order; all others follow alphabetically. */
 const ORDER =
-  "schema schemaVersion claque seed release k groupK pseudonyms collection findings id kind name source type label withheld statement tier files bytes sha256 read kept repeated quarantined skipped incomplete actors posts period from until size objects members measures value unit interval level note evidence caveats detail provenance".split(
+  "schema schemaVersion claque seed release k groupK pseudonyms collection findings id kind name source type label withheld statement saying text say tier files bytes sha256 read kept repeated quarantined skipped incomplete actors posts period from until size objects members measures value unit interval level note evidence caveats detail provenance".split(
     " ",
   );
 const RANK = new Map(ORDER.map((key, i) => [key, i]));
@@ -35,7 +37,27 @@ const isPlain = (v: unknown): boolean =>
   v === null || typeof v === "number" || typeof v === "boolean" || (typeof v === "string" && v.length <= 24);
 
 /** The whole of findings.json. */
-export const findingsJson = (document: FindingsDocument): string => `${canonical(document)}\n`;
+export const findingsJson = (document: FindingsDocument): string =>
+  `${canonical({
+    ...(withTexts({ ...document, findings: [] }) as object),
+    findings: document.findings.map(written),
+  })}\n`;
+
+/** The document of a findings.json of this version; undefined where the text is none. Throws where it is no JSON. */
+export function readFindingsJson(text: string): FindingsDocument | undefined {
+  const document = JSON.parse(text) as WrittenDocument | null;
+  if (document?.schema !== "claque.findings" || document.schemaVersion !== 2) return undefined;
+  if (!document.findings.every((f) => isSaying(f.saying))) return undefined;
+  return withoutTexts({
+    ...document,
+    findings: document.findings.map(({ saying, ...finding }) => ({ ...finding, statement: saying })),
+  });
+}
+
+/** As it stands in the file: `statement` in English, its data in `saying`. */
+interface WrittenDocument extends Omit<FindingsDocument, "findings"> {
+  readonly findings: readonly (Finding & { readonly saying: Finding["statement"] })[];
+}
 
 export const findingsJsonSink: Sink = {
   name: "json",

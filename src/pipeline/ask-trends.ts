@@ -3,6 +3,7 @@ import { MOST_EARLIER, trendParams } from "../analyses/trends/params.ts";
 import { trends } from "../analyses/trends/trends.ts";
 import { makeRng } from "../methods/rng.ts";
 import type { TrendDraft } from "../model/finding/trend.ts";
+import { say } from "../model/sentence.ts";
 import type { DurationMs, Period } from "../model/time.ts";
 import { parseQuery, printQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
@@ -70,7 +71,7 @@ export async function askTrends(
     const { query } = q.topics[i];
     const own = rng.fork(draft.id);
     const split = !shown
-      ? { withheld: "the topic's total is withheld" }
+      ? { withheld: say("unsaid.total") }
       : thread
         ? await splitOfAccounts(store, await thread.accounts(store, query), orchestration, own)
         : await splitOf(store, toSql(parseQuery(query), "s"), period, orchestration, own);

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, r
 import { join } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import type { FindingsDocument } from "../model/finding.ts";
-import { SINKS } from "../outputs/index.ts";
+import { readFindingsJson, SINKS } from "../outputs/index.ts";
 import type { Sink } from "../outputs/sink.ts";
 
 /** Writes a sink's pieces beside the target and moves them into place: a reader never sees half a file. */
@@ -48,8 +48,7 @@ export const earlierFindings = (project: string): FindingsDocument | undefined =
 /** Undefined where the file is broken or of another version. */
 function parsed(path: string): FindingsDocument | undefined {
   try {
-    const document = JSON.parse(readFileSync(path, "utf8")) as FindingsDocument;
-    return document.schema === "claque.findings" && document.schemaVersion === 2 ? document : undefined;
+    return readFindingsJson(readFileSync(path, "utf8"));
   } catch {
     return undefined;
   }

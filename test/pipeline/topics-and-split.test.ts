@@ -4,8 +4,10 @@ import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCommandLine } from "../../src/cli/program.ts";
 import { makeRng } from "../../src/methods/rng.ts";
+import { inEnglish } from "../../src/model/english.ts";
 import { UsageError } from "../../src/model/errors.ts";
 import type { FindingsDocument } from "../../src/model/finding.ts";
+import { say } from "../../src/model/sentence.ts";
 import { hours } from "../../src/model/time.ts";
 import { askTrends } from "../../src/pipeline/ask-trends.ts";
 import { objectCondition, splitBursts, splitOf } from "../../src/pipeline/split.ts";
@@ -53,6 +55,17 @@ beforeAll(async () => {
 });
 afterAll(() => made.close());
 
+const ROSE = say("burst.rose", {
+  n: 90,
+  did: say("turned.hashtag"),
+  period: say("when.since", { from: 0 }),
+  times: 5,
+  peak: 60,
+  bin: 3_600_000,
+  forecast: 12,
+  promise: say("promised.none"),
+});
+
 describe("how much of it comes from confirmed groups", () => {
   const surge = objectCondition("hashtag", "surge", "h");
   const groups = [GROUP.map(actorName)];
@@ -81,7 +94,7 @@ describe("how much of it comes from confirmed groups", () => {
     const burst = {
       id: "b",
       kind: "burst",
-      statement: "A burst.",
+      statement: ROSE,
       period: PERIOD,
       objects: [{ type: "hashtag", label: "surge", actors: 90, posts: 150 }],
       measures: {},
@@ -91,12 +104,12 @@ describe("how much of it comes from confirmed groups", () => {
     const withBurst = (tier: string) =>
       ({ ...groupsDocument(tier), findings: [...groupsDocument(tier).findings, burst] }) as unknown as FindingsDocument;
     const told = (await splitBursts(made.store, withBurst("confirmed"))).findings.find((f) => f.kind === "burst");
-    expect(told?.statement).toMatch(
-      /^A burst\. 60 % \[\d+–\d+\] of the posts in this rise came from accounts in confirmed groups\.$/,
+    expect(told && inEnglish(told.statement)).toMatch(
+      /\)\. 60 % \[\d+–\d+\] of the posts in this rise came from accounts in confirmed groups\.$/,
     );
     expect(told?.measures.orchestrated?.value).toBe(60);
     const untold = (await splitBursts(made.store, withBurst("candidate"))).findings.find((f) => f.kind === "burst");
-    expect(untold?.statement).toBe("A burst.");
+    expect(untold?.statement).toEqual(ROSE);
   });
 });
 

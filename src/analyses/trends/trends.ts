@@ -1,7 +1,7 @@
 import type { TrendDraft, TrendSeries } from "../../model/finding/trend.ts";
 import type { Columns } from "../../model/query.ts";
-import { say } from "../../model/sentence.ts";
-import { formatDuration, formatUtc, type Period } from "../../model/time.ts";
+import { type SayingWith, say } from "../../model/sentence.ts";
+import type { Period } from "../../model/time.ts";
 import { parseQuery, printQuery } from "../../query/index.ts";
 import type { Analysis } from "../analysis.ts";
 import { binStart, silentStretches } from "../volume.ts";
@@ -55,7 +55,7 @@ class Table {
     this.#cells = cells;
   }
 
-  draft(topic: { name: string; query: string }, set: number, caveats: readonly string[]): TrendDraft {
+  draft(topic: { name: string; query: string }, set: number, caveats: TrendDraft["caveats"]): TrendDraft {
     const query = printQuery(parseQuery(topic.query));
     const { bins, total } = this.#cells;
     const { series, withheld, totalShown } = this.#line(bins, total, set);
@@ -226,7 +226,7 @@ class Table {
     series: TrendSeries,
     totalShown: boolean,
     none: boolean,
-  ): string {
+  ): SayingWith<"trend."> {
     if (none) return say("trend.none", { topic: name });
     if (!totalShown) return say("trend.withheld", { topic: name, k: this.#p.k });
     const peak = series.actors.reduce<number>(
@@ -244,8 +244,8 @@ class Table {
         most === null || most === 0
           ? undefined
           : say("peak.at", {
-              bin: formatDuration(this.#bin),
-              when: formatUtc(this.#origin + peak * this.#bin),
+              bin: this.#bin,
+              when: this.#origin + peak * this.#bin,
               n: most,
             }),
     });

@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { UsageError } from "../../model/errors.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
+import { readFindingsJson } from "../../outputs/index.ts";
 import { released } from "./release.ts";
 
 /** The project folder as the observatory reads it. Findings are parsed once and again only when the file changes. */
@@ -49,14 +50,13 @@ export function openProjectFolder(dir: string): ProjectFolder {
 }
 
 function parse(text: string): FindingsDocument {
-  let value: unknown;
+  let document: FindingsDocument | undefined;
   try {
-    value = JSON.parse(text);
+    document = readFindingsJson(text);
   } catch {
     throw new UsageError("findings.json in this project is not whole; run `claque run` again to write it anew");
   }
-  const document = value as FindingsDocument;
-  if (document?.schema !== "claque.findings" || document.schemaVersion !== 2)
+  if (!document)
     throw new UsageError(
       "findings.json in this project was written by another version of claque; run `claque run` again",
     );

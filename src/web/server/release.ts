@@ -1,4 +1,5 @@
 import type { Finding, FindingsDocument, ShownObject } from "../../model/finding.ts";
+import { say } from "../../model/sentence.ts";
 import { RELEASE_FLOOR } from "../../privacy/release.ts";
 
 /** The rules below which nothing is shown (DESIGN §1, I3 and I4). */
@@ -40,5 +41,5 @@ function withObjects(finding: Finding, floors: Floors): Finding {
 function shown(object: ShownObject, floor: number): ShownObject {
   if (object.label === undefined || object.actors >= floor) return object;
   const { label: _gone, ...rest } = object;
-  return { ...rest, withheld: `fewer than ${floor} accounts` };
+  return { ...rest, withheld: say("withheld.few", { k: floor }) };
 }
