@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { makeRng } from "../src/methods/rng.ts";
-import { ingest } from "../src/pipeline/ingest.ts";
-import { openProject } from "../src/pipeline/project.ts";
+import { openProject } from "../src/project/project.ts";
+import { ingest } from "../src/taking-in/ingest.ts";
 
 export interface IngestBench {
   readonly format: "csv" | "x-v1" | "x-v2";

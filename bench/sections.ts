@@ -63,6 +63,16 @@ export const SECTIONS: readonly Section[] = [
     },
   },
   {
+    name: "attacks",
+    title: "Hostile questions",
+    about:
+      'An attacker who reads answers and knows a collection but for one account\'s hours asks pairs of questions that differ by that account, and says "there" where the answers differ; 200 targets, collections of 60 to 1,500 accounts, 24 hours each. Balanced accuracy, .5 is a coin. With conditions on few accounts left to count: .850 added to a topic, .863 hidden among fillers, .906 for everybody but him. Without noise by the conditions: .949 for two spellings. Not tried: the same over HTTP and the command line at 10⁵ questions, attackers who weigh many pairs, key words and phrases.',
+    async measure() {
+      const { benchAttacks } = await import("./attacks.ts");
+      return benchAttacks();
+    },
+  },
+  {
     name: "bursts",
     title: "Bursts and alarms",
     about:

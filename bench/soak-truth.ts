@@ -1,7 +1,7 @@
 import { wordsOf } from "../src/model/base32.ts";
-import { openProject } from "../src/pipeline/project.ts";
 import { readKey } from "../src/privacy/key.ts";
 import { makePseudonymiser } from "../src/privacy/pseudonym.ts";
+import { openProject } from "../src/project/project.ts";
 import { CodeTable } from "../src/store/code-table.ts";
 import type { GeneratedStream } from "../src/testing/generated-events.ts";
 

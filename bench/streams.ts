@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openProject } from "../src/pipeline/project.ts";
-import { watch } from "../src/pipeline/watch.ts";
+import { openProject } from "../src/project/project.ts";
 import { jetstream } from "../src/streams/jetstream.ts";
 import { wallClock } from "../src/streams/stream.ts";
 import { generatedStream } from "../src/testing/generated-events.ts";
 import { replayServer } from "../src/testing/replay-server.ts";
+import { watch } from "../src/watching/watch.ts";
 
 export interface StreamBench {
   readonly events: number;

@@ -1,6 +1,9 @@
 /** claque as a library: the pipeline. The pure kernels are `claque/methods`. */
 
 export { ANALYSES } from "./analyses/index.ts";
+export { type AnalyseOptions, analyse } from "./analysing/analyse.ts";
+export { type AnalyseProjectOptions, analyseProject } from "./analysing/analyse-project.ts";
+export { type RunOptions, run } from "./analysing/run.ts";
 export { Cancelled, isCancelled, isUsageError, UsageError } from "./model/errors.ts";
 export type { GroupBehaviour, GroupDetail, LookAlike } from "./model/finding/group.ts";
 export type {
@@ -20,10 +23,8 @@ export type { DurationMs, EpochMs, Period } from "./model/time.ts";
 export { days, hours, minutes, parseDuration, seconds } from "./model/time.ts";
 export { SINKS } from "./outputs/index.ts";
 export type { Sink } from "./outputs/sink.ts";
-export { type AnalyseOptions, analyse } from "./pipeline/analyse.ts";
-export { type IngestOptions, ingest } from "./pipeline/ingest.ts";
-export { readFindings } from "./pipeline/outputs.ts";
-export { openProject } from "./pipeline/project.ts";
-export { type RunOptions, run, writeOutputs } from "./pipeline/run.ts";
-export { VERSION } from "./pipeline/version.ts";
+export { readFindings } from "./project/outputs.ts";
+export { openProject } from "./project/project.ts";
+export { VERSION } from "./project/version.ts";
 export { SOURCES } from "./sources/index.ts";
+export { type IngestOptions, ingest } from "./taking-in/ingest.ts";

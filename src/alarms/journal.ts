@@ -1,34 +1,18 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../model/errors.ts";
+import { type Entry, parseEntry } from "./journal-entries.ts";
 import type { AlarmMessage } from "./message.ts";
-
-/** One thing that happened, one line of the journal. */
-export type Entry =
-  | {
-      readonly type: "evaluated";
-      readonly alarm: string;
-      readonly until: number;
-      readonly raised: readonly AlarmMessage[];
-      readonly held?: string;
-    }
-  | { readonly type: "sent"; readonly id: string; readonly target: string; readonly at: number }
-  | {
-      readonly type: "failed";
-      readonly id: string;
-      readonly target: string;
-      readonly at: number;
-      readonly attempts: number;
-      readonly next: number;
-      readonly why: string;
-    }
-  | {
-      readonly type: "given up";
-      readonly id: string;
-      readonly target: string;
-      readonly at: number;
-      readonly why: string;
-    };
 
 export const JOURNAL_FILE = "alarms.journal";
 
@@ -55,19 +39,26 @@ export class Journal {
   readonly #deliveries = new Map<string, Delivery>();
   readonly #fd: number;
 
-  constructor(project: string) {
+  /** `readOnly`: for looking, also while another process writes; nothing may be appended. */
+  constructor(project: string, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
     const path = join(project, JOURNAL_FILE);
-    const fresh = !existsSync(path);
-    this.#fd = openSync(path, fresh ? "ax+" : "r+", 0o600);
-    const bytes = readFileSync(path);
+    const access = readOnly ? constants.O_RDONLY : constants.O_RDWR | constants.O_CREAT;
+    try {
+      this.#fd = openSync(path, access | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), 0o600);
+    } catch (e) {
+      if ((e as NodeJS.ErrnoException).code === "ELOOP")
+        throw new UsageError(`${path} is a link: the journal of a project's alarms is a plain file inside it`);
+      throw e;
+    }
+    const bytes = contentOf(this.#fd, path);
     const end = bytes.lastIndexOf(10) + 1;
-    if (end < bytes.length) ftruncateSync(this.#fd, end);
+    if (end < bytes.length && !readOnly) ftruncateSync(this.#fd, end);
     this.#position = end;
     const lines = bytes.subarray(0, end).toString("utf8").split("\n");
     lines.forEach((line, i) => {
       if (line === "") return;
       try {
-        this.#take(JSON.parse(line) as Entry);
+        this.#take(parseEntry(line));
       } catch {
         throw new UsageError(
           `${path}, line ${i + 1}, is damaged: move the file away to begin a new one (alarms raised before may then be told again)`,
@@ -127,4 +118,35 @@ export class Journal {
         break;
     }
   }
+}
+
+const shared = new Map<string, { readonly journal: Journal; users: number }>();
+
+/** The journal of a project, one for all of this process that use it at a time: two would write over each other. */
+export async function withJournal<T>(project: string, use: (journal: Journal) => Promise<T>): Promise<T> {
+  const place = realpathSync(project);
+  const open = shared.get(place) ?? { journal: new Journal(project), users: 0 };
+  shared.set(place, open);
+  open.users++;
+  try {
+    return await use(open.journal);
+  } finally {
+    if (--open.users === 0) {
+      shared.delete(place);
+      open.journal.close();
+    }
+  }
+}
+
+const LARGEST = 256 * 1024 * 1024;
+
+function contentOf(fd: number, path: string): Buffer {
+  const stat = fstatSync(fd);
+  if (!stat.isFile() || stat.size > LARGEST) {
+    closeSync(fd);
+    throw new UsageError(
+      `${path} is no plain file of at most ${LARGEST / 1024 ** 2} MB: move it away to begin a new one`,
+    );
+  }
+  return readFileSync(fd);
 }

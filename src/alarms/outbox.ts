@@ -1,4 +1,4 @@
-import { deliver, type Outcome, type Surroundings } from "./deliver.ts";
+import { deliver, NOT_ALLOWED, type Outcome, type Surroundings } from "./deliver.ts";
 import type { Journal } from "./journal.ts";
 import type { AlarmMessage } from "./message.ts";
 import { type AlarmRule, describeTarget, type Target } from "./rules.ts";
@@ -25,10 +25,24 @@ export interface Delivered {
   readonly outcome: Outcome;
 }
 
+interface Due {
+  readonly message: AlarmMessage;
+  readonly target: Target;
+}
+
+/** Every message of the journal, to every target of its alarm that has neither taken nor finally refused it. Oldest first. */
+function* pending(journal: Journal, rules: readonly AlarmRule[]): Generator<Due> {
+  for (const message of journal.messages.values())
+    for (const target of rules.find((r) => r.name === message.alarm)?.targets ?? [])
+      if (journal.delivery(message.id, targetKey(target)).state === "pending") yield { message, target };
+}
+
 /**
- * Delivers what is due: every message of the journal to every target of its alarm that has neither taken nor finally refused it.
+ * Delivers what is due to the targets that this machine allows: targets beside each other, the messages of one in order. A target
+ * that does not take one now is left in peace for this turn.
  * What is delivered is written down after the far side has taken it; a crash in between means that the same message, under the
- * same id, is handed over once more: at least once, and once for receivers that look at the id.
+ * same id, is handed over once more: at least once, and once for receivers that look at the id. What the caller's signal breaks off
+ * was no attempt, and stays due.
  */
 export async function deliverDue(
   journal: Journal,
@@ -37,19 +51,50 @@ export async function deliverDue(
   send: typeof deliver = deliver,
 ): Promise<Delivered[]> {
   const messages = [...journal.messages.values()];
-  const done: Delivered[] = [];
-  for (const message of messages) {
-    const rule = rules.find((r) => r.name === message.alarm);
-    for (const target of rule?.targets ?? []) {
+  const lanes = new Map<string, Due[]>();
+  for (const due of pending(journal, rules)) {
+    if (!around.allowed(due.target)) continue;
+    const lane = JSON.stringify(due.target);
+    lanes.set(lane, [...(lanes.get(lane) ?? []), due]);
+  }
+  const walk = async (lane: readonly Due[]): Promise<readonly Delivered[]> => {
+    const done: Delivered[] = [];
+    for (const { message, target } of lane) {
       const key = targetKey(target);
       const before = journal.delivery(message.id, key);
-      if (before.state !== "pending" || before.next > around.now) continue;
+      if (before.next > around.now) continue;
       const outcome = await send(message, target, { ...around, messages });
+      if (!outcome.ok && around.signal?.aborted) break;
       record(journal, message, key, outcome, before.attempts + 1, around.now);
       done.push({ id: message.id, target: key, outcome });
+      if (!outcome.ok && outcome.retry) break;
     }
+    return done;
+  };
+  const done = await Promise.all([...lanes.values()].map(walk));
+  const place = new Map(messages.map((m, i) => [m.id, i]));
+  return done.flat().sort((a, b) => place.get(a.id)! - place.get(b.id)!);
+}
+
+/** What has not been delivered, one sentence a target, with what to do about it. */
+export function waitingSentences(
+  journal: Journal,
+  rules: readonly AlarmRule[],
+  allowed: (target: Target) => boolean,
+): string[] {
+  const waiting = new Map<string, { readonly due: Due; count: number }>();
+  for (const due of pending(journal, rules)) {
+    const lane = JSON.stringify([due.message.alarm, due.target]);
+    const known = waiting.get(lane);
+    if (known) known.count++;
+    else waiting.set(lane, { due, count: 1 });
   }
-  return done;
+  return [...waiting.values()].map(({ due: { message, target }, count }) => {
+    const what = `${count} ${count === 1 ? "message" : "messages"} of the alarm "${message.alarm}" ${count === 1 ? "waits" : "wait"} for ${describeTarget(target)}`;
+    return allowed(target)
+      ? `${what}: \`claque alarms check\` tries again`
+      : `${what}, which is ${NOT_ALLOWED}: \`claque alarms allow\` shows what it would do, and asks`;
+  });
 }
 
 function record(

@@ -13,10 +13,24 @@ const target = z.discriminatedUnion("type", [
     type: z.literal("email"),
     to: z.email(),
     from: z.email(),
-    smtp: z.string().regex(/^(smtps?:\/\/|env:)/, "expected smtp://…, smtps://… or env:NAME"),
+    smtp: z
+      .string()
+      .refine(
+        (s) => /^env:./.test(s) || (/^smtps?:\/\//.test(s) && URL.canParse(s)),
+        "expected smtp://…, smtps://… or env:NAME",
+      ),
   }),
-  z.strictObject({ type: z.literal("feed"), file: z.string().min(1) }),
-  z.strictObject({ type: z.literal("command"), command: z.array(z.string().min(1)).min(1) }),
+  z.strictObject({
+    type: z.literal("feed"),
+    file: z
+      .string()
+      .max(120)
+      .regex(
+        /^[\p{L}\p{N}][\p{L}\p{N} ._-]*\.(?:atom|xml)$/u,
+        "expected the name of a file in the project, such as alarms.atom",
+      ),
+  }),
+  z.strictObject({ type: z.literal("command"), command: z.array(z.string().min(1).max(4096)).min(1).max(100) }),
 ]);
 export type Target = z.infer<typeof target>;
 
@@ -99,5 +113,21 @@ export function describeTarget(t: Target): string {
       return `feed ${t.file}`;
     case "command":
       return `command ${t.command[0]}`;
+  }
+}
+
+/** All of a target that a person must see before it is allowed; passwords and signing secrets stay out. */
+export function wholeTarget(t: Target): string {
+  switch (t.type) {
+    case "webhook":
+      return `send every message to ${t.url}`;
+    case "slack":
+      return `send every message to ${t.url}`;
+    case "email":
+      return `send every message as mail to ${t.to}, from ${t.from}, through ${t.smtp.startsWith("env:") ? t.smtp : new URL(t.smtp).host}`;
+    case "feed":
+      return `keep a feed in ${t.file} of the project`;
+    case "command":
+      return `run ${t.command.map((word) => JSON.stringify(word)).join(" ")}`;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Draft, ObjectRef } from "../model/finding.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
+import { kParam } from "../model/release.ts";
 import { type SayingWith, say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Analysis } from "./analysis.ts";
@@ -13,7 +14,7 @@ const params = z.object({
     .max(1000)
     .default(20)
     .describe("How many objects of each type are listed (default 20: what fits a page)"),
-  k: z.number().int().min(3).default(10).describe("Fewest accounts behind anything listed (the release rule's k)"),
+  k: kParam("Fewest accounts behind anything listed (the release rule's k)"),
 });
 
 /** What is listed. */

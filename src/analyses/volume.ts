@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Draft } from "../model/finding.ts";
 import { duration } from "../model/params.ts";
+import { kParam } from "../model/release.ts";
 import { type SayingWith, say } from "../model/sentence.ts";
 import { type DurationMs, days, hours, minutes, type Period } from "../model/time.ts";
 import type { Analysis } from "./analysis.ts";
@@ -11,7 +12,7 @@ const params = z.object({
     why: "the narrowest that makes at most 400 bins and rests on enough accounts to be shown",
     unit: "ms",
   }),
-  k: z.number().int().min(3).default(10).describe("Fewest accounts behind a bin that is shown (the release rule's k)"),
+  k: kParam("Fewest accounts behind a bin that is shown (the release rule's k)"),
 });
 
 /** Widths a reader knows by heart. Each is a multiple of the one before or lies on the same UTC marks. */

@@ -2,24 +2,18 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
+import { NOT_ALLOWED } from "../alarms/deliver.ts";
 import { JOURNAL_FILE, Journal } from "../alarms/journal.ts";
 import { targetKey } from "../alarms/outbox.ts";
-import { type AlarmRule, describeTarget, parseRules, printRules, type Target } from "../alarms/rules.ts";
+import { readPermissions } from "../alarms/permissions.ts";
+import { type AlarmRule, describeTarget, type Target } from "../alarms/rules.ts";
+import { resolveTopic } from "../asking/topics.ts";
 import { UsageError } from "../model/errors.ts";
 import { formatDuration, formatUtc, hours } from "../model/time.ts";
-import {
-  type Armed,
-  armAlarm,
-  armWithin,
-  evaluateAlarms,
-  MOST_BY_DEFAULT,
-  readAlarms,
-  testAlarm,
-  writeAlarms,
-} from "../pipeline/alarms.ts";
-import { readFindings } from "../pipeline/outputs.ts";
-import { openProject } from "../pipeline/project.ts";
-import { resolveTopic } from "../pipeline/topics.ts";
+import { openProject } from "../project/project.ts";
+import { evaluateAlarms, readAlarms, testAlarm, writeAlarms } from "../watching/alarms.ts";
+import { type Armed, armAlarm, DEFAULT_COOLDOWN, DEFAULT_EFFECT, tryAlarm } from "../watching/arm.ts";
+import { addAllow, grantAll } from "./alarms-allow.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, jsonOption, projectOption, seedOption, wholeNumber } from "./options.ts";
@@ -63,6 +57,7 @@ export const register: Register = (program, context) => {
     );
   addList(alarms, context);
   addAdd(alarms, context);
+  addAllow(alarms, context);
   addOthers(alarms, context);
 };
 
@@ -77,7 +72,8 @@ function addList(alarms: Parent, context: CliContext): void {
     .action(({ project, json }: { project: string; json?: boolean }) => {
       existingProject(project);
       const rules = readAlarms(project);
-      const rows = withJournal(project, (journal) =>
+      const allowed = readPermissions(project, process.env);
+      const rows = looking(project, (journal) =>
         rules.map((r) => ({
           name: r.name,
           query: r.query,
@@ -85,7 +81,7 @@ function addList(alarms: Parent, context: CliContext): void {
           falseAlarmsPerWeek: r.budget,
           promiseKept: r.promiseKept,
           mutedUntil: r.mutedUntil !== undefined && r.mutedUntil > context.now() ? formatUtc(r.mutedUntil) : null,
-          targets: r.targets.map(describeTarget),
+          targets: r.targets.map((t) => `${describeTarget(t)}${allowed(t) ? "" : ` (${NOT_ALLOWED})`}`),
           rang: [...(journal?.messages.values() ?? [])].filter((m) => m.alarm === r.name).length,
           last: journal?.lastRaised.get(r.name)?.raisedAt ?? null,
           waiting: waiting(journal, r),
@@ -127,9 +123,9 @@ function waiting(journal: Journal | undefined, rule: AlarmRule): string[] {
     );
 }
 
-function withJournal<T>(project: string, use: (journal: Journal | undefined) => T): T {
+function looking<T>(project: string, use: (journal: Journal | undefined) => T): T {
   if (!existsSync(join(project, JOURNAL_FILE))) return use(undefined);
-  const journal = new Journal(project);
+  const journal = new Journal(project, { readOnly: true });
   try {
     return use(journal);
   } finally {
@@ -155,8 +151,8 @@ function addAdd(alarms: Parent, context: CliContext): void {
       "fewest accounts in a bin that can ring; the release rule's k by default",
       wholeNumber(3, 1_000_000),
     )
-    .option("--effect <times>", "fewest times the forecast that a bin needs to ring", positive, 1.5)
-    .option("--cooldown <duration>", "no second message for so long after one", durationArgument, hours(6))
+    .option("--effect <times>", "fewest times the forecast that a bin needs to ring", positive, DEFAULT_EFFECT)
+    .option("--cooldown <duration>", "no second message for so long after one", durationArgument, DEFAULT_COOLDOWN)
     .option("--webhook <url>", "POST signed JSON there (Standard Webhooks)")
     .option("--secret <text>", "what the webhook is signed with, or env:NAME; made and printed when not given")
     .option("--slack <url>", "POST there what Slack, Mattermost and Rocket.Chat take; a URL or env:NAME")
@@ -184,26 +180,18 @@ function addAdd(alarms: Parent, context: CliContext): void {
       existingProject(flags.project);
       const { targets, made } = targetsOf(flags);
       const { query } = resolveTopic(flags.project, flags.query);
-      const k = readFindings(flags.project)?.release.k ?? 10;
-      const wish: AlarmRule = {
-        name,
-        query,
-        binMs: flags.bin,
-        budget: flags.budget ?? MOST_BY_DEFAULT,
-        floor: Math.max(flags.floor ?? k, k),
-        effect: flags.effect,
-        cooldownMs: flags.cooldown,
-        promiseKept: true,
-        armedAt: 0,
-        targets,
-      };
-      parseRules(printRules([wish]), "alarm");
       const others = readAlarms(flags.project).filter((a) => a.name !== name);
       const project = await openProject(flags.project);
       try {
-        const armed = await armWithin(project.store, wish, flags.budget, k, flags.seed, context.now());
+        const wish = { ...flags, name, query, binMs: flags.bin, cooldownMs: flags.cooldown, targets };
+        const { rule, armed } = await tryAlarm(project.store, wish, {
+          seed: flags.seed,
+          now: context.now(),
+        });
         if (armed && !armed.promise.kept && !flags.anyway) throw new UsageError(notArmed(armed));
-        writeAlarms(flags.project, [...others, armed?.rule ?? wish]);
+        writeAlarms(flags.project, [...others, rule]);
+        // Typed here by the person at this machine: that is the permission.
+        grantAll(flags.project, targets);
         print(
           context,
           armed
@@ -302,13 +290,8 @@ function addOthers(alarms: Parent, context: CliContext): void {
       const rule = named(flags.project, name);
       const project = await openProject(flags.project);
       try {
-        const armed = await armAlarm(
-          project.store,
-          rule,
-          readFindings(flags.project)?.release.k ?? 10,
-          flags.seed,
-          context.now(),
-        );
+        const options = { seed: flags.seed, now: context.now() };
+        const armed = await armAlarm(project.store, rule, options);
         if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
         const { rule: _, ...seen } = armed;
         print(
@@ -329,7 +312,7 @@ function addOthers(alarms: Parent, context: CliContext): void {
       existingProject(folder);
       const project = await openProject(folder);
       try {
-        const { raised, delivered } = await evaluateAlarms(project.store, {
+        const { raised, delivered, waiting } = await evaluateAlarms(project.store, {
           project: folder,
           now: context.now(),
           closedUntil: context.now(),
@@ -340,6 +323,7 @@ function addOthers(alarms: Parent, context: CliContext): void {
           raised.map((m) => `${m.alarm}: ${m.statement} ${m.split}`.trim()).join("\n") || "nothing new rang",
         );
         for (const d of delivered) print(context, `  ${d.target}: ${d.outcome.ok ? "delivered" : d.outcome.why}`);
+        for (const sentence of waiting) print(context, `  ${sentence}`);
       } finally {
         await project.close();
       }

@@ -1,12 +1,8 @@
 import { InvalidArgumentError } from "commander";
-import { burstParams } from "../analyses/bursts/params.ts";
+import { analyseProject } from "../analysing/analyse-project.ts";
 import { inEnglish } from "../model/english.ts";
 import { findingsJson } from "../outputs/index.ts";
-import { analyse } from "../pipeline/analyse.ts";
-import { readFindings } from "../pipeline/outputs.ts";
-import { openProject } from "../pipeline/project.ts";
-import { splitBursts } from "../pipeline/split.ts";
-import { readTopics } from "../pipeline/topics.ts";
+import { openProject } from "../project/project.ts";
 import { print, reporter } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import {
@@ -25,7 +21,6 @@ interface BurstFlags {
   readonly bin?: number;
   readonly budget: number;
   readonly most: number;
-  readonly k?: number;
   readonly seed: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -42,7 +37,6 @@ export const register: Register = (program, context) => {
     .option("--bin <duration>", "width of a bin; an hour for most archives by default", durationArgument)
     .option("--budget <number>", "false alarms allowed a week, all streams together", positive, 1)
     .option("--most <number>", "bursts listed, strongest first", wholeNumber(1, 10_000), 50)
-    .option("--k <accounts>", "fewest accounts behind anything shown", wholeNumber(3, 1000))
     .addOption(seedOption())
     .addOption(jsonOption("the bursts"))
     .addOption(quietOption())
@@ -58,31 +52,21 @@ export const register: Register = (program, context) => {
       const report = reporter(context, flags.quiet === true || flags.json === true);
       const project = await openProject(flags.project);
       try {
-        const earlier = readFindings(flags.project);
-        const k = flags.k ?? earlier?.release.k ?? 10;
-        const groupK = earlier?.release.groupK ?? 5;
-        const topics = readTopics(flags.project).map(({ name, query }) => ({ name, query }));
-        const params = {
-          bursts: burstParams.parse({ bin: flags.bin ?? 0, budget: flags.budget, most: flags.most, k, topics }),
-        };
-        const document = await analyse(project.store, {
+        const { bin = 0, budget, most } = flags;
+        const document = await analyseProject(project, {
           seed: flags.seed,
-          k,
-          groupK,
           only: ["bursts"],
-          params,
+          params: { bursts: { bin, budget, most } },
+          write: false,
           onProgress: report.onProgress,
           signal: context.signal,
         });
-        const groups = (earlier?.findings ?? []).filter((f) => f.kind === "group");
-        const split = await splitBursts(project.store, { ...document, findings: [...document.findings, ...groups] });
-        const findings = split.findings.filter((f) => f.kind !== "group");
         report.end();
-        if (flags.json) print(context, findingsJson({ ...document, findings }));
+        if (flags.json) print(context, findingsJson(document));
         else
           print(
             context,
-            findings
+            document.findings
               .map((f) =>
                 [f.kind === "burst" && (f.objects[0]?.label ?? f.detail.name), inEnglish(f.statement)]
                   .filter(Boolean)

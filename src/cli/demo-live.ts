@@ -1,5 +1,5 @@
 import { makeRng } from "../methods/rng.ts";
-import { openProject } from "../pipeline/project.ts";
+import { openProject } from "../project/project.ts";
 import { jetstream } from "../streams/jetstream.ts";
 import { wallClock } from "../streams/stream.ts";
 import { generatedStream } from "../testing/generated-events.ts";

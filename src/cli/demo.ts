@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
+import { plantedPseudonyms } from "../analysing/planted.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import { terminalSummary } from "../outputs/index.ts";
-import { plantedPseudonyms } from "../pipeline/planted.ts";
 import { demoRecipe, makeWorld } from "../worlds/index.ts";
 import { print, reporter } from "./context.ts";
 import { demoLive } from "./demo-live.ts";
@@ -47,7 +47,7 @@ export const register: Register = (program, context) => {
       const paths = writeWorldFiles(world, out, ["x-v2", "truth-csv", "truth-json"]);
       report.end();
       const project = join(out, "project");
-      const flags = { project, seed, k: 10, groupK: 5, quiet, yes: true };
+      const flags = { project, seed, quiet, yes: true };
       const document: FindingsDocument = await runFiles(context, [paths["x-v2"]], flags);
       if (!quiet)
         print(

@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { readTopics, resolveTopic } from "../asking/topics.ts";
+import { writeWhole } from "../io/write-whole.ts";
+import { DEFAULT_DELTA, type DpQuestion, dpExport } from "../leaving/dp-export.ts";
 import { UsageError } from "../model/errors.ts";
-import { DEFAULT_DELTA, type DpQuestion, dpExport } from "../pipeline/dp-export.ts";
-import { openProject } from "../pipeline/project.ts";
-import { readTopics, resolveTopic } from "../pipeline/topics.ts";
+import { openProject } from "../project/project.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 
@@ -60,7 +60,7 @@ export async function exportTrends(
     const text = `${JSON.stringify(answer, null, 2)}\n`;
     if (flags.out === undefined) print(context, text);
     else {
-      writeFileSync(flags.out, text);
+      writeWhole(flags.out, text);
       print(
         context,
         `wrote ${flags.out}: ${answer.rows.length} counts; epsilon ${answer.spent.epsilon} of ${answer.spent.of} is spent in this project`,

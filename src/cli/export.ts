@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Option } from "commander";
 import { UsageError } from "../model/errors.ts";
 import { SINKS } from "../outputs/index.ts";
-import { writeOutput } from "../pipeline/outputs.ts";
+import { writeOutput } from "../project/outputs.ts";
 import { print } from "./context.ts";
 import { existingFindings } from "./existing-project.ts";
 import { exportTrends, type TrendExportFlags } from "./export-trends.ts";

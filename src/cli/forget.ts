@@ -1,9 +1,9 @@
 import { createReadStream, existsSync } from "node:fs";
 import { Option } from "commander";
+import { forgetListed } from "../leaving/forget.ts";
 import { UsageError } from "../model/errors.ts";
-import { forgetListed } from "../pipeline/forget.ts";
-import { removeOutputs } from "../pipeline/outputs.ts";
-import { openProject } from "../pipeline/project.ts";
+import { removeOutputs } from "../project/outputs.ts";
+import { openProject } from "../project/project.ts";
 import { ask, print, reporter } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { example, projectOption, quietOption } from "./options.ts";

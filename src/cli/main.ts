@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { isCancelled, isUsageError } from "../model/errors.ts";
+import { printing } from "./out.ts";
 import { runCommandLine } from "./program.ts";
 
 const stop = new AbortController();
@@ -15,6 +16,10 @@ process.stdout.on("error", (e: NodeJS.ErrnoException) => {
   if (e.code === "EPIPE") process.exit(0);
   throw e;
 });
+
+const complaints = printing(process.stderr);
+/** Each further line set in, so that none looks like a word of claque's own. */
+const setIn = (message: string): string => message.replace(/\n/g, "\n  ");
 
 const context = {
   out: process.stdout,
@@ -33,14 +38,14 @@ try {
   await runCommandLine(context, process.argv.slice(2));
 } catch (e) {
   if (isUsageError(e)) {
-    process.stderr.write(`claque: ${e.message}\n`);
+    complaints.write(`claque: ${setIn(e.message)}\n`);
     process.exitCode = 2;
   } else if (isCancelled(e)) {
-    process.stderr.write(`claque: ${e.message || "stopped"}\n`);
+    complaints.write(`claque: ${setIn(e.message || "stopped")}\n`);
     process.exitCode = 130;
   } else {
     const stack = e instanceof Error ? (e.stack ?? e.message) : String(e);
-    process.stderr.write(`claque: this is a defect of claque, not of your data.\n${stack}\n`);
+    complaints.write(`claque: this is a defect of claque, not of your data.\n${stack}\n`);
     process.exitCode = 70;
   }
 }

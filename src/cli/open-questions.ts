@@ -1,9 +1,9 @@
 import { isAbsolute } from "node:path";
-import { type Answer, type Answers, answersIn } from "../pipeline/answers.ts";
-import { inputFiles } from "../pipeline/ingest-files.ts";
-import { type LookedOver, lookOver } from "../pipeline/look-over.ts";
-import type { Asked } from "../pipeline/looking.ts";
 import type { Question } from "../sources/source.ts";
+import { type Answer, type Answers, answersIn } from "../taking-in/answers.ts";
+import { inputFiles } from "../taking-in/ingest-files.ts";
+import { type LookedOver, lookOver } from "../taking-in/look-over.ts";
+import type { Asked } from "../taking-in/looking.ts";
 import type { CliContext } from "./context.ts";
 import { askQuestions, terminalAsker } from "./questions.ts";
 

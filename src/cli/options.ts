@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
+import { DEFAULT_RULE, RELEASE_CEILING, RELEASE_FLOOR } from "../model/release.ts";
 import { type DurationMs, parseDuration } from "../model/time.ts";
 
 /** Options that several commands share, each said once. */
@@ -13,6 +14,18 @@ export const seedOption = () =>
   new Option("--seed <number>", "seed for every random draw: the same seed gives the same bytes")
     .argParser(wholeNumber(0, 4294967295))
     .default(1);
+
+/** The release rule is the project's: chosen with its first run, and only ever raised. */
+export const kOption = () =>
+  new Option(
+    "--k <accounts>",
+    `fewest accounts behind anything shown: ${DEFAULT_RULE.k} in a new project, then the project's own, which is only ever raised`,
+  ).argParser(wholeNumber(RELEASE_FLOOR, RELEASE_CEILING));
+export const groupKOption = () =>
+  new Option(
+    "--group-k <accounts>",
+    `fewest accounts in a group: ${DEFAULT_RULE.groupK} in a new project, then the project's own, which is only ever raised`,
+  ).argParser(wholeNumber(RELEASE_FLOOR, RELEASE_CEILING));
 
 export function wholeNumber(low: number, high: number): (text: string) => number {
   return (text) => {

@@ -1,7 +1,7 @@
 import type { Post } from "../model/post.ts";
 import { formatUtc } from "../model/time.ts";
-import type { LeftOut, Preview, Taken } from "../pipeline/preview.ts";
 import type { Question } from "../sources/source.ts";
+import type { LeftOut, Preview, Taken } from "../taking-in/preview.ts";
 
 /** The preview of a file as text, one line a post. */
 export function previewText(found: Preview | LeftOut, columns: number, rows: number): string {

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { type PreviewOptions, previews } from "../pipeline/preview.ts";
+import { type PreviewOptions, previews } from "../taking-in/preview.ts";
 import { print } from "./context.ts";
 import { dateOrderOption, example, jsonOption, mapArgument, timeZoneOption, wholeNumber } from "./options.ts";
 import { previewSummary, previewText } from "./preview-text.ts";

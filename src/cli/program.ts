@@ -1,8 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../model/errors.ts";
-import { VERSION } from "../pipeline/version.ts";
+import { VERSION } from "../project/version.ts";
 import { COMMANDS } from "./commands.ts";
 import type { CliContext } from "./context.ts";
+import { printing } from "./out.ts";
 
 /** Adds one command to the program. */
 export type Register = (program: Command, context: CliContext) => void;
@@ -28,7 +29,8 @@ export function makeProgram(context: CliContext): Command {
 }
 
 /** Runs one command line. Commander's own complaints become usage errors; help and version are no errors. */
-export async function runCommandLine(context: CliContext, argv: readonly string[]): Promise<void> {
+export async function runCommandLine(given: CliContext, argv: readonly string[]): Promise<void> {
+  const context = { ...given, out: printing(given.out), err: printing(given.err) };
   if (argv.length === 0) {
     makeProgram(context).outputHelp();
     return;

@@ -1,5 +1,6 @@
 import type { Progress } from "../model/progress.ts";
 import type { CliContext, Reporter } from "./context.ts";
+import { CLEAR_LINE } from "./out.ts";
 
 const count = (n: number): string => Math.round(n).toLocaleString("en-US");
 
@@ -54,7 +55,7 @@ export function terminalProgress(context: CliContext): Reporter {
   let drawn = 0;
   let open = false;
   const clear = () => {
-    if (open) context.err.write("\r\x1b[2K");
+    if (open) context.err.write(CLEAR_LINE);
     open = false;
   };
   return {

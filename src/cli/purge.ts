@@ -1,7 +1,7 @@
+import { clearReferenceFolder } from "../analysing/reference.ts";
 import { UsageError } from "../model/errors.ts";
-import { removeOutputs } from "../pipeline/outputs.ts";
-import { openProject } from "../pipeline/project.ts";
-import { clearReferenceFolder } from "../pipeline/reference.ts";
+import { removeOutputs } from "../project/outputs.ts";
+import { openProject } from "../project/project.ts";
 import { ask, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, projectOption } from "./options.ts";

@@ -1,5 +1,5 @@
 import { csvText } from "../outputs/csv.ts";
-import { openProject } from "../pipeline/project.ts";
+import { openProject } from "../project/project.ts";
 import { print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { example, jsonOption, projectOption } from "./options.ts";

@@ -1,12 +1,13 @@
 import type { Readable, Writable } from "node:stream";
 import { isCancel, select, text } from "@clack/prompts";
 import { Cancelled } from "../model/errors.ts";
-import { type Answer, type Answers, keyOf } from "../pipeline/answers.ts";
-import type { LookedOver } from "../pipeline/look-over.ts";
+import { printable } from "../model/printable.ts";
 import { MAP_KEYS, type MapKey } from "../sources/reading/map-keys.ts";
 import { timeOf } from "../sources/reading/times.ts";
 import { UTC, zoneOf } from "../sources/reading/zones.ts";
 import type { Question } from "../sources/source.ts";
+import { type Answer, type Answers, keyOf } from "../taking-in/answers.ts";
+import type { LookedOver } from "../taking-in/look-over.ts";
 
 /** Puts questions to a person; a test answers in their place. Undefined: the person wants to stop. */
 export interface Asker {
@@ -182,18 +183,28 @@ export function terminalAsker(terminal: { readonly input: Readable; readonly out
   return {
     choose: async (message, choices) =>
       answered<string>(
-        await select<string>({ ...terminal, message: oneLine(message), options: choices.map(harmless), maxItems: 12 }),
+        await select<string>({
+          ...terminal,
+          message: printable(message),
+          options: choices.map(harmless),
+          maxItems: 12,
+        }),
       ),
     write: async (message, example, fault) =>
-      answered<string>(await text({ ...terminal, message, placeholder: example, validate: (t) => fault(t ?? "") })),
+      answered<string>(
+        await text({
+          ...terminal,
+          message: printable(message),
+          placeholder: printable(example),
+          validate: (t) => fault(t ?? ""),
+        }),
+      ),
   };
 }
 
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
-const oneLine = (message: string): string => message.replace(CONTROLS, " ");
 /** Names of columns come from the file: none of them may steer the terminal. */
 const harmless = ({ value, label, hint }: Choice) => ({
   value,
-  label: oneLine(label).slice(0, 80),
-  ...(hint && { hint: oneLine(hint).slice(0, 120) }),
+  label: printable(label).slice(0, 80),
+  ...(hint && { hint: printable(hint).slice(0, 120) }),
 });

@@ -1,5 +1,5 @@
-import { keyOf } from "../pipeline/answers.ts";
-import type { IngestOptions } from "../pipeline/ingest.ts";
+import { keyOf } from "../taking-in/answers.ts";
+import type { IngestOptions } from "../taking-in/ingest.ts";
 import type { CliContext, Reporter } from "./context.ts";
 import { fileLine } from "./file-line.ts";
 import { answeredNote, answerQuestions, noteOf, type ReadFlags } from "./open-questions.ts";

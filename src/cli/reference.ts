@@ -1,14 +1,14 @@
 import { shippedReference } from "../analyses/coordination/reference/index.ts";
-import { pairsWithin, type ReferenceCollection } from "../methods/channel-g/reference.ts";
-import { keepAnswers } from "../pipeline/answers.ts";
-import { openProject } from "../pipeline/project.ts";
 import {
   addReference,
   clearReferenceFolder,
   dropReference,
   LEAST_SHARERS,
   readReferences,
-} from "../pipeline/reference.ts";
+} from "../analysing/reference.ts";
+import { pairsWithin, type ReferenceCollection } from "../methods/channel-g/reference.ts";
+import { openProject } from "../project/project.ts";
+import { keepAnswers } from "../taking-in/answers.ts";
 import { type CliContext, print, reporter } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import type { ReadFlags } from "./open-questions.ts";

@@ -1,16 +1,17 @@
 import { resolve } from "node:path";
+import { run } from "../analysing/run.ts";
 import { findingsJson, terminalSummary } from "../outputs/index.ts";
-import { run } from "../pipeline/run.ts";
 import { print, reporter } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import {
   durationArgument,
   example,
+  groupKOption,
   jsonOption,
+  kOption,
   projectOption,
   quietOption,
   seedOption,
-  wholeNumber,
 } from "./options.ts";
 import type { Register } from "./program.ts";
 import type { RunFlags } from "./run.ts";
@@ -23,8 +24,8 @@ export const register: Register = (program, context) => {
     .addOption(projectOption())
     .addOption(seedOption())
     .option("--window <duration>", "longest gap between two actions that count as together", durationArgument)
-    .option("--k <accounts>", "fewest accounts behind anything shown", wholeNumber(3, 1000), 10)
-    .option("--group-k <accounts>", "fewest accounts in a group", wholeNumber(3, 1000), 5)
+    .addOption(kOption())
+    .addOption(groupKOption())
     .addOption(jsonOption("the findings"))
     .addOption(quietOption())
     .addHelpText(
@@ -47,6 +48,7 @@ export const register: Register = (program, context) => {
           params: flags.window ? { coordination: { windows: [flags.window] } } : undefined,
           onProgress: report.onProgress,
           signal: context.signal,
+          onWaiting: (sentence) => void context.err.write(`claque: ${sentence}\n`),
         });
         report.end();
         if (flags.json) print(context, findingsJson(document));

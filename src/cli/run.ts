@@ -1,15 +1,17 @@
 import { resolve } from "node:path";
 import { Option } from "commander";
+import { run } from "../analysing/run.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import { findingsJson, terminalSummary } from "../outputs/index.ts";
-import { run } from "../pipeline/run.ts";
 import { type CliContext, print, reporter } from "./context.ts";
 import type { ReadFlags } from "./open-questions.ts";
 import {
   dateOrderOption,
   durationArgument,
   example,
+  groupKOption,
   jsonOption,
+  kOption,
   mapOption,
   platformOption,
   projectOption,
@@ -17,7 +19,6 @@ import {
   seedOption,
   sourceOption,
   timeZoneOption,
-  wholeNumber,
 } from "./options.ts";
 import type { Register } from "./program.ts";
 import { readingOf } from "./reading.ts";
@@ -25,8 +26,8 @@ import { readingOf } from "./reading.ts";
 export interface RunFlags extends ReadFlags {
   readonly window?: number;
   readonly seed: number;
-  readonly k: number;
-  readonly groupK: number;
+  readonly k?: number;
+  readonly groupK?: number;
 }
 
 export const register: Register = (program, context) => {
@@ -48,12 +49,8 @@ export const register: Register = (program, context) => {
       ).argParser(durationArgument),
     )
     .addOption(seedOption())
-    .addOption(
-      new Option("--k <accounts>", "fewest accounts behind anything shown").argParser(wholeNumber(3, 1000)).default(10),
-    )
-    .addOption(
-      new Option("--group-k <accounts>", "fewest accounts in a group").argParser(wholeNumber(3, 1000)).default(5),
-    )
+    .addOption(kOption())
+    .addOption(groupKOption())
     .option(
       "-y, --yes",
       "ask nothing, also on a terminal: what a file leaves open is read as `claque preview` says, or as it was answered for this project before",
@@ -101,6 +98,7 @@ export async function runFiles(
       groupK: flags.groupK,
       params: flags.window ? { coordination: { windows: [flags.window] } } : undefined,
       signal: context.signal,
+      onWaiting: (sentence) => void context.err.write(`claque: ${sentence}\n`),
     });
   } finally {
     report.end();

@@ -1,6 +1,6 @@
+import { clearReferenceFolder } from "../analysing/reference.ts";
 import { UsageError } from "../model/errors.ts";
-import { sealProject } from "../pipeline/project.ts";
-import { clearReferenceFolder } from "../pipeline/reference.ts";
+import { sealProject } from "../project/project.ts";
 import { ask, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { example, projectOption } from "./options.ts";

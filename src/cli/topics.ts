@@ -1,6 +1,6 @@
+import { readTopics, writeTopics } from "../asking/topics.ts";
 import { UsageError } from "../model/errors.ts";
-import { readTopics, writeTopics } from "../pipeline/topics.ts";
-import { parseQuery, printQuery } from "../query/index.ts";
+import { canonicalQuery, parseQuery } from "../query/index.ts";
 import { print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { example, jsonOption, projectOption } from "./options.ts";
@@ -48,7 +48,7 @@ export const register: Register = (program, context) => {
       existingProject(project);
       parseQuery(query);
       writeTopics(project, [...readTopics(project).filter((t) => t.name !== name), { name, query }]);
-      print(context, `saved "${name}": ${printQuery(parseQuery(query))}`);
+      print(context, `saved "${name}": ${canonicalQuery(query)}`);
     });
   topics
     .command("remove")
@@ -72,5 +72,5 @@ export const register: Register = (program, context) => {
     .command("check")
     .description("read a query and print how claque understands it")
     .argument("<query>", "the query")
-    .action((query: string) => print(context, printQuery(parseQuery(query))));
+    .action((query: string) => print(context, canonicalQuery(query)));
 };

@@ -1,17 +1,19 @@
 import { Option } from "commander";
-import { MOST_TOPICS } from "../analyses/trends/params.ts";
+import { askTrends, type TrendAnswer } from "../asking/ask-trends.ts";
+import { PostsInMemory } from "../asking/posts-in-memory.ts";
+import { confirmedGroups, splitSentence } from "../asking/split.ts";
+import { readTopics, resolveTopic, type Topic } from "../asking/topics.ts";
+import { MOST_TOPICS } from "../asking/trend-params.ts";
+import { askWhatTheySay, type WhatTheySay } from "../asking/what-they-say.ts";
 import { makeRng } from "../methods/rng.ts";
 import { inEnglish, withTexts, written } from "../model/english.ts";
 import { UsageError } from "../model/errors.ts";
 import type { TrendSeries } from "../model/finding/trend.ts";
 import { formatDuration, formatUtc } from "../model/time.ts";
-import { askTrends, type TrendAnswer } from "../pipeline/ask-trends.ts";
-import { readFindings } from "../pipeline/outputs.ts";
-import { openProject } from "../pipeline/project.ts";
-import { confirmedGroups, splitSentence } from "../pipeline/split.ts";
-import { readTopics, resolveTopic, type Topic } from "../pipeline/topics.ts";
-import { askWhatTheySay, type WhatTheySay } from "../pipeline/what-they-say.ts";
-import { parseQuery, toSql } from "../query/index.ts";
+import { readFindings } from "../project/outputs.ts";
+import { openProject } from "../project/project.ts";
+import { parseQuery } from "../query/index.ts";
+import { releaseOf } from "../release/index.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, jsonOption, projectOption, seedOption } from "./options.ts";
@@ -72,17 +74,14 @@ export const register: Register = (program, context) => {
         throw new UsageError(`at most ${MOST_TOPICS} topics are compared at once, ${topics.length} were given`);
       const { store, close } = await opened(flags.project);
       try {
-        const answer = await askTrends(store, flags.project, {
-          topics,
-          bin: flags.bin,
-          by: flags.by,
-          seed: flags.seed,
-        });
+        const posts = new PostsInMemory(store);
+        const { bin, by, seed } = flags;
+        const answer = await askTrends(store, flags.project, { topics, bin, by, seed }, posts);
         if (!answer)
           throw new UsageError(
             `the project in ${flags.project} holds no post yet: read some in with \`claque run FILE\``,
           );
-        const said = flags.words ? await wordsOf(store, answer, topics, flags) : [];
+        const said = flags.words ? await wordsOf(store, posts, answer, topics, flags) : [];
         if (flags.json)
           print(
             context,
@@ -116,28 +115,24 @@ async function opened(folder: string) {
 
 async function wordsOf(
   store: Parameters<typeof askTrends>[0],
+  posts: PostsInMemory,
   answer: TrendAnswer,
   topics: readonly Topic[],
   flags: TrendFlags,
 ): Promise<(WhatTheySay & { name: string })[]> {
   const said: (WhatTheySay & { name: string })[] = [];
-  const orchestration = { ...confirmedGroups(readFindings(flags.project)), k: answer.k };
+  const orchestration = confirmedGroups(readFindings(flags.project), await releaseOf(store));
   for (const [i, topic] of topics.entries()) {
     if (answer.topics[i].detail.total === null || answer.topics[i].size.actors === 0) continue;
     const other = flags.against === undefined ? undefined : comparison(topic, flags);
-    const against = other === undefined ? undefined : { query: other, condition: toSql(parseQuery(other), "other") };
     const rng = makeRng(flags.seed).fork(`words ${topic.name}`);
     said.push({
       name: topic.name,
-      ...(await askWhatTheySay(
-        store,
-        { query: topic.query, condition: toSql(parseQuery(topic.query), "q") },
-        against,
-        answer.period,
-        orchestration,
-        rng,
-        { read: READ_POSTS },
-      )),
+      ...(await askWhatTheySay(store, parseQuery(topic.query), answer.period, orchestration, rng, {
+        read: READ_POSTS,
+        posts,
+        ...(other !== undefined && { against: parseQuery(other) }),
+      })),
     });
   }
   return said;
@@ -156,7 +151,7 @@ function comparison(topic: Topic, flags: TrendFlags): string {
 const READ_POSTS = 200_000;
 const BARS = "▁▂▃▄▅▆▇█";
 
-/** One line of blocks a topic: · is a bin without posts, ░ one that is withheld, ┊ the unfinished last one. */
+/** One line of blocks a topic: ░ is a bin on fewer than k accounts, or none, ┊ the unfinished last one. */
 function terminalTrends(answer: TrendAnswer, context: CliContext, counts: boolean): string {
   const out: string[] = [];
   const width = Math.max(20, Math.min(context.columns || 80, 160) - 4);
@@ -168,7 +163,7 @@ function terminalTrends(answer: TrendAnswer, context: CliContext, counts: boolea
     out.push(`  ${line(series)}`);
     const end = series.from + series.posts.length * series.width;
     out.push(
-      `  ${formatUtc(series.from)} – ${formatUtc(end)} UTC, ${counts ? "accounts" : "accounts per thousand"} per ${formatDuration(series.width)}${detail.withheld ? `; ${detail.withheld} bins withheld (fewer than ${answer.k} accounts)` : ""}`,
+      `  ${formatUtc(series.from)} – ${formatUtc(end)} UTC, ${counts ? "accounts" : "accounts per thousand"} per ${formatDuration(series.width)}${detail.withheld ? `; ${detail.withheld} bins on fewer than ${answer.k} accounts, or none` : ""}`,
     );
     for (const part of detail.parts) out.push(`  ${part.name}`, `  ${line(part)}`);
     out.push("");

@@ -1,5 +1,5 @@
 import { UsageError } from "../model/errors.ts";
-import { metricsLine } from "../pipeline/watch.ts";
+import { metricsLine } from "../watching/watch.ts";
 import type { StreamView, StreamWish } from "../web/view-data.ts";
 import { type CliContext, print, reporter } from "./context.ts";
 import { openBrowser, startObservatory, stopped } from "./serve.ts";

@@ -2,13 +2,13 @@ import { existsSync, statSync } from "node:fs";
 import { Option } from "commander";
 import { makeRng } from "../methods/rng.ts";
 import { UsageError } from "../model/errors.ts";
-import { alarmTurns } from "../pipeline/alarm-turns.ts";
-import { openStream, type StreamChoice } from "../pipeline/open-stream.ts";
-import { openProject, type Project } from "../pipeline/project.ts";
-import { metricsLine, type WatchMetrics, watch } from "../pipeline/watch.ts";
-import { watchFolder } from "../pipeline/watch-folder.ts";
+import { openProject, type Project } from "../project/project.ts";
 import { jsonLines } from "../streams/lines.ts";
 import { type Stream, wallClock } from "../streams/stream.ts";
+import { alarmTurns } from "../watching/alarm-turns.ts";
+import { openStream, type StreamChoice } from "../watching/open-stream.ts";
+import { metricsLine, type WatchMetrics, watch } from "../watching/watch.ts";
+import { watchFolder } from "../watching/watch-folder.ts";
 import type { StreamWish } from "../web/view-data.ts";
 import { type CliContext, print, type Reporter, reporter } from "./context.ts";
 import { fileLine } from "./file-line.ts";
@@ -150,6 +150,7 @@ export async function runStream(
   project: Project,
 ): Promise<void> {
   const report = reporter(context, flags.quiet === true);
+  const turns = alarms(context, project, report);
   let untold: WatchMetrics | undefined;
   const json = () => {
     if (untold) print(context, JSON.stringify(untold));
@@ -171,7 +172,7 @@ export async function runStream(
         report.onProgress({ phase: stream.name, done: 0, unit: "events", note: metricsLine(m) });
         if (flags.json) untold = m;
       },
-      afterBatch: alarms(context, project, report),
+      afterBatch: turns.judge,
     });
     report.end();
     if (flags.json) {
@@ -184,6 +185,7 @@ export async function runStream(
     );
   } finally {
     clearInterval(everySecond);
+    await turns.close();
     report.end();
   }
 }
@@ -194,12 +196,14 @@ const alarms = (context: CliContext, project: Project, report: Reporter) =>
     now: context.now,
     env: process.env,
     onRaised: (message) => report.say(`alarm ${message.alarm}: ${message.statement}`),
+    onWaiting: (sentences) => sentences.forEach(report.say),
+    onFault: (e) => report.say(`alarms were not delivered: ${e instanceof Error ? e.message : String(e)}`),
   });
 
 async function runFolder(context: CliContext, folder: string, flags: WatchFlags, project: Project): Promise<void> {
   const report = reporter(context, flags.quiet === true);
   report.say(`watching the folder ${folder}; Ctrl-C ends it cleanly`);
-  const judge = alarms(context, project, report);
+  const turns = alarms(context, project, report);
   await watchFolder({
     folder,
     project,
@@ -211,7 +215,7 @@ async function runFolder(context: CliContext, folder: string, flags: WatchFlags,
     onProgress: report.onProgress,
     onFile: (file) => report.say(fileLine(file)),
     onFault: report.say,
-    afterFile: (reports) => judge(Math.max(...reports.map((r) => r.period?.until ?? 0))),
-  });
+    afterFile: (reports) => turns.judge(Math.max(...reports.map((r) => r.period?.until ?? 0))),
+  }).finally(turns.close);
   report.end();
 }

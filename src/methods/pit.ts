@@ -1,3 +1,5 @@
+import { logGamma } from "./log-tails.ts";
+
 /**
  * Probability integral transform of a count under its forecast NB(mean mu, shape k): uniform on [0, 1] when the forecast is
  * right. Counts are discrete, so the value is drawn between F(y − 1) and F(y) with `u` (Czado, Gneiting & Held 2009,
@@ -45,19 +47,6 @@ function sumDown(top: number, ratio: number, mu: number, k: number): number {
     sum += term;
   }
   return Math.min(1, sum);
-}
-
-/** log Γ(x), x > 0: Stirling's series after shifting x above 12; absolute error below 1e-13 there. */
-export function logGamma(x: number): number {
-  let shift = 0;
-  let z = x;
-  while (z < 12) {
-    shift += Math.log(z);
-    z++;
-  }
-  const w = 1 / (z * z);
-  const series = (1 / 12 - w * (1 / 360 - w * (1 / 1260 - w * (1 / 1680 - w / 1188)))) / z;
-  return (z - 0.5) * Math.log(z) - z + 0.9189385332046727 + series - shift;
 }
 
 /** Ten classes of PIT values, and how far from flat they are. */

@@ -1,6 +1,5 @@
-import { withoutTexts, withTexts, written } from "../model/english.ts";
-import type { Finding, FindingsDocument } from "../model/finding.ts";
-import { isSaying } from "../model/render.ts";
+import { withTexts, written } from "../model/english.ts";
+import type { FindingsDocument } from "../model/finding.ts";
 import type { Sink } from "./sink.ts";
 
 /** Keys of the document and its findings in reading order; all others follow alphabetically. */
@@ -42,22 +41,6 @@ export const findingsJson = (document: FindingsDocument): string =>
     ...(withTexts({ ...document, findings: [] }) as object),
     findings: document.findings.map(written),
   })}\n`;
-
-/** The document of a findings.json of this version; undefined where the text is none. Throws where it is no JSON. */
-export function readFindingsJson(text: string): FindingsDocument | undefined {
-  const document = JSON.parse(text) as WrittenDocument | null;
-  if (document?.schema !== "claque.findings" || document.schemaVersion !== 2) return undefined;
-  if (!document.findings.every((f) => isSaying(f.saying))) return undefined;
-  return withoutTexts({
-    ...document,
-    findings: document.findings.map(({ saying, ...finding }) => ({ ...finding, statement: saying })),
-  });
-}
-
-/** As it stands in the file: `statement` in English, its data in `saying`. */
-interface WrittenDocument extends Omit<FindingsDocument, "findings"> {
-  readonly findings: readonly (Finding & { readonly saying: Finding["statement"] })[];
-}
 
 export const findingsJsonSink: Sink = {
   name: "json",

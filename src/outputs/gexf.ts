@@ -13,7 +13,7 @@ const COLOUR: Readonly<Record<Tier, readonly [number, number, number]>> = {
 
 /**
  * GEXF 1.3 (https://gexf.net/schema.html): nodes are pseudonyms with group, tier and degree; edges carry a double `weight`
- * (distinct shared objects) and `expected`. Positions and colours are included, so that it opens as the report draws it.
+ * (distinct shared objects). Positions and colours are included, so that it opens as the report draws it.
  */
 export const gexf: Sink = {
   name: "gexf",
@@ -26,7 +26,6 @@ export const gexf: Sink = {
 <meta><creator>claque ${xml(document.claque)}</creator><description>${xml(describe(network))}</description></meta>
 <graph defaultedgetype="undirected" mode="static">
 <attributes class="node" mode="static"><attribute id="group" title="group" type="string"/><attribute id="tier" title="tier" type="string"/><attribute id="degree" title="degree" type="integer"/></attributes>
-<attributes class="edge" mode="static"><attribute id="expected" title="expected" type="double"/></attributes>
 <nodes>
 `;
     for (const n of network.nodes) {
@@ -35,7 +34,7 @@ export const gexf: Sink = {
     }
     yield "</nodes>\n<edges>\n";
     for (const [i, e] of network.edges.entries())
-      yield `<edge id="${i}" source="${xml(network.nodes[e.source].id)}" target="${xml(network.nodes[e.target].id)}" weight="${double(e.weight)}"><attvalues><attvalue for="expected" value="${e.expected}"/></attvalues></edge>\n`;
+      yield `<edge id="${i}" source="${xml(network.nodes[e.source].id)}" target="${xml(network.nodes[e.target].id)}" weight="${double(e.weight)}"/>\n`;
     yield "</edges>\n</graph>\n</gexf>\n";
   },
 };

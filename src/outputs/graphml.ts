@@ -11,7 +11,6 @@ const KEYS = [
   ["x", "node", "double"],
   ["y", "node", "double"],
   ["weight", "edge", "double"],
-  ["expected", "edge", "double"],
 ] as const;
 
 /** GraphML 1.0 (http://graphml.graphdrawing.org): the same network for igraph, NetworkX and yEd. */
@@ -30,7 +29,7 @@ ${KEYS.map(([id, on, type]) => `<key id="${id}" for="${on}" attr.name="${id}" at
     for (const n of network.nodes)
       yield `<node id="${xml(n.id)}"><data key="group">${xml(n.group)}</data><data key="tier">${xml(n.tier)}</data><data key="degree">${n.degree}</data><data key="x">${double(n.x)}</data><data key="y">${double(n.y)}</data></node>\n`;
     for (const [i, e] of network.edges.entries())
-      yield `<edge id="e${i}" source="${xml(network.nodes[e.source].id)}" target="${xml(network.nodes[e.target].id)}"><data key="weight">${double(e.weight)}</data><data key="expected">${e.expected}</data></edge>\n`;
+      yield `<edge id="e${i}" source="${xml(network.nodes[e.source].id)}" target="${xml(network.nodes[e.target].id)}"><data key="weight">${double(e.weight)}</data></edge>\n`;
     yield "</graph>\n</graphml>\n";
   },
 };

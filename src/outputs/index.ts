@@ -7,7 +7,7 @@ import { report } from "./report/index.ts";
 import type { Sink } from "./sink.ts";
 import { terminal } from "./terminal.ts";
 
-export { findingsJson, readFindingsJson } from "./findings-json.ts";
+export { findingsJson } from "./findings-json.ts";
 export type { Sink } from "./sink.ts";
 export { type TerminalOptions, terminalSummary } from "./terminal.ts";
 

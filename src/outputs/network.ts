@@ -18,7 +18,6 @@ export interface NetworkEdge {
   /** Distinct objects both acted on within the time window. */
   readonly weight: number;
   /** What channel A expects of the pair (λ). */
-  readonly expected: number;
 }
 export interface Network {
   readonly nodes: readonly NetworkNode[];
@@ -69,10 +68,10 @@ export function networkOf(document: FindingsDocument, groups = rankedGroups(docu
     const first = nodes.length;
     const place = placeGroup(group, document);
     const degree = new Uint32Array(group.members.length);
-    for (const [a, b, weight, expected] of detail.edges) {
+    for (const [a, b, weight] of detail.edges) {
       degree[a]++;
       degree[b]++;
-      edges.push({ source: first + a, target: first + b, weight, expected });
+      edges.push({ source: first + a, target: first + b, weight });
     }
     edgesLeftOut += Math.max(0, detail.edgeCount - detail.edges.length);
     group.members.forEach((member, i) => {

@@ -23,7 +23,7 @@ const whole = (name: string, data: readonly (number | null)[]): Column => ({ nam
 /** The network as an edge list: what CooRTweet, igraph and NetworkX read. */
 export const EDGES: Table = {
   name: "edges",
-  about: "one row per edge inside a group: pseudonyms, weight (distinct shared objects), expected by chance",
+  about: "one row per edge inside a group: pseudonyms, weight (distinct shared objects)",
   columns(document) {
     const { nodes, edges } = networkOf(document);
     return [
@@ -46,10 +46,6 @@ export const EDGES: Table = {
       number(
         "weight",
         edges.map((e) => e.weight),
-      ),
-      number(
-        "expected",
-        edges.map((e) => e.expected),
       ),
     ];
   },

@@ -1,5 +1,15 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { base32of96 } from "../model/base32.ts";
 import { UsageError } from "../model/errors.ts";
@@ -17,7 +27,7 @@ export function readKey(folder: string): Uint8Array | undefined {
   let fd: number;
   try {
     if (lstatSync(path).isSymbolicLink()) throw new UsageError(`${path} is a link: the key must be a plain file`);
-    fd = openSync(path, "r");
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (e) {
     if ((e as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     if ((e as NodeJS.ErrnoException).code === "EACCES")
@@ -76,6 +86,9 @@ export const fingerprint = (key: Uint8Array): string => labelled(key, "claque ke
 /** A second key for hashing objects in memory, so that nobody can prepare texts that collide. */
 export const objectSalt = (key: Uint8Array): string => labelled(key, "claque object salt");
 
+/** What the noise of counts is drawn by; kept in the database, where it outlives the key. */
+export const noiseSecret = (key: Uint8Array): string => labelled(key, "claque noise of counts");
+
 function labelled(key: Uint8Array, label: string): string {
   const d = createHmac("sha256", key).update(label).digest();
   return base32of96(d.readInt32BE(0), d.readInt32BE(4), d.readInt32BE(8));
@@ -89,9 +102,11 @@ export function destroyKey(folder: string): boolean {
   const path = join(folder, KEY_FILE);
   let fd: number;
   try {
-    fd = openSync(path, "r+");
+    fd = openSync(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (e) {
     if ((e as NodeJS.ErrnoException).code === "ENOENT") return false;
+    if ((e as NodeJS.ErrnoException).code === "ELOOP")
+      throw new UsageError(`${path} is a link: the key must be a plain file; nothing was overwritten`);
     throw e;
   }
   try {

@@ -1,25 +1,9 @@
 import { canonicalHashtag } from "../derive/hashtag.ts";
 import { canonicalLink } from "../derive/link.ts";
 import { POST_KINDS } from "../model/kind.ts";
+import { platformNamed } from "../model/platform.ts";
 import type { Query } from "./ast.ts";
 import { parseUtc } from "./time.ts";
-
-/** Platform names a query may ask for (the names sources give). */
-const PLATFORMS = [
-  "x",
-  "bluesky",
-  "mastodon",
-  "telegram",
-  "reddit",
-  "tiktok",
-  "instagram",
-  "facebook",
-  "threads",
-  "truthsocial",
-  "gab",
-  "youtube",
-  "generic",
-] as const;
 
 const FIELDS = ["link", "domain", "lang", "platform", "kind", "since", "until"] as const;
 
@@ -90,8 +74,10 @@ export function readField(name: string, value: string): Query | string {
         : "expected a language code such as lang:en, lang:ar or lang:zh";
     }
     case "platform": {
-      const known = PLATFORMS.find((p) => p === text.toLowerCase() || (p === "x" && text.toLowerCase() === "twitter"));
-      return known ? { type: "platform", value: known } : `expected one of ${PLATFORMS.join(", ")}`;
+      const platform = platformNamed(text);
+      return platform
+        ? { type: "platform", value: platform }
+        : "expected a platform's name in lower-case letters and digits, such as platform:x or platform:telegram";
     }
     case "kind": {
       const kind = POST_KINDS.find((k) => k === text.toLowerCase());

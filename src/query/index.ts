@@ -1,6 +1,14 @@
 /** Topics as text: query → syntax tree → bound SQL, or a matcher for posts in memory. */
+export type { Query } from "./ast.ts";
 export { QueryError } from "./error.ts";
 export { toMatcher } from "./match.ts";
 export { parseQuery } from "./parser.ts";
 export { printQuery } from "./print.ts";
 export { type Condition, toSql } from "./sql.ts";
+
+import { parseQuery } from "./parser.ts";
+import { printQuery } from "./print.ts";
+
+/** The canonical spelling: two spellings of one query are one topic. Throws a QueryError. */
+export const canonicalQuery = (query: string): string => printQuery(parseQuery(query));
+export { type Leaves, leavesOf, onGrid, queryOf } from "./leaves.ts";

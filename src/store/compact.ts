@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { NO_EXTENSIONS } from "./duckdb-instance.ts";
 
 /**
  * Writes a closed database anew and puts it in place of the old one, so that no deleted row is left in a free block.
@@ -9,12 +10,17 @@ import { DuckDBInstance } from "@duckdb/node-api";
 export async function compactFile(path: string, memory: string): Promise<void> {
   const draft = `${path}.new`;
   for (const old of [draft, `${draft}.wal`]) rmSync(old, { force: true });
-  const instance = await DuckDBInstance.create(":memory:", { memory_limit: memory, temp_directory: `${path}.tmp` });
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: memory,
+    temp_directory: `${path}.tmp`,
+    ...NO_EXTENSIONS,
+  });
   try {
     const connection = await instance.connect();
     const quoted = (file: string) => `'${file.replaceAll("'", "''")}'`;
     await connection.run(`attach ${quoted(path)} as old`);
     await connection.run(`attach ${quoted(draft)} as new`);
+    await connection.run("set enable_external_access = false");
     await connection.run("copy from database old to new");
     await connection.run("checkpoint new");
     await connection.run("detach new");

@@ -13,7 +13,17 @@ export interface Database {
 /** What a long-running process is held to: blocks and sorts in memory, and rows not yet written to the file itself. */
 const FRUGAL = { memory: "256MB", unsaved: "32MB" };
 
-/** Opens the file and locks the configuration: no other file, no network, no extension from then on. */
+/** No extension is loaded, however the database asks for one. */
+export const NO_EXTENSIONS = {
+  autoload_known_extensions: "false",
+  autoinstall_known_extensions: "false",
+  allow_community_extensions: "false",
+  allow_unsigned_extensions: "false",
+} as const;
+/** No other file, no network: from the first byte on, so that nothing in the file or in its log can ask for either. */
+const CLOSED = { ...NO_EXTENSIONS, enable_external_access: "false" } as const;
+
+/** Opens the file, closed to everything outside it, and with a configuration that nothing can change. */
 export async function openDatabase(path: string, readOnly: boolean, frugal = false): Promise<Database> {
   if (!readOnly) for (const left of ["tmp", "codes"]) rmSync(`${path}.${left}`, { recursive: true, force: true });
   let instance: DuckDBInstance;
@@ -23,8 +33,8 @@ export async function openDatabase(path: string, readOnly: boolean, frugal = fal
       memory_limit: frugal ? FRUGAL.memory : "2GB",
       temp_directory: `${path}.tmp`,
       checkpoint_threshold: frugal ? FRUGAL.unsaved : "256MB",
-      autoload_known_extensions: "false",
-      autoinstall_known_extensions: "false",
+      ...CLOSED,
+      lock_configuration: "true",
     });
   } catch (e) {
     throw explained(e, path);
@@ -35,16 +45,6 @@ export async function openDatabase(path: string, readOnly: boolean, frugal = fal
     connections.add(connection);
     return connection;
   };
-  try {
-    const first = await connect();
-    await first.run("set enable_external_access = false");
-    await first.run("set lock_configuration = true");
-    first.closeSync();
-    connections.delete(first);
-  } catch (e) {
-    instance.closeSync();
-    throw explained(e, path);
-  }
   return {
     connect,
     release(connection) {

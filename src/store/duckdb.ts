@@ -14,6 +14,7 @@ import { TableWriter } from "./duckdb-writer.ts";
 import { readFiles, writeFile } from "./files.ts";
 import { authorsOf, forgetRows, removeRows } from "./forgetting.ts";
 import { type Lock, takeLock } from "./lock.ts";
+import { refuseForeign } from "./own-objects.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
 import { SCHEMA_VERSION, TABLES, UPGRADES } from "./schema.ts";
 import type { Added, Commit, FileProgress, Forget, Store, StoredFile, StoredPost } from "./store.ts";
@@ -105,15 +106,15 @@ export class DuckStore implements Store {
   }
 
   async #begin(salt: string, readOnly: boolean): Promise<void> {
-    const tables = await this.#connection.runAndReadAll("select table_name from duckdb_tables() order by table_name");
-    const names = tables.getRows().map(([name]) => name as string);
-    if (names.length === 0 && !readOnly) {
+    await refuseForeign(this.#connection, this.#path);
+    const tables = await this.#connection.runAndReadAll("select count(*)::integer from duckdb_tables()");
+    if (tables.getRows()[0][0] === 0) {
+      if (readOnly) throw new UsageError(`${this.#path} holds nothing: read an archive with \`claque run FILE\``);
       await this.#transaction(async () => {
         await this.#connection.run(TABLES);
         await this.#setMeta({ salt });
       });
-    } else if (!names.includes("meta"))
-      throw new UsageError(`${this.#path} is a DuckDB database, but not one of claque's: name another project folder`);
+    }
     const version = Number(await this.meta("schema"));
     if (version > SCHEMA_VERSION)
       throw new UsageError(

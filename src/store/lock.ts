@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { UsageError } from "../model/errors.ts";
@@ -21,11 +22,12 @@ export interface Lock {
 export function takeLock(database: string): Lock {
   const path = lockPath(database);
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), started: startOf(process.pid) } satisfies Holder);
-  const draft = `${path}.${process.pid}`;
+  // A name that nobody can have laid out before, and "wx": a link there would be written through.
+  const draft = `${path}.${randomBytes(8).toString("hex")}`;
   for (let attempt = 0; attempt < 10; attempt++) {
     try {
       // Linked into place complete: nobody ever sees a lock without its holder.
-      writeFileSync(draft, mine, { mode: 0o600 });
+      writeFileSync(draft, mine, { mode: 0o600, flag: "wx" });
       linkSync(draft, path);
       return {
         release() {
@@ -72,6 +74,7 @@ function contentOf(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch {
+    // Gone, or not to be read: the next attempt tells.
     return undefined;
   }
 }

@@ -1,6 +1,8 @@
 import WebSocket from "ws";
-import { UsageError } from "../model/errors.ts";
+import { isUsageError, UsageError } from "../model/errors.ts";
 import { type EpochMs, seconds } from "../model/time.ts";
+import { ANYWHERE, type Reach } from "../net/address.ts";
+import { openSocket } from "../net/socket.ts";
 import { readJetstreamEvent } from "../sources/bluesky-jetstream.ts";
 import type { Reading } from "../sources/reading/batches.ts";
 import { isObject, type JsonObject, mapExact } from "../sources/reading/json.ts";
@@ -24,6 +26,7 @@ export interface JetstreamOptions {
   readonly rewind?: number;
   /** A connection this long without an event is given up. */
   readonly idle?: number;
+  readonly reach?: Reach;
 }
 
 export const JETSTREAM_URL = "wss://jetstream2.us-east.bsky.network/subscribe";
@@ -56,8 +59,14 @@ export function jetstream(options: JetstreamOptions): Stream {
       while (!signal.aborted) {
         const asked = cursor === undefined ? undefined : cursor - rewind * 1000;
         if (asked !== undefined) address.searchParams.set("cursor", String(asked));
-        const connection = new Connection(address.href, options.idle ?? seconds(60), signal, () =>
-          onStatus("connected", true),
+        const connection = new Connection(
+          address,
+          {
+            idle: options.idle ?? seconds(60),
+            reach: options.reach ?? ANYWHERE,
+            onOpen: () => onStatus("connected", true),
+          },
+          signal,
         );
         let first = true;
         for await (const frames of connection.frames()) {
@@ -140,14 +149,20 @@ function parsed(frame: string): JsonObject | undefined {
 /** One connection: frames in small lots, the socket held back while they are worked on, and why it ended. */
 class Connection {
   why = "the connection was closed";
-  readonly #url: string;
+  readonly #url: URL;
   readonly #idle: number;
+  readonly #reach: Reach;
   readonly #signal: AbortSignal;
   readonly #onOpen: () => void;
-  constructor(url: string, idle: number, signal: AbortSignal, onOpen: () => void) {
+  constructor(
+    url: URL,
+    { idle, reach, onOpen }: { readonly idle: number; readonly reach: Reach; readonly onOpen: () => void },
+    signal: AbortSignal,
+  ) {
     this.#onOpen = onOpen;
     this.#url = url;
     this.#idle = idle;
+    this.#reach = reach;
     this.#signal = signal;
   }
 
@@ -156,12 +171,11 @@ class Connection {
     let ended = false;
     let fault: Error | undefined;
     let wake = () => {};
-    const socket = new WebSocket(this.#url, {
-      perMessageDeflate: false,
-      maxPayload: LARGEST_FRAME,
-      handshakeTimeout: this.#idle,
-      followRedirects: true,
-    });
+    const socket = openSocket(
+      this.#url,
+      { perMessageDeflate: false, maxPayload: LARGEST_FRAME, handshakeTimeout: this.#idle },
+      this.#reach,
+    );
     let timer = setTimeout(() => {}, 0);
     const alive = () => {
       clearTimeout(timer);
@@ -188,22 +202,17 @@ class Connection {
     let answered = false;
     socket.on("unexpected-response", (_, response) => {
       answered = true;
-      let said = "";
-      response.on("data", (d) => {
-        if (said.length < 300) said += d;
-      });
-      response.on("close", () => {
-        const { statusCode = 0 } = response;
-        if (statusCode >= 400 && statusCode < 500 && statusCode !== 429 && statusCode !== 408)
-          fault = new UsageError(
-            `the server refused the subscription (${statusCode}): ${said.replace(/\s+/g, " ").trim().slice(0, 200)}`,
-          );
-        this.why = `the server answered ${statusCode}`;
-        socket.terminate();
-        end();
-      });
+      // Its words are the server's: they are not shown, and not read.
+      response.destroy();
+      const { statusCode = 0 } = response;
+      if (statusCode >= 300 && statusCode < 500 && statusCode !== 429 && statusCode !== 408)
+        fault = new UsageError(refusedBy(statusCode));
+      this.why = `the server answered ${statusCode}`;
+      socket.terminate();
+      end();
     });
     socket.on("error", (e: NodeJS.ErrnoException) => {
+      if (isUsageError(e)) fault = e;
       if (!answered) this.why = `the connection failed (${e.code ?? "broken frame"})`;
     });
     socket.on("close", (code) => {
@@ -255,5 +264,10 @@ class Connection {
     }
   }
 }
+
+const refusedBy = (status: number): string =>
+  status < 400
+    ? `the server sends claque to another address (${status}), which is not followed: name the address itself`
+    : `the server refused the subscription (${status}): check the address, and what it is asked for`;
 
 const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));

@@ -1,3 +1,5 @@
+import type { Reach } from "../net/address.ts";
+import { contentOf, request } from "../net/request.ts";
 import { isObject, type JsonObject, parseExactly } from "../sources/reading/json.ts";
 import type { StreamClock } from "./stream.ts";
 
@@ -11,6 +13,7 @@ export interface BackfillOptions {
   readonly clock: Pick<StreamClock, "now" | "sleep">;
   /** Pages of 40 statuses at most. */
   readonly mostPages?: number;
+  readonly reach?: Reach;
 }
 
 const PAGE = 40;
@@ -23,14 +26,14 @@ const MOST_PATIENCE = 60_000;
  * server refuses, has us wait too long, has more than the bound, or answers with nothing new.
  */
 export async function* backfill(options: BackfillOptions): AsyncGenerator<readonly JsonObject[], boolean> {
-  const { timeline, token, signal, clock, mostPages = 75 } = options;
+  const { timeline, signal, clock, mostPages = 75 } = options;
   const address = new URL(timeline);
   address.searchParams.set("limit", String(PAGE));
   let { after } = options;
   let patience = MOST_PATIENCE;
   for (let page = 0; page < mostPages; ) {
     address.searchParams.set("min_id", after);
-    const answer = await onePage(address, token, signal);
+    const answer = await onePage(address, options);
     if ("wait" in answer) {
       const wait = answer.wait(clock.now());
       // Written so that a date that is none is not waited for.
@@ -55,27 +58,25 @@ export async function* backfill(options: BackfillOptions): AsyncGenerator<readon
 
 type Answer = { readonly statuses?: readonly JsonObject[] } | { wait(now: number): number };
 
-async function onePage(address: URL, token: string, signal: AbortSignal): Promise<Answer> {
+async function onePage(
+  address: URL,
+  { token, signal, reach }: Pick<BackfillOptions, "token" | "signal" | "reach">,
+): Promise<Answer> {
   try {
-    const response = await fetch(address, {
+    const response = await request(address, {
       headers: { authorization: `Bearer ${token}`, accept: "application/json" },
       signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]),
+      reach,
     });
-    if (!response.ok || !response.body) {
-      await response.body?.cancel();
+    if (response.status !== 200) {
+      response.body.destroy();
       if (response.status !== 429) return {};
-      const until = response.headers.get("x-ratelimit-reset");
-      const seconds = response.headers.get("retry-after");
+      const until = response.header("x-ratelimit-reset");
+      const seconds = response.header("retry-after");
       return { wait: (now) => Math.max(1000, until ? Date.parse(until) - now : Number(seconds ?? Number.NaN) * 1000) };
     }
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
-      size += part.length;
-      if (size > LARGEST_PAGE) return {};
-      parts.push(part);
-    }
-    const page = parseExactly(Buffer.concat(parts).toString());
+    const content = await contentOf(response, LARGEST_PAGE);
+    const page = content && parseExactly(content.toString());
     return Array.isArray(page) && page.every(isObject) ? { statuses: page } : {};
   } catch {
     return {};

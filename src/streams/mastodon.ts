@@ -1,6 +1,8 @@
-import { UsageError } from "../model/errors.ts";
+import { isUsageError, UsageError } from "../model/errors.ts";
 import type { EpochMs } from "../model/time.ts";
 import { seconds } from "../model/time.ts";
+import type { Reach } from "../net/address.ts";
+import { request } from "../net/request.ts";
 import { readMastodonDeletion, readMastodonStatus } from "../sources/mastodon.ts";
 import type { Reading } from "../sources/reading/batches.ts";
 import { idOf, isObject, type JsonValue, mapExact, mapParsed } from "../sources/reading/json.ts";
@@ -23,6 +25,7 @@ export interface MastodonOptions {
   readonly clock: StreamClock;
   readonly backoff?: Backoff;
   readonly idle?: number;
+  readonly reach?: Reach;
 }
 
 const BACKOFF: Backoff = { first: seconds(2), longest: seconds(120) };
@@ -69,15 +72,20 @@ export function mastodonStream(options: MastodonOptions): Stream {
           }, idle);
         };
         try {
-          const response = await fetch(address, {
+          const response = await request(address, {
             headers: { authorization: `Bearer ${options.token}`, accept: "text/event-stream" },
             signal: attempt.signal,
+            reach: options.reach,
           });
           if (response.status === 401 || response.status === 403)
             throw new UsageError(`${host} refused the token (${response.status}): it needs the scope read:statuses`);
           if (response.status === 404)
             throw new UsageError(`${host} has no such stream: check --host, and that the instance streams publicly`);
-          if (!response.ok || !response.body) why = `${host} answered ${response.status}`;
+          if (response.status >= 300 && response.status < 400)
+            throw new UsageError(
+              `${host} sends claque to another address (${response.status}), which is not followed: name the host itself`,
+            );
+          if (response.status !== 200) why = `${host} answered ${response.status}`;
           else {
             failures = 0;
             onStatus("connected", true);
@@ -85,7 +93,14 @@ export function mastodonStream(options: MastodonOptions): Stream {
             if (newest) {
               const known = newest.at;
               const after = newest.before;
-              const pages = backfill({ timeline, token: options.token, after, signal: attempt.signal, clock });
+              const pages = backfill({
+                timeline,
+                token: options.token,
+                after,
+                signal: attempt.signal,
+                clock,
+                reach: options.reach,
+              });
               let page = await pages.next();
               let joins = false;
               for (; !page.done; page = await pages.next()) {
@@ -104,7 +119,7 @@ export function mastodonStream(options: MastodonOptions): Stream {
               gathering.note({ from: lost, until: now, why: "reconnected without replay" });
             lost = undefined;
             let last = clock.now();
-            const ticks = ticking(readSse(response.body as unknown as AsyncIterable<Uint8Array>), BATCH_MS);
+            const ticks = ticking(readSse(response.body), BATCH_MS);
             for await (const event of ticks) {
               if (event !== "tick") alive();
               if (event !== undefined && event !== "tick") take(read(event.event, event.data, host));
@@ -117,7 +132,7 @@ export function mastodonStream(options: MastodonOptions): Stream {
             }
           }
         } catch (e) {
-          if (e instanceof UsageError) throw e;
+          if (isUsageError(e)) throw e;
           if (why === "the connection was closed") why = `the connection failed (${causeOf(e)})`;
         } finally {
           clearTimeout(timer);

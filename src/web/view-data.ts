@@ -122,7 +122,7 @@ export interface GroupCard {
   readonly objects: readonly ShownObject[];
 }
 
-/** Edges between members by index, strongest first: i, j, shared objects, expected. */
+/** Edges between members by index, strongest first: i, j, shared objects. */
 export interface Network {
   readonly groups: readonly {
     readonly id: string;
@@ -132,7 +132,7 @@ export interface Network {
   }[];
   /** Group index and weight (edges) of each dot. */
   readonly dots: readonly (readonly [group: number])[];
-  readonly edges: readonly (readonly [number, number, number, number])[];
+  readonly edges: readonly (readonly [number, number, number])[];
   readonly cut: { readonly dots: number; readonly edges: number };
 }
 

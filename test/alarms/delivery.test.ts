@@ -57,6 +57,8 @@ const rule = (targets: readonly Target[], name = "flood"): AlarmRule => ({
 let http: HttpEnd;
 let smtp: SmtpEnd;
 let project = "";
+const elsewhere = mkdtempSync(join(tmpdir(), "claque-programs-"));
+afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
 beforeAll(async () => {
   http = await httpEnd();
   smtp = await smtpEnd();
@@ -69,7 +71,7 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-const around = (now = FROM) => ({ project, env: {}, now, messages: [message()] });
+const around = (now = FROM) => ({ project, env: {}, now, messages: [message()], allowed: () => true });
 
 describe("delivery over real sockets", () => {
   it("webhook: JSON with everything in it, signed as Standard Webhooks has it, under a stable id", async () => {
@@ -167,7 +169,7 @@ describe("delivery over real sockets", () => {
 
   it("command: the message on its standard input, no shell; its exit code decides", async () => {
     const out = join(project, "seen.json");
-    const script = join(project, "take.mjs");
+    const script = join(elsewhere, "take.mjs");
     writeFileSync(
       script,
       `import { writeFileSync } from "node:fs"; let s = ""; for await (const c of process.stdin) s += c; writeFileSync(${JSON.stringify(out)}, s); process.exit(process.argv[2] === "fail" ? 3 : 0);`,

@@ -1,14 +1,17 @@
 import { spawn } from "node:child_process";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { JOURNAL_FILE } from "../../src/alarms/journal.ts";
+import { grant } from "../../src/alarms/permissions.ts";
 import type { AlarmRule } from "../../src/alarms/rules.ts";
 import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours } from "../../src/model/time.ts";
-import { armAlarm, evaluateAlarms, readAlarms, writeAlarms } from "../../src/pipeline/alarms.ts";
+import { evaluateAlarms, readAlarms, writeAlarms } from "../../src/watching/alarms.ts";
+import { armAlarm } from "../../src/watching/arm.ts";
 import { type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 import { type HttpEnd, httpEnd } from "./servers.ts";
 
@@ -46,11 +49,16 @@ const wish = (tag: string, url: string): AlarmRule => ({
   targets: [{ type: "webhook", url, secret: "s" }],
 });
 
+/** A machine of its own, which lets these alarms send. */
+const ENV = { XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), "claque-machine-")) };
+afterAll(() => rmSync(ENV.XDG_CONFIG_HOME, { recursive: true, force: true }));
+
 let made: MadeStore;
 let http: HttpEnd;
 beforeAll(async () => {
   made = await madeStore(storedPosts(posts()));
   http = await httpEnd();
+  grant(made.folder, ENV, [{ target: wish("flood", http.url).targets[0], words: "a webhook" }]);
 });
 afterAll(async () => {
   await made.close();
@@ -62,14 +70,14 @@ beforeEach(() => {
 });
 
 const turn = (closedUntil?: number, now = START) =>
-  evaluateAlarms(made.store, { project: made.folder, now, env: {}, closedUntil });
+  evaluateAlarms(made.store, { project: made.folder, now, env: ENV, closedUntil });
 
 /** Armed after four days, before the first planted burst. */
 const armed = (): AlarmRule[] => TAGS.map((tag) => ({ ...wish(tag, http.url), armedAt: START + hours(4 * 24) }));
 
 describe("alarms on a real store", () => {
   it("arming replays the history and prints promise and replay; it then looks forward only", async () => {
-    const a = await armAlarm(made.store, wish("flood", http.url), 10, 1, Date.now());
+    const a = await armAlarm(made.store, wish("flood", http.url), { seed: 1, now: Date.now() });
     const planted = PLANTED.filter((p) => p.tag === "flood").map((p) => START + hours(p.at));
     expect(a?.episodes).toHaveLength(planted.length);
     // The hour before may happen to lie above 1.2 × forecast as well, and is then part of the rise.
@@ -121,7 +129,7 @@ describe("alarms on a real store", () => {
 
   const dist = process.env.CLAQUE_TEST_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url));
   it("killed at any moment and started again, none is lost and no id is made twice", async () => {
-    if (!existsSync(join(dist, "pipeline", "alarms.js")))
+    if (!existsSync(join(dist, "watching", "alarms.js")))
       throw new Error(`${dist} is missing: run \`npm run build\` first (\`npm test\` does)`);
     writeAlarms(made.folder, armed());
     await made.store.close();
@@ -130,10 +138,10 @@ describe("alarms on a real store", () => {
     writeFileSync(
       script,
       `import { DuckStore } from ${from("store/duckdb.js")};
-       import { evaluateAlarms } from ${from("pipeline/alarms.js")};
+       import { evaluateAlarms } from ${from("watching/alarms.js")};
        const store = await DuckStore.open(${JSON.stringify(join(made.folder, "claque.duckdb"))}, { readOnly: true });
        let at = ${START + hours(4 * 24)};
-       const step = async (closedUntil) => evaluateAlarms(store, { project: ${JSON.stringify(made.folder)}, now: ${START}, env: {}, closedUntil });
+       const step = async (closedUntil) => evaluateAlarms(store, { project: ${JSON.stringify(made.folder)}, now: ${START}, env: ${JSON.stringify(ENV)}, closedUntil });
        for (; at <= ${START + hours(HOURS)}; at += 6 * 3600000) await step(at);
        await step(undefined);
        process.stdout.write("done");`,

@@ -4,7 +4,7 @@ import type { AlarmColumns } from "../../src/alarms/evaluate.ts";
 import type { AlarmRule } from "../../src/alarms/rules.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours } from "../../src/model/time.ts";
-import { AlarmHistory } from "../../src/pipeline/alarm-history.ts";
+import { AlarmHistory } from "../../src/watching/alarm-history.ts";
 import { type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 
 const START = Date.UTC(2024, 0, 1) + 1_234_567;

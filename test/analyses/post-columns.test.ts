@@ -2,13 +2,13 @@ import { writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { archiveOf } from "../../bench/worlds/archive.ts";
 import { type PostColumns, postQueries } from "../../src/analyses/coordination/post-columns.ts";
-import { ingest } from "../../src/pipeline/ingest.ts";
-import { openProject } from "../../src/pipeline/project.ts";
 import { makePseudonymiser } from "../../src/privacy/pseudonym.ts";
+import { openProject } from "../../src/project/project.ts";
+import { ingest } from "../../src/taking-in/ingest.ts";
 import { makeWorld } from "../../src/worlds/index.ts";
 import { accountIdOf, postIdOf } from "../../src/worlds/world.ts";
 import { writeXv2 } from "../../src/worlds/write-x-v2.ts";
-import { KEY, projectDir, scratch } from "../pipeline/world.ts";
+import { KEY, projectDir, scratch } from "../taking-in/world.ts";
 
 /** Every kind of post, some in words that others say too, some that speak to somebody. */
 const world = makeWorld(

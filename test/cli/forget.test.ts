@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openProject } from "../../src/pipeline/project.ts";
+import { openProject } from "../../src/project/project.ts";
 import { claque, scratch } from "./harness.ts";
 
 const folder = scratch();

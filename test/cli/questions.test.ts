@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { run } from "../../src/analysing/run.ts";
 import { asFlags } from "../../src/cli/open-questions.ts";
 import { type Asker, askQuestions, type Choice } from "../../src/cli/questions.ts";
-import { answersIn, answerTo, keyOf } from "../../src/pipeline/answers.ts";
-import { inputFiles } from "../../src/pipeline/ingest-files.ts";
-import { lookOver } from "../../src/pipeline/look-over.ts";
-import type { Asked } from "../../src/pipeline/looking.ts";
-import { run } from "../../src/pipeline/run.ts";
+import { answersIn, answerTo, keyOf } from "../../src/taking-in/answers.ts";
+import { inputFiles } from "../../src/taking-in/ingest-files.ts";
+import { lookOver } from "../../src/taking-in/look-over.ts";
+import type { Asked } from "../../src/taking-in/looking.ts";
 import { claque, scratch } from "./harness.ts";
 
 const folder = scratch();

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readReferences } from "../../src/analysing/reference.ts";
 import { makeRng, normal } from "../../src/methods/rng.ts";
-import { openProject } from "../../src/pipeline/project.ts";
-import { readReferences } from "../../src/pipeline/reference.ts";
+import { openProject } from "../../src/project/project.ts";
 import { claque, scratch, smallCrowd } from "./harness.ts";
 
 const folder = scratch();

@@ -4,7 +4,8 @@ import { calibrate } from "../../src/methods/e-detector-calibrate.ts";
 import { defaultRule, replay, StreamWatch } from "../../src/methods/e-detector-replay.ts";
 import { defaultForecast, Forecaster } from "../../src/methods/forecast.ts";
 import { makeSeries, negativeBinomialDraw, poissonDraw } from "../../src/methods/forecast-series.ts";
-import { logGamma, negativeBinomial, PitHistogram, pit } from "../../src/methods/pit.ts";
+import { logGamma } from "../../src/methods/log-tails.ts";
+import { negativeBinomial, PitHistogram, pit } from "../../src/methods/pit.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 
 const HOUR = 3_600_000;

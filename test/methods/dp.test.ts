@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dpExport } from "../../src/leaving/dp-export.ts";
 import { discreteGaussian, type RandomBytes } from "../../src/methods/discrete-gaussian.ts";
 import { epsilonOf, noiseFor, rhoOf } from "../../src/methods/dp.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { days } from "../../src/model/time.ts";
-import { dpExport } from "../../src/pipeline/dp-export.ts";
 import { type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 
 /** Repeatable bytes, for tests only. */

@@ -127,11 +127,12 @@ export function groupFinding(
   rng: Rng,
   objects: readonly ShownObject[] = [],
 ): Finding<"group"> {
-  const edges: [number, number, number, number][] = [];
+  const edges: [number, number, number][] = [];
   for (let i = 1; i < members; i++)
     for (let e = 0; e < 5; e++) {
       const j = rng.int(i);
-      edges.push([j, i, 2 + rng.int(14), Math.round(rng.next() * 100) / 1000]);
+      edges.push([j, i, 2 + rng.int(14)]);
+      rng.next();
     }
   edges.sort((a, b) => b[2] - a[2] || a[0] - b[0] || a[1] - b[1]);
   const detail: GroupDetail = {

@@ -18,7 +18,7 @@ describe("GEXF", () => {
     expect(root?.getAttribute("version")).toBe("1.3");
     expect(root?.getAttribute("xmlns")).toBe("http://gexf.net/1.3");
     const declared = [...tree.querySelectorAll("attribute")].map((a) => a.getAttribute("id"));
-    expect(declared).toEqual(["group", "tier", "degree", "expected"]);
+    expect(declared).toEqual(["group", "tier", "degree"]);
     for (const used of tree.querySelectorAll("attvalue")) expect(declared).toContain(used.getAttribute("for"));
     const nodes = [...tree.querySelectorAll("node")];
     const ids = new Set(nodes.map((n) => n.getAttribute("id")));

@@ -7,7 +7,7 @@ import { inEnglish } from "../../src/model/english.ts";
 import type { Draft, FindingKind } from "../../src/model/finding.ts";
 import type { ColumnSpec, Query } from "../../src/model/query.ts";
 import { days, hours, minutes } from "../../src/model/time.ts";
-import { resolve } from "../../src/privacy/release.ts";
+import { resolve } from "../../src/release/index.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 

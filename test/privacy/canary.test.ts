@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { makeRng } from "../../src/methods/rng.ts";
 import type { FileReport } from "../../src/model/finding.ts";
 import { OBJECT_TYPES } from "../../src/model/post.ts";
-import { ingest } from "../../src/pipeline/ingest.ts";
-import { openProject } from "../../src/pipeline/project.ts";
-import { projectDir, scratch } from "../pipeline/world.ts";
+import { openProject } from "../../src/project/project.ts";
+import { ingest } from "../../src/taking-in/ingest.ts";
+import { projectDir, scratch } from "../taking-in/world.ts";
 
 /**
  * Every identity in the fixtures is spelt with "canary". None of it may be found afterwards: in no table, no file of the

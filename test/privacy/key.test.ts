@@ -12,8 +12,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UsageError } from "../../src/model/errors.ts";
-import { openProject, sealProject } from "../../src/pipeline/project.ts";
 import { destroyKey, fingerprint, KEY_FILE, makeKey, readKey } from "../../src/privacy/key.ts";
+import { openProject, sealProject } from "../../src/project/project.ts";
 
 let folder: string;
 beforeEach(() => {

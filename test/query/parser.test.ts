@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../src/model/errors.ts";
+import { PLATFORMS } from "../../src/model/platform.ts";
 import { parseQuery, printQuery, QueryError } from "../../src/query/index.ts";
 
 const w = (...words: string[]) => ({
@@ -142,5 +145,22 @@ describe("query language", () => {
     expect(fault("a ".repeat(1500)).message).toContain("at most 200 terms");
     expect(fault("a".repeat(5000)).message).toContain("at most 4000");
     expect(fault("NOT ".repeat(500)).message).toContain("at most 40");
+  });
+});
+
+describe("platforms", () => {
+  it("any name that an archive may be read under can be asked for, in one spelling", () => {
+    expect(parseQuery("platform:vk")).toEqual({ type: "platform", value: "vk" });
+    expect(parseQuery("platform:My-Board.2")).toEqual({ type: "platform", value: "my-board.2" });
+    expect(parseQuery("platform:twitter")).toEqual(parseQuery("platform:X"));
+    expect(() => parseQuery('platform:"a b"')).toThrow(/platform's name/);
+  });
+  it("every platform a sample of a source names is a known one", () => {
+    const folder = join(import.meta.dirname, "..", "golden", "sources");
+    const named = new Set<string>();
+    for (const file of readdirSync(folder))
+      for (const m of readFileSync(join(folder, file), "utf8").matchAll(/"platform":\s*"([^"]+)"/g)) named.add(m[1]);
+    expect(named.size).toBeGreaterThan(8);
+    expect([...named].filter((name) => !Object.hasOwn(PLATFORMS, name))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { lookAt } from "../../src/pipeline/looking.ts";
 import { recognise, sourceNamed, unknownColumns } from "../../src/sources/index.ts";
 import type { ReadOptions } from "../../src/sources/source.ts";
+import { lookAt } from "../../src/taking-in/looking.ts";
 import { bytesOf, countOf, cut, inTheOpen, readAll } from "./reading.ts";
 
 const source = (name: string) => {

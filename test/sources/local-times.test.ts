@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { lookAt } from "../../src/pipeline/looking.ts";
 import { sourceNamed } from "../../src/sources/index.ts";
 import { namesZone, timeOf } from "../../src/sources/reading/times.ts";
 import { zoneOf } from "../../src/sources/reading/zones.ts";
+import { lookAt } from "../../src/taking-in/looking.ts";
 import { readAll } from "./reading.ts";
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value, undefined, 1));

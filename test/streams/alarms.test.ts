@@ -4,12 +4,13 @@ import type { AlarmRule } from "../../src/alarms/rules.ts";
 import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours } from "../../src/model/time.ts";
-import { alarmTurns } from "../../src/pipeline/alarm-turns.ts";
-import { armAlarm, writeAlarms } from "../../src/pipeline/alarms.ts";
-import { openProject } from "../../src/pipeline/project.ts";
-import { watch } from "../../src/pipeline/watch.ts";
+import { openProject } from "../../src/project/project.ts";
 import { jsonLines } from "../../src/streams/lines.ts";
-import { projectDir, scratch } from "../pipeline/world.ts";
+import { alarmTurns } from "../../src/watching/alarm-turns.ts";
+import { writeAlarms } from "../../src/watching/alarms.ts";
+import { armAlarm } from "../../src/watching/arm.ts";
+import { watch } from "../../src/watching/watch.ts";
+import { projectDir, scratch } from "../taking-in/world.ts";
 
 const room = scratch();
 afterAll(room.clean);
@@ -59,7 +60,7 @@ test("alarms ring from lines on standard input too, which do not tell when they 
   writeAlarms(project.dir, [rule]);
   const rang: string[] = [];
   const now = () => START + hours(HOURS);
-  const judge = alarmTurns(project, { now, env: {}, onRaised: (m) => rang.push(`${m.alarm} ${m.raisedAt}`) });
+  const turns = alarmTurns(project, { now, env: {}, onRaised: (m) => rang.push(`${m.alarm} ${m.raisedAt}`) });
   const text = lines();
   const seen: number[] = [];
   await watch({
@@ -69,13 +70,14 @@ test("alarms ring from lines on standard input too, which do not tell when they 
     now,
     afterBatch: (newest) => {
       seen.push(newest);
-      return judge(newest);
+      return turns.judge(newest);
     },
   });
+  await turns.close();
   expect(rang).toEqual([expect.stringMatching(/^flood /)]);
   expect(Math.max(...seen)).toBeLessThanOrEqual(now());
   // An alarm that is set now looks forward from now on, not from next year on.
-  const armed = await armAlarm(project.store, rule, 10, 1, now());
+  const armed = await armAlarm(project.store, rule, { seed: 1, now: now() });
   expect(armed?.rule.armedAt).toBeLessThanOrEqual(now());
   expect(armed?.rule.armedAt).toBeGreaterThan(now() - hours(3));
   await project.close();

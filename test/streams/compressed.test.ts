@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import codec from "zstd-codec";
-import { openProject } from "../../src/pipeline/project.ts";
-import { watch } from "../../src/pipeline/watch.ts";
+import { openProject } from "../../src/project/project.ts";
 import { frameDecoder } from "../../src/streams/compressed-frames.ts";
 import { jetstream } from "../../src/streams/jetstream.ts";
 import { wallClock } from "../../src/streams/stream.ts";
 import { generatedStream } from "../../src/testing/generated-events.ts";
 import { replayServer } from "../../src/testing/replay-server.ts";
+import { watch } from "../../src/watching/watch.ts";
 import { claque } from "../cli/harness.ts";
-import { projectDir, scratch } from "../pipeline/world.ts";
+import { projectDir, scratch } from "../taking-in/world.ts";
 
 const room = scratch();
 afterAll(room.clean);

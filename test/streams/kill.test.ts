@@ -3,11 +3,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import { openProject } from "../../src/pipeline/project.ts";
 import { makePseudonymiser } from "../../src/privacy/pseudonym.ts";
+import { openProject } from "../../src/project/project.ts";
 import { generatedStream } from "../../src/testing/generated-events.ts";
 import { replayServer } from "../../src/testing/replay-server.ts";
-import { KEY, projectDir, scratch } from "../pipeline/world.ts";
+import { KEY, projectDir, scratch } from "../taking-in/world.ts";
 
 const room = scratch();
 afterAll(room.clean);
@@ -22,8 +22,8 @@ test("a watch killed again and again, on a line that breaks: no post lost, none 
   const script = join(room.dir, "watch.mjs");
   writeFileSync(
     script,
-    `import { openProject } from ${JSON.stringify(join(DIST, "pipeline/project.js"))};
-     import { watch } from ${JSON.stringify(join(DIST, "pipeline/watch.js"))};
+    `import { openProject } from ${JSON.stringify(join(DIST, "project/project.js"))};
+     import { watch } from ${JSON.stringify(join(DIST, "watching/watch.js"))};
      import { jetstream } from ${JSON.stringify(join(DIST, "streams/jetstream.js"))};
      import { wallClock } from ${JSON.stringify(join(DIST, "streams/stream.js"))};
      const project = await openProject(${JSON.stringify(dir)});

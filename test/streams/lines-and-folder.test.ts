@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, expect, test } from "vitest";
 import type { FileReport } from "../../src/model/finding.ts";
-import { openProject } from "../../src/pipeline/project.ts";
-import { watch } from "../../src/pipeline/watch.ts";
-import { watchFolder } from "../../src/pipeline/watch-folder.ts";
+import { openProject } from "../../src/project/project.ts";
 import { jsonLines } from "../../src/streams/lines.ts";
 import { generatedStream } from "../../src/testing/generated-events.ts";
-import { csv, projectDir, scratch } from "../pipeline/world.ts";
+import { watch } from "../../src/watching/watch.ts";
+import { watchFolder } from "../../src/watching/watch-folder.ts";
+import { csv, projectDir, scratch } from "../taking-in/world.ts";
 
 const room = scratch();
 afterAll(room.clean);

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { makeRng } from "../../src/methods/rng.ts";
-import { openProject } from "../../src/pipeline/project.ts";
-import { watch } from "../../src/pipeline/watch.ts";
+import { openProject } from "../../src/project/project.ts";
 import { type MastodonOptions, mastodonStream } from "../../src/streams/mastodon.ts";
 import { backfill } from "../../src/streams/mastodon-backfill.ts";
 import { readSse } from "../../src/streams/sse.ts";
 import { wallClock } from "../../src/streams/stream.ts";
 import { generatedStream } from "../../src/testing/generated-events.ts";
 import { type Faults, replayServer } from "../../src/testing/replay-server.ts";
-import { projectDir, scratch } from "../pipeline/world.ts";
+import { watch } from "../../src/watching/watch.ts";
+import { projectDir, scratch } from "../taking-in/world.ts";
 import { damaged } from "./damage.ts";
 
 const room = scratch();

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../src/pipeline/run.ts";
+import { run } from "../../src/analysing/run.ts";
 import { makeApp } from "../../src/web/server/app.ts";
 import { loadAssets, uiFolder } from "../../src/web/server/assets.ts";
 import { type Observatory, openObservatory } from "../../src/web/server/observatory.ts";

@@ -3,7 +3,7 @@ import { ENGLISH, inEnglish } from "../../src/model/english.ts";
 import { isSaying, render, SLOT, slotsOf, type Voice } from "../../src/model/render.ts";
 import { type Saying, say } from "../../src/model/sentence.ts";
 import { SENTENCES, type SentenceKey } from "../../src/model/sentences/index.ts";
-import { readFindingsJson } from "../../src/outputs/index.ts";
+import { parseFindings } from "../../src/project/findings-file.ts";
 import { sentences as es } from "../../src/web/ui/strings/es/sentences.ts";
 import { mirrored } from "../../src/web/ui/strings/pseudo.ts";
 import { sentences as zh } from "../../src/web/ui/strings/zh/sentences.ts";
@@ -105,7 +105,7 @@ describe("findings of a real run", () => {
     const file = JSON.parse(text) as {
       findings: { statement: string; saying: Saying; caveats: (Saying & { text: string })[] }[];
     };
-    const document = readFindingsJson(text);
+    const document = parseFindings(text, "findings.json");
     expect(document?.findings.length).toBe(file.findings.length);
     file.findings.forEach((f, i) => {
       expect(isSaying(f.saying)).toBe(true);

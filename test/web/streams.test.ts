@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { Journal } from "../../src/alarms/journal.ts";
-import { writeAlarms } from "../../src/pipeline/alarms.ts";
-import { openProject } from "../../src/pipeline/project.ts";
+import { openProject } from "../../src/project/project.ts";
 import { generatedStream } from "../../src/testing/generated-events.ts";
 import { type ReplayOptions, replayServer } from "../../src/testing/replay-server.ts";
+import { writeAlarms } from "../../src/watching/alarms.ts";
 import { type Serving, serveObservatory } from "../../src/web/server/serve.ts";
 import type { CollectData, OverviewData, StreamView } from "../../src/web/view-data.ts";
 import { emptyFolder, type MadeProject, serveInProcess, TINY, writeArchive } from "./project.ts";
@@ -400,7 +400,7 @@ describe("what no stream takes", () => {
       project: folder.dir,
       host: "0.0.0.0",
       port: 0,
-      token: "t0ken",
+      token: "9f86d081884c7d659a2feaa0c55ad015",
       now: () => Date.now(),
       onDefect: () => {},
     });
@@ -410,7 +410,7 @@ describe("what no stream takes", () => {
     ]) {
       const answer = await fetch(`http://127.0.0.1:${serving.port}/api/streams`, {
         method: "POST",
-        headers: { "content-type": "application/json", authorization: "Bearer t0ken" },
+        headers: { "content-type": "application/json", authorization: "Bearer 9f86d081884c7d659a2feaa0c55ad015" },
         body: JSON.stringify(body),
       });
       expect(answer.status).toBe(400);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { duration } from "../../model/params.ts";
+import { kParam } from "../../model/release.ts";
 import { type DurationMs, days, hours, minutes, type Period } from "../../model/time.ts";
 
 export const burstParams = z.object({
@@ -28,7 +29,7 @@ export const burstParams = z.object({
     .max(10_000)
     .default(50)
     .describe("How many bursts are listed, strongest first (default 50: what a report holds)"),
-  k: z.number().int().min(3).default(10).describe("Fewest accounts behind anything shown (the release rule's k)"),
+  k: kParam("Fewest accounts behind anything shown (the release rule's k)"),
   topics: z
     .array(z.object({ name: z.string().min(1), query: z.string().min(1) }))
     .max(50)

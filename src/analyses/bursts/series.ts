@@ -9,7 +9,7 @@ const AFTER = 24;
 const MOST = 500;
 
 /**
- * The week before a burst and a day after, observed and forecast. Cells of 1 … k−1 accounts are null; forecasts below k are
+ * The week before a burst and a day after, observed and forecast. Cells of 0 … k−1 accounts are null; forecasts below k are
  * rounded to k/2, so that they tell no more of a few accounts than the cells do. One replay of the stream.
  */
 export function burstSeries(
@@ -32,7 +32,7 @@ export function burstSeries(
     const count = y[t - first];
     if (t >= begin) {
       const sd = Math.sqrt(mu + (mu * mu) / shape);
-      observed.push(Number.isNaN(count) || (count > 0 && count < k) ? null : count);
+      observed.push(Number.isNaN(count) || count < k ? null : count);
       means.push(ready ? coarse(mu, k) : null);
       low.push(ready ? coarse(Math.max(0, mu - 2 * sd), k) : null);
       high.push(ready ? coarse(mu + 2 * sd, k) : null);

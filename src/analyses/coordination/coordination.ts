@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { duration } from "../../model/params.ts";
 import type { ColumnSpec, Query } from "../../model/query.ts";
+import { groupKParam } from "../../model/release.ts";
 import { say } from "../../model/sentence.ts";
 import { hours, type Period, seconds } from "../../model/time.ts";
 import type { Analysis } from "../analysis.ts";
@@ -27,7 +28,7 @@ export const coordinationParams = z.object({
     why: "a waking third of a day: activity and news are alike inside it",
   }),
   alpha: z.number().gt(0).max(0.2).default(0.05).describe("False-discovery rate of confirmed findings (default .05)"),
-  groupK: z.number().int().min(3).default(5).describe("Fewest accounts in a group (default 5)"),
+  groupK: groupKParam("Fewest accounts in a group (default 5)"),
   behaviours: z
     .array(z.enum(BEHAVIOURS.map((b) => b.name) as [string, ...string[]]))
     .optional()

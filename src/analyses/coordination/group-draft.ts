@@ -7,7 +7,7 @@ import type { BehaviourEvidence } from "./behaviour-evidence.ts";
 import { type GroupActivity, groupActivity, type Together, tellingWindow } from "./describe.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
 import { groupId } from "./group-ids.ts";
-import { expectedInside, expectedOfEdges } from "./group-measures.ts";
+import { expectedInside } from "./group-measures.ts";
 import { reasoningOf } from "./reasoning.ts";
 import { CONFIRMED_FACTOR } from "./verdict.ts";
 import { isCoarse, type TestedWindow, testedWindows, wholeUnits, within } from "./windows.ts";
@@ -54,7 +54,6 @@ export function groupDraft(
     .sort((x, y) => y.actors - x.actors || x.code - y.code)
     .slice(0, MOST_OBJECTS);
   const drawn = activity.edges.slice(0, MOST_EDGES);
-  const lambda = expectedOfEdges(detection.evidence, members, drawn);
   const logQ = evidenceOf(group, detection);
   const detail: GroupDetail = {
     tier: group.tier,
@@ -62,7 +61,7 @@ export function groupDraft(
     behaviours,
     hours: activity.hours,
     tightness: activity.tightness,
-    edges: drawn.map(([i, j, n], x) => [i, j, n, round(lambda[x])] as const),
+    edges: drawn,
     edgeCount: activity.edges.length,
     lookAlikes: group.lookAlikes.lookAlikes,
     negativeControl: control,

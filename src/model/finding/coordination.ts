@@ -53,15 +53,16 @@ export interface CoordinationEvidence {
     readonly reference: number;
     readonly held: number;
     readonly heldInterval: readonly [number, number];
-    readonly accounts: number;
+    /** Null under the release rule. */
+    readonly accounts: number | null;
   };
   readonly negativeControl: NegativeControl;
   readonly power: PowerEvidence;
   readonly channelG: {
     readonly tests: number;
     readonly groups: number;
-    /** Accounts that any proposal names. */
-    readonly proposed: number;
+    /** Accounts that any proposal names; null under the release rule. */
+    readonly proposed: number | null;
     /** Reference collections of a person's own that groups were held against. */
     readonly ownReferences: readonly string[];
   };

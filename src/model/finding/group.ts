@@ -68,8 +68,8 @@ export interface GroupDetail {
   readonly hoursRoundedTo?: number;
   /** Gaps between co-acting posts: `upTo[i]` in seconds (last open), counts of co-actions. */
   readonly tightness: { readonly upTo: readonly number[]; readonly count: readonly number[] };
-  /** Strongest edges first: member i, member j, shared objects, expected under channel A (λ). */
-  readonly edges: readonly (readonly [number, number, number, number])[];
+  /** Strongest edges first: member i, member j, shared objects. */
+  readonly edges: readonly (readonly [number, number, number])[];
   /** How many edges the group has; more than `edges` holds when the drawing is capped. */
   readonly edgeCount: number;
   readonly lookAlikes: readonly LookAlike[];

@@ -26,9 +26,7 @@ export const counts = {
   "uses.exact": "{accounts} {accounts|account|accounts} in {posts} {posts|post|posts}",
   "uses.least": "at least {accounts} {accounts|account|accounts} in at least {posts} {posts|post|posts}",
 
-  "trend.none": 'No post in this collection belongs to "{topic:text}".',
-  "trend.withheld":
-    '"{topic:text}": the total is withheld, since it, or its difference to something shown, rests on fewer than {k} {k|account|accounts}.',
+  "trend.none": 'Fewer than {k} {k|account|accounts} of this collection, or none, wrote on "{topic:text}".',
   "trend.counted":
     '{accounts} {accounts|account|accounts} published {posts} {posts|post|posts} on "{topic:text}", {share} per thousand posts of this collection{peak:peak.?}.',
   "peak.at": "; most in one {bin:span} at {when:time}: {n} {n|account|accounts}",
@@ -54,10 +52,9 @@ export const counts = {
   "posts.its": "its posts",
   "posts.rise": "the posts in this rise",
   "unsaid.group": "no confirmed group in the last run",
-  "unsaid.inside": "fewer than {k} {k|account|accounts} of confirmed groups took part",
+  "unsaid.inside": "fewer than {k} {k|account|accounts} of confirmed groups took part, or none",
   "unsaid.outside": "fewer than {k} {k|account|accounts} outside confirmed groups took part",
-  "unsaid.none": "no posts",
-  "unsaid.total": "the topic's total is withheld",
+  "unsaid.few": "too few accounts wrote about it, or none",
 
   "bursts.counted":
     "{n} {n|burst|bursts} in {streams} {streams|stream|streams} (every hashtag, link and website{topics:topics.?}) over {length:length.}, counted in distinct accounts per {bin:bin.}, {promise:promise.}. {seen:seen.}",

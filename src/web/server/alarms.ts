@@ -2,10 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { JOURNAL_FILE, Journal } from "../../alarms/journal.ts";
 import { type AlarmRule, describeTarget } from "../../alarms/rules.ts";
-import { MOST_EARLIER } from "../../analyses/trends/params.ts";
 import { UsageError } from "../../model/errors.ts";
-import { armWithin, MOST_BY_DEFAULT, readAlarms, writeAlarms } from "../../pipeline/alarms.ts";
-import { recordAsked } from "../../pipeline/topics.ts";
+import { readAlarms, writeAlarms } from "../../watching/alarms.ts";
+import { type AlarmWish, tryAlarm } from "../../watching/arm.ts";
 import type { AlarmReplay, AlarmRinging, AlarmView } from "../view-data.ts";
 import type { Observatory } from "./observatory.ts";
 import { canonical } from "./topics.ts";
@@ -35,7 +34,7 @@ export function alarmsOf(project: string): { alarms: AlarmView[]; rung: AlarmRin
 }
 
 function messagesOf(project: string): AlarmRinging[] {
-  const journal = new Journal(project);
+  const journal = new Journal(project, { readOnly: true });
   try {
     return [...journal.messages.values()].map(({ alarm, raisedAt, statement, split, says }) => ({
       alarm,
@@ -49,43 +48,28 @@ function messagesOf(project: string): AlarmRinging[] {
   }
 }
 
-export interface AlarmWish {
-  readonly query: string;
-  readonly binMs: number;
-  /** Without one: the fewest false alarms a week that the history can promise. */
-  readonly budget?: number;
-  readonly effect: number;
-}
+/** What the page asks for; it may tell in its own feed alone. */
+export type PageWish = Omit<AlarmWish, "name" | "targets" | "floor" | "cooldownMs">;
 
 async function tried(
   observatory: Observatory,
-  wish: AlarmWish,
+  wish: PageWish,
   name: string,
 ): Promise<{ rule: AlarmRule; replay: AlarmReplay }> {
   const document = await observatory.project.document();
   if (!document) throw new UsageError("there is no history to replay yet: import a file first");
-  const { k } = document.release;
   const query = canonical(wish.query);
-  const rule: AlarmRule = {
-    name,
-    query,
-    binMs: wish.binMs,
-    budget: wish.budget ?? MOST_BY_DEFAULT,
-    floor: k,
-    effect: wish.effect,
-    cooldownMs: 6 * 3_600_000,
-    promiseKept: true,
-    armedAt: 0,
-    targets: [{ type: "feed", file: FEED }],
-  };
-  const armed = await observatory.withProject(({ store }) =>
-    armWithin(store, rule, wish.budget, k, document.seed, observatory.now()),
+  const { rule, armed } = await observatory.withProject(({ store }) =>
+    tryAlarm(
+      store,
+      { ...wish, name, query, targets: [{ type: "feed", file: FEED }] },
+      { seed: document.seed, now: observatory.now() },
+    ),
   );
   if (!armed) throw new UsageError("the project holds no closed bin yet: there is nothing to replay");
-  recordAsked(observatory.project.dir, [query], MOST_EARLIER, wish.binMs);
   const { promise } = armed;
   return {
-    rule: armed.rule,
+    rule,
     replay: {
       query,
       episodes: armed.episodes,
@@ -100,13 +84,13 @@ async function tried(
 }
 
 /** What the alarm would have done: nothing is written. One scan of the posts per word. */
-export const replayAlarm = async (observatory: Observatory, wish: AlarmWish): Promise<AlarmReplay> =>
+export const replayAlarm = async (observatory: Observatory, wish: PageWish): Promise<AlarmReplay> =>
   (await tried(observatory, wish, "replay")).replay;
 
 /** Arms an alarm after its replay; one whose promise does not hold in the history is not armed. */
 export async function addAlarm(
   observatory: Observatory,
-  wish: AlarmWish & { readonly name: string },
+  wish: PageWish & { readonly name: string },
 ): Promise<AlarmReplay> {
   const { dir } = observatory.project;
   if (readAlarms(dir).some((r) => r.name === wish.name))

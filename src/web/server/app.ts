@@ -10,7 +10,7 @@ import { type Call, check, checkQuery, type Endpoint, type Page } from "./endpoi
 import type { Observatory } from "./observatory.ts";
 import { openApi, twinBase } from "./openapi.ts";
 import { rateLimit } from "./rate-limit.ts";
-import { type Access, demandToken, onlyFromHere, refuse, safeHeaders } from "./security.ts";
+import { type Access, demandToken, onlyFromHere, redirectHere, refuse, safeHeaders } from "./security.ts";
 import { PAGES } from "./views/index.ts";
 
 export interface AppOptions {
@@ -95,7 +95,7 @@ function addPage(app: Hono, observatory: Observatory, page: Page, assets: Readon
     return;
   }
   app.get(page.path, shell);
-  if (base !== page.path) app.get(base, (c) => c.redirect(`${page.path}${new URL(c.req.url).search}`, 302));
+  if (base !== page.path) app.get(base, (c) => redirectHere(c, `${page.path}${new URL(c.req.url).search}`, 302));
   app.get(`${base}.json`, answer("json"));
   app.get(`${base}.csv`, answer("csv"));
 }

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { DATABASE_FILE, openProject, type Project } from "../../pipeline/project.ts";
+import { DATABASE_FILE, openProject, type Project } from "../../project/project.ts";
 
 /** The project's database, opened when it is asked for and let go again, so that commands in a terminal can have it. */
 export interface Database {

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { FindingsDocument } from "../../model/finding.ts";
-import type { Project } from "../../pipeline/project.ts";
+import type { Project } from "../../project/project.ts";
 import type { Newer } from "../view-data.ts";
 import type { ProjectFolder } from "./project.ts";
 

@@ -1,9 +1,10 @@
+import { readTopics } from "../../asking/topics.ts";
+import { TopicsThread } from "../../asking/topics-thread.ts";
 import { UsageError } from "../../model/errors.ts";
 import { hours } from "../../model/time.ts";
-import type { Project } from "../../pipeline/project.ts";
-import { readAsked } from "../../pipeline/topics.ts";
-import { TopicsThread } from "../../pipeline/topics-thread.ts";
-import { VERSION } from "../../pipeline/version.ts";
+import type { Project } from "../../project/project.ts";
+import { VERSION } from "../../project/version.ts";
+import { parseQuery } from "../../query/index.ts";
 import type { Head } from "../view-data.ts";
 import { makeDatabase } from "./database.ts";
 import { type Jobs, makeJobs } from "./jobs.ts";
@@ -29,9 +30,9 @@ export interface Observatory {
   withProject<T>(use: (project: Project) => Promise<T>): Promise<T>;
   /** Computed once for the findings and the posts as they are now; at most 200 answers are kept. */
   cached<T>(key: string, make: () => Promise<T>): Promise<T>;
-  /** All posts as a thread holds them, where they are ready: see `post-memory.ts`. */
-  withPosts<T>(use: (thread: TopicsThread | undefined) => Promise<T>): Promise<T>;
-  /** Reads ahead what a question about a topic needs: the posts, and which of them earlier answers were about. Settles when it has. */
+  /** All posts as a thread holds them: see `post-memory.ts`. */
+  withPosts<T>(use: (thread: TopicsThread) => Promise<T>): Promise<T>;
+  /** Reads ahead what a question about a topic needs: the posts, and which of them saved topics are about. Settles when it has. */
   warm(): Promise<void>;
   /** Posts have changed: what was computed from them no longer holds. */
   forgetCached(): void;
@@ -70,8 +71,8 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   );
   const prepare = async (thread: TopicsThread, stopped: () => boolean) => {
     await thread.period;
-    for (const { query } of readAsked(project.dir))
-      if (!stopped()) await database.use(({ store }) => thread.know(store, query));
+    for (const { query } of readTopics(project.dir))
+      if (!stopped()) await database.use(({ store }) => thread.know(store, parseQuery(query)));
   };
   const forgetCached = () => {
     generation++;
@@ -81,6 +82,8 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   const streams = makeStreams({
     now,
     turn: turns.take,
+    // Whoever can send requests from elsewhere would otherwise reach what only this machine can.
+    reach: { publicOnly: options.takesPaths === false },
     withProject: database.use,
     onDefect,
     onJudged: news.tellNow,

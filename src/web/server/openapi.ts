@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VERSION } from "../../pipeline/version.ts";
+import { VERSION } from "../../project/version.ts";
 import type { Endpoint, Page } from "./endpoint.ts";
 
 type Json = Record<string, unknown>;

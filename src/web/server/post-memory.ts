@@ -1,24 +1,23 @@
-import type { TopicsThread } from "../../pipeline/topics-thread.ts";
+import type { TopicsThread } from "../../asking/topics-thread.ts";
 
 /**
- * The posts as a thread holds them: read in the background, let go when they have changed or nobody has asked for a while. What is asked
- * before they are ready, or while there are none, is asked of the database: the answer is the same.
+ * The posts as a thread holds them: read when a question comes or ahead of it, let go when they have changed or nobody has asked for a
+ * while. A question that comes while they are read waits for them; the server's own thread stays free.
  */
 export interface PostMemory {
-  /** The thread where it is ready; it is not ended under whoever works with it. Otherwise undefined, and it is made ready meanwhile. */
-  use<T>(work: (thread: TopicsThread | undefined) => Promise<T>): Promise<T>;
+  /** The thread is not ended under whoever works with it; where it ends by itself, the question is asked of a new one, once. */
+  use<T>(work: (thread: TopicsThread) => Promise<T>): Promise<T>;
   /** Makes it ready, if it is not. */
   warm(): Promise<void>;
-  /** Posts have changed: questions under way end on the old ones, the next are asked of the database. */
+  /** Posts have changed: questions under way end on the old ones, the next on new ones. */
   forget(): void;
   close(): Promise<void>;
 }
 
 interface Held {
   readonly thread: Promise<TopicsThread>;
-  /** Settles when every question can be asked. */
-  ready: Promise<void>;
-  open: TopicsThread | undefined;
+  /** Settles when what every question needs has been looked up. */
+  readonly ready: Promise<void>;
   users: number;
   retired: boolean;
 }
@@ -42,50 +41,53 @@ export function makePostMemory(
     ends.add(ending);
   };
   const retire = (h: Held) => {
+    if (h.retired) return;
     h.retired = true;
-    h.open = undefined;
     if (held === h) held = undefined;
     if (h.users === 0) end(h);
   };
   const begin = (): Held => {
-    const h: Held = { thread: open(), ready: Promise.resolve(), open: undefined, users: 0, retired: false };
-    h.ready = h.thread
-      .then(async (thread) => {
-        await prepare(thread, () => h.retired);
-        if (!h.retired) h.open = thread;
-      })
-      .catch((e) => {
-        if (!h.retired) retire(h);
-        throw e;
-      });
-    h.ready.catch(() => {});
+    if (closed) throw new Error("the observatory has been closed");
+    const thread = open();
+    const h: Held = {
+      thread,
+      ready: thread.then((t) => prepare(t, () => h.retired)),
+      users: 0,
+      retired: false,
+    };
+    h.ready.catch(() => retire(h));
     return h;
   };
   const stayed = () => {
     clearTimeout(idle);
     idle = setTimeout(() => held && retire(held), idleMs).unref();
   };
+  const once = async <T>(work: (thread: TopicsThread) => Promise<T>): Promise<T | typeof ENDED> => {
+    held ??= begin();
+    const mine = held;
+    mine.users++;
+    stayed();
+    let thread: TopicsThread | undefined;
+    try {
+      thread = await mine.thread;
+      return await work(thread);
+    } catch (e) {
+      if (!thread?.broken) throw e;
+      retire(mine);
+      return ENDED;
+    } finally {
+      mine.users--;
+      if (mine.retired && mine.users === 0) end(mine);
+      stayed();
+    }
+  };
   return {
     async use(work) {
-      if (closed) return work(undefined);
-      held ??= begin();
-      stayed();
-      const mine = held;
-      const thread = mine.open;
-      if (!thread) return work(undefined);
-      mine.users++;
-      try {
-        return await work(thread);
-      } catch (e) {
-        if (!thread.broken) throw e;
-        // It is the thread that failed, not the question: the database answers it as well.
-        if (!mine.retired) retire(mine);
-        return await work(undefined);
-      } finally {
-        mine.users--;
-        if (mine.retired && mine.users === 0) end(mine);
-        stayed();
-      }
+      const first = await once(work);
+      if (first !== ENDED) return first;
+      const second = await once(work);
+      if (second === ENDED) throw new Error("the thread that holds the posts ended twice");
+      return second;
     },
     async warm() {
       if (closed) return;
@@ -104,3 +106,5 @@ export function makePostMemory(
     },
   };
 }
+
+const ENDED = Symbol("the thread ended");

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { UsageError } from "../../model/errors.ts";
+import { readWhole } from "../../io/read-whole.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
-import { readFindingsJson } from "../../outputs/index.ts";
+import { parseFindings } from "../../project/findings-file.ts";
 import { released } from "./release.ts";
 
 /** The project folder as the observatory reads it. Findings are parsed once and again only when the file changes. */
@@ -43,22 +43,8 @@ export function openProjectFolder(dir: string): ProjectFolder {
       const now = await revision();
       if (now === "none") return undefined;
       if (held?.revision === now) return held.document;
-      held = { revision: now, document: released(parse(await readFile(file, "utf8"))) };
+      held = { revision: now, document: released(parseFindings(readWhole(file) ?? "", file)) };
       return held.document;
     },
   };
-}
-
-function parse(text: string): FindingsDocument {
-  let document: FindingsDocument | undefined;
-  try {
-    document = readFindingsJson(text);
-  } catch {
-    throw new UsageError("findings.json in this project is not whole; run `claque run` again to write it anew");
-  }
-  if (!document)
-    throw new UsageError(
-      "findings.json in this project was written by another version of claque; run `claque run` again",
-    );
-  return document;
 }

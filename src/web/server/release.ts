@@ -1,40 +1,27 @@
 import type { Finding, FindingsDocument, ShownObject } from "../../model/finding.ts";
+import type { ReleaseRule } from "../../model/release.ts";
 import { say } from "../../model/sentence.ts";
-import { RELEASE_FLOOR } from "../../privacy/release.ts";
-
-/** The rules below which nothing is shown (DESIGN §1, I3 and I4). */
-export interface Floors {
-  readonly k: number;
-  readonly groupK: number;
-}
-
-/** A document edited by hand cannot lower the floors below what any project may choose. */
-export const floorsOf = (document: FindingsDocument): Floors => ({
-  k: Math.max(RELEASE_FLOOR, document.release.k),
-  groupK: Math.max(RELEASE_FLOOR, document.release.groupK),
-});
+import { atLeastFloor, leastOf } from "../../release/index.ts";
 
 /**
- * The findings a reader may see. The pipeline has released them already; the server asks again, since it is the server
- * that shows them: a finding under its floor is left out, an object under the floor loses its label.
+ * The findings a reader may see. They were released already; the server asks again, by the same rule, since it is the server
+ * that shows them: a finding under it is left out, an object under it loses its label.
  */
 export function released(document: FindingsDocument): FindingsDocument {
-  const floors = floorsOf(document);
+  const rule = atLeastFloor(document.release);
   return {
     ...document,
-    release: floors,
-    findings: document.findings.filter((f) => f.size.actors >= floorOf(f, floors)).map((f) => withObjects(f, floors)),
+    release: rule,
+    findings: document.findings.filter((f) => passes(f, rule)).map((f) => withObjects(f, rule)),
   };
 }
 
-const floorOf = (finding: Finding, floors: Floors): number => {
-  if (finding.kind === "group") return floors.groupK;
-  // A statement that nothing was found counts nobody.
-  return finding.size.actors === 0 ? 0 : floors.k;
-};
+/** A statement that nothing was found counts nobody. */
+const passes = (f: Finding, rule: ReleaseRule): boolean =>
+  f.size.actors >= leastOf(f.kind, rule) || (f.kind !== "group" && f.size.actors === 0);
 
-function withObjects(finding: Finding, floors: Floors): Finding {
-  const least = finding.kind === "group" ? floors.groupK : floors.k;
+function withObjects(finding: Finding, rule: ReleaseRule): Finding {
+  const least = leastOf(finding.kind, rule);
   return { ...finding, objects: finding.objects.map((o) => shown(o, least)) };
 }
 

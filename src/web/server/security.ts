@@ -65,7 +65,7 @@ const fromExtension = (origin: string): boolean => /^(?:moz|chrome|safari-web)-e
 
 /**
  * Refuses what a page of another site could make a browser send here: a foreign Host (DNS rebinding), a foreign Origin,
- * a request that the browser itself marks as coming from elsewhere. A plain link (navigation) to a page is allowed.
+ * a request that the browser itself marks as coming from elsewhere. A link may open a page as a document of its own, without its question.
  */
 export function onlyFromHere(access: Access): MiddlewareHandler {
   return async (c, next) => {
@@ -87,12 +87,41 @@ export function onlyFromHere(access: Access): MiddlewareHandler {
     const extension = origin !== undefined && EXTENSION_PATHS.has(c.req.path) && fromExtension(origin);
     if (origin !== undefined && !extension && origin !== `http://${header}` && origin !== `https://${header}`)
       return refuse(c, 403, "A page of another site may not ask this observatory.");
+    if (extension) return next();
     const site = c.req.header("sec-fetch-site");
-    const navigation = c.req.header("sec-fetch-mode") === "navigate" && c.req.method === "GET";
-    if (!extension && !navigation && (site === "cross-site" || site === "same-site"))
+    if (site === undefined || site === "same-origin" || site === "none") return next();
+    // A page of another site may show a link here, and no more: the page opens empty, and whatever the address would ask is not asked.
+    const opens = c.req.header("sec-fetch-mode") === "navigate" && c.req.header("sec-fetch-dest") === "document";
+    const url = new URL(c.req.url);
+    if (c.req.method !== "GET" || !opens || !isPage(url.pathname))
       return refuse(c, 403, "A page of another site may not ask this observatory.");
+    if (url.search !== "") return redirectHere(c, url.pathname, 303);
     return next();
   };
+}
+
+/** Pages are plain words; what has an extension is an answer, and everything under `api` is one too. */
+const isPage = (path: string): boolean => !path.includes(".") && !/^\/+api(?:\/|$)/i.test(path);
+
+/** To an address of this observatory, whatever the path is made of: two slashes at its begin would name another host. */
+export const redirectHere = (c: Context, path: string, status: 302 | 303): Response =>
+  c.redirect(`/${path.replace(/^[\\/]+/, "")}`, status);
+
+/** Fewest bits a token of one's own may have; those that claque makes have 192. */
+const LEAST_BITS = 128;
+const LEAST_DISTINCT = 10;
+
+/** Whether a token could be guessed, as far as its length and the characters it is made of tell. */
+export function isWeakToken(token: string): boolean {
+  const kinds: readonly (readonly [RegExp, number])[] = [
+    [/[0-9]/, 10],
+    [/[a-f]/, 6],
+    [/[g-z]/, 20],
+    [/[A-Z]/, 26],
+    [/[^0-9a-zA-Z]/, 10],
+  ];
+  const alphabet = kinds.reduce((n, [kind, size]) => n + (kind.test(token) ? size : 0), 0);
+  return token.length * Math.log2(Math.max(2, alphabet)) < LEAST_BITS || new Set(token).size < LEAST_DISTINCT;
 }
 
 const same = (a: string, b: string): boolean => {
@@ -113,7 +142,7 @@ export function demandToken(access: Access): MiddlewareHandler {
     if (given && same(given, access.token) && c.req.method === "GET") {
       setCookie(c, "claque", access.token, { httpOnly: true, sameSite: "Strict", path: "/" });
       url.searchParams.delete("token");
-      return c.redirect(`${url.pathname}${url.search}`, 303);
+      return redirectHere(c, `${url.pathname}${url.search}`, 303);
     }
     return refuse(c, 401, "This observatory asks for its token: open the address that `claque serve` printed.");
   };

@@ -5,7 +5,7 @@ import { UsageError } from "../../model/errors.ts";
 import { makeApp } from "./app.ts";
 import { loadAssets, uiFolder } from "./assets.ts";
 import { openObservatory } from "./observatory.ts";
-import { isLoopback } from "./security.ts";
+import { isLoopback, isWeakToken } from "./security.ts";
 import type { Streams } from "./streams.ts";
 
 export interface ServeOptions {
@@ -33,6 +33,10 @@ export interface Serving {
 /** Starts the observatory and answers once it listens. */
 export async function serveObservatory(options: ServeOptions): Promise<Serving> {
   const { project, host, now, onDefect } = options;
+  if (options.token !== undefined && isWeakToken(options.token))
+    throw new UsageError(
+      "this token could be guessed: leave --token out and claque makes one, or give at least 128 bits, such as 32 random hexadecimal digits",
+    );
   const token = isLoopback(host) ? options.token : (options.token ?? randomBytes(24).toString("base64url"));
   const observatory = openObservatory({ project, now, onDefect, takesPaths: isLoopback(host) });
   let port: number | undefined;

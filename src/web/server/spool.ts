@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
+import { checkProjectFolder } from "../../io/project-files.ts";
 import { UsageError } from "../../model/errors.ts";
 
 /** A file on its way in. It holds raw records, so it lives as short as can be: read, then gone. */
@@ -32,6 +33,7 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
   const waiting = new Map<string, Spooled>();
   const clear = () => {
     waiting.clear();
+    if (existsSync(projectDir)) checkProjectFolder(projectDir);
     if (existsSync(folder))
       for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true, recursive: true });
   };
@@ -59,7 +61,7 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
         },
       });
       try {
-        await pipeline(Readable.fromWeb(body), counted, createWriteStream(path, { mode: 0o600 }));
+        await pipeline(Readable.fromWeb(body), counted, createWriteStream(path, { mode: 0o600, flags: "wx" }));
       } catch (e) {
         rmSync(join(folder, key), { force: true, recursive: true });
         if ((e as NodeJS.ErrnoException).code === "ENOSPC")
@@ -86,7 +88,8 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
 /** A file name and nothing of a path; no control characters, no leading dot. */
 function safeName(name: string): string {
   const clean = basename(name.replaceAll("\\", "/"))
-    .replace(/[\u0000-\u001f\u007f<>:"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "_")
+    .toWellFormed()
+    .replace(/[\p{C}\p{Zl}\p{Zp}<>:"|?*]/gu, "_")
     .replace(/^\.+/, "")
     .slice(0, 120);
   return clean || "upload";

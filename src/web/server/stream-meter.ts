@@ -1,5 +1,5 @@
 import type { FileReport } from "../../model/finding.ts";
-import type { WatchMetrics } from "../../pipeline/watch.ts";
+import type { WatchMetrics } from "../../watching/watch.ts";
 import type { StreamMetrics } from "../view-data.ts";
 
 const KEPT = 60;

@@ -3,12 +3,14 @@ import { basename, resolve } from "node:path";
 import { makeRng } from "../../methods/rng.ts";
 import { isUsageError, UsageError } from "../../model/errors.ts";
 import type { FileReport } from "../../model/finding.ts";
-import { alarmTurns } from "../../pipeline/alarm-turns.ts";
-import { openStream, type StreamChoice, streamTitle } from "../../pipeline/open-stream.ts";
-import type { Project } from "../../pipeline/project.ts";
-import { gapsOfStream, type Turn, type WatchMetrics, watch } from "../../pipeline/watch.ts";
-import { watchFolder } from "../../pipeline/watch-folder.ts";
+import { printable } from "../../model/printable.ts";
+import type { Reach } from "../../net/address.ts";
+import type { Project } from "../../project/project.ts";
 import { type Stream, wallClock } from "../../streams/stream.ts";
+import { alarmTurns } from "../../watching/alarm-turns.ts";
+import { openStream, type StreamChoice, streamTitle } from "../../watching/open-stream.ts";
+import { gapsOfStream, type Turn, type WatchMetrics, watch } from "../../watching/watch.ts";
+import { watchFolder } from "../../watching/watch-folder.ts";
 import type { StreamState, StreamView, StreamWish } from "../view-data.ts";
 import { Meter } from "./stream-meter.ts";
 
@@ -16,6 +18,8 @@ import { Meter } from "./stream-meter.ts";
 export interface Surroundings {
   readonly now: () => number;
   readonly turn: Turn;
+  /** What streams may connect to. */
+  readonly reach: Reach;
   withProject<T>(use: (project: Project) => Promise<T>): Promise<T>;
   /** Something that the view shows has changed. */
   onChange(): void;
@@ -36,16 +40,21 @@ export interface Prepared {
 }
 
 /** Checks a wish as `claque watch` would. Throws a UsageError that says what is accepted. */
-export function prepare(wish: StreamWish): Prepared {
+export function prepare(wish: StreamWish, reach: Reach): Prepared {
   if (wish.kind === "folder") {
     if (!wish.folder) throw new UsageError("name the folder whose files are to be read");
     const folder = resolve(wish.folder);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new UsageError(`${wish.folder} is no folder on the machine that runs the observatory`);
-    return { kind: "folder", title: `Folder · ${basename(folder)}`, identity: `folder ${folder}`, source: { folder } };
+    return {
+      kind: "folder",
+      title: `Folder · ${printable(basename(folder))}`,
+      identity: `folder ${folder}`,
+      source: { folder },
+    };
   }
   const choice: StreamChoice = { ...wish, kind: wish.kind };
-  const stream = openStream(choice, wallClock(makeRng(process.pid).next));
+  const stream = openStream(choice, wallClock(makeRng(process.pid).next), reach);
   return { kind: wish.kind, title: streamTitle(choice), identity: stream.name, source: stream };
 }
 
@@ -127,11 +136,20 @@ export class StreamSession {
   }
 
   async #follow(project: Project): Promise<void> {
-    const { now, onJudged } = this.#house;
-    const judge = alarmTurns(project, { now, env: process.env, onRaised: () => {} });
+    const { now, onJudged, onDefect } = this.#house;
+    const turns = alarmTurns(project, { now, env: process.env, onRaised: () => {}, onFault: onDefect });
     const judged = async (newest: number) => {
-      if (await judge(newest)) onJudged();
+      if (await turns.judge(newest)) onJudged();
     };
+    try {
+      await this.#followUntilStopped(project, judged);
+    } finally {
+      await turns.close();
+    }
+  }
+
+  async #followUntilStopped(project: Project, judged: (newest: number) => Promise<void>): Promise<void> {
+    const { now } = this.#house;
     const { source } = this.#prepared;
     if ("folder" in source) return this.#followFolder(project, source.folder, judged);
     const earlier = await gapsOfStream(project, source.name);

@@ -55,7 +55,7 @@ export function makeStreams(house: Omit<Surroundings, "onChange">): Streams {
 
   return {
     start(wish) {
-      const prepared = prepare(wish);
+      const prepared = prepare(wish, house.reach);
       if (open().some((s) => s.identity === prepared.identity))
         throw new Conflict(`${prepared.title} is being taken in already: stop it first`);
       for (const [id, s] of sessions)

@@ -1,27 +1,24 @@
-import { trends } from "../../analyses/trends/trends.ts";
+import { askTrends } from "../../asking/ask-trends.ts";
+import { confirmedGroups } from "../../asking/split.ts";
+import { TREND_CAVEATS } from "../../asking/trend-drafts.ts";
+import { askWhatTheySay, type WhatTheySay } from "../../asking/what-they-say.ts";
 import { makeRng } from "../../methods/rng.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
 import { days, hours, type Period } from "../../model/time.ts";
-import { askTrends } from "../../pipeline/ask-trends.ts";
-import { confirmedGroups } from "../../pipeline/split.ts";
-import { askWhatTheySay, type TopicAsked, type WhatTheySay } from "../../pipeline/what-they-say.ts";
-import { parseQuery, printQuery, toSql } from "../../query/index.ts";
+import { canonicalQuery as canonical, parseQuery } from "../../query/index.ts";
+import { releaseOf } from "../../release/index.ts";
 import type { TopicsData } from "../view-data.ts";
 import type { Observatory } from "./observatory.ts";
 
-/** One width for all answers: two widths side by side would give withheld cells away by subtraction. */
+/** One width for all answers of a period. */
 const widthOf = (period: Period): number => {
   const span = period.until - period.from;
   return span <= days(3) ? hours(1) : span <= days(400) ? days(1) : days(7);
 };
 
-/** The canonical spelling: two spellings of one query are one topic. */
-export const canonical = (query: string): string => printQuery(parseQuery(query));
+export { canonicalQuery as canonical } from "../../query/index.ts";
 
-/**
- * Topics over time under the release rule, also against what was answered before in this project: no two answers give a
- * third away. Asked once, answered from memory afterwards. One scan of the posts per word.
- */
+/** Topics over time under the release rule. Kept for as long as findings and posts are what they are. One scan of the posts per word. */
 export function compareTopics(
   observatory: Observatory,
   document: FindingsDocument,
@@ -36,7 +33,6 @@ export function compareTopics(
       topics: queries.map((query) => ({ name: query, query })),
       bin: widthOf(period),
       by,
-      k: document.release.k,
       seed: document.seed,
     };
     const answer = await observatory.withProject(({ store }) =>
@@ -51,7 +47,7 @@ export function compareTopics(
       firstIncomplete: first.firstIncomplete,
       lastIncomplete: first.lastIncomplete,
       gaps: first.gaps,
-      caveats: trends.caveats,
+      caveats: TREND_CAVEATS,
       topics: details.map((d, i) => ({
         query: queries[i],
         statement: answer.topics[i].statement,
@@ -61,7 +57,7 @@ export function compareTopics(
         actorsPerThousand: d.series.actorsPerThousand,
         parts: d.parts.map((p) => ({ name: p.name, posts: sumShown(p.posts) })),
         ...(d.total && {
-          total: { ...d.total, perThousand: (1000 * d.total.posts) / Math.max(1, document.collection.posts) },
+          total: { ...d.total, perThousand: answer.topics[i].measures.share?.value ?? 0 },
         }),
         withheld: d.withheld,
         split: answer.topics[i].split.orchestrated,
@@ -87,19 +83,14 @@ export function whatTheySay(
   const [query, other] = [canonical(topic), against === undefined ? undefined : canonical(against)];
   return observatory.cached(JSON.stringify(["words", query, other]), () =>
     observatory.withProject(({ store }) =>
-      observatory.withPosts((thread) => {
-        const asked = (of: string, name: string): TopicAsked => ({
-          query: of,
-          condition: toSql(parseQuery(of), name),
-        });
+      observatory.withPosts(async (thread) => {
         return askWhatTheySay(
           store,
-          asked(query, "s"),
-          other === undefined ? undefined : asked(other, "r"),
+          parseQuery(query),
           period,
-          confirmedGroups(document),
+          confirmedGroups(document, await releaseOf(store)),
           makeRng(document.seed).fork("keyness"),
-          { thread },
+          { posts: thread, ...(other !== undefined && { against: parseQuery(other) }) },
         );
       }),
     ),

@@ -49,11 +49,13 @@ const VOICES: Readonly<Record<Language, Voice>> = {
   "ar-XB": { ...ENGLISH, catalogue: mirrored(SENTENCES) },
 };
 
+/** Own names only: an object knows more than it was given. */
+const isLanguage = (name: string): name is Language => Object.hasOwn(CATALOGUE, name);
+
 function first(): Language {
   const asked = new URLSearchParams(window.location.search).get("lang") ?? remembered("lang");
-  if (asked && asked in CATALOGUE) return asked as Language;
-  const spoken = navigator.languages.map((l) => l.slice(0, 2)).find((l) => l in CATALOGUE);
-  return (spoken as Language | undefined) ?? "en";
+  if (asked && isLanguage(asked)) return asked;
+  return navigator.languages.map((l) => l.slice(0, 2)).find(isLanguage) ?? "en";
 }
 
 export const language = signal<Language>(first());
@@ -170,12 +172,4 @@ export function languageName(code: string): string {
   }
 }
 
-const PLATFORMS: Readonly<Record<string, string>> = {
-  x: "X",
-  tiktok: "TikTok",
-  youtube: "YouTube",
-  truthsocial: "Truth Social",
-};
-/** `x` → `X`, `bluesky` → `Bluesky`. */
-export const platformName = (name: string): string =>
-  PLATFORMS[name] ?? name.replace(/^\p{Ll}/u, (c) => c.toUpperCase());
+export { platformTitle as platformName } from "../../model/platform.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hours } from "../../../model/time.ts";
-import { type AlarmWish, addAlarm, changeAlarm, replayAlarm } from "../alarms.ts";
+import { DEFAULT_EFFECT } from "../../../watching/arm.ts";
+import { addAlarm, changeAlarm, type PageWish, replayAlarm } from "../alarms.ts";
 import type { Endpoint } from "../endpoint.ts";
 
 const wish = {
@@ -18,7 +19,12 @@ const wish = {
     .max(1000)
     .optional()
     .describe("False alarms allowed a week; by default the fewest the history can promise, from 0.1 to 1"),
-  effect: z.number().min(1).max(1000).default(1.5).describe("Fewest times the forecast that a bin needs to ring"),
+  effect: z
+    .number()
+    .min(1)
+    .max(1000)
+    .default(DEFAULT_EFFECT)
+    .describe("Fewest times the forecast that a bin needs to ring"),
 };
 const named = { name: z.string().trim().min(1).max(80).describe("What the alarm is called") };
 
@@ -30,7 +36,7 @@ export const alarms: readonly Endpoint[] = [
     summary: "When an alarm would have rung in the history, and whether its promise holds. Nothing is armed.",
     body: z.object(wish),
     answers: "application/json",
-    handle: async ({ c, observatory, body }) => c.json(await replayAlarm(observatory, body as unknown as AlarmWish)),
+    handle: async ({ c, observatory, body }) => c.json(await replayAlarm(observatory, body as unknown as PageWish)),
   },
   {
     method: "POST",
@@ -39,7 +45,7 @@ export const alarms: readonly Endpoint[] = [
     body: z.object({ ...named, ...wish }),
     answers: "application/json",
     handle: async ({ c, observatory, body }) =>
-      c.json(await addAlarm(observatory, body as unknown as AlarmWish & { name: string }), 201),
+      c.json(await addAlarm(observatory, body as unknown as PageWish & { name: string }), 201),
   },
   {
     method: "POST",

@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { analyseProject } from "../../../analysing/analyse-project.ts";
 import { UsageError } from "../../../model/errors.ts";
 import type { FileReport } from "../../../model/finding.ts";
-import { analyse } from "../../../pipeline/analyse.ts";
-import { ingest } from "../../../pipeline/ingest.ts";
-import { readFindings } from "../../../pipeline/outputs.ts";
-import { preview } from "../../../pipeline/preview.ts";
-import { writeOutputs } from "../../../pipeline/run.ts";
+import { ingest } from "../../../taking-in/ingest.ts";
+import { preview } from "../../../taking-in/preview.ts";
 import type { PreviewData } from "../../view-data.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { JobView, Work } from "../jobs.ts";
@@ -154,22 +152,10 @@ export function startImport(observatory: Observatory, files: readonly Spooled[],
   });
 }
 
-/** Analyses and writes the outputs, with the floors and the seed of the run before. */
+/** The analysis of `claque report`, with the seed of the run before where none is given. */
 export function analyseWork(observatory: Observatory, seed?: number): Work {
   return async ({ onProgress, signal }) => {
-    const dir = observatory.project.dir;
-    const earlier = readFindings(dir);
-    const document = await observatory.withProject((project) =>
-      analyse(project.store, {
-        seed: seed ?? earlier?.seed ?? 1,
-        k: earlier?.release.k ?? 10,
-        groupK: earlier?.release.groupK ?? 5,
-        earlier,
-        onProgress,
-        signal,
-      }),
-    );
-    writeOutputs(dir, document, onProgress);
+    const document = await observatory.withProject((project) => analyseProject(project, { seed, onProgress, signal }));
     observatory.forgetCached();
     return { findings: document.findings.length };
   };

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { UsageError } from "../../../model/errors.ts";
-import { quarantined } from "../../../pipeline/quarantined.ts";
+import { quarantined } from "../../../taking-in/quarantined.ts";
 import { csvLine } from "../csv.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { Observatory } from "../observatory.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { UsageError } from "../../../model/errors.ts";
-import { parseQuery, printQuery, QueryError } from "../../../query/index.ts";
+import { canonicalQuery, QueryError } from "../../../query/index.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { whatTheySay } from "../topics.ts";
 
@@ -15,7 +15,7 @@ export const query: readonly Endpoint[] = [
     handle({ c, observatory, query: { q } }) {
       observatory.warm().catch(() => {});
       try {
-        return c.json({ ok: true, canonical: printQuery(parseQuery(String(q))) });
+        return c.json({ ok: true, canonical: canonicalQuery(String(q)) });
       } catch (e) {
         if (!(e instanceof QueryError)) throw e;
         return c.json({ ok: false, at: e.at, error: e.what });

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
+import { forgetListed } from "../../../leaving/forget.ts";
 import { UsageError } from "../../../model/errors.ts";
 import { days } from "../../../model/time.ts";
-import { forgetListed } from "../../../pipeline/forget.ts";
-import { sealProject } from "../../../pipeline/project.ts";
+import { sealProject } from "../../../project/project.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { refuseSealed } from "../observatory.ts";
 import { analyseWork } from "./imports.ts";

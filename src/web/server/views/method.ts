@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { ANALYSES } from "../../../analyses/index.ts";
 import type { FindingsDocument } from "../../../model/finding.ts";
-import { VERSION } from "../../../pipeline/version.ts";
+import { VERSION } from "../../../project/version.ts";
 import type { MethodData } from "../../view-data.ts";
 import { definePage } from "../endpoint.ts";
 

@@ -16,7 +16,7 @@ export function networkOf(groups: readonly Finding<"group">[], cap: number): Net
   const lines = held > MOST_LINES ? MOST_LINES / held : 1;
   const drawn: Network["groups"][number][] = [];
   const dots: (readonly [number])[] = [];
-  const edges: (readonly [number, number, number, number])[] = [];
+  const edges: (readonly [number, number, number])[] = [];
   let cutEdges = 0;
   groups.forEach((group, g) => {
     const { detail } = group;
@@ -40,12 +40,12 @@ export function networkOf(groups: readonly Finding<"group">[], cap: number): Net
     let shown = 0;
     const most = Math.floor(all.length * lines);
     // Strongest first, as the finding holds them.
-    for (const [i, j, w, expected] of all) {
+    for (const [i, j, w] of all) {
       if (shown === most) break;
       const a = place.get(i);
       const b = place.get(j);
       if (a === undefined || b === undefined) continue;
-      edges.push([a, b, w, expected]);
+      edges.push([a, b, w]);
       shown++;
     }
     cutEdges += Math.max(detail.edgeCount, all.length) - shown;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { WhatTheySay } from "../../../pipeline/what-they-say.ts";
+import type { WhatTheySay } from "../../../asking/what-they-say.ts";
 import { ask } from "../data.ts";
 import { harmless } from "../harmless.ts";
 import { measure, number, t } from "../i18n.ts";

@@ -246,14 +246,14 @@ export const pages = {
   "topics.of": "Counted",
   "topics.by": "Split by",
   "topics.permille": "{n} per thousand",
-  "topics.withheld": "{n} {n|cell is|cells are} withheld by the release rule.",
+  "topics.withheld": "{n} {n|cell rests|cells rest} on fewer than k accounts, or none.",
   "topics.split": "{share} % [{low}–{high}] of these posts come from accounts in confirmed groups.",
   "topics.nosplit": "How much comes from confirmed groups is not said:",
   "topics.top": "Used by most accounts",
   "topics.said":
     "{actors} {actors|account|accounts}, {posts} {posts|post|posts}: {share} per thousand of this collection",
   "topics.peak": "most on {when}: {n} {n|account|accounts}",
-  "topics.few": "Withheld: on too few accounts.",
+  "topics.few": "Fewer than k accounts, or none.",
 
   "query.ask": "Compare",
   "query.add": "Add a topic",

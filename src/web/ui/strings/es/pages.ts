@@ -248,14 +248,14 @@ export const pages = {
   "topics.of": "Se cuenta",
   "topics.by": "Dividir por",
   "topics.permille": "{n} por mil",
-  "topics.withheld": "La regla de publicación retiene {n} {n|celda|celdas}.",
+  "topics.withheld": "{n} {n|celda se apoya|celdas se apoyan} en menos de k cuentas, o en ninguna.",
   "topics.split": "{share} % [{low}–{high}] de estas publicaciones viene de cuentas de grupos confirmados.",
   "topics.nosplit": "No se dice cuánto viene de grupos confirmados:",
   "topics.top": "Usado por más cuentas",
   "topics.said":
     "{actors} {actors|cuenta|cuentas}, {posts} {posts|publicación|publicaciones}: {share} por mil de esta colección",
   "topics.peak": "máximo el {when}: {n} {n|cuenta|cuentas}",
-  "topics.few": "Retenido: muy pocas cuentas.",
+  "topics.few": "Menos de k cuentas, o ninguna.",
 
   "query.ask": "Comparar",
   "query.add": "Añadir un tema",

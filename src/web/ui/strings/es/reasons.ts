@@ -119,7 +119,6 @@ export const reasons = {
 
   "promised.alarm": "prometido: como máximo {budget} {budget|falsa alarma|falsas alarmas} por semana",
   "promised.silent": "no se promete ninguna tasa de falsas alarmas",
-  "unsaid.total": "el total del tema se retiene",
   "alarm.promised":
     "Prometido: como máximo {budget} {budget|falsa alarma|falsas alarmas} por semana de esta alarma, mientras los días por venir sean como los de su historia ({days} {days|día|días}) que fijaron su nivel (intervalos de {bin}).",
   "alarm.unpromised":

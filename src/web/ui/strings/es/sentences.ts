@@ -152,9 +152,7 @@ export const sentences: Catalogue = {
   "uses.exact": "{accounts} {accounts|cuenta|cuentas} en {posts} {posts|publicación|publicaciones}",
   "uses.least": "al menos {accounts} {accounts|cuenta|cuentas} en al menos {posts} {posts|publicación|publicaciones}",
 
-  "trend.none": "Ninguna publicación de esta colección corresponde a «{topic}».",
-  "trend.withheld":
-    "«{topic}»: el total se retiene, pues se apoya, él o su diferencia con algo que se muestra, en menos de {k} {k|cuenta|cuentas}.",
+  "trend.none": "Menos de {k} {k|cuenta|cuentas} de esta colección, o ninguna, escribieron sobre «{topic}».",
   "trend.counted":
     "{accounts} {accounts|cuenta|cuentas} hicieron {posts} {posts|publicación|publicaciones} sobre «{topic}», el {share} por mil de las publicaciones de esta colección{peak}.",
   "peak.at": "; el máximo en {bin}, el {when}: {n} {n|cuenta|cuentas}",
@@ -178,9 +176,9 @@ export const sentences: Catalogue = {
   "posts.its": "sus publicaciones",
   "posts.rise": "las publicaciones de esta alza",
   "unsaid.group": "ningún grupo confirmado en la última pasada",
-  "unsaid.inside": "participaron menos de {k} {k|cuenta|cuentas} de grupos confirmados",
+  "unsaid.inside": "participaron menos de {k} {k|cuenta|cuentas} de grupos confirmados, o ninguna",
   "unsaid.outside": "participaron menos de {k} {k|cuenta|cuentas} ajenas a grupos confirmados",
-  "unsaid.none": "no hay publicaciones",
+  "unsaid.few": "escribieron demasiado pocas cuentas, o ninguna",
 
   "bursts.counted":
     "{n} {n|alza|alzas} en {streams} {streams|serie|series} (cada etiqueta, enlace y sitio web{topics}) a lo largo de {length}, contadas en cuentas distintas por {bin}, {promise}. {seen}",
@@ -206,8 +204,8 @@ export const sentences: Catalogue = {
   "caveat.shares": "Las partes son de esta colección, no de la plataforma: lo que no se recogió no se cuenta.",
   "caveat.bins":
     "Una cuenta se cuenta una vez en cada intervalo en que publica, de modo que los intervalos no suman el número de cuentas.",
-  "caveat.withheld":
-    "Se retienen las celdas de menos de k cuentas, y otras cuya diferencia con algo que se muestra también lo sería.",
+  "caveat.noise":
+    "Los recuentos de lo que se pregunta llevan un pequeño ruido que no cambia (4 cuentas como mucho); de 0 a k − 1 cuentas son una sola marca, y una parte de un tema que cambia menos de k cuentas en un intervalo no hace nada en él.",
   "caveat.ranked": "Ordenado por cuentas distintas: una cuenta que publica mil veces cuenta una sola vez.",
   "caveat.keywords": "Aquello con lo que se buscó la colección (sus palabras clave) encabeza sus listas.",
 

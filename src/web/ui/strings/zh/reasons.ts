@@ -107,7 +107,6 @@ export const reasons = {
 
   "promised.alarm": "承诺：每周最多 {budget} 次误报",
   "promised.silent": "不承诺误报率",
-  "unsaid.total": "该话题的总数被隐去",
   "alarm.promised":
     "承诺：只要今后的日子与设定其水平的 {days} 天历史相似，此警报每周最多误报 {budget} 次（时段为 {bin}）。",
   "alarm.unpromised": "没有承诺：{days} 天历史太短，不足以保证每周 {budget} 次误报；它仅凭预测响起。",

@@ -134,8 +134,7 @@ export const sentences: Catalogue = {
   "uses.exact": " {accounts} 个账号、{posts} 条帖子",
   "uses.least": "至少 {accounts} 个账号、至少 {posts} 条帖子",
 
-  "trend.none": "本数据集中没有属于“{topic}”的帖子。",
-  "trend.withheld": "“{topic}”：总数不予显示，因为它或它与已显示数字之差所依据的账号少于 {k} 个。",
+  "trend.none": "本数据集中谈到“{topic}”的账号少于 {k} 个，或者没有。",
   "trend.counted": "{accounts} 个账号发布了 {posts} 条关于“{topic}”的帖子，占本数据集帖子的千分之 {share}{peak}。",
   "peak.at": "；单个时段（{bin}）最多出现在 {when}：{n} 个账号",
 
@@ -157,9 +156,9 @@ export const sentences: Catalogue = {
   "posts.its": "其帖子",
   "posts.rise": "这次上升的帖子",
   "unsaid.group": "上次运行没有已确认群组",
-  "unsaid.inside": "已确认群组中参与的账号不足 {k} 个",
+  "unsaid.inside": "已确认群组中参与的账号不足 {k} 个，或者没有",
   "unsaid.outside": "已确认群组之外参与的账号不足 {k} 个",
-  "unsaid.none": "没有帖子",
+  "unsaid.few": "谈到它的账号太少，或者没有",
 
   "bursts.counted":
     "在 {length}内，{streams} 个序列（每个话题标签、链接和网站{topics}）中有 {n} 次突增，按每 {bin}的不同账号数计数，{promise}。{seen}",
@@ -179,7 +178,8 @@ export const sentences: Catalogue = {
   "caveat.collection": "计数针对本数据集，而非整个平台：未采集的没有计入。",
   "caveat.shares": "占比针对本数据集，而非整个平台：未采集的没有计入。",
   "caveat.bins": "一个账号在其发帖的每个时段各计一次，因此各时段之和不等于账号数。",
-  "caveat.withheld": "账号少于 k 个的单元格不予显示；与已显示数字之差少于 k 个的另一些单元格也不显示。",
+  "caveat.noise":
+    "对提问的计数带有固定不变的少量噪声（最多 4 个账号）；0 到 k − 1 个账号用同一个记号表示；话题中在某个时段改变的账号少于 k 个的部分，在该时段不起作用。",
   "caveat.ranked": "按不同账号数排序：一个账号发一千次也只计一次。",
   "caveat.keywords": "采集时所用的搜索词（关键词）会在榜单中领先。",
 

@@ -1,0 +1,203 @@
+import { UsageError } from "../model/errors.ts";
+import type { DurationMs, Period } from "../model/time.ts";
+import { type Leaves, leavesOf, parseQuery, type Query, queryOf, toSql } from "../query/index.ts";
+import { noiseKey } from "../release/index.ts";
+import type { Store } from "../store/store.ts";
+import type { CountedTopics } from "./count-topics.ts";
+import { partOf } from "./parts.ts";
+import type { TopicHits } from "./post-index.ts";
+import { type Answers, type Ask, type AskedTree, makeAnswerer } from "./topic-asks.ts";
+import { MOST_LEAVES } from "./topic-patterns.ts";
+import type { SaidWords, WordsTask } from "./words-thread.ts";
+
+/** Simple conditions whose posts are remembered. An eighth of a byte a post at most, each. */
+const KEPT = 128;
+/** Ways of parting the posts that are remembered. One byte a post each. */
+const KEPT_PARTS = 4;
+/** Languages or platforms counted on their own; the rest stands together as `other`. */
+const MOST_PARTS = 8;
+
+/** Hands an ask to whoever holds the posts; the columns are handed over, not copied. */
+export type Transport = (ask: Ask, columns: readonly ArrayBufferView[]) => Promise<unknown>;
+
+export interface CountQuestion {
+  readonly topics: readonly Query[];
+  readonly bin: DurationMs;
+  readonly by: "none" | "lang" | "platform";
+  readonly k: number;
+}
+
+/**
+ * A project's posts in memory, which answers about topics are counted from: the store is asked once for the posts, and once for
+ * each simple condition (a word, a tag) that was not asked before. Of one moment. Memory: see `PostIndex`; some 16 MB a million
+ * posts, 16 more at most for what is remembered.
+ */
+export class PostsInMemory {
+  readonly #transport: Transport;
+  readonly #hits = new Map<string, Promise<unknown>>();
+  readonly #parts = new Map<string, Promise<unknown>>();
+  /** Of the posts, once they are read. */
+  readonly period: Promise<Period | undefined>;
+
+  /** Begins to read the posts; questions may be asked at once. By default they are held here. */
+  constructor(store: Store, transport: Transport = inThisThread()) {
+    this.#transport = transport;
+    this.period = this.#load(store);
+    this.period.catch(() => {});
+  }
+
+  async #load(store: Store): Promise<Period | undefined> {
+    const columns = await store.columns({
+      sql: "select seq, actor, at_ms::double as time from post order by seq",
+      values: {},
+      columns: { seq: "u32", actor: "u32", time: "f64" },
+    });
+    const { code, key } = await store.columns({
+      sql: "select code, (md5_number_lower($secret::varchar || pseudonym) % 4294967296::ubigint)::uinteger as key from actor order by code",
+      values: { secret: await noiseKey(store) },
+      columns: { code: "u32", key: "u32" },
+    });
+    const keys = new Uint32Array(code.length ? code[code.length - 1] + 1 : 0);
+    code.forEach((c, i) => {
+      keys[c] = key[i];
+    });
+    return this.#ask({ do: "load", ...columns, keys }, [...Object.values(columns), keys]);
+  }
+
+  /** Topics counted under the release rule; undefined where there is no post. */
+  async count(store: Store, { topics, bin, by, k }: CountQuestion): Promise<CountedTopics | undefined> {
+    if (!(await this.period)) return undefined;
+    const asked = topics.map(askable);
+    await Promise.all(asked.flatMap(({ leaves }) => leaves.map((leaf) => this.#know(store, leaf))));
+    const parts = by === "none" ? undefined : `${by} ${k}`;
+    if (by !== "none") await this.#knowParts(store, by, k, parts as string);
+    return this.#ask({ do: "count", task: { topics: asked, bin, k, ...(parts && { parts }) } });
+  }
+
+  /** The topic without the parts that change few accounts in all; undefined where nothing is left. */
+  async effective(store: Store, query: Query, k: number): Promise<Query | undefined> {
+    const of = await this.#tree(store, query, k);
+    const tree = (await this.period) && (await this.#ask({ do: "effective", of }));
+    return tree && queryOf({ tree, leaves: of.leaves });
+  }
+
+  /** How many posts each account has on a topic. */
+  async accounts(store: Store, query: Query, k: number): Promise<Answers["accounts"]> {
+    return this.#ask({ do: "accounts", of: await this.#tree(store, query, k) });
+  }
+
+  /** The posts on a topic in a period of whole seconds; or of every n-th account those that are not. */
+  async posts(
+    store: Store,
+    query: Query,
+    { k, period, butOfEvery }: { readonly k: number; readonly period: Period; readonly butOfEvery?: number },
+  ): Promise<TopicHits> {
+    return this.#ask({ do: "posts", of: await this.#tree(store, query, k), period, butOfEvery });
+  }
+
+  /** As `wordsInThread`, where the posts are. */
+  words(task: WordsTask): Promise<SaidWords> {
+    return this.#ask({ do: "words", task });
+  }
+
+  /** Looks up what a topic needs, unless it is known. */
+  async know(store: Store, query: Query): Promise<void> {
+    await Promise.all(leavesOf(query).leaves.map((leaf) => this.#know(store, leaf)));
+  }
+
+  async #tree(store: Store, query: Query, k: number): Promise<AskedTree> {
+    const { tree, leaves } = askable(query);
+    await Promise.all(leaves.map((leaf) => this.#know(store, leaf)));
+    return { tree, leaves, k };
+  }
+
+  #know(store: Store, leaf: string): Promise<unknown> {
+    return remembered({
+      held: this.#hits,
+      key: leaf,
+      most: KEPT,
+      make: () => this.#lookUp(store, leaf),
+      letGo: (oldest) => void this.#ask({ do: "drop", leaf: oldest }).catch(() => {}),
+    });
+  }
+
+  async #lookUp(store: Store, leaf: string): Promise<unknown> {
+    const { sql, values } = toSql(parseQuery(leaf), "h");
+    const { seq } = await store.columns({
+      sql: `select p.seq from post p where ${sql} order by p.seq`,
+      values,
+      columns: { seq: "u32" },
+    });
+    await this.period;
+    return this.#ask({ do: "hits", leaf, seq }, [seq]);
+  }
+
+  #knowParts(store: Store, by: "lang" | "platform", k: number, key: string): Promise<unknown> {
+    return remembered({
+      held: this.#parts,
+      key,
+      most: KEPT_PARTS,
+      make: () => this.#lookUpParts(store, by, k, key),
+      letGo: (oldest) => void this.#ask({ do: "dropParts", key: oldest }).catch(() => {}),
+    });
+  }
+
+  async #lookUpParts(store: Store, by: "lang" | "platform", k: number, key: string): Promise<unknown> {
+    const { part } = await store.columns({
+      sql: `select part from (select p.actor, ${partOf(by)} as part from post p) group by part
+            having count(distinct actor) >= $k::bigint order by count(distinct actor) desc, part limit ${MOST_PARTS}`,
+      values: { k },
+      columns: { part: "string" },
+    });
+    const codes = part.map((_, i) => `when $part_${i}::varchar then ${i + 1}`).join(" ");
+    const { seq, code } = await store.columns({
+      sql: `select p.seq, (${part.length ? `case ${partOf(by)} ${codes} else 0 end` : "0"})::utinyint as code from post p order by p.seq`,
+      values: Object.fromEntries(part.map((name, i) => [`part_${i}`, name])),
+      columns: { seq: "u32", code: "u8" },
+    });
+    await this.period;
+    return this.#ask({ do: "parts", key, names: part, seq, code }, [seq, code]);
+  }
+
+  #ask<A extends Ask>(ask: A, columns: readonly ArrayBufferView[] = []): Promise<Answers[A["do"]]> {
+    return this.#transport(ask, columns) as Promise<Answers[A["do"]]>;
+  }
+}
+
+/** Throws a UsageError for a topic of more simple conditions than can be told apart. */
+function askable(query: Query): Leaves {
+  const found = leavesOf(query);
+  if (found.leaves.length > MOST_LEAVES)
+    throw new UsageError(
+      `a topic holds at most ${MOST_LEAVES} words, tags and fields, this one ${found.leaves.length}: leave some away, or use prefixes such as flood*`,
+    );
+  return found;
+}
+
+/** Holds the posts in the caller's own thread: for commands, which answer once and end. */
+function inThisThread(): Transport {
+  const answer = makeAnswerer();
+  return async (ask) => answer(ask);
+}
+
+/** What is held under a key, or is made now; the one asked longest ago is let go when there are too many. */
+function remembered(o: {
+  readonly held: Map<string, Promise<unknown>>;
+  readonly key: string;
+  readonly most: number;
+  readonly make: () => Promise<unknown>;
+  readonly letGo: (key: string) => void;
+}): Promise<unknown> {
+  const { held, key } = o;
+  const known = held.get(key);
+  const made = known ?? o.make();
+  held.delete(key);
+  held.set(key, made);
+  if (!known) made.catch(() => held.delete(key));
+  if (held.size > o.most) {
+    const oldest = held.keys().next().value!;
+    held.delete(oldest);
+    o.letGo(oldest);
+  }
+  return made;
+}

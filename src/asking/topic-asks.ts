@@ -1,0 +1,77 @@
+import type { Period } from "../model/time.ts";
+import type { Tree } from "../model/tree.ts";
+import { type CountedTopics, type CountTask, countTopics, effectiveTree, topicPlaces } from "./count-topics.ts";
+import { type PostColumns, PostIndex, type TopicHits } from "./post-index.ts";
+import { type SaidWords, type WordsTask, wordsOf } from "./words-thread.ts";
+
+/** A topic as the index knows it: its simple conditions are in the index under their spelling. */
+export interface AskedTree {
+  readonly tree: Tree;
+  readonly leaves: readonly string[];
+  readonly k: number;
+}
+
+/** What can be asked of the posts in memory, and what is handed over to them. */
+export type Ask =
+  | ({ readonly do: "load" } & PostColumns)
+  | { readonly do: "hits"; readonly leaf: string; readonly seq: Uint32Array }
+  | { readonly do: "drop"; readonly leaf: string }
+  | { readonly do: "dropParts"; readonly key: string }
+  | {
+      readonly do: "parts";
+      readonly key: string;
+      readonly names: readonly string[];
+      readonly seq: Uint32Array;
+      readonly code: Uint8Array;
+    }
+  | { readonly do: "count"; readonly task: CountTask }
+  | { readonly do: "effective"; readonly of: AskedTree }
+  | { readonly do: "accounts"; readonly of: AskedTree }
+  | { readonly do: "posts"; readonly of: AskedTree; readonly period: Period; readonly butOfEvery?: number }
+  | { readonly do: "words"; readonly task: WordsTask };
+
+export interface Answers {
+  load: Period | undefined;
+  hits: undefined;
+  drop: undefined;
+  dropParts: undefined;
+  parts: undefined;
+  count: CountedTopics;
+  effective: Tree | undefined;
+  accounts: { readonly actor: Uint32Array; readonly posts: Uint32Array };
+  posts: TopicHits;
+  words: SaidWords;
+}
+
+/** The posts in memory, and the answers from them: in a thread or in the caller's own. Load them first. */
+export function makeAnswerer(): (ask: Ask) => unknown {
+  let index: PostIndex;
+  const placesOf = ({ tree, leaves, k }: AskedTree) => topicPlaces(index, tree, leaves, k);
+  return (ask) => {
+    switch (ask.do) {
+      case "load":
+        index = new PostIndex(ask);
+        return index.period;
+      case "hits":
+        return index.setHits(ask.leaf, ask.seq);
+      case "drop":
+        return index.dropHits(ask.leaf);
+      case "parts":
+        return index.setParts(ask.key, ask.names, ask.seq, ask.code);
+      case "dropParts":
+        return index.dropParts(ask.key);
+      case "count":
+        return index.period && countTopics(index, index.period, ask.task);
+      case "effective":
+        return effectiveTree(index, ask.of.tree, ask.of.leaves, ask.of.k);
+      case "accounts":
+        return index.accountsAt(placesOf(ask.of));
+      case "posts":
+        return ask.butOfEvery === undefined
+          ? index.hitsAt(placesOf(ask.of), ask.period)
+          : index.restOf(placesOf(ask.of), ask.period, ask.butOfEvery);
+      case "words":
+        return wordsOf(ask.task);
+    }
+  };
+}

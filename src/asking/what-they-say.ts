@@ -1,0 +1,231 @@
+import type { KeyWord, Phrase } from "../analyses/keyness/key-words.ts";
+import type { Rng } from "../methods/rng.ts";
+import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
+import type { Period } from "../model/time.ts";
+import type { Query } from "../query/index.ts";
+import type { Store } from "../store/store.ts";
+import type { TopicHits } from "./post-index.ts";
+import { PostsInMemory } from "./posts-in-memory.ts";
+import { MEMBERS, membersOf, NO_GROUP, type Orchestration, type Split, shareOf } from "./split.ts";
+import { type Texts, wordsInThread } from "./words-thread.ts";
+
+interface TalkedObject {
+  readonly type: ShownType;
+  readonly label: string;
+  /** To the nearest multiple of k, like `posts`. */
+  readonly accounts: number;
+  readonly posts: number;
+  /** Share of the topic's accounts that used it, per cent, with a 95 % interval (Wilson). */
+  readonly share: number;
+  readonly interval: readonly [number, number];
+  readonly split: Split;
+}
+
+export interface WhatTheySay {
+  readonly words: readonly KeyWord[];
+  readonly phrases: readonly Phrase[];
+  readonly objects: readonly TalkedObject[];
+  /** Every how many-th account was read, of the topic and of what it is compared with: 1 = all. */
+  readonly sampled: readonly [number, number];
+  /** Counts are multiples of it. */
+  readonly roundedTo: number;
+  readonly icu: string;
+}
+
+/** Posts read of each side where nothing else is asked for; above, every n-th account is read. */
+const READ_POSTS = 20_000;
+const LISTED = ["hashtag", "link", "domain", "text"] as const satisfies readonly ShownType[];
+const CODES = LISTED.map((t) => OBJECT_TYPES.indexOf(t)).join(", ");
+
+export interface SayOptions {
+  /** Words and phrases listed. Default 20; at most 10 objects of each type. */
+  readonly most?: number;
+  /** Posts read of each side. */
+  readonly read?: number;
+  /** What the topic is compared with; by default the rest of the collection. */
+  readonly against?: Query;
+  /** Where the posts are held already; without, they are read for this one answer. */
+  readonly posts?: PostsInMemory;
+}
+
+/**
+ * What sets a topic's posts apart from `against` (by default the rest of the collection): key words, phrases, and the objects
+ * most accounts used, each with how much of it comes from confirmed groups. Counts are of accounts, rounded to multiples of k.
+ * Parts of a topic that change few accounts do nothing (R2). Cost: one scan of the posts per word that was not asked before, one of
+ * the texts, and the words of `read` posts of each side, in a thread.
+ * Source of the interval: Wilson 1927, doi:10.2307/2276774.
+ */
+export async function askWhatTheySay(
+  store: Store,
+  topic: Query,
+  period: Period,
+  orchestration: Orchestration,
+  rng: Rng,
+  options: SayOptions = {},
+): Promise<WhatTheySay> {
+  const { most = 20, read = READ_POSTS, against, posts = new PostsInMemory(store) } = options;
+  const { k } = orchestration;
+  const here = await posts.posts(store, topic, { k, period });
+  const sample = sampleOf(here, read);
+  const other = against
+    ? sampleOf(await posts.posts(store, against, { k, period }), read)
+    : await restOf(store, posts, { topic, here, k, period, read });
+  const sides = await textsOf(store, sample, other);
+  const task = { k, most, seed: rng.seed, sides };
+  // Words are counted in a thread while the database looks for objects.
+  const [said, objects] = await Promise.all([
+    options.posts ? posts.words(task) : wordsInThread(task),
+    askObjects(store, here.seq, orchestration, Math.min(most, 10)),
+  ]);
+  return {
+    ...said,
+    objects: talkedObjects(objects, accountsIn(here), orchestration, rng),
+    sampled: [sample.every, other.every],
+    roundedTo: k,
+    icu: process.versions.icu ?? "",
+  };
+}
+
+/** Rows of a list of whole numbers. */
+const LIST = (name: string): string => `select unnest(from_json($${name}::json, '["UINTEGER"]'))`;
+const listed = (seq: ArrayLike<number>): string => `[${Array.prototype.join.call(seq, ",")}]`;
+
+/** Distinct accounts: each one's posts stand together. */
+const accountsIn = ({ actor }: TopicHits): number =>
+  actor.reduce((n, a, i) => (i > 0 && a === actor[i - 1] ? n : n + 1), 0);
+
+/** Every n-th account is read. */
+interface Sample {
+  readonly every: number;
+  readonly seq: readonly number[];
+}
+
+function sampleOf({ seq, actor }: TopicHits, read: number): Sample {
+  const every = Math.max(1, Math.ceil(seq.length / read));
+  const taken: number[] = [];
+  seq.forEach((s, i) => {
+    if (actor[i] % every === 0) taken.push(s);
+  });
+  return { every, seq: taken };
+}
+
+/** Posts outside the topic: their number is what the topic leaves of all. */
+async function restOf(
+  store: Store,
+  posts: PostsInMemory,
+  o: {
+    readonly topic: Query;
+    readonly here: TopicHits;
+    readonly k: number;
+    readonly period: Period;
+    readonly read: number;
+  },
+): Promise<Sample> {
+  const { n } = await store.columns({
+    sql: `select count(*)::double as n from post p where p.at_ms >= $from::bigint and p.at_ms < $until::bigint order by 1`,
+    values: { from: o.period.from, until: o.period.until },
+    columns: { n: "f64" },
+  });
+  const every = Math.max(1, Math.ceil((n[0] - o.here.seq.length) / o.read));
+  const rest = await posts.posts(store, o.topic, { k: o.k, period: o.period, butOfEvery: every });
+  return { every, seq: Array.from(rest.seq) };
+}
+
+/** Texts of both sides, account by account, in one scan. */
+async function textsOf(store: Store, sample: Sample, other: Sample): Promise<[Texts, Texts]> {
+  const { seq, actor, text } = await store.columns({
+    sql: `select p.seq, p.actor, p.text from post p where p.seq in (${LIST("named")}) order by p.actor, p.seq`,
+    values: { named: listed([...new Set([...sample.seq, ...other.seq])]) },
+    columns: { seq: "u32", actor: "u32", text: "string" },
+  });
+  const side = (of: Sample): Texts => {
+    const own = new Set(of.seq);
+    const places = [...seq.keys()].filter((i) => own.has(seq[i]));
+    return { actor: places.map((i) => actor[i]), text: places.map((i) => text[i]) };
+  };
+  return [side(sample), side(other)];
+}
+
+interface UsedObject {
+  readonly type: number;
+  readonly value: string;
+  readonly actors: number;
+  readonly posts: number;
+  /** Posts of each account and its group + 1 (0 = in none). */
+  readonly parts: { readonly grp: number[]; readonly posts: number[] };
+}
+
+/**
+ * The objects that most of a topic's accounts used. Rows by `row`: 0 objects (`a` code, `b` accounts, `c` posts, `d` type), 1 how many
+ * accounts (`d`) of group `b` have `c` posts with object `a`.
+ */
+async function askObjects(store: Store, seq: Uint32Array, o: Orchestration, most: number): Promise<UsedObject[]> {
+  const rows = await store.columns({
+    sql: `with hit(seq) as materialized (${LIST("hits")}), ${MEMBERS},
+          act as materialized (select a.type, a.object, a.actor, count(*) as posts from action a
+            where a.type in (${CODES}) and a.post in (select seq from hit) group by a.type, a.object, a.actor),
+          used as (select type, object, count(*) as actors, sum(posts) as posts from act
+            group by type, object having count(*) >= $k::bigint),
+          listed as materialized (select u.*, ob.value from used u join object ob on ob.code = u.object
+            qualify row_number() over (partition by u.type order by u.actors desc, u.posts desc, u.object) <= $most::bigint),
+          part as (select l.object, coalesce(m.grp + 1, 0) as grp, a.posts
+            from act a join listed l on l.object = a.object and l.type = a.type left join member m on m.code = a.actor)
+          select "row"::utinyint as row, a::double as a, b::double as b, c::double as c, d::double as d, text from (
+            select 0 as "row", object as a, actors as b, posts as c, type as d, value as text from listed
+            union all select 1, object, grp, posts, count(*), '' from part group by object, grp, posts)
+          order by "row", a, b, c`,
+    values: {
+      hits: listed(seq),
+      members: membersOf(o.groups),
+      k: o.k,
+      most,
+    },
+    columns: { row: "u8", a: "f64", b: "f64", c: "f64", d: "f64", text: "string" },
+  });
+  const objects = new Map<number, UsedObject>();
+  for (let i = 0; i < rows.row.length; i++) {
+    const [code, b, c, d] = [rows.a[i], rows.b[i], rows.c[i], rows.d[i]];
+    if (rows.row[i] === 0)
+      objects.set(code, { type: d, value: rows.text[i], actors: b, posts: c, parts: { grp: [], posts: [] } });
+    else
+      for (let n = 0; n < d; n++) {
+        objects.get(code)?.parts.grp.push(b);
+        objects.get(code)?.parts.posts.push(c);
+      }
+  }
+  return [...objects.values()].sort(
+    (x, y) => x.type - y.type || y.actors - x.actors || y.posts - x.posts || (x.value < y.value ? -1 : 1),
+  );
+}
+
+function talkedObjects(objects: readonly UsedObject[], accounts: number, o: Orchestration, rng: Rng): TalkedObject[] {
+  const out: TalkedObject[] = [];
+  const nearest = (n: number) => Math.round(n / o.k) * o.k;
+  const base = nearest(accounts);
+  for (const { type: code, value: label, actors, posts, parts } of objects) {
+    // A link may be a post's; and the topic's accounts are shown too, so what is left over must stand on its own as well.
+    const rest = accounts - actors;
+    if ((rest > 0 && rest < o.k) || label.startsWith("post:")) continue;
+    const type = OBJECT_TYPES[code] as (typeof LISTED)[number];
+    const split = o.groups.length === 0 ? NO_GROUP : shareOf(parts.grp, parts.posts, o, rng.fork(`${type} ${label}`));
+    out.push({
+      type,
+      label,
+      accounts: nearest(actors),
+      posts: nearest(posts),
+      ...wilson(Math.min(nearest(actors), base), base),
+      split,
+    });
+  }
+  return out;
+}
+
+/** Share in per cent with Wilson's 95 % interval. */
+function wilson(x: number, n: number): { share: number; interval: [number, number] } {
+  const z = 1.96;
+  const p = x / n;
+  const mid = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+  const percent = (v: number) => Math.round(1000 * Math.min(1, Math.max(0, v))) / 10;
+  return { share: percent(p), interval: [percent(mid - half), percent(mid + half)] };
+}

@@ -1,0 +1,75 @@
+import { lstatSync, realpathSync, type Stats } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { UsageError } from "../model/errors.ts";
+
+/**
+ * Every name that claque reads, writes or clears in a project folder, and what must lie there. A project may come from anywhere: a
+ * link would lead reading and writing out of it, a pipe would be waited for, and a second name of one file would be written as well.
+ */
+const FILES = [
+  "claque.duckdb",
+  "claque.duckdb.wal",
+  "claque.duckdb.new",
+  "claque.duckdb.new.wal",
+  "claque.duckdb.lock",
+  "key",
+  "alarms.json",
+  "alarms.journal",
+  "asked.json",
+  "findings.json",
+  "privacy-budget.json",
+  "topics.json",
+] as const;
+const FOLDERS = ["claque.duckdb.tmp", "claque.duckdb.codes", "incoming", "reference-in-making"] as const;
+/** Written in place, so that a second name elsewhere would change with them. */
+const IN_PLACE: ReadonlySet<string> = new Set(["claque.duckdb", "claque.duckdb.wal", "alarms.journal", "key"]);
+
+/** Throws a UsageError where one of claque's names in the folder is not what it should be. Opens nothing. */
+export function checkProjectFolder(folder: string): void {
+  for (const name of FILES) {
+    const found = look(join(folder, name));
+    if (!found) continue;
+    if (!found.isFile()) throw refused(folder, name, found, "a plain file");
+    if (IN_PLACE.has(name) && found.nlink > 1)
+      throw new UsageError(
+        `${join(folder, name)} has a second name somewhere else on this disk, which would be written as well: copy the project folder (\`cp -r\`) and use the copy`,
+      );
+  }
+  for (const name of FOLDERS) {
+    const found = look(join(folder, name));
+    if (found && !found.isDirectory()) throw refused(folder, name, found, "a folder");
+  }
+}
+
+const look = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });
+
+function refused(folder: string, name: string, found: Stats, expected: string): UsageError {
+  const what = found.isSymbolicLink() ? "a link" : found.isDirectory() ? "a folder" : "no plain file";
+  return new UsageError(
+    `${join(folder, name)} is ${what}: ${expected} of the project belongs there. Nothing outside a project folder is read or written; put the real one there, or move this away`,
+  );
+}
+
+/** Whether a path lies in the folder once all links are resolved; what does not exist yet counts where its folder lies. */
+export function liesInside(folder: string, path: string): boolean {
+  const root = realpathSync(folder);
+  let there = path;
+  for (;;) {
+    const real = tryReal(there);
+    if (real !== undefined) {
+      const way = relative(root, real);
+      return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !way.includes(":"));
+    }
+    const up = join(there, "..");
+    if (up === there) return false;
+    there = up;
+  }
+}
+
+function tryReal(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}

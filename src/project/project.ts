@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { checkProjectFolder } from "../io/project-files.ts";
+import { clearDrafts } from "../io/write-whole.ts";
+import { UsageError } from "../model/errors.ts";
+import { DEFAULT_RULE, type ReleaseRule } from "../model/release.ts";
+import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
+import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease } from "../release/index.ts";
+import { DuckStore } from "../store/duckdb.ts";
+import type { Store } from "../store/store.ts";
+import { earlierRule } from "./outputs.ts";
+
+export const DATABASE_FILE = "claque.duckdb";
+export const DEFAULT_PROJECT = "./claque-project";
+
+export interface Project {
+  readonly dir: string;
+  readonly store: Store;
+  /** Absent in a sealed project and in one opened read-only without a key at hand. */
+  readonly key?: Uint8Array;
+  readonly sealed: boolean;
+  close(): Promise<void>;
+}
+
+const KEY_PRINT = "key fingerprint";
+const SEALED = "sealed";
+
+/**
+ * Opens a project folder, or makes it: database and key. The key is checked against the database, so that a wrong or new
+ * one never mixes two sets of pseudonyms. Throws a UsageError that says what is wrong.
+ */
+export async function openProject(
+  dir: string = DEFAULT_PROJECT,
+  { readOnly = false, frugal = false }: { readonly readOnly?: boolean; readonly frugal?: boolean } = {},
+): Promise<Project> {
+  makeFolder(dir, readOnly);
+  checkProjectFolder(dir);
+  const database = join(dir, DATABASE_FILE);
+  const found = readKey(dir);
+  const fresh = !existsSync(database);
+  if (fresh && readOnly)
+    throw new UsageError(`there is no project in ${dir}: make one with \`claque run FILE --project ${dir}\``);
+  const key = found ?? (fresh ? makeKey(dir) : undefined);
+  const store = await DuckStore.open(database, { readOnly, frugal, ...(key && { salt: objectSalt(key) }) });
+  try {
+    if (!readOnly) clearDrafts(dir, Date.now());
+    const sealed = (await store.meta(SEALED)) !== undefined;
+    const print = await store.meta(KEY_PRINT);
+    if (sealed) {
+      if (found)
+        throw new UsageError(
+          `${dir} was sealed, yet a file ${join(dir, KEY_FILE)} lies there: remove it; a sealed project takes nothing in`,
+        );
+    } else if (print === undefined) {
+      if (!key && !readOnly)
+        throw new UsageError(`the database in ${dir} was begun without its key: delete ${database} and start again`);
+      if (key && !readOnly) await store.commit({ meta: { [KEY_PRINT]: fingerprint(key) } });
+    } else if (!key) {
+      if (!readOnly)
+        throw new UsageError(
+          `the key of this project is missing (${join(dir, KEY_FILE)}): restore it from your backup, or use a new project folder. A new key would give every account another pseudonym`,
+        );
+    } else if (fingerprint(key) !== print)
+      throw new UsageError(
+        `${join(dir, KEY_FILE)} is not the key this database was made with: restore the right one, or use a new project folder`,
+      );
+    if (!readOnly) await adoptRule(dir, store);
+    // What earlier versions remembered of questions: answers rest on no memory any more.
+    if (!readOnly) rmSync(join(dir, "asked.json"), { force: true });
+    if (!readOnly && key && !sealed) await keepNoiseKey(store, noiseSecret(key));
+    return { dir, store, sealed, ...(key && !sealed && { key }), close: () => store.close() };
+  } catch (e) {
+    await store.close();
+    throw e;
+  }
+}
+
+/** A project of an earlier version kept its release rule in its findings alone: it is written down, never lower than it was. */
+async function adoptRule(dir: string, store: Store): Promise<void> {
+  if (await hasRule(store)) return;
+  const earlier = earlierRule(dir) as Partial<ReleaseRule> | undefined;
+  if (earlier) await raiseRelease(store, atLeastFloor({ ...DEFAULT_RULE, ...earlier }));
+}
+
+/** Destroys the key. Nothing can be linked back afterwards, and nothing more is taken in. */
+export async function sealProject(dir: string): Promise<void> {
+  const project = await openProject(dir);
+  try {
+    if (!project.sealed) await project.store.commit({ meta: { [SEALED]: "yes" } });
+    destroyKey(dir);
+  } finally {
+    await project.close();
+  }
+}
+
+function makeFolder(dir: string, readOnly: boolean): void {
+  if (existsSync(dir)) {
+    if (!statSync(dir).isDirectory()) throw new UsageError(`${dir} is a file: a project is a folder`);
+    return;
+  }
+  if (readOnly)
+    throw new UsageError(`there is no project in ${dir}: make one with \`claque run FILE --project ${dir}\``);
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+  } catch (e) {
+    const code = (e as NodeJS.ErrnoException).code;
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+      throw new UsageError(`${dir} cannot be made by this user: name another folder with --project`);
+    if (code === "ENOSPC") throw new UsageError(`the disk is full: ${dir} cannot be made`);
+    if (code === "ENOTDIR" || code === "EEXIST")
+      throw new UsageError(`${dir} lies below a file: name another folder with --project`);
+    throw e;
+  }
+}

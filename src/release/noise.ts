@@ -1,0 +1,105 @@
+/**
+ * Sticky noise on counts that somebody asks for (R4): the cell-key method, in two layers. Every account has a record key, a number
+ * of 32 bits drawn by a key of the project; the sum of the keys of a cell's accounts, modulo 2³², is the cell's key, and a fixed
+ * table turns it into what is added to the count. The same accounts always get the same noise, so that asking again teaches
+ * nothing; other accounts get other noise, so that the difference of two answers is no count. That alone would tell by equal answers
+ * that two conditions fit the same accounts; so a second layer is drawn by the conditions themselves and the cell.
+ * Fraser & Wooton 2005 (UNECE work session on statistical data confidentiality); Thompson, Broadfoot & Elazar 2013 (ditto); tables of
+ * most entropy for their variance: Giessing 2016, doi:10.1007/978-3-319-45381-1_9; layers: Francis, Probst Eide & Munz 2017,
+ * doi:10.1007/978-3-319-67280-9_8.
+ */
+
+/** Largest distance between a count and what is shown of it. */
+export const MOST_NOISE = 4;
+/** Largest value of one layer. */
+const MOST = 2;
+
+/** A count of distinct accounts with what the noise needs. */
+export interface KeyedCount {
+  readonly accounts: number;
+  /** Sum of the accounts' record keys modulo 2³². */
+  readonly keys: number;
+  /** 32 bits of the conditions asked for and the cell. */
+  readonly condition: number;
+  /** Posts of these accounts in the cell. */
+  readonly posts: number;
+}
+
+/** What is shown of a cell; null where it rests on 0 … k−1 accounts: one mark for all of these (R1). */
+export interface ShownCount {
+  readonly actors: number | null;
+  readonly posts: number | null;
+}
+const FEW: ShownCount = { actors: null, posts: null };
+
+/** Upper ends of a table's steps in units of 2⁻³², for −2 … 2: p(d) ∝ exp(−λ d²), λ so that the variance is as asked. */
+function tableOf(asked: number): readonly number[] {
+  const weights = (lambda: number) =>
+    Array.from({ length: 2 * MOST + 1 }, (_, i) => Math.exp(-lambda * (i - MOST) ** 2));
+  const variance = (lambda: number) => {
+    const w = weights(lambda);
+    const all = w.reduce((a, b) => a + b, 0);
+    return w.reduce((sum, p, i) => sum + (p / all) * (i - MOST) ** 2, 0);
+  };
+  let [low, high] = [0, 4];
+  for (let i = 0; i < 60; i++) {
+    const mid = (low + high) / 2;
+    if (variance(mid) > asked) low = mid;
+    else high = mid;
+  }
+  const w = weights(low);
+  const all = w.reduce((a, b) => a + b, 0);
+  let sum = 0;
+  return w.map((p) => {
+    sum += p;
+    return (sum / all) * 2 ** 32;
+  });
+}
+/** Variance 1 by the accounts, 2 by the conditions: 3 in all. */
+const BY_ACCOUNTS = tableOf(1);
+const BY_CONDITION = tableOf(2);
+
+/** 32 well-mixed bits of 32 (Wellons' lowbias32). A bijection. */
+function mix(x: number): number {
+  let h = x >>> 0;
+  h = Math.imul(h ^ (h >>> 16), 0x21f0aaad);
+  h = Math.imul(h ^ (h >>> 15), 0x735a2d97);
+  return (h ^ (h >>> 15)) >>> 0;
+}
+
+/** Streams of noise from one key: for accounts, for posts, and for the threshold that drops conditions. */
+const SALT = { accounts: 0x5bd1e995, posts: 0x27d4eb2f, effect: 0x165667b1 } as const;
+
+function step(table: readonly number[], u: number): number {
+  const found = table.findIndex((end) => u < end);
+  return (found < 0 ? 2 * MOST : found) - MOST;
+}
+
+const drawn = ({ keys, condition }: Pick<KeyedCount, "keys" | "condition">, salt: number): number =>
+  step(BY_ACCOUNTS, mix(keys ^ salt)) + step(BY_CONDITION, mix(condition ^ salt));
+
+/** 32 bits of some text or numbers (FNV-1a, mixed). */
+export function hashOf(parts: readonly (string | number)[]): number {
+  let h = 0x811c9dc5;
+  for (const char of parts.join("\u0000")) h = Math.imul(h ^ (char.codePointAt(0) as number), 0x01000193);
+  return mix(h);
+}
+
+/** What is shown of a cell that somebody asked about: null under k before the noise, and under k after it. */
+export function shownWithNoise(cell: KeyedCount, k: number): ShownCount {
+  const { accounts, posts } = cell;
+  if (accounts < k) return FEW;
+  const actors = accounts + drawn(cell, SALT.accounts);
+  if (actors < k) return FEW;
+  const each = Math.max(1, posts / accounts);
+  return { actors, posts: Math.max(actors, posts + Math.round(drawn(cell, SALT.posts) * each)) };
+}
+
+/** The collection's own count: exact on 10·k accounts and more, as every other under that. */
+export function shownOfCollection(cell: KeyedCount, k: number): ShownCount {
+  return cell.accounts >= 10 * k ? { actors: cell.accounts, posts: cell.posts } : shownWithNoise(cell, k);
+}
+
+/** Whether a condition that changes the belonging of so many accounts does nothing (R2); the threshold has noise of its own. */
+export const littleEffect = (changed: Pick<KeyedCount, "accounts" | "keys">, k: number): boolean =>
+  changed.accounts < k || changed.accounts + step(BY_ACCOUNTS, mix(changed.keys ^ SALT.effect)) < k;

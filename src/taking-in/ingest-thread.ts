@@ -1,0 +1,57 @@
+import { Worker } from "node:worker_threads";
+import { compiled } from "../threads/compiled.ts";
+import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
+
+/** The reading thread as a conversation: say something, take the answers in order. */
+export class ReadingThread {
+  #worker: Worker;
+  #inbox: FromThread[] = [];
+  #failure: Error | undefined;
+  #wake = () => {};
+
+  constructor(data: ThreadData) {
+    this.#worker = new Worker(compiled(import.meta.url, "ingest-worker"), {
+      workerData: data,
+      // Records live briefly: a wide nursery spares most of the collector's work.
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    });
+    this.#worker.on("message", (m: FromThread) => {
+      this.#inbox.push(m);
+      this.#wake();
+    });
+    this.#worker.on("error", (e) => this.#fail(e));
+    this.#worker.on("exit", () => this.#fail(new Error("the reading thread ended early")));
+  }
+
+  say(message: ToThread): void {
+    this.#worker.postMessage(message);
+  }
+
+  /** The next answer. An abort is noticed between answers. */
+  async next(signal?: AbortSignal): Promise<FromThread | undefined> {
+    const wake = () => this.#wake();
+    signal?.addEventListener("abort", wake);
+    try {
+      while (this.#inbox.length === 0) {
+        if (signal?.aborted) return undefined;
+        if (this.#failure) throw this.#failure;
+        await new Promise<void>((r) => {
+          this.#wake = r;
+        });
+      }
+      return this.#inbox.shift();
+    } finally {
+      signal?.removeEventListener("abort", wake);
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#worker.removeAllListeners("exit");
+    await this.#worker.terminate();
+  }
+
+  #fail(e: Error): void {
+    this.#failure ??= e;
+    this.#wake();
+  }
+}

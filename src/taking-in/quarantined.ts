@@ -1,0 +1,48 @@
+import type { Project } from "../project/project.ts";
+
+/** Records that were not read. Never what they hold. */
+export interface Quarantined {
+  readonly file: string;
+  /** Its number in the file, as the report of the file counts. */
+  readonly record: number;
+  readonly reason: string;
+}
+
+/** Records looked through at once. */
+const STRETCH = 100_000;
+
+/**
+ * The quarantine in the order of files and records, a stretch at a time: memory is bounded, and the database is in use only while a
+ * stretch is read, so that whoever reads slowly keeps nobody out. O(records of the files with any).
+ * @param use gives the open project for one piece of work @param only of one file, for one reason
+ */
+export async function* quarantined(
+  use: <T>(work: (project: Project) => Promise<T>) => Promise<T>,
+  only: { readonly file?: string; readonly reason?: string } = {},
+): AsyncGenerator<readonly Quarantined[]> {
+  const { seq, name, last } = await use(({ store }) =>
+    store.columns({
+      sql: `select f.seq, f.name, max(q.record) as last from quarantine q join file f on f.seq = q.file
+            where ${only.file === undefined ? "true" : "f.name = $file::varchar"} group by f.seq, f.name order by f.seq`,
+      values: only.file === undefined ? {} : { file: only.file },
+      columns: { seq: "u32", name: "string", last: "f64" },
+    }),
+  );
+  for (let i = 0; i < seq.length; i++)
+    for (let from = 0; from <= last[i]; from += STRETCH) {
+      const { record, reason } = await use(({ store }) =>
+        store.columns({
+          sql: `select record, reason from quarantine where file = $seq::uinteger and record >= $from::double and record < $until::double
+                and ${only.reason === undefined ? "true" : "reason = $reason::varchar"} order by record, reason`,
+          values: {
+            seq: seq[i],
+            from,
+            until: from + STRETCH,
+            ...(only.reason !== undefined && { reason: only.reason }),
+          },
+          columns: { record: "f64", reason: "string" },
+        }),
+      );
+      if (record.length > 0) yield reason.map((why, n) => ({ file: name[i], record: record[n], reason: why }));
+    }
+}

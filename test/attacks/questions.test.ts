@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+import { attacked, attackedByWords } from "../../bench/attacks.ts";
+
+describe("hostile questions about one target", () => {
+  it("pairs that differ by a condition he fits are no better than a coin, on thin and thick collections", () => {
+    const found = attacked();
+    expect(found).toHaveLength(8);
+    for (const [name, accuracy] of found) expect(accuracy, name).toBeLessThanOrEqual(0.52);
+  }, 120_000);
+
+  it("two spellings of one word that differ by him alone: equal answers give nothing away", () => {
+    expect(attackedByWords()).toBeLessThanOrEqual(0.52);
+  }, 60_000);
+});
