@@ -17,8 +17,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   query: { opens: ["model", "methods", "derive"], packages: [], pure: true },
   analyses: { opens: ["model", "methods", "query"], packages: ["zod"], pure: true },
   charts: { opens: ["model"], packages: ["@observablehq/plot", "linkedom"], pure: true },
+  views: { opens: ["model"], packages: [], pure: true },
   outputs: {
-    opens: ["model", "charts", "methods"],
+    opens: ["model", "charts", "methods", "views"],
     packages: ["@observablehq/plot", "linkedom", "hyparquet-writer"],
     pure: true,
   },
@@ -119,6 +120,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: { opens: ["*"], packages: ["*"], pure: false },
   web: {
     opens: [
+      "views",
       "model",
       "io",
       "net",

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inEnglish } from "../../src/model/english.ts";
 import type { FileReport } from "../../src/model/finding.ts";
 import { OBJECT_TYPES } from "../../src/model/post.ts";
 import { readFindings } from "../../src/project/outputs.ts";
@@ -66,7 +67,7 @@ export async function outcomeOf(folder: string, one: Case): Promise<Outcome> {
       posts,
       files: document?.collection.files ?? files,
       counted: document?.collection.posts ?? 0,
-      said: [...said, ...files.flatMap(({ hints = [] }) => hints)],
+      said: [...said, ...files.flatMap(({ hints = [] }) => hints.map(inEnglish))],
       ...(error !== undefined && { error }),
       crashed,
     };

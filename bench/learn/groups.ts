@@ -61,7 +61,7 @@ export function findGroups(given: Given, seed: number): FoundGroup[] {
     parts: g.byGroup?.parts ?? 0,
     pool: g.byGroup?.pool ?? false,
     resolution: g.resolution,
-    byWords: g.byWords !== undefined && g.because.startsWith("proposed"),
+    byWords: g.byWords !== undefined && g.because.say === "because.words",
   }));
 }
 

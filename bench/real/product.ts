@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inEnglish } from "../../src/model/english.ts";
 import { type FindingsDocument, ofKind } from "../../src/model/finding.ts";
 import { readKey } from "../../src/privacy/key.ts";
 import { makePseudonymiser } from "../../src/privacy/pseudonym.ts";
@@ -81,5 +82,9 @@ export function saidOf(
     }),
   }));
   const [summary] = ofKind(document, "coordination");
-  return { groups, statement: summary?.statement ?? "(no summary)", power: summary?.measures.power.value };
+  return {
+    groups,
+    statement: summary ? inEnglish(summary.statement) : "(no summary)",
+    power: summary?.measures.power.value,
+  };
 }

@@ -1,3 +1,4 @@
+import { inEnglish } from "../../src/model/english.ts";
 import type { Draft } from "../../src/model/finding.ts";
 import { makeWorld } from "../../src/worlds/make-world.ts";
 import type { RecipeInput } from "../../src/worlds/recipe.ts";
@@ -103,15 +104,17 @@ function roomOf(w: World): NonNullable<PartResult["room"]> {
   return { accounts: presentAccounts(w).reduce((a, b) => a + b, 0), posts: w.posts.count, planted };
 }
 
-/** The sentences about the whole, by their words: a reader has nothing else either. */
-export function saidOf(drafts: readonly Pick<Draft, "kind" | "statement">[]): NonNullable<PartResult["said"]> {
-  const says = (words: RegExp) => drafts.some((d) => d.kind !== "group" && words.test(d.statement));
-  return { noPower: says(/no power|blind on this data/i), whole: says(/collection as a whole/i) };
+/** What is said about the whole. */
+export function saidOf(drafts: readonly Pick<Draft, "statement">[]): NonNullable<PartResult["said"]> {
+  return {
+    noPower: drafts.some(({ statement: s }) => s.say === "groups.blind" || s.say === "share.blind"),
+    whole: drafts.some(({ statement: s }) => s.say === "groups.some" && s.whole !== undefined),
+  };
 }
 
 /** A group in a line: tier, size, how many of whose accounts, behaviours. */
 function note(w: World, d: Draft): string {
-  if (d.kind !== "group") return `${d.kind}: ${d.statement}`;
+  if (d.kind !== "group") return `${d.kind}: ${inEnglish(d.statement)}`;
   const who = new Map<string, number>();
   const roles = new Map<number, string>();
   for (const l of w.lookAlikes) for (const u of l.accounts) roles.set(u, l.name);
@@ -121,7 +124,7 @@ function note(w: World, d: Draft): string {
     who.set(name, (who.get(name) ?? 0) + 1);
   }
   const made = [...who].map(([k, n]) => `${n} ${k}`).join(", ");
-  return `${JSON.stringify(d.evidence)} [${made}] ${d.statement}`;
+  return `${JSON.stringify(d.evidence)} [${made}] ${inEnglish(d.statement)}`;
 }
 
 function prevalenceOf(w: World, drafts: readonly Draft[]): PrevalenceCheck[] {

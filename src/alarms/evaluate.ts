@@ -10,8 +10,10 @@ import { type BurstRule, defaultRule, replay, StreamWatch } from "../methods/e-d
 import { defaultForecast } from "../methods/forecast.ts";
 import { PitHistogram, pit } from "../methods/pit.ts";
 import type { Rng } from "../methods/rng.ts";
+import { inEnglish } from "../model/english.ts";
 import type { AlarmEvidence } from "../model/finding/burst.ts";
-import { days, formatDuration, formatUtc, type Period } from "../model/time.ts";
+import { say } from "../model/sentence.ts";
+import { days, formatUtc, type Period } from "../model/time.ts";
 import { type AlarmMessage, messageId } from "./message.ts";
 import type { AlarmRule } from "./rules.ts";
 
@@ -146,7 +148,6 @@ export function ringing(
 }
 
 function messageOf(rule: AlarmRule, c: AlarmColumns, s: WatchSetting, found: FoundEpisode, at: number): AlarmMessage {
-  const weekly = rule.budget === 1 ? "1 false alarm" : `${rule.budget} false alarms`;
   const { level } = found.episode;
   const kept = level !== undefined && level.above > 0;
   const span = Math.round(((level?.days ?? 0) * blockMs(s.bin)) / days(1));
@@ -154,9 +155,12 @@ function messageOf(rule: AlarmRule, c: AlarmColumns, s: WatchSetting, found: Fou
     setting: s,
     params: alarmParams(rule, c.k),
     caveats: CAVEATS,
-    promised: kept ? `promised: at most ${weekly} a week` : "no rate of false alarms is promised",
+    promised: kept ? say("promised.alarm", { budget: rule.budget }) : say("promised.silent"),
     evidence: evidenceOf(rule, found, kept, span),
   });
+  const promise = kept
+    ? say("alarm.promised", { budget: rule.budget, days: span, bin: rule.binMs })
+    : say("alarm.unpromised", { budget: rule.budget, days: span });
   return {
     schema: "claque.alarm",
     schemaVersion: 1,
@@ -165,15 +169,14 @@ function messageOf(rule: AlarmRule, c: AlarmColumns, s: WatchSetting, found: Fou
     query: rule.query,
     test: false,
     raisedAt: formatUtc(at),
-    statement: draft.statement,
+    statement: inEnglish(draft.statement),
     period: draft.period,
     size: draft.size,
     measures: draft.measures,
-    promise: kept
-      ? `Promised: at most ${weekly} a week from this alarm, as long as days to come are like the ${span} days of its history that set its level (bins of ${formatDuration(rule.binMs)}).`
-      : `No promise: ${span} days of history are too few for ${weekly} a week; it rang by its forecast alone.`,
+    promise: inEnglish(promise),
     split: "",
-    caveats: draft.caveats,
+    caveats: draft.caveats.map(inEnglish),
+    says: { statement: draft.statement, promise },
     series: { ...draft.detail.series, bursts: [draft.period] },
     evidence: draft.evidence,
   };
@@ -192,7 +195,4 @@ function evidenceOf(rule: AlarmRule, found: FoundEpisode, kept: boolean, span: n
   };
 }
 
-const CAVEATS = [
-  "Many accounts turned to something at once. Why is not said: news, a match, a holiday and a campaign look alike here.",
-  "Counts are of this collection, not of the platform.",
-];
+const CAVEATS = [say("caveat.turned"), say("caveat.here")];

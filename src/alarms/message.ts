@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { markup, serverDocument } from "../charts/dom.ts";
 import { type ForecastData, forecastChart, LIGHT } from "../charts/index.ts";
 import type { AlarmEvidence, BurstEvidence, BurstMeasures } from "../model/finding/burst.ts";
+import type { Saying, SayingWith } from "../model/sentence.ts";
 import { formatDuration, formatUtc, type Period } from "../model/time.ts";
 
 /** What an alarm says, the same to every target. Holds counts under the release rule, never an account. */
@@ -24,6 +25,12 @@ export interface AlarmMessage {
   readonly split: string;
   readonly caveats: readonly string[];
   readonly series: ForecastData;
+  /** The same sentences as data, for readers in other languages; absent in messages of earlier versions. */
+  readonly says?: {
+    readonly statement: Saying;
+    readonly promise?: SayingWith<"alarm.">;
+    readonly split?: SayingWith<"split.">;
+  };
   readonly evidence: Partial<BurstEvidence<AlarmEvidence>>;
 }
 

@@ -3,6 +3,7 @@ import type { Rng } from "../methods/rng.ts";
 import type { TrendDraft } from "../model/finding/trend.ts";
 import type { Draft } from "../model/finding.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
+import type { Saying } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 
 /** Named queries, each with its own columns. */
@@ -15,7 +16,7 @@ export interface Analysis<P = unknown, N extends Needs = Needs, D extends Draft 
   readonly version: number;
   readonly question: string;
   readonly cites: readonly string[];
-  readonly caveats: readonly string[];
+  readonly caveats: readonly Saying[];
   readonly params: z.ZodType<P>;
   needs(params: P, period: Period): N;
   find(given: Given<N>, params: P, rng: Rng, period: Period): readonly D[];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Draft, ObjectRef } from "../model/finding.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import { kParam } from "../model/release.ts";
-import { say } from "../model/sentence.ts";
+import { type SayingWith, say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Analysis } from "./analysis.ts";
 
@@ -17,17 +17,13 @@ const params = z.object({
   k: kParam("Fewest accounts behind anything listed (the release rule's k)"),
 });
 
-/** What is listed, with the words of the statement. */
-const LISTED = [
-  ["hashtag", say("kind.hashtag"), say("one.hashtag")],
-  ["link", say("kind.link"), say("one.link")],
-  ["domain", say("kind.domain"), say("one.domain")],
-  ["text", say("kind.text"), say("one.text")],
-] as const satisfies readonly (readonly [ShownType, string, string])[];
+/** What is listed. */
+const LISTED = ["hashtag", "link", "domain", "text"] as const satisfies readonly ShownType[];
+type Listed = (typeof LISTED)[number];
 
 const codeOf = (type: ShownType): number => OBJECT_TYPES.indexOf(type);
 
-const IN_PERIOD = `type in (${LISTED.map(([t]) => codeOf(t)).join(", ")}) and at_ms >= $from::bigint and at_ms < $until::bigint`;
+const IN_PERIOD = `type in (${LISTED.map(codeOf).join(", ")}) and at_ms >= $from::bigint and at_ms < $until::bigint`;
 /** The first `most` objects of each type by distinct accounts, among those of k accounts or more. */
 const RANKED = `per as (select type, object, actor, count(distinct post) as posts from action where ${IN_PERIOD} group by type, object, actor),
   counted as (select type, object, count(*) as actors, sum(posts) as posts from per group by type, object having count(*) >= $k::bigint),
@@ -81,7 +77,7 @@ export const top: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
     const { ranked, totals, nested } = given;
     const rest = new Map<number, number>();
     nested.object.forEach((code, i) => void rest.set(code, nested.rest[i]));
-    return LISTED.flatMap(([type, words, one]) => {
+    return LISTED.flatMap((type) => {
       const row = totals.type.indexOf(codeOf(type));
       if (row < 0) return [];
       const objects: ObjectRef[] = [];
@@ -101,13 +97,13 @@ export const top: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
         {
           id: `top-${type}`,
           kind: "top" as const,
-          statement: statementOf(words, one, totals.objects[row], eligible, objects, p.k),
+          statement: statementOf(type, totals.objects[row], eligible, objects, p.k),
           period,
           size: { actors: totals.actors[row], posts: totals.posts[row] },
           objects,
           measures: {
-            distinct: { value: totals.objects[row], unit: words },
-            eligible: { value: eligible, unit: words, note: `on at least ${p.k} accounts` },
+            distinct: { value: totals.objects[row], unit: UNITS[type] },
+            eligible: { value: eligible, unit: UNITS[type], note: say("note.eligible", { k: p.k }) },
           },
           evidence: {},
           caveats: this.caveats,
@@ -118,22 +114,23 @@ export const top: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
   },
 };
 
+const UNITS = { hashtag: "hashtags", link: "links", domain: "websites", text: "texts" } as const;
+
 function statementOf(
-  words: string,
-  one: string,
+  type: Listed,
   distinct: number,
   eligible: number,
   objects: readonly ObjectRef[],
   k: number,
-): string {
-  const all = { n: distinct, kind: distinct === 1 ? one : words, k };
-  if (objects.length === 0) return say(distinct === 1 ? "top.one.none" : "top.none", all);
+): SayingWith<"top."> {
+  const [kind, one] = [say(`kind.${type}`), say(`one.${type}`)];
+  if (objects.length === 0)
+    return distinct === 1 ? say("top.one.none", { kind: one, k }) : say("top.none", { n: distinct, kind, k });
   const first = objects[0];
   const exact = (first.rest ?? 0) === 0 || (first.rest ?? 0) >= k;
   const shown = (n: number) => (exact ? n : Math.floor(n / k) * k);
-  return say(distinct === 1 ? "top.one" : "top.some", {
-    ...all,
-    eligible,
-    first: say(exact ? "uses.exact" : "uses.least", { accounts: shown(first.actors), posts: shown(first.posts) }),
-  });
+  const uses = say(exact ? "uses.exact" : "uses.least", { accounts: shown(first.actors), posts: shown(first.posts) });
+  return distinct === 1
+    ? say("top.one", { kind: one, first: uses })
+    : say("top.some", { n: distinct, kind, k, eligible, first: uses });
 }

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Draft } from "../model/finding.ts";
 import { duration } from "../model/params.ts";
 import { kParam } from "../model/release.ts";
-import { type SentenceKey, say } from "../model/sentence.ts";
-import { type DurationMs, days, formatDuration, hours, minutes, type Period } from "../model/time.ts";
+import { type SayingWith, say } from "../model/sentence.ts";
+import { type DurationMs, days, hours, minutes, type Period } from "../model/time.ts";
 import type { Analysis } from "./analysis.ts";
 
 const params = z.object({
@@ -185,12 +185,12 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-const NAMED: Readonly<Record<string, SentenceKey>> = {
-  "1 min": "bin.minute",
-  "1 h": "bin.hour",
-  "1 d": "bin.day",
-  "7 d": "bin.week",
-  "28 d": "bin.weeks",
-};
-const perBin = (bin: DurationMs): string =>
-  say(NAMED[formatDuration(bin)] ?? "bin.span", { time: formatDuration(bin) });
+const NAMED = new Map<DurationMs, SayingWith<"bin.">>([
+  [minutes(1), say("bin.minute")],
+  [hours(1), say("bin.hour")],
+  [days(1), say("bin.day")],
+  [days(7), say("bin.week")],
+  [days(28), say("bin.weeks")],
+]);
+/** A bin's width after “per”. */
+export const perBin = (bin: DurationMs): SayingWith<"bin."> => NAMED.get(bin) ?? say("bin.span", { time: bin });

@@ -4,7 +4,7 @@ import { type Finding, type FindingsDocument, type Measure, ofKind } from "../mo
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
 import type { ReleaseRule } from "../model/release.ts";
-import { say } from "../model/sentence.ts";
+import { type SayingWith, say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import { type Condition, parseQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
@@ -27,7 +27,7 @@ export function confirmedGroups(document: FindingsDocument | undefined, { k, gro
 export interface Split {
   /** Per cent of the posts; absent where the release rule withholds it. */
   readonly orchestrated?: Measure;
-  readonly withheld?: string;
+  readonly withheld?: SayingWith<"unsaid.">;
 }
 
 /** Common tables `named`, `member(code, grp)`: the accounts of the groups, from the bound value `$members`. */
@@ -112,8 +112,11 @@ export function shareOf(grp: ArrayLike<number>, posts: ArrayLike<number>, o: Orc
 }
 
 /** `71 % [64–77] of its posts came from accounts in confirmed groups.` */
-export function splitSentence({ orchestrated, withheld }: Split, of: "posts.its" | "posts.rise" = "posts.its"): string {
-  if (!orchestrated) return withheld === undefined ? "" : say("split.withheld", { why: withheld });
+export function splitSentence(
+  { orchestrated, withheld }: Split,
+  of: "posts.its" | "posts.rise" = "posts.its",
+): SayingWith<"split."> {
+  if (!orchestrated) return say("split.withheld", { why: withheld ?? say("unsaid.few") });
   const [low, high] = orchestrated.interval ?? [orchestrated.value, orchestrated.value];
   return say("split.share", { share: orchestrated.value, low, high, what: say(of) });
 }
@@ -143,7 +146,10 @@ export async function splitBursts(store: Store, document: FindingsDocument): Pro
     const split = await splitOf(store, condition, f.period, o, rng.fork(f.id));
     findings.push({
       ...f,
-      statement: say("rise.split", { rose: f.statement, split: splitSentence(split, "posts.rise") }),
+      statement:
+        f.statement.say === "burst.rose"
+          ? say("rise.split", { rose: f.statement, split: splitSentence(split, "posts.rise") })
+          : f.statement,
       ...(split.orchestrated ? { measures: { ...f.measures, orchestrated: split.orchestrated } } : {}),
     });
   }

@@ -1,7 +1,7 @@
 import { binStart, silentStretches } from "../analyses/volume.ts";
 import type { TrendDraft, TrendSeries } from "../model/finding/trend.ts";
-import { say } from "../model/sentence.ts";
-import { type DurationMs, formatDuration, formatUtc, type Period } from "../model/time.ts";
+import { type Saying, type SayingWith, say } from "../model/sentence.ts";
+import type { DurationMs, Period } from "../model/time.ts";
 import type { ShownCount } from "../release/index.ts";
 import type { CountedSet, CountedTopics } from "./count-topics.ts";
 
@@ -14,7 +14,7 @@ export interface TrendTable {
   readonly k: number;
 }
 
-export const TREND_CAVEATS: readonly string[] = [say("caveat.shares"), say("caveat.bins"), say("caveat.noise")];
+export const TREND_CAVEATS: readonly Saying[] = [say("caveat.shares"), say("caveat.bins"), say("caveat.noise")];
 
 /**
  * A topic over time. `detail`: `name`, `query` (canonical), `series` (`from`, `width`, `count` and the four lines of
@@ -74,7 +74,7 @@ export function trendDraft(
   };
 }
 
-function statementOf(name: string, set: CountedSet, { counted, period, bin, k }: TrendTable): string {
+function statementOf(name: string, set: CountedSet, { counted, period, bin, k }: TrendTable): SayingWith<"trend."> {
   const { actors, posts } = set.total;
   if (actors === null || posts === null) return say("trend.none", { topic: name, k });
   const peak = set.bins.reduce((best, c, i) => ((c.actors ?? -1) > (set.bins[best]?.actors ?? -1) ? i : best), 0);
@@ -88,8 +88,8 @@ function statementOf(name: string, set: CountedSet, { counted, period, bin, k }:
       most === null
         ? undefined
         : say("peak.at", {
-            bin: formatDuration(bin),
-            when: formatUtc(binStart(period.from, bin) + peak * bin),
+            bin,
+            when: binStart(period.from, bin) + peak * bin,
             n: most,
           }),
   });

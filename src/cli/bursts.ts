@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { analyseProject } from "../analysing/analyse-project.ts";
+import { inEnglish } from "../model/english.ts";
 import { findingsJson } from "../outputs/index.ts";
 import { openProject } from "../project/project.ts";
 import { print, reporter } from "./context.ts";
@@ -67,7 +68,9 @@ export const register: Register = (program, context) => {
             context,
             document.findings
               .map((f) =>
-                [f.kind === "burst" && (f.objects[0]?.label ?? f.detail.name), f.statement].filter(Boolean).join(": "),
+                [f.kind === "burst" && (f.objects[0]?.label ?? f.detail.name), inEnglish(f.statement)]
+                  .filter(Boolean)
+                  .join(": "),
               )
               .join("\n\n") ||
               `the project in ${flags.project} holds no post yet: read some in with \`claque run FILE\``,

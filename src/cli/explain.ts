@@ -1,3 +1,4 @@
+import { inEnglish, written } from "../model/english.ts";
 import { UsageError } from "../model/errors.ts";
 import { type Finding, ofKind } from "../model/finding.ts";
 import { print } from "./context.ts";
@@ -20,7 +21,7 @@ export const register: Register = (program, context) => {
     .action((id: string, { project, json }: { project: string; json?: boolean }) => {
       const group = findGroup(ofKind(existingFindings(project), "group"), id);
       const { members: _, ...rest } = group;
-      print(context, json ? JSON.stringify(rest, null, 2) : explainGroup(group));
+      print(context, json ? JSON.stringify(written(rest), null, 2) : explainGroup(group));
     });
 };
 
@@ -44,10 +45,10 @@ function findGroup(groups: readonly Finding<"group">[], id: string): Finding<"gr
 /** The chain of reasoning of one group, as plain text. */
 export function explainGroup(group: Finding<"group">): string {
   const { detail } = group;
-  const lines = [`${group.id} · ${detail.tier}`, "", group.statement, "", "How this was reached"];
-  for (const [i, step] of detail.reasoning.entries()) lines.push(`  ${i + 1}. ${step}`);
+  const lines = [`${group.id} · ${detail.tier}`, "", inEnglish(group.statement), "", "How this was reached"];
+  for (const [i, step] of detail.reasoning.entries()) lines.push(`  ${i + 1}. ${inEnglish(step)}`);
   lines.push("", "What else could explain it");
-  for (const l of detail.lookAlikes) lines.push(`  ${l.name}: ${l.verdict}. ${l.why}`);
-  if (group.caveats.length) lines.push("", "Caveats", ...group.caveats.map((c) => `  ${c}`));
+  for (const l of detail.lookAlikes) lines.push(`  ${inEnglish(l.name)}: ${l.verdict}. ${inEnglish(l.why)}`);
+  if (group.caveats.length) lines.push("", "Caveats", ...group.caveats.map((c) => `  ${inEnglish(c)}`));
   return lines.join("\n");
 }

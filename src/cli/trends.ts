@@ -6,6 +6,7 @@ import { readTopics, resolveTopic, type Topic } from "../asking/topics.ts";
 import { MOST_TOPICS } from "../asking/trend-params.ts";
 import { askWhatTheySay, type WhatTheySay } from "../asking/what-they-say.ts";
 import { makeRng } from "../methods/rng.ts";
+import { inEnglish, withTexts, written } from "../model/english.ts";
 import { UsageError } from "../model/errors.ts";
 import type { TrendSeries } from "../model/finding/trend.ts";
 import { formatDuration, formatUtc } from "../model/time.ts";
@@ -81,7 +82,19 @@ export const register: Register = (program, context) => {
             `the project in ${flags.project} holds no post yet: read some in with \`claque run FILE\``,
           );
         const said = flags.words ? await wordsOf(store, posts, answer, topics, flags) : [];
-        if (flags.json) print(context, JSON.stringify(flags.words ? { ...answer, said } : answer, null, 2));
+        if (flags.json)
+          print(
+            context,
+            JSON.stringify(
+              {
+                ...answer,
+                topics: answer.topics.map(written),
+                ...(flags.words && { said: withTexts(said) }),
+              },
+              null,
+              2,
+            ),
+          );
         else
           print(
             context,
@@ -145,9 +158,7 @@ function terminalTrends(answer: TrendAnswer, context: CliContext, counts: boolea
   for (const topic of answer.topics) {
     const { detail } = topic;
     const { series } = detail;
-    out.push(topic.statement);
-    const sentence = splitSentence(topic.split);
-    if (sentence) out.push(sentence);
+    out.push(inEnglish(topic.statement), inEnglish(splitSentence(topic.split)));
     const line = (s: TrendSeries) => sparkline(counts ? s.actors : s.actorsPerThousand, width, detail.lastIncomplete);
     out.push(`  ${line(series)}`);
     const end = series.from + series.posts.length * series.width;
@@ -179,7 +190,7 @@ function sparkline(values: readonly (number | null)[], width: number, lastIncomp
 
 function terminalWords(name: string, said: WhatTheySay): string {
   const out = [
-    `\nWhat sets "${name}" apart (accounts to the nearest ${said.roundedTo}${said.sampled[0] > 1 ? `, of every ${said.sampled[0]}th account` : ""}; log-odds with 95 % interval)`,
+    `\nWhat sets "${name}" apart (accounts to the nearest ${said.roundedTo}${said.sampled[0] > 1 ? `, of one account in ${said.sampled[0]}` : ""}; log-odds with 95 % interval)`,
   ];
   for (const w of said.words)
     out.push(`  ${w.word}: ${w.accounts} accounts, ${w.logOdds} [${w.interval[0]}, ${w.interval[1]}], z ${w.z}`);
@@ -191,7 +202,7 @@ function terminalWords(name: string, said: WhatTheySay): string {
       "Most used",
       ...said.objects.map(
         (o) =>
-          `  ${o.type} ${o.label.length > 80 ? `${o.label.slice(0, 79)}…` : o.label}: ${o.accounts} accounts, ${o.share} % [${o.interval[0]}–${o.interval[1]}]. ${splitSentence(o.split)}`,
+          `  ${o.type} ${o.label.length > 80 ? `${o.label.slice(0, 79)}…` : o.label}: ${o.accounts} accounts, ${o.share} % [${o.interval[0]}–${o.interval[1]}]. ${inEnglish(splitSentence(o.split))}`,
       ),
     );
   return out.join("\n");

@@ -5,6 +5,7 @@ import type { Core, Measure, ObjectRef, Provenance, ShownObject } from "./findin
 import type { Top } from "./finding/top.ts";
 import type { Volume } from "./finding/volume.ts";
 import type { ShownType } from "./post.ts";
+import type { SayingWith } from "./sentence.ts";
 import type { Period } from "./time.ts";
 
 export type { Tier } from "./finding/group.ts";
@@ -104,8 +105,8 @@ export interface FileReport {
   readonly traces?: Readonly<Partial<Record<FileTrace, number>>>;
   /** Stretches of the file without a post that its own rhythm does not explain. */
   readonly gaps?: readonly Period[];
-  /** What this file cannot be asked, and what would help, in plain words. */
-  readonly hints?: readonly string[];
+  /** What this file cannot be asked, and what would help. */
+  readonly hints?: readonly SayingWith<"hint." | "doubt.">[];
 }
 
 export interface Collection {

@@ -1,6 +1,7 @@
 import { layout, type Positions, packDiscs } from "../methods/layout.ts";
 import { makeRng } from "../methods/rng.ts";
-import { type Finding, type FindingsDocument, ofKind, type Tier } from "../model/finding.ts";
+import type { Finding, FindingsDocument, Tier } from "../model/finding.ts";
+import { rankedGroups } from "../views/index.ts";
 
 export interface NetworkNode {
   /** The pseudonym, or pseudonym and group where an actor is in several. */
@@ -25,18 +26,6 @@ export interface Network {
   readonly edgesLeftOut: number;
 }
 
-/** From the strongest evidence to the weakest. */
-export const TIER_ORDER: readonly Tier[] = ["confirmed", "candidate", "synchronised", "unvalidated"];
-
-/** The findings that are groups: strongest tier first, then the larger, then by id. O(findings log). */
-export const groupsOf = (document: FindingsDocument): readonly Finding<"group">[] =>
-  [...ofKind(document, "group")].sort(
-    (a, b) =>
-      TIER_ORDER.indexOf(a.detail.tier) - TIER_ORDER.indexOf(b.detail.tier) ||
-      b.size.actors - a.size.actors ||
-      (a.id < b.id ? -1 : 1),
-  );
-
 /** Rounds of the layout: fewer where many accounts are to be placed, so that the whole stays a matter of a second. */
 const roundsFor = (accounts: number): number =>
   Math.max(12, Math.min(120, Math.round(600_000 / Math.max(1, accounts))));
@@ -48,7 +37,7 @@ export function placeGroup(group: Finding<"group">, document: FindingsDocument):
   const known = placed.get(group);
   if (known) return known;
   const { edges } = group.detail;
-  const accounts = groupsOf(document).reduce((n, g) => n + g.members.length, 0);
+  const accounts = rankedGroups(document).reduce((n, g) => n + g.members.length, 0);
   const positions = layout(
     {
       nodes: group.members.length,
@@ -64,7 +53,7 @@ export function placeGroup(group: Finding<"group">, document: FindingsDocument):
 }
 
 /** All groups as one network: each laid out on its own, then packed as discs, largest in the middle. O(groups² + layout). */
-export function networkOf(document: FindingsDocument, groups = groupsOf(document)): Network {
+export function networkOf(document: FindingsDocument, groups = rankedGroups(document)): Network {
   const discs = packDiscs(
     groups.map((g) => 10 * Math.sqrt(g.members.length)),
     14,

@@ -1,6 +1,8 @@
+import { inEnglish } from "../model/english.ts";
 import { type FindingsDocument, ofKind } from "../model/finding.ts";
 import { formatUtc } from "../model/time.ts";
-import { groupsOf, networkOf } from "./network.ts";
+import { rankedGroups } from "../views/index.ts";
+import { networkOf } from "./network.ts";
 
 /** One column of a table; null = withheld or not known. */
 export type Column =
@@ -53,7 +55,7 @@ const GROUPS: Table = {
   name: "groups",
   about: "one row per group: tier, size, period, what they did together, negative controls, statement",
   columns(document) {
-    const groups = groupsOf(document);
+    const groups = rankedGroups(document);
     const details = groups.map((g) => g.detail);
     return [
       text(
@@ -102,7 +104,7 @@ const GROUPS: Table = {
       ),
       text(
         "statement",
-        groups.map((g) => g.statement),
+        groups.map((g) => inEnglish(g.statement)),
       ),
     ];
   },
@@ -132,7 +134,7 @@ export const OBJECTS: Table = {
       ),
       text(
         "withheld",
-        rows.map((r) => r.object.withheld ?? null),
+        rows.map((r) => (r.object.withheld ? inEnglish(r.object.withheld) : null)),
       ),
       whole(
         "accounts",

@@ -1,10 +1,21 @@
+import { inEnglish } from "../model/english.ts";
 import type { PowerEvidence } from "../model/finding/coordination.ts";
-import { type Finding, type FindingKind, type FindingsDocument, ofKind } from "../model/finding.ts";
-import { burstFacts, burstName, risesOf, unlisted } from "./bursts.ts";
-import { groupsOf } from "./network.ts";
+import { type Finding, type FindingsDocument, ofKind } from "../model/finding.ts";
+import { say as phrase } from "../model/sentence.ts";
+import {
+  type Answer,
+  orchestratedView,
+  type RisingView,
+  readView,
+  risingView,
+  type TalkedView,
+  talkedView,
+  tierCounts,
+} from "../views/index.ts";
+import { burstFacts, burstName } from "./bursts.ts";
 import type { Sink } from "./sink.ts";
-import { controlSentence, powerOf, saysWhy, TIER_ORDER, TIER_WORDS } from "./tiers.ts";
-import { accountsIn, count, grouped, labelOf, OBJECT_WORDS, prose, span, tame } from "./words.ts";
+import { TIER_WORDS } from "./tiers.ts";
+import { accountsIn, capital, count, grouped, labelOf, OBJECT_WORDS, span, tame } from "./words.ts";
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -27,56 +38,67 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
 
   head("What was read");
   for (const line of whatWasRead(document)) say(line);
-  const of = <K extends FindingKind>(kind: K) => ofKind(document, kind);
-  for (const f of of("volume")) say(prose(f.statement));
-
-  if (of("top").length) head("Talked about");
-  for (const f of of("top")) {
-    say(prose(f.statement));
-    for (const line of topLines(f, width)) out.push(style.dim(line));
+  for (const f of ofKind(document, "volume")) say(inEnglish(f.statement));
+  talked(talkedView(document), { head, say, row: (line) => out.push(style.dim(line)), width });
+  rising(risingView(document), { head, say });
+  const orchestrated = orchestratedView(document);
+  head("Orchestrated");
+  say(answerText(orchestrated.answer));
+  const { summary, groups, power, prevalence } = orchestrated;
+  if (summary && orchestrated.answer.verdict !== "blind") say(inEnglish(summary.statement));
+  for (const g of groups.slice(0, MOST_GROUPS)) {
+    out.push(`  ${style.tier(g.detail.tier)} ${style.dim(g.id)}`);
+    say(inEnglish(g.statement), "    ");
   }
-  const rises = risesOf(document);
-  if (rises.length || of("burst-summary").length) head("Rising");
-  for (const f of of("burst-summary")) say(prose(f.statement));
-  for (const { finding, all } of rises.slice(0, MOST_RISES))
+  if (groups.length > MOST_GROUPS) say(`and ${moreGroups(groups.slice(MOST_GROUPS))} in the report`);
+  if (power && !power.noPower && power.spikes.length) say(powerSentence(power.spikes));
+  if (prevalence) say(inEnglish(prevalence.statement));
+  if (options.project) out.push("", `${style.strong("Report")}  ${options.project}/report.html`);
+  return `${out.join("\n").replace(/^\n/, "")}\n`;
+}
+
+/** The answer in a line: what was found in a few words, then the rest. */
+const answerText = ({ figure, text }: Answer): string =>
+  [...(figure ? [`${capital(inEnglish(figure)).replace(/\.$/, "")}.`] : []), ...text.map(inEnglish)].join(" ");
+
+interface Page {
+  readonly head: (title: string) => void;
+  readonly say: (text: string, indent?: string, hang?: string) => void;
+}
+
+function talked(
+  { answer, lists }: TalkedView,
+  { head, say, row, width }: Page & { readonly row: (line: string) => void; readonly width: number },
+): void {
+  head("Talked about");
+  if (answer.verdict !== "found") say(answerText(answer));
+  for (const f of lists) {
+    say(inEnglish(f.statement));
+    for (const line of topLines(f, width)) row(line);
+  }
+}
+
+function rising({ answer, rises, summary, unlisted }: RisingView, { head, say }: Page): void {
+  head("Rising");
+  if (answer.verdict !== "found") say(answerText(answer));
+  if (summary && answer.verdict !== "blind") say(inEnglish(summary.statement));
+  for (const { burst, others } of rises.slice(0, MOST_RISES))
     say(
-      `${burstName(finding)}${all.length > 1 ? ` and ${all.length - 1} more that rose together` : ""}: ${burstFacts(finding)}`,
+      `${burstName(burst)}${others.length > 0 ? ` and ${grouped(others.length)} more that rose together` : ""}: ${burstFacts(burst)}`,
       "    ",
       "      ",
     );
-  if (rises.length > MOST_RISES)
-    say(`and ${grouped(rises.length - MOST_RISES)} more in the report${unlisted(document)}`, "    ");
-  head("Orchestrated");
-  for (const f of of("coordination")) say(prose(f.statement));
-  const groups = groupsOf(document);
-  if (groups.length === 0 && of("coordination").length === 0)
-    say(
-      document.collection.posts
-        ? "No group was found. That is not proof that there is none."
-        : "Nothing has been read, so nothing was looked for.",
-    );
-  for (const g of groups.slice(0, MOST_GROUPS)) {
-    const { tier } = g.detail;
-    out.push(`  ${style.tier(tier)} ${style.dim(g.id)}`);
-    say(prose(g.statement), "    ");
-  }
-  if (groups.length > MOST_GROUPS)
-    say(
-      `and ${grouped(groups.length - MOST_GROUPS)} more ${TIER_ORDER.map(
-        (t) => [t, groups.slice(MOST_GROUPS).filter((g) => g.detail.tier === t).length] as const,
-      )
-        .filter(([, n]) => n > 0)
-        .map(([t, n]) => `${n} ${TIER_WORDS[t].label}`)
-        .join(", ")} in the report`,
-    );
-  const control = controlSentence(document);
-  const power = powerOf(document);
-  if (control && !power?.noPower && !of("coordination").some((f) => f.statement.includes("permuted"))) say(control);
-  if (power?.noPower && !saysWhy(document, power.noPower)) say(`No power: ${power.noPower}`);
-  else if (!power?.noPower && power?.spikes?.length) say(powerSentence(power.spikes));
-  for (const f of of("prevalence")) say(prose(f.statement));
-  if (options.project) out.push("", `${style.strong("Report")}  ${options.project}/report.html`);
-  return `${out.join("\n").replace(/^\n/, "")}\n`;
+  const more = rises.length - MOST_RISES;
+  if (more > 0) say(`and ${grouped(more)} more in the report.`, "    ");
+  if (unlisted > 0) say(inEnglish(phrase("rising.unlisted", { n: unlisted })), "    ");
+}
+
+/** `12 more: 10 synchronised, 2 candidate`; `12 more synchronised` where all are of one tier. */
+function moreGroups(groups: readonly Finding<"group">[]): string {
+  const tiers = tierCounts(groups);
+  return tiers.length === 1
+    ? `${grouped(groups.length)} more ${TIER_WORDS[tiers[0].tier].label}`
+    : `${grouped(groups.length)} more (${tiers.map((t) => `${grouped(t.groups)} ${TIER_WORDS[t.tier].label}`).join(", ")})`;
 }
 
 /** What the search is worth here: test groups that were hidden in the data, and how many of their accounts it found again. */
@@ -98,15 +120,20 @@ function powerSentence(spikes: PowerEvidence["spikes"]): string {
 function whatWasRead(document: FindingsDocument): string[] {
   const { collection } = document;
   const lines: string[] = [];
-  const quarantined = collection.files.reduce((n, f) => n + sum(f.quarantined), 0);
+  const read = readView(collection.files);
   if (collection.posts === 0) lines.push("The collection holds no posts.");
   else
     lines.push(
       `${count(collection.posts, "post")} by ${accountsIn(document)}${collection.platforms.length ? ` on ${collection.platforms.map((p) => tame(p, 24)).join(", ")}` : ""}${collection.period ? `, ${span(collection.period)}` : ""}.`,
     );
-  if (collection.files.length)
+  if (read.files)
     lines.push(
-      `${count(collection.files.length, "file")}: ${grouped(collection.files.reduce((n, f) => n + f.read, 0))} records read, ${grouped(collection.files.reduce((n, f) => n + f.kept, 0))} kept, ${grouped(quarantined)} quarantined.`,
+      `${count(read.files, "file")}: ${count(read.read, "record")} read, ${[
+        `${grouped(read.kept)} kept`,
+        ...(read.repeated ? [`${grouped(read.repeated)} already there`] : []),
+        ...(read.skipped ? [`${grouped(read.skipped)} not posts`] : []),
+        `${grouped(read.quarantined)} quarantined`,
+      ].join(", ")}.`,
     );
   if (collection.gaps.length)
     lines.push(`${count(collection.gaps.length, "gap")} in capture; longest ${span(longest(collection.gaps))}.`);
@@ -119,13 +146,12 @@ function topLines(finding: Finding<"top">, width: number): string[] {
   return shown.map((o) => {
     const label =
       o.label === undefined
-        ? `(${OBJECT_WORDS[o.type]?.[0] ?? o.type} withheld: ${o.withheld})`
+        ? `(${OBJECT_WORDS[o.type]?.[0] ?? o.type} withheld: ${o.withheld && inEnglish(o.withheld)})`
         : labelOf(o.type, o.label, Math.max(20, width - digits - 18));
     return `    ${`${o.atLeast ? "≥ " : ""}${grouped(o.actors)}`.padStart(digits)} accounts  ${label}`;
   });
 }
 
-const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
 const longest = <T extends { from: number; until: number }>(periods: readonly T[]): T =>
   [...periods].sort((a, b) => b.until - b.from - (a.until - a.from) || a.from - b.from)[0];
 

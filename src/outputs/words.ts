@@ -1,12 +1,11 @@
+import { FIGURES } from "../model/english.ts";
 import type { FindingsDocument } from "../model/finding.ts";
-import { type EpochMs, formatDuration, formatUtc, type Period } from "../model/time.ts";
+import { formatDuration } from "../model/time.ts";
 
 /** `12,345`; fractions keep up to two places. */
-export function grouped(n: number): string {
-  if (!Number.isFinite(n)) return "unknown";
-  const [whole, part] = String(Math.round(Math.abs(n) * 100) / 100).split(".");
-  return `${n < 0 ? "−" : ""}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${part ? `.${part}` : ""}`;
-}
+export const grouped = (n: number): string => (Number.isFinite(n) ? FIGURES.number(n) : "unknown");
+/** Share of one as per cent, a probability, a moment and a period in days, as every surface writes them. */
+export const { percent, probability, moment, span } = FIGURES;
 
 /** `1 post`, `2,000 posts`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${grouped(n)} ${n === 1 ? one : many}`;
@@ -27,57 +26,13 @@ export function bytes(n: number): string {
   return `${i === 0 || size >= 100 ? Math.round(size) : Math.round(size * 10) / 10} ${units[i]}`;
 }
 
-/** Share of one as percent: `12 %`, `0.4 %`, `< 0.1 %`. */
-export function percent(share: number): string {
-  if (share > 0 && share < 0.001) return "< 0.1 %";
-  const p = share * 100;
-  return `${p >= 10 || p === 0 ? Math.round(p) : Math.round(p * 10) / 10} %`;
-}
-
-/** A probability as papers write it: `0.03`, `4 × 10⁻⁹`, `< 10⁻³⁰⁰`. */
-export function probability(p: number): string {
-  if (p <= 0) return "< 10⁻³⁰⁰";
-  if (p >= 0.001) return String(Number(p.toPrecision(2)));
-  const exponent = Math.floor(Math.log10(p));
-  const mantissa = Math.round(p / 10 ** exponent);
-  return mantissa === 10 ? power(exponent + 1) : `${mantissa}\u00a0×\u00a0${power(exponent)}`;
-}
-
 /** `10⁻⁹`. */
 const power = (exponent: number): string =>
   `10${String(Math.round(exponent)).replace(/[-\d]/g, (c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)]))}`;
 
-/** A statement as it is set in text: `1.0e-18` becomes `1 × 10⁻¹⁸`. */
-export const prose = (statement: string): string =>
-  statement.replace(
-    /\b(\d+(?:\.\d+)?)e([+-]?\d+)\b/g,
-    (_, m: string, e: string) => `${Number(m)}\u00a0×\u00a0${power(Number(e))}`,
-  );
-
 /** An e-value from its logarithm: `13`, `6 × 10⁸` shown as `10⁹`. */
 export const evalue = (log10e: number): string =>
   log10e < 3 ? String(Number((10 ** log10e).toPrecision(2))) : power(log10e);
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** `27 Aug 2017`. */
-function day(at: EpochMs): string {
-  const d = new Date(at);
-  return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
-}
-
-/** `27 Aug 2017, 14:05 UTC`. */
-export const moment = (at: EpochMs): string => `${day(at)}, ${formatUtc(at).slice(11, 16)} UTC`;
-
-/** A half-open period in days, `4 – 17 Mar 2024`; its end is the last day that has a part in it. */
-export function span(period: Period): string {
-  const from = day(period.from);
-  const until = day(Math.max(period.from, period.until - 1));
-  if (from === until) return from;
-  const [d, m, y] = from.split(" ");
-  const [, m2, y2] = until.split(" ");
-  return y !== y2 ? `${from} – ${until}` : m !== m2 ? `${d} ${m} – ${until}` : `${d} – ${until}`;
-}
 
 /** `3 d 4 h`: the two largest units. */
 export function lasting(ms: number): string {
@@ -146,3 +101,5 @@ export function labelOf(type: string, label: string, most?: number): string {
       .join(" ");
   return safe;
 }
+
+export const capital = (s: string): string => s.slice(0, 1).toUpperCase() + s.slice(1);

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { withoutTexts } from "../model/english.ts";
 import { UsageError } from "../model/errors.ts";
 import type { FindingsDocument } from "../model/finding.ts";
+import { isSaying } from "../model/render.ts";
+import type { Saying } from "../model/sentence.ts";
 
 /**
  * The shape of findings.json as far as anything here reads it: docs/findings.schema.json says all of it. What a later claque adds is let
@@ -12,19 +15,21 @@ const count = z.number().min(0);
 const counts = z.record(z.string(), z.number());
 const floor = z.number().int().min(3).max(1_000_000);
 const strings = z.array(z.string());
+/** A sentence as data, of a key that this version knows. */
+const saying = z.custom<Saying>(isSaying, "expected a sentence of this version");
 
 const measure = z.looseObject({
   value: z.number(),
   unit: z.string().optional(),
   interval: z.tuple([z.number(), z.number()]).optional(),
   level: z.number().optional(),
-  note: z.string().optional(),
+  note: saying.optional(),
 });
 
 const shownObject = z.looseObject({
   type: z.string(),
   label: z.string().optional(),
-  withheld: z.string().optional(),
+  withheld: saying.optional(),
   actors: count,
   posts: count,
 });
@@ -33,13 +38,14 @@ const finding = z.looseObject({
   id: z.string(),
   kind: z.enum(["volume", "top", "group", "coordination", "prevalence", "burst", "burst-summary"]),
   statement: z.string(),
+  saying,
   period,
   size: z.looseObject({ actors: count, posts: count }),
   objects: z.array(shownObject),
   members: strings.optional(),
   measures: z.record(z.string(), measure),
   evidence: z.record(z.string(), z.json()),
-  caveats: strings,
+  caveats: z.array(saying),
   detail: z.record(z.string(), z.json()),
   provenance: z.looseObject({
     analysis: z.string(),
@@ -64,7 +70,7 @@ const fileReport = z.looseObject({
   incomplete: z.string().optional(),
   traces: counts.optional(),
   gaps: z.array(period).optional(),
-  hints: strings.optional(),
+  hints: z.array(saying).optional(),
 });
 
 const document = z.looseObject({
@@ -100,7 +106,11 @@ export function parseFindings(text: string, name: string): FindingsDocument {
     throw refused("it is no whole JSON");
   }
   const read = document.safeParse(json);
-  if (read.success) return read.data as unknown as FindingsDocument;
+  if (read.success) {
+    // In the file the statement is English with its data beside it, and every sentence bears its English.
+    const findings = read.data.findings.map(({ saying: statement, ...rest }) => ({ ...rest, statement }));
+    return withoutTexts({ ...read.data, findings }) as unknown as FindingsDocument;
+  }
   const issue = read.error.issues[0];
   throw refused(`${issue.path.join(".") || "file"}: ${issue.message}`);
 }

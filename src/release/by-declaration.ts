@@ -1,9 +1,10 @@
 import type { ReleaseRule } from "../model/release.ts";
+import { isSaying } from "../model/render.ts";
 import type { NumberTag } from "./declared.ts";
 import { mayShow, releaseRow, roundTo } from "./rule.ts";
 
 /** A declaration, whatever type it was made for. */
-export type Declaration = NumberTag | "text" | { readonly [field: string]: Declaration };
+export type Declaration = NumberTag | "text" | "saying" | { readonly [field: string]: Declaration };
 
 /** The rule of a finding: `least` accounts under what is shown of it. */
 export interface RuleOfKind extends ReleaseRule {
@@ -24,7 +25,11 @@ export function byDeclaration(value: unknown, declared: Declaration, rule: RuleO
 
 type Fields = { readonly [field: string]: unknown };
 
-function leaf(value: unknown, tag: NumberTag | "text", rule: RuleOfKind): unknown {
+function leaf(value: unknown, tag: NumberTag | "text" | "saying", rule: RuleOfKind): unknown {
+  if (tag === "saying") {
+    if (!isSaying(value)) throw new Error("a finding holds something else where a sentence is declared");
+    return value;
+  }
   if (tag === "text") {
     if (typeof value !== "string" && typeof value !== "boolean")
       throw new Error(`a finding holds ${typeof value} where text is declared`);

@@ -1,5 +1,6 @@
 import type { Nothing } from "../model/finding/parts.ts";
 import type { Draft, FindingKind, Measure } from "../model/finding.ts";
+import type { Saying } from "../model/sentence.ts";
 
 /**
  * What every number of a finding rests on, said once for each kind. A kind, or a field of one, that is not declared here does not
@@ -11,27 +12,31 @@ import type { Draft, FindingKind, Measure } from "../model/finding.ts";
  * - `rounded`: to multiples of the fewest accounts of a group.
  * - `released`: cells that the analysis made null under k itself, since only it knows their accounts.
  * - `text`: words, names, flags.
+ * - `saying`: a sentence of ours as data; what it counts is what the finding itself is let through with.
  */
 export type NumberTag = "plain" | "accounts" | "posts" | "bins" | "rounded" | "released";
 
 /** The declaration that a type asks for, field by field. */
-export type Declared<T> = T extends Measure
-  ? Exclude<NumberTag, "bins" | "released">
-  : T extends number
-    ? NumberTag
-    : T extends string | boolean
-      ? "text"
-      : T extends readonly (infer E)[]
-        ? [NonNullable<E>] extends [number]
-          ? NumberTag
-          : { readonly each: Declared<NonNullable<E>> }
-        : T extends object
-          ? string extends keyof T
-            ? [T[keyof T]] extends [never]
-              ? Nothing
-              : { readonly each: Declared<NonNullable<T[keyof T]>> }
-            : { readonly [K in keyof T]-?: Declared<NonNullable<T[K]>> }
-          : never;
+export type Declared<T> =
+  T extends Pick<Saying, "say">
+    ? "saying"
+    : T extends Measure
+      ? Exclude<NumberTag, "bins" | "released">
+      : T extends number
+        ? NumberTag
+        : T extends string | boolean
+          ? "text"
+          : T extends readonly (infer E)[]
+            ? [NonNullable<E>] extends [number]
+              ? NumberTag
+              : { readonly each: Declared<NonNullable<E>> }
+            : T extends object
+              ? string extends keyof T
+                ? [T[keyof T]] extends [never]
+                  ? Nothing
+                  : { readonly each: Declared<NonNullable<T[keyof T]>> }
+                : { readonly [K in keyof T]-?: Declared<NonNullable<T[K]>> }
+              : never;
 
 type DeclaredKind<K extends FindingKind> = {
   readonly [F in "measures" | "evidence" | "detail"]: Declared<Draft<K>[F]>;
@@ -137,7 +142,7 @@ export const DECLARED: { readonly [K in FindingKind]: DeclaredKind<K> } = {
         confirmed: "plain",
         spikes: {
           each: {
-            name: "text",
+            name: "saying",
             groups: "plain",
             size: "plain",
             recovered: "plain",
@@ -145,8 +150,8 @@ export const DECLARED: { readonly [K in FindingKind]: DeclaredKind<K> } = {
             edge: "text",
           },
         },
-        missed: { each: "text" },
-        noPower: "text",
+        missed: { each: "saying" },
+        noPower: "saying",
       },
       channelG: { tests: "plain", groups: "plain", proposed: "accounts", ownReferences: { each: "text" } },
       behaviours: {
@@ -176,8 +181,8 @@ export const DECLARED: { readonly [K in FindingKind]: DeclaredKind<K> } = {
     evidence: {
       tier: "text",
       log10q: "plain",
-      how: "text",
-      because: "text",
+      how: "saying",
+      because: "saying",
       pairs: "plain",
       confirmedPairs: "plain",
       channelG: {
@@ -207,7 +212,7 @@ export const DECLARED: { readonly [K in FindingKind]: DeclaredKind<K> } = {
           objects: "plain",
           coActions: "plain",
           expected: "plain",
-          channels: { each: { channel: "text", q: "plain", log10e: "plain", p: "plain", note: "text" } },
+          channels: { each: { channel: "text", q: "plain", log10e: "plain", p: "plain", note: "saying" } },
         },
       },
       hours: "rounded",
@@ -215,9 +220,9 @@ export const DECLARED: { readonly [K in FindingKind]: DeclaredKind<K> } = {
       tightness: { upTo: "plain", count: "plain" },
       edges: { each: "plain" },
       edgeCount: "plain",
-      lookAlikes: { each: { name: "text", verdict: "text", why: "text" } },
+      lookAlikes: { each: { name: "saying", verdict: "text", why: "saying" } },
       negativeControl: CONTROL,
-      reasoning: { each: "text" },
+      reasoning: { each: "saying" },
     },
   },
 };

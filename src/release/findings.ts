@@ -51,7 +51,7 @@ function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions)
   const withheldObjects: Measure = {
     value: left,
     unit: "objects",
-    note: `on fewer than ${group ? options.groupK : options.k} accounts`,
+    note: say("note.few", { k: group ? options.groupK : options.k }),
   };
   const withheld = left > 0 && { withheldObjects };
   const { id, kind, statement, period, size, caveats } = draft;

@@ -1,5 +1,6 @@
 import type { Doubt } from "../model/finding.ts";
 import type { Batch } from "../model/raw.ts";
+import type { SayingWith } from "../model/sentence.ts";
 
 /** How a file was recognised: the score decides, the reason is shown to the person. */
 export interface Recognition {
@@ -88,7 +89,7 @@ export interface Source {
   /** The traces this format can carry (co-repost needs `repost` …). */
   readonly traces: readonly string[];
   /** What the reposts in it lack, and which export has it; told with the report of a file that holds reposts. */
-  readonly richer?: string;
+  readonly richer?: SayingWith<"hint.">;
   /** `head`: the first bytes, already decompressed (up to 256 KiB). */
   detect(head: Uint8Array, fileName: string): Recognition;
   /** What `read` would take from where; for sources with columns, or with times that may be local. `head` as in `detect`. */

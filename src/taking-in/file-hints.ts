@@ -1,5 +1,5 @@
 import type { FileTrace } from "../model/finding.ts";
-import { say } from "../model/sentence.ts";
+import { type SayingWith, say } from "../model/sentence.ts";
 import { sourceNamed } from "../sources/index.ts";
 
 /** Fewer posts than this say nothing about what an export leaves out. */
@@ -10,10 +10,10 @@ export function fileHints(
   source: string,
   posts: number,
   share: Readonly<Partial<Record<FileTrace, number>>>,
-): readonly string[] {
+): readonly SayingWith<"hint." | "doubt.">[] {
   if (posts < FEWEST) return [];
   const none = (trace: FileTrace) => share[trace] === 0;
-  const hints: string[] = [];
+  const hints: SayingWith<"hint.">[] = [];
   const format = sourceNamed(source);
   const can = (trace: string) => format === undefined || format.traces.includes(trace);
   if (format?.richer && !none("reposts")) hints.push(format.richer);

@@ -11,6 +11,8 @@ import { confirmedGroups, splitOf, splitSentence } from "../asking/split.ts";
 import { readWhole } from "../io/read-whole.ts";
 import { writeWhole } from "../io/write-whole.ts";
 import { makeRng } from "../methods/rng.ts";
+import { inEnglish } from "../model/english.ts";
+import { say } from "../model/sentence.ts";
 import { formatUtc } from "../model/time.ts";
 import { readFindings } from "../project/outputs.ts";
 import { parseQuery, toSql } from "../query/index.ts";
@@ -118,7 +120,12 @@ async function evaluateOne(
         orchestration,
         makeRng(options.seed ?? 1).fork(message.id),
       );
-      told.push({ ...message, split: splitSentence(split, "posts.rise") });
+      const said = splitSentence(split, "posts.rise");
+      told.push({
+        ...message,
+        split: inEnglish(said),
+        ...(message.says && { says: { ...message.says, split: said } }),
+      });
     }
   journal.append({
     type: "evaluated",
@@ -144,7 +151,7 @@ export async function testAlarm(
     query: rule.query,
     test: true,
     raisedAt: formatUtc(options.now),
-    statement: "This is a test: nothing rose. The chart is made up.",
+    statement: inEnglish(say("alarm.test")),
     period: { from: from + 20 * rule.binMs, until: from + 24 * rule.binMs },
     size: { actors: 0, posts: 0 },
     measures: {},

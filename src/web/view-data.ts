@@ -1,7 +1,12 @@
+import type { StreamType } from "../model/finding/burst.ts";
 import type { GroupBehaviour, GroupEvidence, LookAlike } from "../model/finding/group.ts";
 import type { FileReport, Finding, Measure, Provenance, ShownObject, Tier } from "../model/finding.ts";
+import type { PostKind } from "../model/kind.ts";
+import type { ShownType } from "../model/post.ts";
+import type { BehaviourName, Saying } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Inspection } from "../sources/source.ts";
+import type { Answer, Answers, Control, Read, TierCount } from "../views/index.ts";
 import type { JobView } from "./server/jobs.ts";
 
 /** What every page answers beside its own data. */
@@ -97,32 +102,24 @@ export interface Series {
 }
 
 export interface TopList {
-  readonly type: string;
-  readonly statement: string;
+  readonly type: ShownType;
+  readonly statement: Saying;
   readonly objects: readonly ShownObject[];
-  readonly caveats: readonly string[];
+  readonly caveats: readonly Saying[];
 }
 
 /** A group as a list and the network need it: dots, never names. */
 export interface GroupCard {
   readonly id: string;
   readonly tier: Tier;
-  readonly statement: string;
+  readonly statement: Saying;
   readonly period: Period;
   readonly size: { readonly actors: number; readonly posts: number };
   readonly behaviours: readonly GroupBehaviour[];
-  readonly measures: Finding<"group">["measures"];
+  /** log10 of the group's one q. */
+  readonly log10q: number;
   readonly hours: readonly number[];
   readonly objects: readonly ShownObject[];
-  readonly negativeControl: NegativeControl;
-}
-
-export interface NegativeControl {
-  readonly labelsPermuted?: number;
-  readonly objectsPermuted?: number;
-  readonly runs?: number;
-  /** The same for confirmed groups alone. */
-  readonly confirmed?: { readonly labelsPermuted?: number; readonly objectsPermuted?: number };
 }
 
 /** Edges between members by index, strongest first: i, j, shared objects. */
@@ -141,12 +138,12 @@ export interface Network {
 
 export interface BurstCard {
   readonly id: string;
-  readonly statement: string;
+  readonly statement: Saying;
   readonly period: Period;
   readonly size: { readonly actors: number; readonly posts: number };
   readonly objects: readonly ShownObject[];
   readonly measures: Finding<"burst">["measures"];
-  readonly caveats: readonly string[];
+  readonly caveats: readonly Saying[];
   /** Lists carry no series. */
   readonly detail: Omit<Finding<"burst">["detail"], "series"> & Partial<Pick<Finding<"burst">["detail"], "series">>;
   readonly evidence: Finding<"burst">["evidence"];
@@ -154,10 +151,7 @@ export interface BurstCard {
 
 export interface OverviewData extends Head {
   readonly collection?: {
-    readonly files: number;
-    readonly read: number;
-    readonly kept: number;
-    readonly quarantined: readonly { readonly reason: string; readonly records: number }[];
+    readonly read: Read;
     readonly posts: number;
     /** Absent where fewer than k. */
     readonly actors?: number;
@@ -167,17 +161,12 @@ export interface OverviewData extends Head {
     readonly gaps: readonly Period[];
     readonly traces: Readonly<Record<string, number>>;
   };
-  readonly volume?: Series & { readonly statement: string; readonly caveats: readonly string[] };
+  readonly volume?: Series & { readonly statement: Saying; readonly caveats: readonly Saying[] };
   readonly top: readonly TopList[];
   readonly bursts: readonly BurstCard[];
-  readonly burstStatement?: Finding<"burst-summary">;
-  readonly tiers: Readonly<
-    Partial<Record<Tier, { readonly groups: number; readonly accounts: number; readonly posts: number }>>
-  >;
+  readonly answers: Answers;
   readonly groups: readonly GroupCard[];
-  readonly coordination?: Finding<"coordination">;
-  readonly prevalence?: Finding<"prevalence">;
-  readonly negativeControl: NegativeControl;
+  readonly share?: Measure;
 }
 
 export interface OrchestratedData extends Head {
@@ -185,22 +174,21 @@ export interface OrchestratedData extends Head {
   readonly groups: readonly GroupCard[];
   /** Groups before the filters. */
   readonly total: number;
-  readonly tiers: Readonly<
-    Partial<Record<Tier, { readonly groups: number; readonly accounts: number; readonly posts: number }>>
-  >;
-  readonly behaviours: readonly { readonly behaviour: string; readonly groups: number }[];
+  readonly answer: Answer;
+  readonly tiers: readonly TierCount[];
+  readonly behaviours: readonly { readonly behaviour: BehaviourName; readonly groups: number }[];
   readonly coordination?: Finding<"coordination">;
-  readonly prevalence?: Finding<"prevalence">;
-  readonly negativeControl: NegativeControl;
+  readonly share?: Measure;
+  readonly control?: Control;
   readonly network: Network;
 }
 
 export interface GroupData extends Head {
   readonly group: GroupCard & {
-    readonly caveats: readonly string[];
+    readonly caveats: readonly Saying[];
     readonly tightness: { readonly upTo: readonly number[]; readonly count: readonly number[] };
     readonly lookAlikes: readonly LookAlike[];
-    readonly reasoning: readonly string[];
+    readonly reasoning: readonly Saying[];
     readonly edgeCount: number;
     readonly evidence: GroupEvidence;
     readonly provenance: Provenance;
@@ -208,8 +196,8 @@ export interface GroupData extends Head {
     readonly hoursRoundedTo?: number;
   };
   /** Of the whole detection, which the negative control is about. */
-  readonly negativeControl: NegativeControl;
-  readonly tiers: OverviewData["tiers"];
+  readonly control?: Control;
+  readonly tiers: readonly TierCount[];
   readonly neighbours: { readonly before?: string; readonly after?: string };
 }
 
@@ -232,6 +220,8 @@ export interface AlarmRinging {
   readonly raisedAt: string;
   readonly statement: string;
   readonly split: string;
+  /** The same as data; absent in messages of earlier versions. */
+  readonly says?: { readonly statement: Saying; readonly split?: Saying };
 }
 
 /** What an alarm would have done in the history, and whether its promise holds: seen before it is armed. */
@@ -259,8 +249,11 @@ export interface RisingData extends Head {
   readonly period?: Period;
   readonly bursts: readonly BurstCard[];
   readonly total: number;
+  readonly answer: Answer;
+  /** Bursts found in all, listed or not. */
+  readonly found: number;
   readonly statement?: Finding<"burst-summary">;
-  readonly kinds: readonly { readonly kind: string; readonly bursts: number }[];
+  readonly kinds: readonly { readonly kind: StreamType; readonly bursts: number }[];
   readonly chosen?: BurstCard;
   readonly provenance?: Provenance;
 }
@@ -270,14 +263,7 @@ export interface CollectData extends Head {
   readonly files: readonly FileReport[];
   /** Of all files together. */
   readonly gaps: readonly Period[];
-  readonly totals: {
-    readonly read: number;
-    readonly kept: number;
-    readonly repeated: number;
-    readonly quarantined: number;
-    readonly skipped: number;
-  };
-  readonly quarantined: readonly { readonly reason: string; readonly records: number }[];
+  readonly totals: Read;
   readonly sources: readonly {
     readonly name: string;
     readonly title: string;
@@ -304,7 +290,7 @@ export interface MethodData extends Head {
     readonly version: number;
     readonly question: string;
     readonly cites: readonly string[];
-    readonly caveats: readonly string[];
+    readonly caveats: readonly Saying[];
     readonly parameters: readonly { readonly name: string; readonly value: unknown; readonly about: string }[];
     readonly queries: readonly {
       readonly name: string;
@@ -329,13 +315,13 @@ export interface PreviewData {
   readonly rows: readonly {
     readonly at: number;
     readonly platform: string;
-    readonly kind: string;
+    readonly kind: PostKind;
     readonly lang: string | null;
     readonly characters: number;
     readonly links: number;
     readonly hashtags: number;
     readonly media: number;
-    readonly refersTo: readonly string[];
+    readonly refersTo: readonly Exclude<PostKind, "post">[];
   }[];
   /** Distinct accounts among these records. */
   readonly authors: number;
@@ -347,7 +333,7 @@ export interface PreviewData {
 /** One topic over time. Null = withheld. Shares are per thousand of the collection in the same bin. */
 export interface TopicLine {
   readonly query: string;
-  readonly statement: string;
+  readonly statement: Saying;
   readonly posts: readonly (number | null)[];
   readonly actors: readonly (number | null)[];
   readonly postsPerThousand: readonly (number | null)[];
@@ -359,7 +345,7 @@ export interface TopicLine {
   readonly withheld: number;
   /** How much of the topic comes from confirmed groups, in per cent; why not, where it may not be said. */
   readonly split?: Measure;
-  readonly splitWithheld?: string;
+  readonly splitWithheld?: Saying;
 }
 
 export interface TopicsData extends Head {
@@ -372,6 +358,6 @@ export interface TopicsData extends Head {
     readonly lastIncomplete: boolean;
     readonly gaps: readonly Period[];
     readonly topics: readonly TopicLine[];
-    readonly caveats: readonly string[];
+    readonly caveats: readonly Saying[];
   };
 }

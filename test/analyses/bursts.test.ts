@@ -4,6 +4,7 @@ import { bursts } from "../../src/analyses/bursts/bursts.ts";
 import { burstParams } from "../../src/analyses/bursts/params.ts";
 import { poissonDraw } from "../../src/methods/forecast-series.ts";
 import { makeRng } from "../../src/methods/rng.ts";
+import { inEnglish } from "../../src/model/english.ts";
 import type { Draft, FindingKind } from "../../src/model/finding.ts";
 import type { ColumnSpec, Query } from "../../src/model/query.ts";
 import { hours, minutes } from "../../src/model/time.ts";
@@ -69,7 +70,7 @@ describe("bursts over a real store", () => {
       kind: "burst-summary",
       measures: { bursts: { value: 0 }, streams: { value: 5 } },
     });
-    expect(summary.statement).toContain("at most 1 false alarm a week promised");
+    expect(inEnglish(summary.statement)).toContain("at most 1 false alarm a week promised");
     expect(summary.evidence.pit.upperTail).toBeLessThan(0.13);
   });
 
@@ -92,7 +93,7 @@ describe("bursts over a real store", () => {
       expect(f.size.actors).toBeGreaterThanOrEqual(60);
       expect(f.size.actors).toBeLessThanOrEqual(300);
       expect(f.evidence.promisedFalseAlarmsPerWeek).toBe(1);
-      expect(f.statement).not.toMatch(/bot|fake|inauthentic/i);
+      expect(inEnglish(f.statement)).not.toMatch(/bot|fake|inauthentic/i);
     }
     expect(found[1].objects).toHaveLength(1);
   });
@@ -113,18 +114,18 @@ describe("bursts over a real store", () => {
 
   it("says no power where no stream could have rung, and where the history is too short", async () => {
     const { summary: none } = await find(quiet.store, { floor: 100_000 });
-    expect(none.statement).toContain("No power: no stream ever had 100,000 accounts");
+    expect(inEnglish(none.statement)).toContain("No power: no stream ever had 100,000 accounts");
     const { summary: short } = await find(quiet.store, { bin: hours(24 * 7) });
-    expect(short.statement).toContain("No power: the history is too short");
+    expect(inEnglish(short.statement)).toContain("No power: the history is too short");
     // However short, the time is said in words that mean something.
     for (const [long, said] of [
       [1, "over less than an hour,"],
       [minutes(20), "over less than an hour,"],
-      [hours(3), "over 3 h,"],
-      [hours(50), "over 50 h,"],
+      [hours(3), "over 3\u00a0h,"],
+      [hours(50), "over 50\u00a0h,"],
     ] as const) {
       const { summary: told } = await find(quiet.store, {}, long);
-      expect(told.statement).toContain(said);
+      expect(inEnglish(told.statement)).toContain(said);
     }
   });
 

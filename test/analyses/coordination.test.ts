@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { coordination } from "../../src/analyses/coordination/coordination.ts";
 import { keepGroupIds } from "../../src/analyses/coordination/group-ids.ts";
 import { makeRng } from "../../src/methods/rng.ts";
+import { inEnglish } from "../../src/model/english.ts";
 import { makeWorld } from "../../src/worlds/index.ts";
 import type { RecipeInput } from "../../src/worlds/recipe.ts";
 import { givenOf } from "./coordination-world.ts";
@@ -34,8 +35,8 @@ describe("a world with a planted campaign", () => {
 
   it("says what was seen, with its q, and never what it means", () => {
     for (const d of drafts) expect(JSON.stringify(d)).not.toMatch(/\bbots?\b|fake|inauthentic|troll/i);
-    expect(confirmed[0].statement).toMatch(
-      /^\d+ accounts shared the same \d+ links within .+ \(q = [\d.e-]+, against (outsiders|reference).*\); a campaign is .+ times likelier than an audience\.$/,
+    expect(inEnglish(confirmed[0].statement)).toMatch(
+      /^\d+ accounts shared the same \d+ links within .+ \(q = [\d.\s×⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+, against (outsiders|reference).*\); a campaign is .+ times likelier than an audience\.$/,
     );
   });
 
@@ -54,7 +55,7 @@ describe("a world with a planted campaign", () => {
     }
     expect(d.negativeControl.labelsPermuted).toBe(0);
     expect(d.lookAlikes.map((l) => l.verdict)).not.toContain("tested, likely");
-    expect(d.reasoning.join("\n")).toMatch(
+    expect(d.reasoning.map(inEnglish).join("\n")).toMatch(
       /λ from .+ first shares[\s\S]+μ = [\s\S]+Negative controls[\s\S]+Tier: confirmed/,
     );
   });
@@ -64,7 +65,7 @@ describe("a world with a planted campaign", () => {
     const [low, high] = p?.measures.share.interval ?? [1, 0];
     expect(low).toBeLessThanOrEqual(p?.measures.share.value ?? 0);
     expect(high).toBeGreaterThanOrEqual(p?.measures.share.value ?? 1);
-    expect(p?.statement).toContain("posts in this collection");
+    expect(p && inEnglish(p.statement)).toContain("posts in this collection");
   });
 });
 
@@ -74,7 +75,7 @@ describe("a world with nothing planted", () => {
   it("confirms nothing, and says how much it would have seen", () => {
     expect(first.groups.filter((g) => g.detail.tier === "confirmed")).toEqual([]);
     const summary = first.drafts.find((d) => d.kind === "coordination");
-    expect(summary?.statement).toMatch(/labels permuted/);
+    expect(summary && inEnglish(summary.statement)).toMatch(/labels permuted/);
     expect(summary?.measures.power.value).toBeGreaterThan(0.2);
   });
   it("gives the same findings again, byte by byte", () => {
@@ -90,7 +91,7 @@ describe("look-alikes", () => {
     );
     expect(groups.filter((g) => g.detail.tier === "confirmed")).toEqual([]);
     const named = groups.filter((g) =>
-      g.detail.lookAlikes.some((l) => l.name.startsWith("same-owner") && l.verdict === "tested, likely"),
+      g.detail.lookAlikes.some((l) => l.name.say === "lookalike.mirrors" && l.verdict === "tested, likely"),
     );
     expect(named.length).toBeGreaterThanOrEqual(1);
     expect(named.every((g) => g.detail.tier === "synchronised")).toBe(true);
@@ -108,13 +109,13 @@ describe("too little data", () => {
   it("says no power instead of nothing found", () => {
     const { drafts } = run({ name: "tiny", organic: { accounts: 25, days: 3, activity: 2, breaking: 0 } }, 1);
     const summary = drafts.find((d) => d.kind === "coordination");
-    expect(summary?.statement).toMatch(/^No power/);
+    expect(summary && inEnglish(summary.statement)).toMatch(/^No power/);
     expect(summary?.evidence.power).toMatchObject({ spikes: [], recall: 0, interval: [0, 1] });
   });
   it("sixty accounts are enough to hide test groups among, and most of these come back", () => {
     const { drafts } = run({ name: "small", organic: { accounts: 60, days: 3, activity: 2, breaking: 0 } }, 1);
     const summary = drafts.find((d) => d.kind === "coordination");
-    expect(summary?.statement).toMatch(/^No group of accounts stands out from chance/);
+    expect(summary && inEnglish(summary.statement)).toMatch(/^No group of accounts stands out from chance/);
     expect(summary?.measures.power.value).toBeGreaterThan(0.5);
   });
   it("has an answer for no data at all", () => {

@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { shown, shownP } from "../../src/analyses/coordination/words.ts";
+import { log10 } from "../../src/analyses/coordination/words.ts";
+import { FIGURES } from "../../src/model/english.ts";
 
-describe("numbers in sentences", () => {
-  it("a probability is never rounded to nothing, whatever its logarithm", () => {
-    expect(shownP(0)).toBe("= 1");
-    expect(shownP(3)).toBe("= 1");
-    expect(shownP(Math.log(0.05))).toBe("= 0.05");
-    expect(shownP(Math.log(3.2e-9))).toBe("= 3.2e-9");
-    expect(shownP(Math.log(9.96e-9))).toBe("= 1.0e-8");
-    expect(shownP(-299 * Math.LN10)).toBe("= 1.0e-299");
+describe("a probability", () => {
+  it("is never rounded to nothing, whatever its logarithm", () => {
+    const said = (logP: number) => FIGURES.probabilityOf(log10(logP));
+    expect(said(0)).toBe("= 1");
+    expect(said(3)).toBe("= 1");
+    expect(said(Math.log(0.05))).toBe("= 0.05");
+    expect(said(Math.log(3.2e-9))).toBe("= 3.2\u00a0×\u00a010⁻⁹");
+    expect(said(Math.log(9.96e-9))).toBe("= 10⁻⁸");
+    expect(said(-299 * Math.LN10)).toBe("= 10⁻²⁹⁹");
     for (const log of [Math.log(0), Math.log(Number.MIN_VALUE), -301 * Math.LN10, -1e6])
-      expect(shownP(log)).toBe("< 1e-300");
-    for (let e = 0; e < 700; e++) expect(shownP(-e * 1.37)).toMatch(/^(?:= \d(?:\.\d+)?(?:e-\d+)?|< 1e-300)$/);
-  });
-
-  it("a plain number keeps two places", () => {
-    expect([0, 0.0371, 3.24, 41, 12_345].map(shown)).toEqual(["0", "0.037", "3.2", "41", "12,345"]);
+      expect(said(log)).toBe("< 10⁻³⁰⁰");
+    for (let e = 0; e < 700; e++)
+      expect(said(-e * 1.37)).toMatch(/^(?:= [\d.]+|= (?:[\d.]+\u00a0×\u00a0)?10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+|< 10⁻³⁰⁰)$/);
   });
 });

@@ -10,6 +10,7 @@ import type {
   Tier,
 } from "../../src/model/finding.ts";
 import type { ShownType } from "../../src/model/post.ts";
+import { type SayingWith, say } from "../../src/model/sentence.ts";
 import { hours } from "../../src/model/time.ts";
 
 /** Made-up findings documents: what reports are tested and looked at with. */
@@ -63,14 +64,18 @@ function volumeFinding(bins: number, seed = 3): Finding<"volume"> {
   return {
     id: "volume",
     kind: "volume",
-    statement:
-      "4,112 accounts published 60,214 posts in this collection, counted per 1 h in UTC; 1 silent stretch looks like a gap in capture.",
+    statement: say("volume.counted", {
+      accounts: 4112,
+      posts: 60214,
+      bin: say("bin.hour"),
+      gaps: say("gaps.some", { n: 1 }),
+    }),
     period: { from: FROM, until: FROM + hours(bins) - 1_200_000 },
     size: { actors: 4112, posts: 60214 },
     objects: [],
     measures: { bin: { value: 3_600_000, unit: "ms" }, medianPostsPerBin: { value: 220, unit: "posts" } },
     evidence: {},
-    caveats: ["Counts are of this collection, not of the platform: what was not collected is not counted."],
+    caveats: [say("caveat.collection")],
     detail: {
       bins: { from: FROM, width: hours(1), count: bins, posts, actors, withheld: 2 },
       firstIncomplete: false,
@@ -93,17 +98,23 @@ export function topFinding(type: ShownType, labels: readonly string[], withheld 
   return {
     id: `top-${type}`,
     kind: "top",
-    statement: `${labels.length * 40} different ${type}s were used, ${labels.length} of them by at least 10 accounts; the most widely used by ${objects[0]?.actors ?? 0} accounts in ${objects[0]?.posts ?? 0} posts.`,
+    statement: say("top.some", {
+      n: labels.length * 40,
+      kind: say("kind.hashtag"),
+      eligible: labels.length,
+      k: 10,
+      first: say("uses.exact", { accounts: objects[0]?.actors ?? 0, posts: objects[0]?.posts ?? 0 }),
+    }),
     period: { from: FROM, until: FROM + hours(24 * 14) },
     size: { actors: 3900, posts: 41000 },
     objects,
     measures: {
       distinct: { value: labels.length * 40 },
       eligible: { value: labels.length },
-      ...(withheld && { withheldObjects: { value: withheld, unit: "objects", note: "on fewer than 10 accounts" } }),
+      ...(withheld && { withheldObjects: { value: withheld, unit: "objects", note: say("note.few", { k: 10 }) } }),
     },
     evidence: {},
-    caveats: ["Ranked by distinct accounts: one account posting a thousand times counts once."],
+    caveats: [say("caveat.ranked")],
     detail: { type, rankedBy: "accounts", listed: labels.length },
     provenance: provenance("top", { most: 20, k: 10 }),
   };
@@ -147,7 +158,7 @@ export function groupFinding(
         expected: 61.7,
         channels: [
           { channel: "A", q: 0.02 },
-          { channel: "G", p: 0.0004, note: "head guard passed" },
+          { channel: "G", p: 0.0004, note: say("note.together") },
         ],
       },
     ],
@@ -157,43 +168,58 @@ export function groupFinding(
     edgeCount: edges.length + (members > 300 ? 1200 : 0),
     lookAlikes: [
       {
-        name: "breaking news",
+        name: say("lookalike.news"),
         verdict: "tested, unlikely",
-        why: "The shared texts first appeared inside the group; no outside source within six hours before.",
+        why: say("look.news", { share: 4 }),
       },
       {
-        name: "scheduler",
+        name: say("lookalike.scheduler"),
         verdict: "tested, possible",
-        why: "31 % of the posts fall on a full minute, against 12 % in the collection.",
+        why: say("look.scheduler", { share: 31, chance: 1 }),
       },
-      { name: "same-owner pages", verdict: "not tested", why: "The export does not say who owns a page." },
+      { name: say("lookalike.seed"), verdict: "not tested", why: say("look.seed") },
     ],
     negativeControl: { labelsPermuted: 0, objectsPermuted: 1, runs: 5 },
     reasoning: [
-      "212 accounts shared 41 texts within 60 s; by their activity alone 3.4 such co-actions were due.",
-      "Over all 8.4 million pairs of accounts, 1,820 edges survive Benjamini–Yekutieli at q ≤ 0.05.",
-      "The edges form one component; its 2-core has 212 accounts.",
+      say("step.counted", {
+        what: say("acts.copy-text"),
+        coActions: 9120,
+        objects: 41,
+        within: say("within.span", { time: 60_000 }),
+        expected: 3.42,
+        from: say("lambda.shares", { shares: 41_200, accounts: 4_004 }),
+      }),
+      say("step.pairs.none"),
+      say("step.controls", { labels: 0, objects: 1 }),
+      say("step.tier", { tier: say(`tier.${tier}`), because: say("because.unexplained") }),
     ],
   };
   return {
     id: `g-${(0x3f9a00 + n * 977).toString(16)}`,
     kind: "group",
-    statement: `${members} accounts posted the same 41 texts within 60 s of each other, 9,120 times where 3.4 were expected (q = 4 × 10⁻⁹).`,
+    statement: say("group.acts", {
+      n: members,
+      did: say("did.copy-text", { n: 41 }),
+      within: say("within.span", { time: 60_000 }),
+      q: -8.4,
+      held: say("held.outsiders"),
+      cause: tier === "confirmed" ? say("cause.campaign", { factor: 100 }) : undefined,
+    }),
     period: { from: FROM + hours(12), until: FROM + hours(24 * 12) },
     size: { actors: members, posts: members * 9 },
     objects,
     members: Array.from({ length: members }, () => pseudonym(rng)).sort(),
-    measures: { q: { value: 4e-9, note: "group test on held-out objects" } },
+    measures: { q: { value: 4e-9, note: say("how.group") } },
     evidence: {
       tier,
       log10q: -8.4,
-      how: "group test on held-out objects",
-      because: "it acts together beyond chance",
+      how: say("how.group"),
+      because: say("because.unexplained"),
       pairs: 0,
       confirmedPairs: 0,
       cause: { log10factor: 2, weight: "dedicated", terms: {}, meetings: 40, days: 9 },
     },
-    caveats: ["The same words at the same time show coordination of structure, not who ordered it."],
+    caveats: [say("caveat.copy-text")],
     detail,
     provenance: provenance("coordination", { windows: [10_000, 60_000, 300_000], alpha: 0.05 }),
   };
@@ -225,7 +251,14 @@ export function summaryFinding(n: number): Finding<"burst-summary"> {
     ...WHOLE,
     id: "bursts",
     kind: "burst-summary",
-    statement: `${n} bursts in 840 streams (every hashtag, link and website) over 2 weeks, with at most 1 false alarm a week promised over all of them.`,
+    statement: say("bursts.counted", {
+      n,
+      streams: 840,
+      length: say("length.weeks", { n: 2 }),
+      bin: say("bin.hour"),
+      promise: say("promise.kept", { budget: 1 }),
+      seen: say("seen.kept", { twins: say("twins.margin", { alarms: 12, allowed: 20, margin: 0.2 }) }),
+    }),
     measures: {
       bursts: { value: n, unit: "bursts" },
       streams: { value: 840, unit: "streams" },
@@ -239,7 +272,7 @@ export function summaryFinding(n: number): Finding<"burst-summary"> {
       alarmsFrom: [{ forecast: 1, count: 15 }],
     },
     detail: { bin: hours(1), listed: n },
-    caveats: ["A burst says that many accounts turned to something at once, not why."],
+    caveats: [say("caveat.burst")],
     provenance: provenance("bursts"),
   };
 }
@@ -248,7 +281,19 @@ export function burstFinding(tag: string, rng: Rng): Finding<"burst"> {
   return {
     id: `burst-${tag}`,
     kind: "burst",
-    statement: `#${tag} was used by 612 accounts on 11 May between 10:00 and 22:00 UTC, 6.1 times its forecast (e = 10⁷); 71 % [64–77] of the rise comes from confirmed groups.`,
+    statement: say("rise.split", {
+      rose: say("burst.rose", {
+        n: 612,
+        did: say("turned.hashtag"),
+        period: say("when.until", { from: FROM + hours(130), until: FROM + hours(142) }),
+        times: 6.1,
+        peak: 140,
+        bin: hours(1),
+        forecast: 14,
+        promise: say("promised.kept", { budget: 1, streams: 840 }),
+      }),
+      split: say("split.share", { share: 71, low: 64, high: 77, what: say("posts.rise") }),
+    }),
     period: { from: FROM + hours(130), until: FROM + hours(142) },
     size: { actors: 612, posts: 1890 },
     objects: [{ type: "hashtag", label: tag, actors: 1000, posts: 2167 }],
@@ -262,7 +307,7 @@ export function burstFinding(tag: string, rng: Rng): Finding<"burst"> {
       orchestrated: { value: 71, unit: "% of posts", interval: [64, 77], level: 0.95 },
     },
     evidence: { ...PROMISE, seasonality: "hour of day", accountsAreAtLeast: true },
-    caveats: ["A burst says that many accounts turned to something at once, not why."],
+    caveats: [say("caveat.burst")],
     detail: {
       stream: "hashtag",
       onset: FROM + hours(130),
@@ -283,15 +328,23 @@ export function burstFinding(tag: string, rng: Rng): Finding<"burst"> {
   };
 }
 
-export function coordinationFinding(noPower: string | null = null): Finding<"coordination"> {
+export function coordinationFinding(noPower: SayingWith<"power."> | null = null): Finding<"coordination"> {
   const none = { labelsPermuted: 0, objectsPermuted: 0, runs: 5 };
   const spike = { groups: 1, confirmed: 12, edge: false };
   return {
     ...WHOLE,
     id: "coordination",
     kind: "coordination",
-    statement:
-      "3 groups of 259 accounts stand out from chance; the same search finds 0 groups with account labels permuted and 1 with objects permuted.",
+    statement: noPower
+      ? say("groups.blind", { why: noPower })
+      : say("groups.some", {
+          n: 2,
+          accounts: 224,
+          confirmed: 1,
+          unexplained: 1,
+          pairs: say("pairs.candidate", { n: 1 }),
+          noise: say("noise.found", { labels: 0, objects: 1, confirmedLabels: 0, confirmedObjects: 0 }),
+        }),
     measures: { power: { value: 0.9, interval: [0.8, 0.95], level: 0.95, unit: "share of accounts" } },
     evidence: {
       tiers: { confirmed: 1, candidate: 1, synchronised: 1 },
@@ -313,15 +366,15 @@ export function coordinationFinding(noPower: string | null = null): Finding<"coo
         confirmed: 0.8,
         missed: [],
         spikes: [
-          { ...spike, name: "12 accounts, 15 objects, half of them each time, 20 s apart", size: 12, recovered: 12 },
-          { ...spike, name: "40 accounts, 20 objects, 30 % each time, 10 min apart", size: 40, recovered: 33 },
+          { ...spike, name: say("spike.small"), size: 12, recovered: 12 },
+          { ...spike, name: say("spike.loose"), size: 40, recovered: 33 },
         ],
       },
       channelG: { tests: 40, groups: 3, proposed: 400, ownReferences: [] },
       behaviours: [],
     },
     detail: {},
-    caveats: ["No power for groups looser than 30 minutes: planted groups of that kind came back in 0 of 20 tries."],
+    caveats: [say("caveat.slow")],
     provenance: provenance("coordination", { windows: [10_000, 60_000, 300_000], alpha: 0.05 }),
   };
 }
@@ -331,12 +384,11 @@ export function prevalenceFinding(): Finding<"prevalence"> {
     ...WHOLE,
     id: "prevalence",
     kind: "prevalence",
-    statement:
-      "About 4.1 % of the 60,214 posts in this collection (3 to 5.6 %, 95 % interval) took part in confirmed groups acting together.",
+    statement: say("share.about", { value: 4.1, low: 3, high: 5.6, posts: 60214 }),
     measures: { share: { value: 0.041, unit: "share of posts", interval: [0.03, 0.056], level: 0.95 } },
     evidence: { power: 0.9, postsBeyondChance: 2469, ofThemExpectedByChance: 12 },
     detail: {},
-    caveats: ["The denominator is the collected sample, not the platform."],
+    caveats: [say("caveat.denominator")],
     provenance: provenance("prevalence"),
   };
 }
@@ -356,7 +408,7 @@ export function richDocument(): FindingsDocument {
     { type: "text", label: TEXTS[1], actors: 188, posts: 203 },
     { type: "link", label: "harbour-truth.example/cost-of-the-deal", actors: 121, posts: 160 },
     { type: "text", label: TEXTS[2], actors: 64, posts: 64 },
-    { type: "text", withheld: "not posted in the same words by 10 accounts", actors: 8, posts: 9 },
+    { type: "text", withheld: say("withheld.text", { k: 10 }), actors: 8, posts: 9 },
     { type: "hashtags", label: "harbour deal resign", actors: 40, posts: 44 },
   ];
   return {

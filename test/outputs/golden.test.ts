@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findingsJson, SINKS, terminalSummary } from "../../src/outputs/index.ts";
+import { parseFindings } from "../../src/project/findings-file.ts";
 import { emptyDocument, richDocument, tinyDocument } from "./documents.ts";
 
 const FOLDER = join(import.meta.dirname, "../golden/outputs");
@@ -45,7 +46,7 @@ describe("golden outputs", () => {
 describe("findings.json", () => {
   it("reads back as the same document", () => {
     for (const document of [emptyDocument(), tinyDocument(), richDocument()])
-      expect(JSON.parse(findingsJson(document))).toEqual(JSON.parse(JSON.stringify(document)));
+      expect(parseFindings(findingsJson(document), "findings.json")).toEqual(JSON.parse(JSON.stringify(document)));
   });
 
   it("is the same bytes whatever the order of keys", () => {

@@ -1,8 +1,9 @@
 import { DOMParser } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { SINKS } from "../../src/outputs/index.ts";
-import { groupsOf, networkOf } from "../../src/outputs/network.ts";
+import { networkOf } from "../../src/outputs/network.ts";
 import { xml } from "../../src/outputs/xml.ts";
+import { rankedGroups } from "../../src/views/index.ts";
 import { emptyDocument, HOSTILE, hostileDocument, hugeDocument, richDocument } from "./documents.ts";
 
 const written = (name: string, document = richDocument()): string =>
@@ -26,7 +27,7 @@ describe("GEXF", () => {
     for (const tag of ["viz:color", "viz:position", "viz:size"])
       expect(tree.getElementsByTagName(tag)).toHaveLength(259);
     const edges = [...tree.querySelectorAll("edge")];
-    expect(edges).toHaveLength(groupsOf(document).reduce((n, g) => n + g.detail.edges.length, 0));
+    expect(edges).toHaveLength(rankedGroups(document).reduce((n, g) => n + g.detail.edges.length, 0));
     for (const e of edges) {
       expect(ids.has(e.getAttribute("source")) && ids.has(e.getAttribute("target"))).toBe(true);
       expect(Number(e.getAttribute("weight"))).toBeGreaterThan(0);
@@ -40,7 +41,7 @@ describe("GEXF", () => {
 
   it("keeps an actor of two groups apart in each, so that ids stay unique", () => {
     const document = richDocument();
-    const groups = groupsOf(document);
+    const groups = rankedGroups(document);
     const both = { ...groups[1], members: [...(groups[1].members ?? []).slice(1), groups[0].members?.[0] ?? ""] };
     const network = networkOf({ ...document, findings: [groups[0], both] });
     expect(new Set(network.nodes.map((n) => n.id)).size).toBe(network.nodes.length);

@@ -3,9 +3,9 @@ import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { csvText } from "../../src/outputs/csv.ts";
 import { SINKS } from "../../src/outputs/index.ts";
-import { groupsOf } from "../../src/outputs/network.ts";
 import { parquet } from "../../src/outputs/parquet.ts";
 import { EDGES, OBJECTS, VOLUME } from "../../src/outputs/tables.ts";
+import { rankedGroups } from "../../src/views/index.ts";
 import { emptyDocument, HOSTILE, hostileDocument, richDocument } from "./documents.ts";
 
 const written = (name: string, document = richDocument()): string =>
@@ -42,7 +42,7 @@ describe("CSV", () => {
       header: true,
       skipEmptyLines: true,
     }).data;
-    const edges = groupsOf(document).flatMap((g) =>
+    const edges = rankedGroups(document).flatMap((g) =>
       g.detail.edges.map(([a, b, w]) => [g.id, g.members[a], g.members[b], String(w)]),
     );
     expect(rows.map((r) => [r.group, r.source, r.target, r.weight])).toEqual(edges);

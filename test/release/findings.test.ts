@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Draft, Finding, FindingKind, Provenance } from "../../src/model/finding.ts";
+import { say } from "../../src/model/sentence.ts";
 import { mayShow, releaseRow, resolve, withholdParts } from "../../src/release/index.ts";
 
 describe("the rule", () => {
@@ -49,7 +50,7 @@ const draft = (more: Partial<Omit<Draft<"group">, "kind" | "detail">> & { kind?:
   ({
     id: "d",
     kind: "top",
-    statement: "s",
+    statement: say("answer.unread"),
     period: { from: 0, until: 1 },
     size: { actors: 50, posts: 60 },
     objects: [],
@@ -99,7 +100,7 @@ describe("resolve", () => {
     );
     expect(group.objects).toEqual([
       { type: "text", label: "shared words", actors: 12, posts: 12 },
-      { type: "text", withheld: "not posted in the same words by 10 accounts", actors: 9, posts: 9 },
+      { type: "text", withheld: say("withheld.text", { k: 10 }), actors: 9, posts: 9 },
     ]);
     expect(JSON.stringify(group)).not.toContain("own words");
   });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import type { Finding, FindingKind, FindingsDocument } from "../../src/model/finding.ts";
+import { say } from "../../src/model/sentence.ts";
 import { toCsv } from "../../src/web/server/csv.ts";
 import { makeJobs } from "../../src/web/server/jobs.ts";
 import { released } from "../../src/web/server/release.ts";
@@ -74,7 +75,7 @@ const finding = <K extends FindingKind>(kind: K, actors: number, more: object = 
   ({
     id: `${kind}-${actors}`,
     kind,
-    statement: "s",
+    statement: say("answer.unread"),
     period: { from: 0, until: 1 },
     size: { actors, posts: actors },
     measures: {},
@@ -115,7 +116,7 @@ describe("the release rule in the server", () => {
     );
     expect(out.findings.map((f) => f.id)).toEqual(["top-30", "burst-10", "group-5", "burst-summary-0"]);
     expect(JSON.stringify(out)).not.toContain("secret");
-    expect(out.findings[0].objects[1]).toMatchObject({ withheld: "fewer than 10 accounts", actors: 9 });
+    expect(out.findings[0].objects[1]).toMatchObject({ withheld: say("withheld.few", { k: 10 }), actors: 9 });
   });
 
   it("cannot be talked below the floor of three by an edited file", () => {

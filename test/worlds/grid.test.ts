@@ -10,6 +10,7 @@ import { withPart } from "../../bench/page.ts";
 import { onlyPlanted } from "../../bench/worlds/operation.ts";
 import { readRecipes } from "../../bench/worlds/plan.ts";
 import { runOne, saidOf } from "../../bench/worlds/run-one.ts";
+import { say } from "../../src/model/sentence.ts";
 import { makeWorld, parseRecipe } from "../../src/worlds/index.ts";
 import { NONE, type World } from "../../src/worlds/world.ts";
 import { presentAccounts } from "../../src/worlds/write-truth.ts";
@@ -166,13 +167,15 @@ describe("the acceptance table", () => {
     expect(missesOf(row({ kind: "all-behaviours", confirmed: reading({ recall: 0 }) }))).toEqual([]);
   });
   it("knows the sentences about the whole", () => {
-    const says = (statement: string) => saidOf([{ kind: "coordination", statement }]);
-    expect(says("No power: this data cannot show whether groups act together.")).toEqual({
-      noPower: true,
-      whole: false,
-    });
-    expect(says("This collection as a whole acts together as no reference crowd does.").whole).toBe(true);
-    expect(says("6 groups act together beyond doubt")).toEqual({ noPower: false, whole: false });
+    const noise = say("noise.found", { labels: 0, objects: 0, confirmedLabels: 0, confirmedObjects: 0 });
+    const groups = { n: 6, accounts: 90, confirmed: 6, unexplained: 0, noise };
+    const shares = { close: 40, closeLow: 38, closeHigh: 42, reference: 6, held: 60, heldLow: 58, heldHigh: 62 };
+    const why = say("power.full", { accounts: 12 });
+    expect(saidOf([{ statement: say("groups.blind", { why }) }])).toEqual({ noPower: true, whole: false });
+    expect(saidOf([{ statement: say("groups.some", { ...groups, whole: say("whole.together", shares) }) }]).whole).toBe(
+      true,
+    );
+    expect(saidOf([{ statement: say("groups.some", groups) }])).toEqual({ noPower: false, whole: false });
   });
 });
 

@@ -3,9 +3,10 @@ import { defaultForecast } from "../../methods/forecast.ts";
 import type { AlarmEvidence, BurstEvidence, PromiseEvidence, StreamType } from "../../model/finding/burst.ts";
 import type { Draft } from "../../model/finding.ts";
 import { OBJECT_TYPES, type ShownType } from "../../model/post.ts";
-import { type SentenceKey, say } from "../../model/sentence.ts";
-import { days, formatDuration, formatUtc, hours, type Period } from "../../model/time.ts";
+import { type Saying, type SayingOf, type SayingWith, say } from "../../model/sentence.ts";
+import { days, formatUtc, hours, type Period } from "../../model/time.ts";
 import type { Given } from "../analysis.ts";
+import { perBin } from "../volume.ts";
 import type { BurstNeeds } from "./bursts.ts";
 import type { BurstParams } from "./params.ts";
 import { detectable, promiseEvidence, said } from "./promise.ts";
@@ -16,9 +17,9 @@ import type { FoundEpisode, Watched, WatchSetting } from "./watch-streams.ts";
 export interface BurstContext<P extends PromiseEvidence | AlarmEvidence = PromiseEvidence> {
   readonly setting: WatchSetting;
   readonly params: BurstParams;
-  readonly caveats: readonly string[];
+  readonly caveats: readonly Saying[];
   /** How often the rule rings falsely at most, as the statement ends; and what that rests on. */
-  readonly promised: string;
+  readonly promised: SayingWith<"promised.">;
   readonly evidence: P;
 }
 
@@ -34,12 +35,13 @@ export interface BurstSubject {
   readonly name?: string;
 }
 
-const TURNED: Readonly<Record<string, SentenceKey>> = {
-  hashtag: "turned.hashtag",
-  link: "turned.link",
-  domain: "turned.domain",
-  topic: "turned.topic",
-};
+/** What the accounts did. */
+function turnedTo({ stream, name = "" }: BurstSubject): SayingWith<"turned."> {
+  if (stream === "topic") return say("turned.topic", { topic: name });
+  return stream === "hashtag" || stream === "link" || stream === "domain"
+    ? say(`turned.${stream}`)
+    : say("turned.other");
+}
 
 /**
  * One burst as a finding.
@@ -76,7 +78,7 @@ export function burstDraft<P extends PromiseEvidence | AlarmEvidence>(
     measures: {
       ratio: {
         value: ratio,
-        note: "accounts per bin over their forecast, whole burst; a forecast below one account counts as one",
+        note: say("note.ratio"),
       },
       peak: { value: episode.peakCount, unit: "accounts" },
       peakForecast: { value: round1(episode.peakForecast), unit: "accounts" },
@@ -87,9 +89,9 @@ export function burstDraft<P extends PromiseEvidence | AlarmEvidence>(
       delay: {
         value: (episode.alarm - episode.onset + 1) * bin,
         unit: "ms",
-        note: "from the begin of the rise to the closing of the bin that raised the alarm",
+        note: say("note.delay"),
       },
-      log10e: { value: round1(episode.log10e), note: "evidence at the alarm, log10 M" },
+      log10e: { value: round1(episode.log10e), note: say("note.log10e") },
     },
     evidence: {
       ...context.evidence,
@@ -120,17 +122,17 @@ function statementOf(
   actors: number,
   ratio: number,
   { setting, promised }: Pick<BurstContext, "setting" | "promised">,
-): string {
+): SayingOf<"burst.rose"> {
   const { episode } = found;
-  const at = (t: number) => formatUtc(setting.origin + t * setting.bin);
+  const at = (t: number) => setting.origin + t * setting.bin;
   const [from, until] = [at(episode.onset), episode.end === undefined ? undefined : at(episode.end)];
   return say("burst.rose", {
     n: actors,
-    did: say(TURNED[subject.stream] ?? "turned.other", { topic: subject.name }),
+    did: turnedTo(subject),
     period: until === undefined ? say("when.since", { from }) : say("when.until", { from, until }),
     times: ratio,
     peak: episode.peakCount,
-    bin: formatDuration(setting.bin),
+    bin: setting.bin,
     forecast: round1(episode.peakForecast),
     promise: promised,
   });
@@ -157,7 +159,7 @@ export function summaryDraft(
     able: {
       value: objects.able + topics.able,
       unit: "streams",
-      note: `with a bin of at least ${setting.floor} accounts`,
+      note: say("note.able", { n: setting.floor }),
     },
     budget: { value: setting.budget, unit: "false alarms per week" },
     bin: { value: setting.bin, unit: "ms" },
@@ -170,7 +172,7 @@ export function summaryDraft(
       streams: setting.streams,
       topics: params.topics.length > 0 ? say("topics.too") : undefined,
       length: lengthOf(setting.captured.length * setting.bin),
-      bin: formatDuration(setting.bin),
+      bin: perBin(setting.bin),
       promise: c.kept ? say("promise.kept", { budget: setting.budget }) : say("promise.none"),
       seen: said(c, objects.able + topics.able, setting.floor),
     }),
@@ -188,10 +190,10 @@ export function summaryDraft(
 }
 
 /** From two weeks on in weeks, else in whole hours. */
-function lengthOf(ms: number): string {
+function lengthOf(ms: number): SayingWith<"length."> {
   if (ms >= days(14)) return say("length.weeks", { n: Math.round(ms / days(7)) });
   const whole = Math.round(ms / hours(1));
-  return whole > 0 ? say("length.span", { time: formatDuration(hours(whole)) }) : say("length.short");
+  return whole > 0 ? say("length.span", { time: hours(whole) }) : say("length.short");
 }
 
 const round1 = (x: number): number => Math.round(x * 10) / 10;

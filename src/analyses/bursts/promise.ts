@@ -1,11 +1,11 @@
 import { EDetector } from "../../methods/e-detector.ts";
 import type { PromiseEvidence } from "../../model/finding/burst.ts";
 import type { Draft } from "../../model/finding.ts";
-import { say } from "../../model/sentence.ts";
+import { type SayingWith, say } from "../../model/sentence.ts";
 import type { Watched, WatchSetting } from "./watch-streams.ts";
 
 /** The promise over many streams, in words. */
-export function promiseOver({ calibration }: Watched, { budget, streams }: WatchSetting): string {
+export function promiseOver({ calibration }: Watched, { budget, streams }: WatchSetting): SayingWith<"promised."> {
   return calibration.kept ? say("promised.kept", { budget, streams }) : say("promised.none");
 }
 
@@ -30,7 +30,7 @@ export function promiseEvidence(watched: Watched, setting: WatchSetting): Promis
 }
 
 /** What was seen of the promise, or why nothing could have been found. */
-export function said(c: Watched["calibration"], able: number, floor: number): string {
+export function said(c: Watched["calibration"], able: number, floor: number): SayingWith<"seen."> {
   if (able === 0) return say("seen.few", { n: floor });
   if (c.nullBins === 0) return say("seen.short");
   const last = c.tried[c.tried.length - 1];

@@ -1,6 +1,6 @@
 import type { OrderedShares } from "../../methods/co-action-kernel.ts";
 import type { LookAlike } from "../../model/finding/group.ts";
-import { say } from "../../model/sentence.ts";
+import { type SayingWith, say } from "../../model/sentence.ts";
 import { seconds } from "../../model/time.ts";
 import { STRIKE_WIDTH, type Strike } from "./strikes.ts";
 import { isCoarse, wholeUnits } from "./windows.ts";
@@ -102,7 +102,7 @@ function trailing(
   members: readonly number[],
   timed: boolean,
   resolution: number,
-): LookAlike {
+): LookAlike & { readonly why: SayingWith<"look.trail."> } {
   const inside = new Set(members);
   const lags: number[] = [];
   const alone = strikes.filter(isAlone);

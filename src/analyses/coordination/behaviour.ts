@@ -1,13 +1,15 @@
 import type { ShownType } from "../../model/post.ts";
+import type { BehaviourName, Saying, SayingWith } from "../../model/sentence.ts";
 
 /** One way of acting together: the same kernel on another type of object. */
 export interface Behaviour {
-  readonly name: string;
+  /** The catalogue has sentences for each: `acts.`, `did.` and its caveats. */
+  readonly name: BehaviourName;
   readonly objectType: ShownType;
   /** Behaviours of one trace are one thing seen twice: a link and its domain. */
   readonly trace: "link" | "repost" | "hashtags" | "reply" | "text" | "media";
   /** What the group did, after "212 accounts": `shared the same 41 links`. */
-  readonly did: (objects: number) => string;
+  readonly did: (objects: number) => SayingWith<"did.">;
   readonly question: string;
   /** Count near-duplicate families instead of exact objects. */
   readonly families?: true;
@@ -16,7 +18,7 @@ export interface Behaviour {
   /** Leave out what a repost carries along: that act is counted as a repost. */
   readonly ownPostsOnly?: true;
   readonly cites: readonly string[];
-  readonly caveats: readonly string[];
+  readonly caveats: readonly Saying[];
 }
 
 /** Links, words, hashtags and pictures ride on one post: they are one act. A repost and a reply are others. */

@@ -1,7 +1,7 @@
 import type { TogetherGroup } from "../../methods/channel-g/index.ts";
 import type { GroupBehaviour, GroupDetail, GroupEvidence, HeldAgainst } from "../../model/finding/group.ts";
 import type { Draft, ObjectRef } from "../../model/finding.ts";
-import { say } from "../../model/sentence.ts";
+import { type Saying, type SayingWith, say } from "../../model/sentence.ts";
 import { days, hours } from "../../model/time.ts";
 import type { BehaviourEvidence } from "./behaviour-evidence.ts";
 import { type GroupActivity, groupActivity, type Together, tellingWindow } from "./describe.ts";
@@ -11,7 +11,7 @@ import { expectedInside } from "./group-measures.ts";
 import { reasoningOf } from "./reasoning.ts";
 import { CONFIRMED_FACTOR } from "./verdict.ts";
 import { isCoarse, type TestedWindow, testedWindows, wholeUnits, within } from "./windows.ts";
-import { round, shown, shownP } from "./words.ts";
+import { log10, round } from "./words.ts";
 
 const MOST_OBJECTS = 40;
 const MOST_EDGES = 2_000;
@@ -78,9 +78,7 @@ export function groupDraft(
     members,
     measures: {
       q: { value: Math.exp(logQ.log), note: logQ.how },
-      ...(Number.isFinite(bestE)
-        ? { log10e: { value: round(bestE / Math.LN10), note: "best pair, mean over channels and behaviours" } }
-        : {}),
+      ...(Number.isFinite(bestE) ? { log10e: { value: round(bestE / Math.LN10), note: say("note.pair") } } : {}),
     },
     evidence: {
       tier: group.tier,
@@ -170,19 +168,19 @@ const correctedG = (g: TogetherGroup, detection: Detection): number =>
   Math.min(0, g.logP + Math.log(detection.byGroup.m));
 
 /** The group's own q: channel G corrected over its proposals, else the median q of its pairs. */
-function evidenceOf(group: DetectedGroup, detection: Detection): { log: number; how: string } {
+function evidenceOf(group: DetectedGroup, detection: Detection): { log: number; how: SayingWith<"how."> } {
   if (group.byWords && (!group.byGroup || group.byWords.logP < group.byGroup.logP))
     return {
       log: Math.min(0, group.byWords.logP + Math.log(detection.byWords?.m ?? 1)),
-      how: "closed company around rare texts, on held-out texts, corrected over all proposals",
+      how: say("how.words"),
     };
   if (group.byGroup)
     return {
       log: correctedG(group.byGroup, detection),
-      how: "group test on held-out objects, corrected over all proposals",
+      how: say("how.group"),
     };
   const sorted = group.pairs.map((x) => x.logQA).sort((x, y) => x - y);
-  return { log: sorted[sorted.length >> 1] ?? 0, how: "median of its pairs, Benjamini–Yekutieli over all pairs" };
+  return { log: sorted[sorted.length >> 1] ?? 0, how: say("how.pairs") };
 }
 
 function statementOf(
@@ -190,12 +188,12 @@ function statementOf(
   activity: GroupActivity,
   windows: readonly TestedWindow[],
   q: { log: number },
-): string {
+): SayingWith<"group."> {
   const widest = windows.length - 1;
   const main = [...activity.together].sort((x, y) => y.objects[widest] - x.objects[widest])[0];
   const who = {
     n: group.members.length,
-    q: shownP(q.log),
+    q: log10(q.log),
     held: group.byGroup && say(HELD[heldAgainst(group.byGroup)]),
     cause: causeSaid(group),
   };
@@ -206,7 +204,7 @@ function statementOf(
     ...who,
     did: main.behaviour.did(main.objects[w]),
     within: within(windows[w].said, group.resolution),
-    each: atOnce < 0.9 * group.members.length ? say("each.about", { n: shown(atOnce) }) : undefined,
+    each: atOnce < 0.9 * group.members.length ? say("each.about", { n: Number(atOnce.toPrecision(2)) }) : undefined,
   });
 }
 
@@ -223,7 +221,7 @@ const HELD = {
 } as const satisfies Readonly<Record<HeldAgainst, string>>;
 
 /** What explains it, as far as that can be said. */
-function causeSaid(group: DetectedGroup): string | undefined {
+function causeSaid(group: DetectedGroup): SayingWith<"cause."> | undefined {
   if (group.tier === "synchronised") return say("cause.unknown");
   if (group.tier !== "confirmed") return undefined;
   const factor = Math.exp(group.cause.logOdds);
@@ -241,13 +239,13 @@ function causeEvidence({ cause, features }: DetectedGroup): GroupEvidence["cause
   };
 }
 
-function caveatsOf(group: DetectedGroup, activity: GroupActivity): string[] {
+function caveatsOf(group: DetectedGroup, activity: GroupActivity): Saying[] {
   const fits = group.lookAlikes.lookAlikes.filter(
     (l) => l.verdict === "tested, likely" || l.verdict === "tested, possible",
   );
   return [
     ...(isCoarse(group.resolution) ? [say("caveat.coarse", { units: wholeUnits(group.resolution) })] : []),
     ...fits.map((l) => say("caveat.could-be", { name: l.name, why: l.why })),
-    ...new Set(activity.together.flatMap((t) => t.behaviour.caveats)),
+    ...activity.together.flatMap((t) => t.behaviour.caveats),
   ];
 }

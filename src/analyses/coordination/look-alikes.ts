@@ -1,19 +1,16 @@
 import type { OrderedShares } from "../../methods/co-action-kernel.ts";
 import type { LookAlike } from "../../model/finding/group.ts";
 import { say } from "../../model/sentence.ts";
-import { days, formatDuration, hours, minutes, seconds } from "../../model/time.ts";
+import { days, hours, minutes, seconds } from "../../model/time.ts";
 import { audience } from "./audience.ts";
 import type { Strike } from "./strikes.ts";
 import { wholeUnits } from "./windows.ts";
-import { shown } from "./words.ts";
 
 type Verdict = LookAlike["verdict"];
 
 /** What else could have moved a group, from its strikes (20-minute meetings of at least three members on one object). */
 export interface LookAlikeTests {
   readonly lookAlikes: readonly LookAlike[];
-  /** The first explanation that fits: it keeps a group from being confirmed. */
-  readonly likely?: string;
 }
 
 export interface LookAlikeContext {
@@ -59,7 +56,7 @@ export function testLookAlikes(
       why: say("look.seed"),
     },
   ];
-  return { lookAlikes, likely: tests.find((t) => t.verdict === "tested, likely")?.name };
+  return { lookAlikes };
 }
 
 /** Same-owner pages and feeds: tools carry nearly every item to nearly every account. */
@@ -125,7 +122,7 @@ function event(strikes: readonly Strike[], span: number): LookAlike {
   return {
     name,
     verdict: graded(share, 0.6, 0.8),
-    why: say("look.event", { share: percent(share), n: times.length, days: shown(span / days(1)) }),
+    why: say("look.event", { share: percent(share), n: times.length, days: Number((span / days(1)).toPrecision(2)) }),
   };
 }
 
@@ -178,7 +175,7 @@ function sharedTrigger(shares: OrderedShares, strikes: readonly Strike[], resolu
   };
 }
 
-const tooCoarse = (resolution: number): string => say("look.coarse", { units: wholeUnits(resolution) });
+const tooCoarse = (resolution: number) => say("look.coarse", { units: wholeUnits(resolution) });
 const distinct = (s: Strike): number => s.inside.length;
 const mean = (x: readonly number[]): number => x.reduce((s, v) => s + v, 0) / Math.max(1, x.length);
-const tooFew = (n: number): string => say("look.few", { n, time: formatDuration(minutes(20)) });
+const tooFew = (n: number) => say("look.few", { n, time: minutes(20) });

@@ -1,5 +1,5 @@
 import type { Rng } from "../../methods/rng.ts";
-import { type SentenceKey, say } from "../../model/sentence.ts";
+import { type SayingWith, say } from "../../model/sentence.ts";
 import { type DurationMs, minutes } from "../../model/time.ts";
 import { permuteLabels } from "./controls.ts";
 import { type DetectInput, type Detection, type DetectOptions, detect } from "./detect.ts";
@@ -23,12 +23,12 @@ export interface Power {
   /** Kinds of which not even half came back: campaigns like these would have been missed here. */
   readonly missed: readonly Spike[];
   /** Set where the detection is blind to what was not found, with the reason. */
-  readonly noPower?: string;
+  readonly noPower?: SayingWith<"power.">;
 }
 
 /** Groups of one kind, all that were planted. */
 export interface Spike {
-  readonly name: string;
+  readonly name: SayingWith<"spike.">;
   readonly size: number;
   readonly groups: number;
   /** Accounts planted, those found again, those found again confirmed. */
@@ -128,7 +128,7 @@ function summed(
   falseGroups: Power["falseGroups"],
   falseAccounts: number,
   rounds: number,
-  why: () => string,
+  why: () => SayingWith<"power.">,
   rng: Rng,
 ): Power {
   const sum = (list: readonly Planted[], of: (p: Planted) => number) => list.reduce((s, p) => s + of(p), 0);
@@ -188,7 +188,7 @@ function factsWith(facts: PostFacts, spiked: Spiked, { behaviour }: BehaviourSha
   };
 }
 
-function reason(data: readonly BehaviourShares[], main: number): string {
+function reason(data: readonly BehaviourShares[], main: number): SayingWith<"power."> {
   const { shares, behaviour, resolution } = data[main];
   const sizes = shares.objectCode.length;
   const repeated = shares.n - sizes;
@@ -198,7 +198,7 @@ function reason(data: readonly BehaviourShares[], main: number): string {
       : resolution > minutes(5)
         ? say("why.coarse", { units: wholeUnits(resolution) })
         : repeated < 500
-          ? say("why.few", { repeated, all: shares.n, acts: say(`acts.${behaviour.name}` as SentenceKey) })
+          ? say("why.few", { repeated, all: shares.n, acts: say(`acts.${behaviour.name}`) })
           : say("why.crowded");
   return say("power.none", { why });
 }

@@ -3,7 +3,6 @@ import { say } from "../../model/sentence.ts";
 import type { Period } from "../../model/time.ts";
 import type { DetectedGroup } from "./detect.ts";
 import type { Power } from "./power.ts";
-import { shown } from "./words.ts";
 
 const LOW = 1.96;
 /** Power under this would blow the upper end up to everything: it is then said that there is none. */
@@ -43,7 +42,7 @@ export function prevalenceDraft(
   );
   const unexplained = found.filter((g) => g.tier === "synchronised");
   const members = new Set(confirmed.flatMap((g) => g.members));
-  const percent = (x: number) => shown(100 * x);
+  const percent = (x: number) => Number((100 * x).toPrecision(2));
   return {
     id: "prevalence",
     kind: "prevalence",
@@ -70,7 +69,7 @@ export function prevalenceDraft(
         unit: "share of posts",
         interval: [low, high],
         level: 0.95,
-        note: "posts of confirmed groups at meetings beyond chance; upper end: whatever acts together, and what the search misses",
+        note: say("note.share"),
       },
     },
     evidence: {

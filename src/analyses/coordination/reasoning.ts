@@ -1,8 +1,11 @@
 import type { GroupBehaviour, GroupDetail } from "../../model/finding/group.ts";
-import { FEATURE_WORDS } from "./cause/words.ts";
+import { type SayingWith, say } from "../../model/sentence.ts";
+import type { BehaviourEvidence } from "./behaviour-evidence.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
 import { isCoarse, wholeUnits, within } from "./windows.ts";
-import { grouped, shown, shownP } from "./words.ts";
+import { log10, round } from "./words.ts";
+
+type Step = SayingWith<"step.">;
 
 /** The chain from what was counted to the tier, one step a line, with the values of the formulas. */
 export function reasoningOf(
@@ -10,60 +13,103 @@ export function reasoningOf(
   detection: Detection,
   behaviours: readonly GroupBehaviour[],
   control: GroupDetail["negativeControl"],
-): string[] {
-  const steps: string[] = [];
-  if (isCoarse(group.resolution))
-    steps.push(
-      `Times: those of its members are given in ${wholeUnits(group.resolution)}. Windows were widened to what such times can tell, and so was the null.`,
-    );
-  for (const b of behaviours) {
-    const e = detection.evidence.find((x) => x.data.behaviour.name === b.behaviour);
-    steps.push(
-      `Counted (${b.behaviour}): ${grouped(b.coActions)} co-actions of its members on ${grouped(b.objects)} objects ${within(b.windowMs, group.resolution)}. With account labels permuted inside blocks of time and language, ${shown(b.expected)} were expected${e ? ` (λ from ${grouped(e.data.shares.n)} first shares by ${grouped(e.pairs.accounts)} accounts)` : ""}.`,
-    );
-  }
-  const named = behaviours[0];
-  const first = detection.evidence.find((x) => x.data.behaviour.name === named?.behaviour);
-  if (first)
-    steps.push(
-      `Empirical null (${first.data.behaviour.name}): pair counts follow a negative binomial with mean μλ and shape k, fitted on the bulk of all pairs: ${first.pairs.nulls.map((n) => `μ = ${shown(n.mu)}, k = ${shown(n.k)}${n.fitted ? "" : " (too few pairs to fit: assumed)"}`).join("; ")} from the tightest window to the widest. μ near 1 says that the closed form holds.`,
-    );
-  if (group.pairs.length > 0) {
-    const both = group.pairs.filter((p) => p.tier === "confirmed").length;
-    const q = group.pairs.map((p) => p.logQA).sort((x, y) => x - y);
-    const qB = group.pairs.map((p) => p.logQB).sort((x, y) => x - y);
-    const e = group.pairs.map((p) => p.logE).sort((x, y) => y - x);
-    steps.push(
-      `Pairs: ${grouped(group.pairs.length)} of its ${grouped((group.members.length * (group.members.length - 1)) / 2)} pairs pass channel A (who acts with whom) at the false-discovery rate asked for, best q ${shownP(q[0])} by Benjamini–Yekutieli over all pairs of accounts; best q in channel B (is the timing tight, given what they share and how fast they usually are) ${shownP(qB[0])}; best mean e-value 10^${shown(e[0] / Math.LN10)}; ${grouped(both)} pass both channels or two kinds of act.`,
-    );
-  } else steps.push("Pairs: no pair of its members stands out alone after correction over all pairs.");
-  const g = group.byGroup;
-  if (g) {
-    const t = g.best;
-    steps.push(
-      `Group (channel G): proposed on one random half of the objects and tested on the other; it passed on ${g.parts} of ${detection.byGroup.parts} such halves (half of them must agree). ${t.served ? `On ${grouped(t.touched ?? 0)} held-out objects that three of it touched, ${grouped(t.served)} times three of it and half of all sharers were there within two minutes. ` : ""}Best test: p ${shownP(t.logP)} on ${grouped(t.objects)} objects, ${grouped(t.referenced)} of them held against crowds of the reference, the others against accounts that nobody proposed; three at once p ${shownP(t.logPTriples)}; level .01/${grouped(detection.byGroup.m)}. Over single objects (Fisher) p ${shownP(t.logPFisher)}: no single object carries it.`,
-    );
-  } else steps.push("Group (channel G): no test on held-out objects stands.");
-  const w = group.byWords;
-  if (w)
-    steps.push(
-      `Rare texts: proposed on one random half of the texts of 3–60 accounts and looked for on the other (${grouped(detection.byWords?.m ?? 1)} proposals). Best test: of ${grouped(w.best.touched)} held-out texts that two of it posted, ${grouped(w.best.closed)} were posted by a third of it and hardly anybody else; organic proposals reach one in twenty; p ${shownP(w.best.logP)}. ${w.cells.length > 1 ? `Found in ${w.cells.length} cells that meet on common texts.` : "One cell."}`,
-    );
-  steps.push(
-    `Negative controls: the whole detection, run again on this collection, finds ${control.labelsPermuted ?? 0} groups of this tier or stronger with account labels permuted and ${control.objectsPermuted ?? 0} with objects permuted.`,
-  );
-  steps.push(causeStep(group));
-  steps.push(`Tier: ${group.tier}, since ${group.because}.`);
-  return steps;
+): Step[] {
+  const evidenceFor = (b: GroupBehaviour) => detection.evidence.find((x) => x.data.behaviour.name === b.behaviour);
+  const first = behaviours[0] && evidenceFor(behaviours[0]);
+  return [
+    ...(isCoarse(group.resolution) ? [say("step.times", { units: wholeUnits(group.resolution) })] : []),
+    ...behaviours.map((b) => countedStep(b, evidenceFor(b), group.resolution)),
+    ...(first ? [nullStep(first)] : []),
+    pairsStep(group),
+    groupStep(group, detection),
+    ...(group.byWords ? [wordsStep(group.byWords, detection.byWords?.m ?? 1)] : []),
+    say("step.controls", { labels: control.labelsPermuted, objects: control.objectsPermuted }),
+    causeStep(group),
+    say("step.tier", { tier: say(`tier.${group.tier}`), because: group.because }),
+  ];
+}
+
+function countedStep(b: GroupBehaviour, e: BehaviourEvidence | undefined, resolution: number): Step {
+  return say("step.counted", {
+    what: say(`acts.${b.behaviour}`),
+    coActions: b.coActions,
+    objects: b.objects,
+    within: within(b.windowMs, resolution),
+    expected: b.expected,
+    from: e && say("lambda.shares", { shares: e.data.shares.n, accounts: e.pairs.accounts }),
+  });
+}
+
+const nullStep = ({ data, pairs }: BehaviourEvidence): Step =>
+  say("step.null", {
+    what: say(`acts.${data.behaviour.name}`),
+    fits: pairs.nulls.map((n) => say(n.fitted ? "fit.fitted" : "fit.assumed", { mu: round(n.mu), k: round(n.k) })),
+  });
+
+function pairsStep({ pairs, members }: DetectedGroup): Step {
+  if (pairs.length === 0) return say("step.pairs.none");
+  const least = (of: (p: (typeof pairs)[number]) => number) => pairs.reduce((m, p) => Math.min(m, of(p)), Infinity);
+  return say("step.pairs", {
+    n: pairs.length,
+    all: (members.length * (members.length - 1)) / 2,
+    a: log10(least((p) => p.logQA)),
+    b: log10(least((p) => p.logQB)),
+    e: round(-least((p) => -p.logE) / Math.LN10),
+    both: pairs.filter((p) => p.tier === "confirmed").length,
+  });
+}
+
+function groupStep({ byGroup }: DetectedGroup, { byGroup: all }: Detection): Step {
+  if (!byGroup) return say("step.group.none");
+  const t = byGroup.best;
+  return say("step.group", {
+    parts: byGroup.parts,
+    all: all.parts,
+    served: t.served ? say("served.times", { touched: t.touched ?? 0, served: t.served }) : undefined,
+    p: log10(t.logP),
+    objects: t.objects,
+    referenced: t.referenced,
+    triples: log10(t.logPTriples),
+    tests: all.m,
+    fisher: log10(t.logPFisher),
+  });
+}
+
+function wordsStep({ best, cells }: NonNullable<DetectedGroup["byWords"]>, proposals: number): Step {
+  return say("step.words", {
+    n: proposals,
+    touched: best.touched,
+    closed: best.closed,
+    p: log10(best.logP),
+    cells: cells.length > 1 ? say("cells.some", { n: cells.length }) : say("cells.one"),
+  });
 }
 
 /** The second statement: what explains that they act together. */
-function causeStep({ cause, features }: DetectedGroup): string {
-  const told = (t: (typeof cause.terms)[number]) =>
-    `${FEATURE_WORDS[t.feature]} (${shown(t.adds)} of ${shown(t.adds + t.lacks)})`;
+function causeStep({ cause, features }: DetectedGroup): Step {
   const weighed = cause.terms.filter((t) => t.adds + t.lacks > 0);
   const adds = [...weighed].sort((x, y) => y.adds - x.adds).filter((t) => t.adds >= 0.05);
   const lacks = weighed.filter((t) => t.lacks >= 0.3).slice(0, 3);
   const factor = Math.exp(Math.min(cause.logOdds, 20));
-  return `Cause: a campaign is ${factor > 1000 ? "over 1,000" : shown(factor)} times as likely as an audience (ln odds ${shown(cause.logOdds)}, by the weight "${cause.by}", read from ${grouped(features.meetings)} meetings on ${grouped(features.days)} days). For it: ${adds.map(told).join("; ") || "nothing"}. What it lacks: ${lacks.map((t) => FEATURE_WORDS[t.feature]).join("; ") || "nothing much"}. Confirmed from 10 times on.`;
+  return say("step.cause", {
+    factor: factor > 1000 ? say("factor.far") : say("factor.times", { n: round(factor) }),
+    odds: round(cause.logOdds),
+    by: say(`weight.${cause.by}`),
+    meetings: features.meetings,
+    days: features.days,
+    adds:
+      adds.length > 0
+        ? adds.map((t) =>
+            say("adds.feature", {
+              what: say(`feature.${t.feature}`),
+              adds: round(t.adds),
+              most: round(t.adds + t.lacks),
+            }),
+          )
+        : [say("adds.none")],
+    lacks:
+      lacks.length > 0
+        ? lacks.map((t) => say("lacks.feature", { what: say(`feature.${t.feature}`) }))
+        : [say("lacks.none")],
+  });
 }

@@ -1,11 +1,11 @@
 import { normal, type Rng } from "../../methods/rng.ts";
-import { say } from "../../model/sentence.ts";
+import { type SayingWith, say } from "../../model/sentence.ts";
 import { type DurationMs, minutes, seconds } from "../../model/time.ts";
 import { type BehaviourShares, firstShares } from "./shares.ts";
 
 /** A made group, put into the data at hand to see whether the detection would find it. */
 export interface SpikeKind {
-  readonly name: string;
+  readonly name: SayingWith<"spike.">;
   readonly size: number;
   readonly objects: number;
   /** Share of objects that nobody else acts on; the others are taken from the data. */

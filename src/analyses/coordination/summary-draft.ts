@@ -1,7 +1,7 @@
 import type { ReferenceCollection } from "../../methods/channel-g/reference.ts";
 import type { NegativeControl } from "../../model/finding/coordination.ts";
 import type { Draft } from "../../model/finding.ts";
-import { say } from "../../model/sentence.ts";
+import { type SayingWith, say } from "../../model/sentence.ts";
 import type { Period } from "../../model/time.ts";
 import type { Detection } from "./detect.ts";
 import type { Power } from "./power.ts";
@@ -41,7 +41,7 @@ export function summaryDraft(
         interval: power.interval,
         level: 0.95,
         unit: "share of accounts",
-        note: "accounts of ordinary made groups, planted into what is left without the groups found, its account labels permuted, that came back in groups that act together",
+        note: say("note.power"),
       },
     },
     evidence: {
@@ -114,7 +114,7 @@ function statementOf(
   power: Power,
   control: NegativeControl,
   whole: Whole,
-): string {
+): SayingWith<"groups."> {
   const said = {
     noise: say("noise.found", {
       labels: control.labelsPermuted,
@@ -140,7 +140,7 @@ function statementOf(
     : say("groups.blind", { why: power.noPower });
 }
 
-function wholeSaid(w: Whole): string {
+function wholeSaid(w: Whole) {
   const percent = (x: number) => Math.round(100 * x);
   return say("whole.together", {
     close: percent(w.close),

@@ -1,6 +1,7 @@
 import type { TogetherGroup } from "../../methods/channel-g/index.ts";
 import type { WordsNetwork } from "../../methods/channel-g/rare-words.ts";
 import type { Tier } from "../../model/finding.ts";
+import { type SayingWith, say } from "../../model/sentence.ts";
 import { type DurationMs, hours } from "../../model/time.ts";
 import type { CauseWeight } from "./cause/weigh.ts";
 import type { ValidatedPair } from "./combine-pairs.ts";
@@ -11,7 +12,7 @@ import { wholeUnits } from "./windows.ts";
 export interface Verdict {
   readonly tier: Tier;
   /** Why the tier is what it is. */
-  readonly because: string;
+  readonly because: SayingWith<"because.">;
 }
 
 export interface Judged {
@@ -37,32 +38,31 @@ export function verdictOf(g: Judged): Verdict {
   if (g.byWords !== undefined && g.titles <= MOST_TITLES)
     return {
       tier: "confirmed",
-      because:
-        "proposed on one half of the rare texts, the same accounts, and hardly anybody else, posted the same texts of the other half, in words that are nobody's title",
+      because: say("because.words"),
     };
   const factor = Math.exp(Math.min(g.cause.logOdds, 20));
   if (g.from !== "candidate pairs" && factor >= CONFIRMED_FACTOR && g.resolution <= COARSEST)
-    return { tier: "confirmed", because: `it is ${shownFactor(factor)} times likelier a campaign than an audience` };
+    return {
+      tier: "confirmed",
+      because: factor >= 1000 ? say("because.far") : say("because.campaign", { factor: Math.round(factor) }),
+    };
   if (g.byWords !== undefined)
     return {
       tier: "synchronised",
-      because: `it acts together beyond chance, but ${Math.round(100 * g.titles)} % of its common texts read as titles of something else: feeds of one source fit as well`,
+      because: say("because.titles", { share: Math.round(100 * g.titles) }),
     };
   if (g.from === "candidate pairs")
     return {
       tier: "candidate",
-      because: "its pairs co-act beyond chance (channel A, Benjamini–Hochberg), but no test on held-out objects stands",
+      because: say("because.pairs"),
     };
   if (g.resolution > COARSEST)
     return {
       tier: "synchronised",
-      because: `it acts together beyond chance, but times are given in ${wholeUnits(g.resolution)}: whether a fast audience would have been there as soon cannot be told`,
+      because: say("because.coarse", { units: wholeUnits(g.resolution) }),
     };
   return {
     tier: "synchronised",
-    because:
-      "it acts together beyond chance, but a campaign is not ten times likelier than an audience: what explains it cannot be told",
+    because: say("because.unexplained"),
   };
 }
-
-const shownFactor = (x: number): string => (x >= 1000 ? "over 1,000" : String(Math.round(x)));

@@ -1,3 +1,4 @@
+import type { BehaviourName, SayingWith } from "../sentence.ts";
 import type { DurationMs } from "../time.ts";
 import type { KindOf, Measure, Nothing } from "./parts.ts";
 
@@ -20,7 +21,7 @@ export interface NegativeControl extends ControlCounts {
 
 /** Made groups of one kind, hidden in the data, and how many of their accounts came back. */
 export interface SpikeEvidence {
-  readonly name: string;
+  readonly name: SayingWith<"spike.">;
   readonly groups: number;
   /** Accounts planted. */
   readonly size: number;
@@ -35,10 +36,10 @@ export interface PowerEvidence {
   readonly interval: readonly [number, number];
   readonly confirmed: number;
   readonly spikes: readonly SpikeEvidence[];
-  /** Names of the kinds of which not even half came back. */
-  readonly missed: readonly string[];
+  /** The kinds of which not even half came back. */
+  readonly missed: readonly SayingWith<"spike.">[];
   /** Why nothing could have been found, where that is so. */
-  readonly noPower: string | null;
+  readonly noPower: SayingWith<"power."> | null;
 }
 
 export interface CoordinationEvidence {
@@ -70,7 +71,7 @@ export interface CoordinationEvidence {
 
 /** What was counted of one behaviour, and the nulls fitted to it. */
 export interface BehaviourCounts {
-  readonly behaviour: string;
+  readonly behaviour: BehaviourName;
   readonly actions: number;
   readonly firstShares: number;
   readonly accounts: number;

@@ -1,3 +1,4 @@
+import type { BehaviourName, SayingWith } from "../sentence.ts";
 import type { DurationMs } from "../time.ts";
 import type { ControlCounts } from "./coordination.ts";
 import type { KindOf, Measure } from "./parts.ts";
@@ -22,9 +23,9 @@ export interface GroupEvidence {
   readonly tier: Tier;
   readonly log10q: number;
   /** What the q is of. */
-  readonly how: string;
+  readonly how: SayingWith<"how.">;
   /** Why the tier is what it is. */
-  readonly because: string;
+  readonly because: SayingWith<"because.">;
   readonly pairs: number;
   readonly confirmedPairs: number;
   readonly channelG?: {
@@ -75,12 +76,11 @@ export interface GroupDetail {
   /** Groups the whole detection finds in this collection once its signal is destroyed: of its tier or stronger. */
   readonly negativeControl: ControlCounts;
   /** The reasoning in plain words with its numbers, one step a line: what `claque explain` prints. */
-  readonly reasoning: readonly string[];
+  readonly reasoning: readonly SayingWith<"step.">[];
 }
 
 export interface GroupBehaviour {
-  /** `co-link`, `co-repost`, `fast-repost`, `co-hashtag-sequence`, `copy-text`, `co-media` … */
-  readonly behaviour: string;
+  readonly behaviour: BehaviourName;
   /** Tightest window at which it stands out. */
   readonly windowMs: number;
   readonly objects: number;
@@ -92,13 +92,12 @@ export interface GroupBehaviour {
     readonly q?: number;
     readonly log10e?: number;
     readonly p?: number;
-    readonly note?: string;
+    readonly note?: SayingWith<"note.">;
   }[];
 }
 
 export interface LookAlike {
-  /** `breaking news`, `fandom`, `same-owner pages`, `feed`, `scheduler`, `notification-fast fans`, `shared trigger`, `seed-driven collection`. */
-  readonly name: string;
+  readonly name: SayingWith<"lookalike.">;
   readonly verdict: "tested, unlikely" | "tested, possible" | "tested, likely" | "not tested";
-  readonly why: string;
+  readonly why: SayingWith<"look.">;
 }

@@ -1,4 +1,5 @@
 import type { ShownType } from "../post.ts";
+import type { Saying, SayingWith } from "../sentence.ts";
 import type { Period } from "../time.ts";
 
 /** JSON values: everything in findings.json is one. */
@@ -11,7 +12,7 @@ export interface Measure {
   /** [low, high] at `level`. */
   readonly interval?: readonly [number, number];
   readonly level?: number;
-  readonly note?: string;
+  readonly note?: SayingWith<"note." | "how.">;
 }
 
 /** Counts along time; null = withheld by the release rule. */
@@ -32,7 +33,7 @@ export interface ObjectRef {
 export interface ShownObject {
   readonly type: ShownType;
   readonly label?: string;
-  readonly withheld?: string;
+  readonly withheld?: SayingWith<"withheld.">;
   readonly actors: number;
   readonly posts: number;
   /** Counts are rounded down: exact ones would give away, by subtraction, a number that rests on too few accounts. */
@@ -52,10 +53,10 @@ export interface Core {
   /** Stable: the same finding keeps its id over reruns and as a group grows. */
   readonly id: string;
   /** What was seen, in one sentence, with its uncertainty; never a judgement about who did it. */
-  readonly statement: string;
+  readonly statement: Saying;
   readonly period: Period;
   readonly size: { readonly actors: number; readonly posts: number };
-  readonly caveats: readonly string[];
+  readonly caveats: readonly Saying[];
 }
 
 /** A kind of finding: its measures, its tests, nulls and controls, its columns for charts and tables. */

@@ -15,12 +15,16 @@ export const caveats = {
   "caveat.promise":
     "The promise is about chance alone, given that the forecast describes the ordinary course; the PIT says how well it does.",
 
+  "caveat.turned":
+    "Many accounts turned to something at once. Why is not said: news, a match, a holiday and a campaign look alike here.",
+  "caveat.here": "Counts are of this collection, not of the platform.",
+
   "caveat.structural":
     "Structural coordination only: what is counted is who acts on what, when. Who they are and what they want is not in the data.",
   "caveat.trigger":
     "A shared trigger (a newsletter, a broadcast, an influencer) moves people in the same way a campaign does.",
   "caveat.missed":
-    "A campaign like this would have been missed in this collection: {kind:spike.} (a test group of this kind, hidden in the data: {found} of {size} accounts found again).",
+    "A campaign like this would have been missed in this collection: {kind:spike.} (a test group of this kind, hidden in the data: {found} of {size} {size|account|accounts} found again).",
   "caveat.audience":
     "Groups whose members act within ten minutes of an object's first share cannot be told from its first audience.",
   "caveat.slow":
@@ -45,7 +49,7 @@ export const caveats = {
   "caveat.co-media":
     "Media count as the same where address or content hash agree; a re-encoded copy is another object.",
 
-  "withheld.text": "not posted in the same words by {k} accounts",
-  "withheld.few": "on fewer than {k} accounts",
+  "withheld.text": "not posted in the same words by {k} {k|account|accounts}",
+  "withheld.few": "on fewer than {k} {k|account|accounts}",
   "withheld.hash": "only a keyed hash of it is kept",
 } as const;

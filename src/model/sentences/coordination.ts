@@ -1,11 +1,12 @@
 /** What groups did, how many there are, how much of the collection they make up, and what the search would have missed. */
 export const coordination = {
-  "group.acts": "{n} accounts {did:did.} {within:within.}{each:each.?} (q {q:p}{held:held.?}){cause:cause.?}.",
-  "group.together": "{n} accounts act together (q {q:p}{held:held.?}){cause:cause.?}.",
+  "group.acts":
+    "{n} {n|account|accounts} {did:did.} {within:within.}{each:each.?} (q {q:p}{held:held.?}){cause:cause.?}.",
+  "group.together": "{n} {n|account|accounts} act together (q {q:p}{held:held.?}){cause:cause.?}.",
   "held.outsiders": ", against outsiders in this collection",
   "held.both": ", against outsiders and reference crowds",
   "held.reference": ", against reference crowds",
-  "each.about": ", about {n} accounts each",
+  "each.about": ", about {n:figure} {n|account|accounts} each",
   "cause.campaign": "; a campaign is {factor} times likelier than an audience",
   "cause.far": "; a campaign is over 1,000 times likelier than an audience",
   "cause.words": "; in words that hardly anybody else used",
@@ -31,7 +32,7 @@ export const coordination = {
   "units.steps": "steps of {time:span}",
 
   "groups.some":
-    "{whole:whole.?}{n} {n|group|groups} ({accounts} accounts) {n|acts|act} together beyond doubt: for {confirmed} a campaign is ten times likelier than an audience (confirmed), for {unexplained} the cause cannot be told{pairs:pairs.?}; {noise:noise.}.{missed:tried.?}",
+    "{whole:whole.?}{n} {n|group|groups} ({accounts} {accounts|account|accounts}) {n|acts|act} together beyond doubt: for {confirmed} a campaign is ten times likelier than an audience (confirmed), for {unexplained} the cause cannot be told{pairs:pairs.?}; {noise:noise.}.{missed:tried.?}",
   "groups.none": "No group of accounts stands out from chance{pairs:pairs.?}; {noise:noise.}.{missed:tried.?}",
   "groups.blind": "No power: this data cannot show whether groups act together. {why:power.}",
   "pairs.candidate": "; {n} further {n|candidate rests|candidates rest} on pairs of accounts alone",
@@ -49,7 +50,7 @@ export const coordination = {
   "power.none":
     "Ordinary test groups were hidden in this data, and hardly any of their accounts were found again: {why:why.}. Finding nothing here does not mean that there is nothing.",
   "power.full":
-    "The groups found fill this collection: outside them {accounts} accounts are left, too few to say what else was missed.",
+    "The groups found fill this collection: outside them {accounts} {accounts|account|accounts} are left, too few to say what else was missed.",
   "why.coarse":
     "times are given in {units:units.}, so that tightness cannot be seen; an export with seconds would help",
   "why.apart": "hardly two accounts act on the same thing; a longer period or a wider collection would help",
@@ -67,12 +68,11 @@ export const coordination = {
   "acts.reworded-text": "texts posted in several wordings",
   "acts.co-media": "images and videos posted",
 
-  "share.none": "None of the {posts} posts in this collection belongs to a confirmed group{missed:unseen.?}.",
+  "share.none":
+    "None of the {posts} {posts|post|posts} in this collection belongs to a confirmed group{missed:unseen.?}.",
   "share.blind": "How much of this collection is orchestrated cannot be told: the detection is blind on this data.",
   "share.about":
-    "About {value} % of the {posts} posts in this collection ({low} to {high} %, 95 % interval) took part in confirmed groups acting together.",
+    "About {value} % of the {posts} {posts|post|posts} in this collection ({low} to {high} %, 95 % interval) took part in confirmed groups acting together.",
   "unseen.unexplained": "; groups whose cause cannot be told took part with {share} %",
   "unseen.some": "; some campaigns would have been missed, see the power of the search",
-
-  "note.together": "over all behaviours together",
 } as const;

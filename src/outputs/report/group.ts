@@ -1,11 +1,12 @@
 import { hoursChart, networkChart, tightnessChart, tightnessLabels } from "../../charts/index.ts";
+import { inEnglish } from "../../model/english.ts";
 import type { GroupBehaviour, GroupDetail } from "../../model/finding/group.ts";
 import type { Finding, FindingsDocument, Tier } from "../../model/finding.ts";
 import { formatDuration } from "../../model/time.ts";
 import { type Html, html } from "../html.ts";
 import { placeGroup } from "../network.ts";
 import { TIER_WORDS } from "../tiers.ts";
-import { count, evalue, grouped, OBJECT_WORDS, probability, prose, span } from "../words.ts";
+import { count, evalue, grouped, OBJECT_WORDS, probability, span } from "../words.ts";
 import { caveats, type Desk, drawn, leftOut, numeric, objectTable, table } from "./parts.ts";
 
 const MOST_OBJECTS = 12;
@@ -19,12 +20,12 @@ export const tierMark = (tier: Tier): Html =>
 export function groupArticle(group: Finding<"group">, document: FindingsDocument, desk: Desk): Html {
   const { detail } = group;
   return html`<article class="group" id="${group.id}" aria-labelledby="h-${group.id}"><header><h3 id="h-${group.id}">Group ${group.id}</h3>${tierMark(detail.tier)}<span class="note">${count(group.size.actors, "account")} · ${count(group.size.posts, "post")} · ${span(group.period)}</span></header>
-<p class="lead">${prose(group.statement)}</p>
+<p class="lead">${inEnglish(group.statement)}</p>
 <div class="panels"><div>${network(group, detail, document, desk)}</div><div>${hours(detail, desk)}${tightness(detail, desk)}</div></div>
 ${objects(group)}
 ${evidence(detail)}
 ${lookAlikes(detail)}
-${detail.reasoning.length ? html`<details><summary>The reasoning, step by step</summary><ol class="steps">${detail.reasoning.map((r) => html`<li>${prose(r)}</li>`)}</ol></details>` : ""}
+${detail.reasoning.length ? html`<details><summary>The reasoning, step by step</summary><ol class="steps">${detail.reasoning.map((r) => html`<li>${inEnglish(r)}</li>`)}</ol></details>` : ""}
 ${group.caveats.length > 2 ? html`<details><summary>${count(group.caveats.length, "caveat")} of these behaviours</summary>${caveats(group)}</details>` : caveats(group)}</article>`;
 }
 
@@ -79,8 +80,9 @@ function unnamed(group: Finding<"group">): Html | string {
   const kinds = new Map<string, { type: string; why: string; n: number; most: number }>();
   for (const o of group.objects) {
     if (o.label !== undefined) continue;
-    const key = `${o.type}\0${o.withheld ?? ""}`;
-    const kind = kinds.get(key) ?? { type: o.type, why: o.withheld ?? "under the release rule", n: 0, most: 0 };
+    const why = o.withheld ? inEnglish(o.withheld) : "under the release rule";
+    const key = `${o.type}\0${why}`;
+    const kind = kinds.get(key) ?? { type: o.type, why, n: 0, most: 0 };
     kinds.set(key, { ...kind, n: kind.n + 1, most: Math.max(kind.most, o.actors) });
   }
   if (kinds.size === 0) return "";
@@ -123,14 +125,14 @@ function channel(behaviour: GroupBehaviour, name: "A" | "B" | "G"): Html | strin
   const asked = behaviour.channels.find((c) => c.channel === name);
   if (!asked) return html`<span class="withheld">not asked</span>`;
   const values = [
-    asked.q !== undefined ? `q = ${probability(asked.q)}` : "",
-    asked.p !== undefined && asked.q === undefined ? `p = ${probability(asked.p)}` : "",
+    asked.q !== undefined ? `q ${probability(asked.q)}` : "",
+    asked.p !== undefined && asked.q === undefined ? `p ${probability(asked.p)}` : "",
     asked.log10e !== undefined ? `e = ${evalue(asked.log10e)}` : "",
   ].filter(Boolean);
-  return html`${values.join(", ") || "asked"}${asked.note ? html`<br><span class="note">${asked.note}</span>` : ""}`;
+  return html`${values.join(", ") || "asked"}${asked.note ? html`<br><span class="note">${inEnglish(asked.note)}</span>` : ""}`;
 }
 
 function lookAlikes(detail: GroupDetail): Html | string {
   if (detail.lookAlikes.length === 0) return "";
-  return html`<h4>What else could explain it</h4><ul class="alike">${detail.lookAlikes.map((l) => html`<li><b>${l.name}</b>: ${l.verdict}. ${l.why}</li>`)}</ul>`;
+  return html`<h4>What else could explain it</h4><ul class="alike">${detail.lookAlikes.map((l) => html`<li><b>${inEnglish(l.name)}</b>: ${l.verdict}. ${inEnglish(l.why)}</li>`)}</ul>`;
 }

@@ -1,6 +1,7 @@
 import { serverDocument } from "../../charts/dom.ts";
 import { CHART_DEFS } from "../../charts/index.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
+import { readView } from "../../views/index.ts";
 import { type Html, html, raw } from "../html.ts";
 import type { Sink } from "../sink.ts";
 import { accountsIn, count, grouped, span, tame } from "../words.ts";
@@ -51,8 +52,8 @@ function headline(document: FindingsDocument): string {
 function dek({ collection, release }: FindingsDocument): string {
   const where = collection.platforms.length ? ` on ${collection.platforms.map((p) => tame(p, 24)).join(", ")}` : "";
   const files = collection.files.length ? `${count(collection.files.length, "file")} read` : "No file read";
-  const quarantined = collection.files.reduce((n, f) => n + Object.values(f.quarantined).reduce((a, b) => a + b, 0), 0);
-  return `${collection.period ? `${span(collection.period)}${where}; ` : ""}${files}${quarantined ? `, ${grouped(quarantined)} records quarantined` : ""}. Accounts appear as pseudonyms; nothing shown rests on fewer than ${grouped(release.k)} of them (${grouped(release.groupK)} in groups).`;
+  const { quarantined } = readView(collection.files);
+  return `${collection.period ? `${span(collection.period)}${where}; ` : ""}${files}${quarantined ? `, ${count(quarantined, "record")} quarantined` : ""}. Accounts appear as pseudonyms; nothing shown rests on fewer than ${grouped(release.k)} of them (${grouped(release.groupK)} in groups).`;
 }
 
 export const report: Sink = { name: "html", fileName: "report.html", mediaType: "text/html", write: reportHtml };

@@ -1,10 +1,19 @@
 import { networkChart, shareChart } from "../../charts/index.ts";
+import { inEnglish } from "../../model/english.ts";
 import type { PowerEvidence } from "../../model/finding/coordination.ts";
-import { type Finding, type FindingsDocument, type Measure, ofKind } from "../../model/finding.ts";
+import type { Finding, FindingsDocument, Measure } from "../../model/finding.ts";
+import { say } from "../../model/sentence.ts";
+import {
+  type Control,
+  type OrchestratedView,
+  orchestratedView,
+  type TierCount,
+  tierCounts,
+} from "../../views/index.ts";
 import { type Html, html, raw } from "../html.ts";
-import { groupsOf, networkOf } from "../network.ts";
-import { controlOf, controlSentence, powerOf, saysWhy, TIER_ORDER, TIER_WORDS } from "../tiers.ts";
-import { count, grouped, percent, prose, span } from "../words.ts";
+import { networkOf } from "../network.ts";
+import { TIER_WORDS } from "../tiers.ts";
+import { count, grouped, percent, span } from "../words.ts";
 import { groupArticle, tierMark } from "./group.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
@@ -15,76 +24,65 @@ const MOST_NODES = 1500;
 
 /** How much is orchestrated: the detection as a whole with its negative control, prevalence, then each group. */
 export function orchestratedSection(document: FindingsDocument, desk: Desk): Html {
-  const groups = groupsOf(document);
-  const summaries = ofKind(document, "coordination");
+  const view = orchestratedView(document);
+  const { groups, summary, prevalence, answer } = view;
   const full = groups.slice(0, MOST_FULL);
   return html`<section id="orchestrated" aria-labelledby="h-orchestrated"><h2 id="h-orchestrated">How much is orchestrated</h2>
-${summaries.map((f) => html`<p class="lead">${prose(f.statement)}</p>`)}
-${groups.length === 0 && summaries.length === 0 ? html`<p class="lead">No group was found. That is not proof that there is none: what was not collected, or is too loose in time, cannot be seen.</p>` : ""}
-${controlAside(document)}
-${summaries.map((f) => caveats(f))}
-${ofKind(document, "prevalence").map((f) => prevalence(f, Boolean(powerOf(document)?.noPower), desk))}
-${groups.length ? html`${groups.length > 1 ? overview(document, desk) : ""}${groupIndex(groups)}${tierKey(groups)}` : ""}
+<p class="lead">${summary ? inEnglish(summary.statement) : answer.text.map(inEnglish).join(" ")}</p>
+${controlAside(view)}
+${summary ? caveats(summary) : ""}
+${prevalence ? share(prevalence, view.share, desk) : ""}
+${groups.length ? html`${groups.length > 1 ? overview(document, groups, desk) : ""}${groupIndex(groups)}${tierKey(view)}` : ""}
 ${full.map((g) => groupArticle(g, document, desk))}
 ${groups.length > full.length ? html`<p class="note">The first ${String(full.length)} groups are described in full, the other ${grouped(groups.length - full.length)} in the table above; findings.json has every one.</p>` : ""}
 </section>`;
 }
 
 /** The control beside the finding: what the same detection gives once the signal is destroyed, and what it could find. */
-function controlAside(document: FindingsDocument): Html | string {
-  const sentence = controlSentence(document);
-  const power = powerOf(document);
-  if (!sentence && !power) return "";
-  const control = controlOf(document);
-  return html`<aside class="control" aria-label="Negative control and power"><div class="two"><div>${control ? controlTable(document, control) : ""}<p class="note">${
-    control
-      ? `Negative control: the whole detection, run again after its signal is destroyed${control.runs > 1 ? ` (mean of ${grouped(control.runs)} runs)` : ""}: account labels permuted within strata of time and language, so that nobody acts with anybody; then objects permuted among the acts of a stratum, so that nobody acts on the same thing. What it finds there, it finds in noise.`
-      : sentence
-  }</p></div><div>${power ? powerTable(document, power) : ""}</div></div></aside>`;
+function controlAside({ control, power, tiers, answer }: OrchestratedView): Html | string {
+  if (answer.verdict === "not asked" && !control) return "";
+  const about =
+    "The whole detection, run again after its signal is destroyed: account labels permuted within strata of time and language, so that nobody acts with anybody; then objects permuted among the acts of a stratum, so that nobody acts on the same thing. What it finds there, it finds in noise.";
+  return html`<aside class="control" aria-label="Negative control and power"><div class="two"><div>${control ? controlTable(tiers, control) : ""}<p class="note">${control ? about : inEnglish(say("control.none"))}</p></div><div>${power ? powerTable(power) : ""}</div></div></aside>`;
 }
 
-function controlTable(document: FindingsDocument, control: NonNullable<ReturnType<typeof controlOf>>): Html {
-  const groups = groupsOf(document);
-  const cell = (n: number | undefined) => (n === undefined ? "not run" : grouped(n));
+function controlTable(tiers: readonly TierCount[], control: Control): Html {
   const rows: Html[] = [];
-  const row = (name: string, found: number, labels: number | undefined, objects: number | undefined) =>
-    html`<tr><th scope="row" class="nw">${name}</th><td class="n">${grouped(found)}</td><td class="n">${cell(labels)}</td><td class="n">${cell(objects)}</td></tr>`;
+  const row = (name: string, of: readonly TierCount[], permuted: Pick<Control, "labelsPermuted" | "objectsPermuted">) =>
+    html`<tr><th scope="row" class="nw">${name}</th><td class="n">${grouped(of.reduce((n, t) => n + t.groups, 0))}</td><td class="n">${grouped(permuted.labelsPermuted)}</td><td class="n">${grouped(permuted.objectsPermuted)}</td></tr>`;
   if (control.confirmed)
     rows.push(
       row(
         "confirmed groups",
-        groups.filter((g) => g.detail.tier === "confirmed").length,
-        control.confirmed.labelsPermuted,
-        control.confirmed.objectsPermuted,
+        tiers.filter((t) => t.tier === "confirmed"),
+        control.confirmed,
       ),
     );
-  rows.push(row("groups of any tier", groups.length, control.labelsPermuted, control.objectsPermuted));
+  rows.push(row("groups of any tier", tiers, control));
   return html`<div class="scroll" tabindex="0" role="group" aria-label="Negative control"><table class="figures"><caption>Negative control</caption><thead><tr><td></td><th scope="col" class="n">in the data</th><th scope="col" class="n">labels permuted</th><th scope="col" class="n">objects permuted</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function powerTable(document: FindingsDocument, power: PowerEvidence): Html {
+function powerTable(power: PowerEvidence): Html {
   const { spikes } = power;
   return html`${
     spikes.length
       ? html`<div class="scroll" tabindex="0" role="group" aria-label="Power"><table class="figures"><caption>Power</caption><thead><tr><th scope="col">test group, hidden in this data</th><th scope="col" class="n">accounts found again</th></tr></thead><tbody>${spikes.map(
           (s) =>
-            html`<tr><th scope="row">${s.name}</th><td class="n">${grouped(s.recovered)} of ${grouped(s.size)}</td></tr>`,
+            html`<tr><th scope="row">${inEnglish(s.name)}</th><td class="n">${grouped(s.recovered)} of ${grouped(s.size)}</td></tr>`,
         )}</tbody></table></div>`
       : ""
-  }<p class="note">${power.noPower ? (saysWhy(document, power.noPower) ? "Hardly any account of them was found again: what follows from that stands above." : html`<b>No power:</b> ${power.noPower}`) : "What the detection could have found here; looser or rarer groups are missed."}</p>`;
+  }<p class="note">${power.noPower ? html`<b>No power:</b> ${inEnglish(power.noPower)}` : "What the detection could have found here; looser or rarer groups are missed."}</p>`;
 }
 
-function prevalence(finding: Finding<"prevalence">, blind: boolean, desk: Desk): Html {
-  // A share of nothing, from a detection that could see nothing, is not drawn.
-  const share = blind ? undefined : finding.measures.share;
-  return html`<h3>Share of the conversation</h3><p class="lead">${prose(finding.statement)}</p>${share && html`<figure>${drawn((o) => shareChart(share, o), desk, `share: ${shareText(share)}`, { wide: [358, 56] })}<figcaption>share: ${shareText(share)}${share.note ? `; ${share.note}` : ""}</figcaption></figure>`}${caveats(finding)}`;
+/** The share in words, and drawn where there is one. */
+function share(finding: Finding<"prevalence">, m: Measure | undefined, desk: Desk): Html {
+  return html`<h3>Share of the conversation</h3><p class="lead">${inEnglish(finding.statement)}</p>${m ? html`<figure>${drawn((o) => shareChart(m, o), desk, `share: ${shareText(m)}`, { wide: [358, 56] })}<figcaption>share: ${shareText(m)}${m.note ? `; ${inEnglish(m.note)}` : ""}</figcaption></figure>` : ""}${caveats(finding)}`;
 }
 
 const shareText = (m: Measure): string =>
   `${percent(m.value)}${m.interval ? ` (${percent(m.interval[0])} – ${percent(m.interval[1])}${m.level ? `, ${percent(m.level)} interval` : ""})` : ""}`;
 
-function overview(document: FindingsDocument, desk: Desk): Html {
-  const groups = groupsOf(document);
+function overview(document: FindingsDocument, groups: readonly Finding<"group">[], desk: Desk): Html {
   let accounts = 0;
   const drawnGroups = groups.filter((g) => {
     accounts += g.members.length;
@@ -99,8 +97,8 @@ function overview(document: FindingsDocument, desk: Desk): Html {
       : "",
     network.edgesLeftOut ? `${count(network.edgesLeftOut, "weaker edge")} not drawn` : "",
   ].filter(Boolean);
-  return html`<figure><ul class="key">${TIER_ORDER.filter((t) => drawnGroups.some((g) => g.detail.tier === t)).map(
-    (t) =>
+  return html`<figure><ul class="key">${tierCounts(drawnGroups).map(
+    ({ tier: t }) =>
       html`<li>${raw(`<svg viewBox="0 0 12 12" aria-hidden="true" focusable="false"><circle cx="6" cy="6" r="5" fill="var(--${t})"></circle></svg>`)}${TIER_WORDS[t].label}</li>`,
   )}</ul>
 ${drawn((o) => networkChart(data, o), desk, `Network drawing: ${text}.`, { wide: [1032, 460], narrow: [358, 320] })}
@@ -119,7 +117,5 @@ function groupIndex(groups: readonly Finding<"group">[]): Html {
   return html`${table("Groups", ["group", "evidence", numeric("accounts"), numeric("posts"), "what they did together", "period"], rows)}`;
 }
 
-const tierKey = (groups: readonly Finding<"group">[]): Html =>
-  html`<ul class="caveats">${TIER_ORDER.filter((t) => groups.some((g) => g.detail.tier === t)).map(
-    (t) => html`<li>${tierMark(t)}: ${TIER_WORDS[t].means}</li>`,
-  )}</ul>`;
+const tierKey = ({ tiers }: OrchestratedView): Html =>
+  html`<ul class="caveats">${tiers.map(({ tier }) => html`<li>${tierMark(tier)}: ${TIER_WORDS[tier].means}</li>`)}</ul>`;

@@ -1,5 +1,6 @@
 import { markup } from "../../charts/dom.ts";
 import type { ChartElement, ChartOptions } from "../../charts/index.ts";
+import { inEnglish } from "../../model/english.ts";
 import type { Finding, ShownObject } from "../../model/finding.ts";
 import { type Html, html, raw } from "../html.ts";
 import { count, grouped, labelOf, OBJECT_WORDS } from "../words.ts";
@@ -51,12 +52,13 @@ export const bar = (share: number, tone = "accent"): Html =>
   }" height="3" fill="var(--${tone})"></rect></svg>`;
 
 export const caveats = (finding: Pick<Finding, "caveats">): Html | false =>
-  finding.caveats.length > 0 && html`<ul class="caveats">${finding.caveats.map((c) => html`<li>${c}</li>`)}</ul>`;
+  finding.caveats.length > 0 &&
+  html`<ul class="caveats">${finding.caveats.map((c) => html`<li>${inEnglish(c)}</li>`)}</ul>`;
 
 /** An object's label isolated from the writing direction around it, or why it is withheld. */
 function objectLabel(object: ShownObject): Html {
   if (object.label === undefined)
-    return html`<span class="withheld">${OBJECT_WORDS[object.type]?.[0] ?? object.type}, withheld: ${object.withheld ?? "under the release rule"}</span>`;
+    return html`<span class="withheld">${OBJECT_WORDS[object.type]?.[0] ?? object.type}, withheld: ${object.withheld ? inEnglish(object.withheld) : "under the release rule"}</span>`;
   return html`<bdi${object.type === "text" ? html` class="quote"` : ""}>${labelOf(object.type, object.label, 280)}</bdi>`;
 }
 
@@ -84,6 +86,6 @@ export const leftOut = (finding: Finding): Html | false => {
   const withheld = finding.measures.withheldObjects;
   return (
     withheld !== undefined &&
-    html`<p class="note">${count(withheld.value, "more object")} not listed: each rests ${withheld.note ?? "on too few accounts"}.</p>`
+    html`<p class="note">${count(withheld.value, "more object")} not listed: each rests ${withheld.note ? inEnglish(withheld.note) : "on too few accounts"}.</p>`
   );
 };

@@ -1,3 +1,4 @@
+import { inEnglish } from "../../model/english.ts";
 import type { FileReport, FindingsDocument } from "../../model/finding.ts";
 import { type Html, html } from "../html.ts";
 import { count, grouped, lasting, moment, OBJECT_WORDS, percent, span, tame } from "../words.ts";
@@ -52,7 +53,8 @@ function fileTable(files: readonly FileReport[]): Html {
 /** What files cannot be asked: each once, with the files it holds for. */
 function hints(files: readonly FileReport[]): Html | string {
   const by = new Map<string, string[]>();
-  for (const f of files) for (const hint of f.hints ?? []) by.set(hint, [...(by.get(hint) ?? []), tame(f.name)]);
+  for (const f of files)
+    for (const hint of (f.hints ?? []).map(inEnglish)) by.set(hint, [...(by.get(hint) ?? []), tame(f.name)]);
   if (by.size === 0) return "";
   return html`<p class="lead">What these files cannot be asked:</p><ul class="caveats">${[...by].map(
     ([hint, names]) =>

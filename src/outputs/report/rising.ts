@@ -1,9 +1,12 @@
 import { type ForecastData, forecastChart } from "../../charts/index.ts";
-import { type Finding, type FindingsDocument, ofKind } from "../../model/finding.ts";
+import { inEnglish } from "../../model/english.ts";
+import type { Finding, FindingsDocument } from "../../model/finding.ts";
+import { say } from "../../model/sentence.ts";
 import { formatUtc } from "../../model/time.ts";
-import { burstFacts, burstName, groupShare, type Rise, risesOf, unlisted } from "../bursts.ts";
+import { type Rise, risingView } from "../../views/index.ts";
+import { burstFacts, burstName, groupShare } from "../bursts.ts";
 import { type Html, html } from "../html.ts";
-import { count, grouped, lasting, moment, perBin, prose } from "../words.ts";
+import { capital, count, grouped, lasting, moment, perBin } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
 const MOST_DRAWN = 3;
@@ -13,34 +16,33 @@ const MOST_NAMES = 4;
 
 /** What rises: what was watched and promised, the strongest bursts against their forecast, the rest in a table. */
 export function risingSection(document: FindingsDocument, desk: Desk): Html | string {
-  const summaries = ofKind(document, "burst-summary");
-  const rises = risesOf(document);
-  if (rises.length === 0 && summaries.length === 0) return "";
+  const { answer, rises, summary, unlisted } = risingView(document);
+  if (answer.verdict === "not asked") return "";
   const listed = rises.slice(0, MOST_LISTED);
   return html`<section id="rising" aria-labelledby="h-rising"><h2 id="h-rising">What is rising</h2>
-${summaries.map((f) => html`<p class="lead">${prose(f.statement)}</p>`)}
+${summary ? html`<p class="lead">${inEnglish(summary.statement)}</p>` : ""}
 ${rises.slice(0, MOST_DRAWN).map((r) => rise(r, document, desk))}
-${listed.length > MOST_DRAWN ? riseTable(listed, rises.length, unlisted(document)) : ""}
-${summaries.length ? summaries.map((f) => caveats(f)) : rises[0] ? caveats(rises[0].finding) : ""}</section>`;
+${listed.length > MOST_DRAWN ? riseTable(listed, rises.length, unlisted > 0 ? ` ${inEnglish(say("rising.unlisted", { n: unlisted }))}` : "") : ""}
+${summary ? caveats(summary) : rises[0] ? caveats(rises[0].burst) : ""}</section>`;
 }
 
-function rise({ finding, all }: Rise, document: FindingsDocument, desk: Desk): Html {
+function rise({ burst: finding, others }: Rise, document: FindingsDocument, desk: Desk): Html {
   const data = forecastData(finding);
   const label = `Distinct accounts observed against forecast, ${burstName(finding)}: ${burstFacts(finding)}.`;
-  return html`<h3>${names(all)}</h3><p>${burstFacts(finding).replace(/^a/, "A")}.</p><figure>${drawn((o) => forecastChart(data, o), desk, label, { wide: [1032, 220], narrow: [358, 200] })}
+  return html`<h3>${names([finding, ...others])}</h3><p>${capital(burstFacts(finding))}.</p><figure>${drawn((o) => forecastChart(data, o), desk, label, { wide: [1032, 220], narrow: [358, 200] })}
 <figcaption>Distinct accounts per ${perBin(data.width)} (bars), forecast (dashes) with its range; the burst is set off.${data.observed.includes(null) ? ` Grey at the foot: under ${document.release.k} accounts, withheld.` : ""}</figcaption></figure>
 <details><summary>Values as a table</summary>${seriesTable(data)}</details>`;
 }
 
 const names = (all: readonly Finding<"burst">[]): Html =>
-  html`${all.slice(0, MOST_NAMES).map((f, i) => html`${i ? ", " : ""}<bdi>${burstName(f)}</bdi>`)}${all.length > MOST_NAMES ? ` and ${all.length - MOST_NAMES} more` : ""}`;
+  html`${all.slice(0, MOST_NAMES).map((f, i) => html`${i ? ", " : ""}<bdi>${burstName(f)}</bdi>`)}${all.length > MOST_NAMES ? ` and ${grouped(all.length - MOST_NAMES)} more` : ""}`;
 
 function riseTable(listed: readonly Rise[], total: number, weaker: string): Html {
   const title =
     total > listed.length
-      ? `The first ${listed.length} of ${count(total, "event")}${weaker}`
+      ? `The first ${grouped(listed.length)} of ${count(total, "event")}.${weaker}`
       : weaker
-        ? `The ${count(total, "strongest event")}${weaker}`
+        ? `The ${count(total, "strongest event")}.${weaker}`
         : "All events listed";
   const more = listed.slice(MOST_OPEN);
   return html`${rows(title, listed.slice(0, MOST_OPEN))}${
@@ -51,7 +53,7 @@ function riseTable(listed: readonly Rise[], total: number, weaker: string): Html
 }
 
 function rows(title: string, rises: readonly Rise[]): Html {
-  const shares = rises.some((r) => groupShare(r.finding) !== undefined);
+  const shares = rises.some((r) => groupShare(r.burst) !== undefined);
   return table(
     title,
     [
@@ -62,9 +64,9 @@ function rows(title: string, rises: readonly Rise[]): Html {
       numeric("lasted"),
       ...(shares ? [numeric("from confirmed groups")] : []),
     ],
-    rises.map(({ finding: f, all }) => [
-      names(all),
-      `≥ ${grouped(f.size.actors)}`,
+    rises.map(({ burst: f, others }) => [
+      names([f, ...others]),
+      `${f.evidence.accountsAreAtLeast ? "≥ " : ""}${grouped(f.size.actors)}`,
       grouped(f.measures.ratio.value),
       html`<span class="nw">${moment(f.period.from)}</span>`,
       lasting(f.period.until - f.period.from),

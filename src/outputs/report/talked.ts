@@ -1,9 +1,8 @@
+import { inEnglish } from "../../model/english.ts";
 import { type FindingsDocument, ofKind } from "../../model/finding.ts";
 import { type Html, html } from "../html.ts";
-import { OBJECT_WORDS, prose } from "../words.ts";
+import { capital, OBJECT_WORDS } from "../words.ts";
 import { caveats, leftOut, objectTable } from "./parts.ts";
-
-const capital = (s: string): string => s.slice(0, 1).toUpperCase() + s.slice(1);
 
 const MOST_OPEN = 8;
 
@@ -15,7 +14,7 @@ export function talkedSection(document: FindingsDocument): Html | string {
 <div class="lists">${lists.map((f) => {
     const { type } = f.detail;
     const shown = f.objects.filter((o) => o.label !== undefined);
-    return html`<div><p>${prose(f.statement)}</p>${shown.length ? objectTable(capital(OBJECT_WORDS[type]?.[1] ?? type), shown.slice(0, MOST_OPEN)) : ""}${
+    return html`<div><p>${inEnglish(f.statement)}</p>${shown.length ? objectTable(capital(OBJECT_WORDS[type]?.[1] ?? type), shown.slice(0, MOST_OPEN)) : ""}${
       shown.length > MOST_OPEN
         ? html`<details><summary>${String(shown.length - MOST_OPEN)} more</summary>${objectTable(`${capital(OBJECT_WORDS[type]?.[1] ?? type)}, continued`, shown.slice(MOST_OPEN), shown[0].actors)}</details>`
         : ""

@@ -1,8 +1,9 @@
 import { type VolumeData, volumeChart } from "../../charts/index.ts";
+import { inEnglish } from "../../model/english.ts";
 import { type Finding, type FindingsDocument, ofKind } from "../../model/finding.ts";
 import { formatUtc } from "../../model/time.ts";
 import { type Html, html, raw } from "../html.ts";
-import { count, grouped, lasting, perBin, prose } from "../words.ts";
+import { count, grouped, lasting, perBin } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
 /** The columns of a volume finding, as the chart takes them. */
@@ -16,7 +17,7 @@ export function volumeSection(document: FindingsDocument, desk: Desk): Html | st
   if (!finding || !data) return "";
   const withheld = data.posts.filter((p) => p === null).length;
   return html`<section id="volume" aria-labelledby="h-volume"><h2 id="h-volume">Volume over time</h2>
-<p class="lead">${prose(finding.statement)}</p>
+<p class="lead">${inEnglish(finding.statement)}</p>
 <figure><ul class="key"><li>${swatch("pale")}posts</li><li>${swatch("accent")}distinct accounts</li>${data.firstIncomplete || data.lastIncomplete ? html`<li>${swatch("hatch")}cut off by the period</li>` : ""}${data.gaps?.length ? html`<li>${swatch("gap")}gap in capture</li>` : ""}${withheld ? html`<li>${swatch("withheld")}withheld</li>` : ""}</ul>
 ${drawings(data, desk)}
 <figcaption>Per ${perBin(data.width)}, UTC.${withheld ? ` ${count(withheld, "bin")} withheld: fewer than ${document.release.k} accounts posted there, or showing the bin would give one such away.` : ""}</figcaption></figure>

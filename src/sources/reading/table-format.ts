@@ -1,3 +1,4 @@
+import type { SayingWith } from "../../model/sentence.ts";
 import type { ReadOptions } from "../source.ts";
 import type { Reading } from "./batches.ts";
 import { Columns, columnKey } from "./columns.ts";
@@ -24,7 +25,7 @@ export interface TableFormat {
   readonly title: string;
   readonly about: string;
   readonly traces: readonly string[];
-  readonly richer?: string;
+  readonly richer?: SayingWith<"hint.">;
   /** How well a row of names does as this format's header; 0 is not at all, 1 is all there. */
   readonly header: HeaderScore;
   /** Recognition score when the header is all there. */

@@ -36,10 +36,11 @@ export function alarmsOf(project: string): { alarms: AlarmView[]; rung: AlarmRin
 function messagesOf(project: string): AlarmRinging[] {
   const journal = new Journal(project, { readOnly: true });
   try {
-    return [...journal.messages.values()].map(({ alarm, raisedAt, statement, split }) => ({
+    return [...journal.messages.values()].map(({ alarm, raisedAt, statement, split, says }) => ({
       alarm,
       raisedAt,
       statement,
+      says,
       split,
     }));
   } finally {

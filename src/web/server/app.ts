@@ -2,6 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { whileWanted } from "../../io/patience.ts";
+import { withTexts } from "../../model/english.ts";
 import { isUsageError } from "../../model/errors.ts";
 import { ENDPOINTS } from "./api/index.ts";
 import type { Asset } from "./assets.ts";
@@ -83,7 +84,7 @@ function addPage(app: Hono, observatory: Observatory, page: Page, assets: Readon
     const id = page.path.includes(":id") ? c.req.param("file")!.slice(0, -(kind.length + 1)) : undefined;
     const view = await page.view(observatory, { ...checked.value, ...(id !== undefined && { id }) });
     if (!view) return refuse(c, 404, "There is no finding with this id here. It may have changed with a new run.");
-    if (kind === "json") return c.json(view.data as object);
+    if (kind === "json") return c.json(withTexts(view.data) as object);
     const chosen = table === null ? view.tables[0] : view.tables.find((t) => t.name === table);
     if (!chosen)
       return refuse(

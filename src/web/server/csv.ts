@@ -1,8 +1,12 @@
+import { inEnglish } from "../../model/english.ts";
+import { isSaying } from "../../model/render.ts";
+import type { Saying } from "../../model/sentence.ts";
+
 /** A table as a page shows it and as its `.csv` twin writes it. */
 export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number | boolean | null | undefined)[])[];
+  readonly rows: readonly (readonly (string | number | boolean | Saying | null | undefined)[])[];
 }
 
 /** RFC 4180, UTF-8, CRLF. A cell that a spreadsheet would run as a formula is prefixed with an apostrophe. */
@@ -16,7 +20,7 @@ export const csvLine = (cells: readonly unknown[]): string => `${cells.map(cell)
 function cell(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const text = String(value);
+  const text = isSaying(value) ? inEnglish(value) : String(value);
   const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

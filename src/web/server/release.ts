@@ -1,5 +1,6 @@
 import type { Finding, FindingsDocument, ShownObject } from "../../model/finding.ts";
 import type { ReleaseRule } from "../../model/release.ts";
+import { say } from "../../model/sentence.ts";
 import { atLeastFloor, leastOf } from "../../release/index.ts";
 
 /**
@@ -27,5 +28,5 @@ function withObjects(finding: Finding, rule: ReleaseRule): Finding {
 function shown(object: ShownObject, floor: number): ShownObject {
   if (object.label === undefined || object.actors >= floor) return object;
   const { label: _gone, ...rest } = object;
-  return { ...rest, withheld: `fewer than ${floor} accounts` };
+  return { ...rest, withheld: say("withheld.few", { k: floor }) };
 }

@@ -1,8 +1,11 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { ChartWords } from "../../charts/index.ts";
+import { ENGLISH, FIGURES } from "../../model/english.ts";
+import { type Figures, figuresOf, spanText } from "../../model/figures.ts";
+import { render, type Voice } from "../../model/render.ts";
+import type { Saying } from "../../model/sentence.ts";
 import { SENTENCES } from "../../model/sentences/index.ts";
 import { remember, remembered } from "./remember.ts";
-import { type Catalogue, retold, type Setting } from "./sentences.ts";
 import { en, type Key, type Strings } from "./strings/en/index.ts";
 import { es } from "./strings/es/index.ts";
 import { sentences as esSentences } from "./strings/es/sentences.ts";
@@ -14,11 +17,36 @@ import { sentences as zhSentences } from "./strings/zh/sentences.ts";
 export const LANGUAGES = { en: "English", es: "Español", zh: "中文", "ar-XB": "ʎɹoʇɐʌɹǝsqO" } as const;
 export type Language = keyof typeof LANGUAGES;
 const CATALOGUE: Readonly<Record<Language, Strings>> = { en, es, zh, "ar-XB": mirrored(en) };
-/** Findings are written in English; elsewhere their sentences are told anew. */
-const TOLD: Readonly<Partial<Record<Language, Catalogue>>> = {
-  es: esSentences,
-  zh: zhSentences,
-  "ar-XB": mirrored(SENTENCES),
+/** How figures and times are written. English days are those of the report: 4 Mar 2024. */
+const FIGURES_OF: Readonly<Record<Language, Figures>> = {
+  en: FIGURES,
+  es: figuresOf("es"),
+  zh: figuresOf("zh"),
+  "ar-XB": FIGURES,
+};
+const voiceOf = (lang: "es" | "zh", catalogue: Voice["catalogue"]): Voice => {
+  const plurals = new Intl.PluralRules(lang);
+  const { number, figure, percent, moment, probabilityOf } = FIGURES_OF[lang];
+  return {
+    catalogue,
+    plural: (n) => plurals.select(n),
+    number,
+    figure,
+    percent,
+    time: moment,
+    span: (ms) => {
+      const [n, unit] = spanText(ms).split("\u00a0");
+      return CATALOGUE[lang][`time.${unit as "ms" | "s" | "min" | "h" | "d"}`].replace("{n}", n);
+    },
+    probability: probabilityOf,
+    divide: CATALOGUE[lang].divide,
+  };
+};
+const VOICES: Readonly<Record<Language, Voice>> = {
+  en: ENGLISH,
+  es: voiceOf("es", esSentences),
+  zh: voiceOf("zh", zhSentences),
+  "ar-XB": { ...ENGLISH, catalogue: mirrored(SENTENCES) },
 };
 
 /** Own names only: an object knows more than it was given. */
@@ -32,6 +60,8 @@ function first(): Language {
 
 export const language = signal<Language>(first());
 const strings = computed(() => CATALOGUE[language.value]);
+const voice = computed(() => VOICES[language.value]);
+const figures = computed(() => FIGURES_OF[language.value]);
 
 effect(() => {
   document.documentElement.lang = language.value;
@@ -46,17 +76,11 @@ export function t(key: Key, values: Readonly<Record<string, string | number>> = 
     (whole, name: string, one?: string, many?: string) => {
       const value = values[name];
       if (value === undefined) return whole;
-      if (one !== undefined) return Number(value) === 1 ? one : (many ?? "");
+      if (one !== undefined) return voice.value.plural(Number(value)) === "one" ? one : (many ?? "");
       return typeof value === "number" ? number(value) : value;
     },
   );
 }
-
-/** A word of the catalogue that is chosen by data, e.g. the name of a tier; the data's own word where there is none. */
-export const word = (prefix: string, name: string): string =>
-  Object.hasOwn(strings.value, `${prefix}.${name}`)
-    ? (strings.value as Readonly<Record<string, string>>)[`${prefix}.${name}`]
-    : name;
 
 /** English days are written as the findings and the axes write them: 4 Mar 2024. */
 const locale = (): string => (language.value === "ar-XB" || language.value === "en" ? "en-GB" : language.value);
@@ -74,62 +98,32 @@ function remembering<T, O>(make: (locale: string, options: O) => T): (options: O
 const numbers = remembering((l, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(l, options));
 const dates = remembering((l, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(l, options));
 
-export const number = (n: number, digits = 0): string => numbers({ maximumFractionDigits: digits }).format(n);
-
-/** 0.0123 → `1.2 %`, spaced in English as the findings space it. */
-export function percent(share: number): string {
-  const p = share * 100;
-  const text = numbers({
-    style: "percent",
-    ...(p !== 0 && Math.abs(p) < 0.95
-      ? { maximumSignificantDigits: 2 }
-      : { maximumFractionDigits: p !== 0 && Math.abs(p) < 10 ? 1 : 0 }),
-  }).format(share);
-  return text.replace(/(?<=\d)%/, locale() === "en-GB" ? "\u00a0%" : "%");
-}
-
+/** `1,234`; a fraction to two places. */
+export const number = (n: number): string => figures.value.number(n);
+/** 0.0123 → `1.2 %`. */
+export const percent = (share: number): string => figures.value.percent(share);
 /** Three significant digits; very small numbers as a power of ten. */
-export function measure(n: number): string {
-  if (n === 0) return "0";
-  const size = Math.abs(n);
-  if (size < 0.001) {
-    const [mantissa, power] = n.toExponential(1).split("e");
-    return scientific(`${numbers({ minimumFractionDigits: 1 }).format(Number(mantissa))}e${power}`);
-  }
-  if (size >= 1000) return number(n);
-  return numbers({ maximumSignificantDigits: 3 }).format(n);
-}
-/** A p or q value: `0.03`, `1.7 × 10⁻²³`; one that is smaller than a number can be is said to be so. */
-export const probability = (p: number): string => (p >= 1e-300 ? `= ${measure(p)}` : "< 10⁻³⁰⁰");
-
-/** `1.7e-23` → `1.7 × 10⁻²³`. */
-const scientific = (text: string): string =>
-  text.replace(
-    /e([+-]?)(\d+)$/,
-    (_, sign: string, digits: string) => `\u00a0×\u00a010${sign === "-" ? "⁻" : ""}${superscript(digits)}`,
-  );
-const superscript = (digits: string): string => [...digits].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("");
+export const measure = (n: number): string => figures.value.figure(n);
+/** A p or q value: `= 0.03`, `= 1.7 × 10⁻²³`; one that is smaller than a number can be is said to be so. */
+export const probability = (p: number): string => figures.value.probability(p);
+/** The same, given as its log10. */
+export const probabilityOf = (log10: number): string => figures.value.probabilityOf(log10);
 
 export function bytes(n: number): string {
   return n >= 1e9
-    ? `${number(n / 1e9, 2)} GB`
+    ? `${number(Math.round(n / 1e7) / 100)} GB`
     : n >= 1e6
-      ? `${number(n / 1e6, 1)} MB`
+      ? `${number(Math.round(n / 1e5) / 10)} MB`
       : n >= 1e3
-        ? `${number(n / 1e3)} kB`
+        ? `${number(Math.round(n / 1e3))} kB`
         : `${n} B`;
 }
 
 const dateFormat = (options: Intl.DateTimeFormatOptions) => dates({ timeZone: "UTC", ...options });
-export const day = (ms: number): string => dateFormat({ day: "numeric", month: "short", year: "numeric" }).format(ms);
-export const moment = (ms: number): string =>
-  `${dateFormat({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }).format(ms)} UTC`;
-
+export const day = (ms: number): string => figures.value.day(ms);
+export const moment = (ms: number): string => figures.value.moment(ms);
 /** `3–17 Mar 2026`; the end of a period is exclusive, so its last instant is named. */
-export function span(period: { readonly from: number; readonly until: number }): string {
-  const last = Math.max(period.from, period.until - 1);
-  return dateFormat({ day: "numeric", month: "short", year: "numeric" }).formatRange(period.from, last);
-}
+export const span = (period: { readonly from: number; readonly until: number }): string => figures.value.span(period);
 
 /** `45 s`, `3 min`, `2 h 5 min`, `3 d`. */
 export function lasting(ms: number): string {
@@ -160,52 +154,17 @@ export const chartWords = computed<ChartWords | undefined>(() => {
 /** `hh:mm` by the reader's own clock: when this page last heard something new. */
 export const clock = (ms: number): string => dates({ hour: "2-digit", minute: "2-digit", hour12: false }).format(ms);
 
-/** A sentence of an analysis as it is set in text: `2024-03-15T02:00:00Z` → `15 Mar 2024, 02:00 UTC`, `1.7e-23` → `1.7 × 10⁻²³`. */
-export const prose = (sentence: string): string =>
-  sentence
-    .replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (iso) => {
-      const ms = Date.parse(iso);
-      return Number.isFinite(ms) ? `${ENGLISH.format(ms)} UTC` : iso;
-    })
-    .replace(/\b\d+(?:\.\d+)?e[+-]?\d+\b/g, scientific);
-const ENGLISH = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "UTC",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  hour12: false,
-});
+/** A sentence of a finding in the reader's language. */
+export const told = (saying: Saying): string => render(saying, voice.value);
 
-/** What stands in a sentence of a finding, as the page writes it. */
-const SETTING: Setting = {
-  number: (text) =>
-    text.includes("e")
-      ? scientific(text)
-      : numbers({ maximumFractionDigits: 10 }).format(Number(text.replaceAll(",", ""))),
-  time: (iso) => moment(Date.parse(iso)),
-  span: (text) => {
-    const [n, unit] = text.split(" ");
-    return t(`time.${unit as "ms" | "s" | "min" | "h" | "d"}`, { n: Number(n) });
-  },
-  probability: (text) => (text.startsWith("<") ? "< 10⁻³⁰⁰" : `= ${measure(Number(text.slice(2)))}`),
-  get divide() {
-    return t("divide");
-  },
-};
-
-/** A sentence of a finding in the reader's language, or as it was written where the catalogue does not know it. */
-export function told(sentence: string): { readonly text: string; readonly lang?: "en" } {
-  const catalogue = TOLD[language.value];
-  if (!catalogue) return { text: prose(sentence) };
-  const text = retold(sentence, catalogue, SETTING);
-  return text === undefined ? { text: prose(sentence), lang: "en" } : { text };
-}
+/** Names that data bring along, where the catalogue has one for them. */
+const NAMED = { other: "lang.other", unknown: "lang.unknown" } as const satisfies Readonly<Record<string, Key>>;
+/** A part of a topic: a language or platform by its code, or what is left over. */
+export const partName = (name: string): string => (name in NAMED ? t(NAMED[name as keyof typeof NAMED]) : name);
 
 /** `en` → `English`, in the reader's language; the code itself where it names none. */
 export function languageName(code: string): string {
-  if (code === "und" || code === "") return word("lang", "unknown");
+  if (code === "und" || code === "") return t("lang.unknown");
   try {
     return new Intl.DisplayNames(locale(), { type: "language" }).of(code) ?? code;
   } catch {

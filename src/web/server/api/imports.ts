@@ -114,9 +114,11 @@ async function previewOf(file: Spooled, chosen: ImportSettings): Promise<Preview
         links: p.links.length,
         hashtags: p.hashtags.length,
         media: p.media.length,
-        refersTo: [p.repostOf && "repost", p.replyTo && "reply", p.quoteOf && "quote"].filter((x): x is string =>
-          Boolean(x),
-        ),
+        refersTo: [
+          ...(p.repostOf ? (["repost"] as const) : []),
+          ...(p.replyTo ? (["reply"] as const) : []),
+          ...(p.quoteOf ? (["quote"] as const) : []),
+        ],
       };
     }),
     authors: authors.size,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { FILE_TRACES } from "../../../model/finding.ts";
 import { formatUtc, hours } from "../../../model/time.ts";
+import { readView } from "../../../views/index.ts";
 import type { CollectData } from "../../view-data.ts";
 import { definePage } from "../endpoint.ts";
 import { sourceList } from "../sources.ts";
-import { quarantineOf } from "./overview.ts";
 
 export const collect = definePage({
   name: "collect",
@@ -17,19 +17,11 @@ export const collect = definePage({
     const collection = (await observatory.project.document())?.collection;
     const files = collection?.files ?? [];
     const total = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
-    const totals = { read: 0, kept: 0, repeated: 0, quarantined: 0, skipped: 0 };
-    for (const f of files) {
-      totals.read += f.read;
-      totals.kept += f.kept;
-      totals.repeated += f.repeated;
-      totals.quarantined += total(f.quarantined);
-      totals.skipped += total(f.skipped);
-    }
+    const totals = readView(files);
     const data: CollectData = {
       ...head,
       files,
       totals,
-      quarantined: quarantineOf(files),
       sources: sourceList(),
       jobs: observatory.jobs.list(),
       streams: observatory.streams.list(),

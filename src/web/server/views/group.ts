@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { formatUtc } from "../../../model/time.ts";
+import { orchestratedView } from "../../../views/index.ts";
 import type { GroupData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
-import { groupCard, negativeControlOf, rankedGroups, tierCounts } from "./findings.ts";
+import { groupCard } from "./findings.ts";
 import { networkOf } from "./network.ts";
 import { countsOf } from "./tables.ts";
 
@@ -18,7 +19,7 @@ export const group = definePage({
   async view(observatory, { id, dots }) {
     const document = await observatory.project.document();
     if (!document || !id) return undefined;
-    const ranked = rankedGroups(document);
+    const { groups: ranked, control, tiers } = orchestratedView(document);
     const at = ranked.findIndex((g) => g.id === id);
     if (at < 0) return undefined;
     const finding = ranked[at];
@@ -37,8 +38,8 @@ export const group = definePage({
         network: networkOf([finding], dots),
         hoursRoundedTo: detail.hoursRoundedTo,
       },
-      negativeControl: negativeControlOf(document),
-      tiers: tierCounts(ranked),
+      control,
+      tiers,
       neighbours: { before: ranked[at - 1]?.id, after: ranked[at + 1]?.id },
     };
     const g = data.group;

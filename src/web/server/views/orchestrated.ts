@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { type Finding, ofKind } from "../../../model/finding.ts";
+import type { Finding } from "../../../model/finding.ts";
+import type { BehaviourName } from "../../../model/sentence.ts";
+import { orchestratedView, TIER_ORDER } from "../../../views/index.ts";
 import type { OrchestratedData } from "../../view-data.ts";
 import { definePage } from "../endpoint.ts";
-import { groupCard, negativeControlOf, rankedGroups, TIERS, tierCounts } from "./findings.ts";
+import { groupCard } from "./findings.ts";
 import { networkOf } from "./network.ts";
 import { day, dayStart } from "./period.ts";
 import { groupTable } from "./tables.ts";
@@ -49,15 +51,15 @@ export const orchestrated = definePage({
       ...head,
       groups: [],
       total: 0,
-      tiers: {},
+      tiers: [],
+      answer: { verdict: "not asked", text: [], sure: [] },
       behaviours: [],
-      negativeControl: {},
       network: { groups: [], dots: [], edges: [], cut: { dots: 0, edges: 0 } },
     };
     if (!document) return { data: empty, tables: [groupTable([])] };
-    const all = rankedGroups(document);
+    const { groups: all, answer, tiers, summary, share, control } = orchestratedView(document);
     const chosen = order(all.filter(passes(p)), p.sort);
-    const behaviours = new Map<string, number>();
+    const behaviours = new Map<BehaviourName, number>();
     for (const g of all)
       for (const b of g.detail.behaviours) behaviours.set(b.behaviour, (behaviours.get(b.behaviour) ?? 0) + 1);
     const cards = chosen.map((g) => groupCard(g, 5));
@@ -66,13 +68,14 @@ export const orchestrated = definePage({
       period: document.collection.period,
       groups: cards,
       total: all.length,
-      tiers: tierCounts(all),
+      answer,
+      tiers,
       behaviours: [...behaviours]
         .map(([behaviour, groups]) => ({ behaviour, groups }))
         .sort((a, b) => b.groups - a.groups || (a.behaviour < b.behaviour ? -1 : 1)),
-      coordination: ofKind(document, "coordination")[0],
-      prevalence: ofKind(document, "prevalence")[0],
-      negativeControl: negativeControlOf(document),
+      coordination: summary,
+      share,
+      control,
       network: networkOf(chosen, p.dots),
     };
     return { data, tables: [groupTable(cards)] };
@@ -89,7 +92,10 @@ function order(groups: readonly Finding<"group">[], by: z.infer<typeof params>["
   return groups
     .map((g, i) => ({ g, i }))
     .sort(
-      (a, b) => value(a.g) - value(b.g) || TIERS.indexOf(a.g.detail.tier) - TIERS.indexOf(b.g.detail.tier) || a.i - b.i,
+      (a, b) =>
+        value(a.g) - value(b.g) ||
+        TIER_ORDER.indexOf(a.g.detail.tier) - TIER_ORDER.indexOf(b.g.detail.tier) ||
+        a.i - b.i,
     )
     .map((x) => x.g);
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { type FileReport, ofKind } from "../../../model/finding.ts";
+import type { FindingsDocument } from "../../../model/finding.ts";
+import { answers as answersOf, orchestratedView, readView } from "../../../views/index.ts";
 import type { OverviewData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
-import { burstCards, groupCard, negativeControlOf, rankedGroups, tierCounts, topLists, volumeOf } from "./findings.ts";
+import { burstCards, groupCard, topLists, volumeOf } from "./findings.ts";
 import { withoutSeries } from "./rising.ts";
 import { groupTable, seriesTable, topTable } from "./tables.ts";
 
@@ -20,20 +21,17 @@ export const overview = definePage({
     const document = await observatory.project.document();
     if (!document)
       return {
-        data: { ...head, top: [], bursts: [], tiers: {}, groups: [], negativeControl: {} } satisfies OverviewData,
+        data: { ...head, top: [], bursts: [], groups: [], answers: answersOf(UNREAD) } satisfies OverviewData,
         tables: [],
       };
     const { collection } = document;
-    const groups = rankedGroups(document);
+    const { groups, share } = orchestratedView(document);
     const volume = volumeOf(document);
     const top = topLists(document, 8);
     const data: OverviewData = {
       ...head,
       collection: {
-        files: collection.files.length,
-        read: sum(collection.files, (f) => f.read),
-        kept: sum(collection.files, (f) => f.kept),
-        quarantined: quarantineOf(collection.files),
+        read: readView(collection.files),
         posts: collection.posts,
         actors: collection.actors,
         period: collection.period,
@@ -46,12 +44,9 @@ export const overview = definePage({
       top,
       // More than are shown: those that are one event are shown as one.
       bursts: burstCards(document).slice(0, 20).map(withoutSeries),
-      burstStatement: ofKind(document, "burst-summary")[0],
-      tiers: tierCounts(groups),
+      answers: answersOf(document),
       groups: groups.slice(0, 4).map((g) => groupCard(g, 3)),
-      coordination: ofKind(document, "coordination")[0],
-      prevalence: ofKind(document, "prevalence")[0],
-      negativeControl: negativeControlOf(document),
+      share,
     };
     const tables: Table[] = [
       ...(volume ? [seriesTable("volume", volume)] : []),
@@ -62,14 +57,14 @@ export const overview = definePage({
   },
 });
 
-const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((n, item) => n + of(item), 0);
-
-/** Reasons of all files together, most frequent first. */
-export function quarantineOf(files: readonly FileReport[]): { reason: string; records: number }[] {
-  const reasons = new Map<string, number>();
-  for (const file of files)
-    for (const [reason, n] of Object.entries(file.quarantined)) reasons.set(reason, (reasons.get(reason) ?? 0) + n);
-  return [...reasons]
-    .map(([reason, records]) => ({ reason, records }))
-    .sort((a, b) => b.records - a.records || (a.reason < b.reason ? -1 : 1));
-}
+/** What the answers of a project without findings are taken from. */
+const UNREAD = {
+  schema: "claque.findings",
+  schemaVersion: 2,
+  claque: "",
+  seed: 1,
+  release: { k: 10, groupK: 5 },
+  pseudonyms: "",
+  collection: { files: [], posts: 0, platforms: [], languages: [], traces: {}, gaps: [] },
+  findings: [],
+} as const satisfies FindingsDocument;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ofKind } from "../../../model/finding.ts";
+import type { StreamType } from "../../../model/finding/burst.ts";
+import { type Answer, risingView } from "../../../views/index.ts";
 import type { BurstCard, RisingData } from "../../view-data.ts";
 import { alarmsOf } from "../alarms.ts";
 import { definePage } from "../endpoint.ts";
@@ -26,11 +27,21 @@ export const rising = definePage({
     const document = await observatory.project.document();
     if (!document)
       return {
-        data: { ...head, bursts: [], total: 0, kinds: [], alarms: [], rung: [] } satisfies RisingData,
+        data: {
+          ...head,
+          bursts: [],
+          total: 0,
+          found: 0,
+          kinds: [],
+          alarms: [],
+          rung: [],
+          answer: NOT_ASKED,
+        } satisfies RisingData,
         tables: [burstTable([])],
       };
+    const view = risingView(document);
     const all = burstCards(document);
-    const kinds = new Map<string, number>();
+    const kinds = new Map<StreamType, number>();
     for (const b of all) kinds.set(streamOf(b), (kinds.get(streamOf(b)) ?? 0) + 1);
     const chosen = all
       .filter(
@@ -56,7 +67,9 @@ export const rising = definePage({
       bursts: chosen.map(withoutSeries),
       total: all.length,
       ...alarmsOf(observatory.project.dir),
-      statement: ofKind(document, "burst-summary")[0],
+      answer: view.answer,
+      found: view.total,
+      statement: view.summary,
       kinds: [...kinds]
         .map(([kind, bursts]) => ({ kind, bursts }))
         .sort((a, b) => b.bursts - a.bursts || (a.kind < b.kind ? -1 : 1)),
@@ -67,10 +80,12 @@ export const rising = definePage({
   },
 });
 
+const NOT_ASKED: Answer = { verdict: "not asked", text: [], sure: [] };
+
 /** A burst as a list needs it: what it is called and of which kind, without its series. */
 export const withoutSeries = (b: BurstCard): BurstCard => ({
   ...b,
   detail: { ...b.detail, series: undefined },
 });
 
-export const streamOf = (b: BurstCard): string => b.detail.stream;
+export const streamOf = (b: BurstCard): StreamType => b.detail.stream;

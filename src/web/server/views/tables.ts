@@ -30,7 +30,7 @@ export const topTable = (lists: readonly TopList[]): Table => ({
 
 export const groupTable = (groups: readonly GroupCard[]): Table => ({
   name: "groups",
-  columns: ["group", "tier", "accounts", "posts", "from_utc", "until_utc", "behaviours", "best_q", "statement"],
+  columns: ["group", "tier", "accounts", "posts", "from_utc", "until_utc", "behaviours", "q", "statement"],
   rows: groups.map((g) => [
     g.id,
     g.tier,
@@ -39,16 +39,10 @@ export const groupTable = (groups: readonly GroupCard[]): Table => ({
     formatUtc(g.period.from),
     formatUtc(g.period.until),
     g.behaviours.map((b) => b.behaviour).join(" "),
-    bestQ(g) ?? null,
+    10 ** g.log10q,
     g.statement,
   ]),
 });
-
-/** Smallest adjusted q over behaviours and channels, where any channel gave one. */
-export function bestQ(group: GroupCard): number | undefined {
-  const all = group.behaviours.flatMap((b) => b.channels.map((c) => c.q)).filter((q): q is number => q !== undefined);
-  return all.length ? Math.min(...all) : undefined;
-}
 
 export const burstTable = (bursts: readonly BurstCard[]): Table => ({
   name: "bursts",

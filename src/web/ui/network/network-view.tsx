@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { networkChart } from "../../../charts/network.ts";
+import { TIER_ORDER } from "../../../views/index.ts";
 import type { Network } from "../../view-data.ts";
-import { t, word } from "../i18n.ts";
+import { t } from "../i18n.ts";
 import { Empty, Waiting } from "../parts/states.tsx";
-import { TIERS, TierMark } from "../parts/tier.tsx";
+import { TierMark } from "../parts/tier.tsx";
 import { go } from "../router.ts";
 import { paint } from "../theme.ts";
 import { type Drawing, openDrawing } from "./draw.ts";
@@ -61,7 +62,7 @@ export function NetworkView(props: {
   useEffect(() => paint.subscribe(() => drawing.current?.repaint()), []);
 
   if (!some) return <Empty title={t("network.none")} />;
-  const present = TIERS.filter((tier) => network.groups.some((g) => g.tier === tier));
+  const present = TIER_ORDER.filter((tier) => network.groups.some((g) => g.tier === tier));
   return (
     <div class="network">
       <div class="network-frame">
@@ -99,7 +100,7 @@ export function NetworkView(props: {
       <div class="legend">
         {present.map((tier) => (
           <span key={tier} class="legend-item">
-            <TierMark tier={tier} /> {word("tier", tier)}
+            <TierMark tier={tier} /> {t(`tier.${tier}`)}
           </span>
         ))}
         <span class="quiet">{t("network.reading", { dots: network.dots.length, edges: network.edges.length })}</span>

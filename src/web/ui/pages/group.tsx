@@ -2,7 +2,7 @@ import { hoursChart } from "../../../charts/hours.ts";
 import { tightnessChart, tightnessLabels } from "../../../charts/tightness.ts";
 import type { GroupData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { chartWords, number, prose, span, t, word } from "../i18n.ts";
+import { chartWords, number, span, t } from "../i18n.ts";
 import { NetworkView } from "../network/network-view.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { ControlLine } from "../parts/control.tsx";
@@ -39,7 +39,7 @@ function GroupView({ data }: { data: GroupData }) {
           <p class="kicker">
             <TierBadge tier={g.tier} /> <span class="quiet">{t(`tier.${g.tier}.about`)}</span>
           </p>
-          <Said as="h1" text={g.statement} class="statement" />
+          <Said as="h1" saying={g.statement} class="statement" />
           <ul class="facts">
             <li>{t("group.accounts", { n: g.size.actors })}</li>
             <li>{t("group.posts", { n: g.size.posts })}</li>
@@ -48,7 +48,7 @@ function GroupView({ data }: { data: GroupData }) {
           </ul>
         </div>
         <div class="lead-side">
-          <ControlLine control={data.negativeControl} tiers={data.tiers} />
+          <ControlLine control={data.control} tiers={data.tiers} />
           <p class="row wrap">
             <a class="button" href={`/report.html?group=${encodeURIComponent(g.id)}`} target="_blank" rel="noreferrer">
               {t("report.freeze")}
@@ -156,14 +156,12 @@ function LookAlikes({ group }: { group: Group }) {
       ) : (
         <ul class="lookalikes">
           {group.lookAlikes.map((l) => (
-            <li key={l.name}>
+            <li key={l.name.say}>
               <p>
-                <Said as="strong" text={l.name} />{" "}
-                <span class={`verdict verdict-${l.verdict.replace(/[^a-z]+/g, "-")}`}>
-                  {word("verdict", l.verdict)}
-                </span>
+                <Said as="strong" saying={l.name} />{" "}
+                <span class={`verdict verdict-${l.verdict.replace(/[^a-z]+/g, "-")}`}>{t(`verdict.${l.verdict}`)}</span>
               </p>
-              <Said text={l.why} class="small quiet" />
+              <Said saying={l.why} class="small quiet" />
             </li>
           ))}
         </ul>
@@ -176,9 +174,9 @@ function Reasoning({ group }: { group: Group }) {
   if (!group.reasoning.length) return null;
   return (
     <Panel title={t("reasoning.title")} about={<span class="quiet small">{coded(t("reasoning.about"))}</span>}>
-      <ol class="reasoning" lang="en" dir="ltr">
-        {group.reasoning.map((line) => (
-          <li key={line}>{prose(line)}</li>
+      <ol class="reasoning">
+        {group.reasoning.map((step, i) => (
+          <Said key={i} as="li" saying={step} />
         ))}
       </ol>
       <p class="small quiet">

@@ -5,7 +5,7 @@ import { bytes, number, t } from "../i18n.ts";
 import { Panel } from "../parts/panel.tsx";
 import { Scrolled } from "../parts/scrolled.tsx";
 import { Empty, WithData } from "../parts/states.tsx";
-import { Quoted } from "../parts/text.tsx";
+import { Quoted, Said } from "../parts/text.tsx";
 import { place } from "../router.ts";
 
 export function MethodPage() {
@@ -130,9 +130,9 @@ function Method({ data }: { data: MethodData }) {
                   </table>
                 </Scrolled>
                 {a.caveats.length > 0 && (
-                  <ul class="plain-list" lang="en" dir="ltr">
+                  <ul class="plain-list">
                     {a.caveats.map((c) => (
-                      <li key={c}>{c}</li>
+                      <Said key={c.say} as="li" saying={c} />
                     ))}
                   </ul>
                 )}

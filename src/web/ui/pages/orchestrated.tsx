@@ -1,18 +1,17 @@
 import { useState } from "preact/hooks";
 import type { OrchestratedData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { percent, t } from "../i18n.ts";
+import { t, told } from "../i18n.ts";
 import { NetworkView } from "../network/network-view.tsx";
 import { Begin } from "../parts/begin.tsx";
-import { sawNoGroup } from "../parts/blind.ts";
-import { ControlLine, PrevalenceLine } from "../parts/control.tsx";
+import { ControlLine, PrevalenceChart } from "../parts/control.tsx";
 import { Chips, ClearFilters, Days, Select } from "../parts/filters.tsx";
 import { behaviourName, GroupRow } from "../parts/group-row.tsx";
 import { Newer } from "../parts/newer.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
 import { NothingHere, WithData } from "../parts/states.tsx";
 import { Said } from "../parts/text.tsx";
-import { TIERS, TierMark } from "../parts/tier.tsx";
+import { TierMark } from "../parts/tier.tsx";
 
 export function OrchestratedPage() {
   const loaded = usePageData<OrchestratedData>().value;
@@ -34,19 +33,15 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
           <p class="kicker">
             {t("answer.orchestrated")} <Newer head={data} />
           </p>
-          <h1>
-            {data.total
-              ? t("orchestrated.lead", { n: data.total })
-              : t(sawNoGroup(data.coordination) === undefined ? "orchestrated.none" : "answer.blind")}
-          </h1>
-          {data.coordination && <Said text={data.coordination.statement} class="lead-text" />}
-          {data.coordination?.measures.power && (
-            <p class="small quiet">{t("control.power", { share: percent(data.coordination.measures.power.value) })}</p>
-          )}
+          <h1>{told(data.answer.figure ?? data.answer.text[0])}</h1>
+          {data.coordination && <Said saying={data.coordination.statement} class="lead-text" />}
+          {data.answer.sure.map((s) => (
+            <Said key={s.say} saying={s} class="small quiet" />
+          ))}
         </div>
         <div class="lead-side">
-          {data.total > 0 && <PrevalenceLine prevalence={data.prevalence} />}
-          <ControlLine control={data.negativeControl} tiers={data.tiers} />
+          {data.share && <PrevalenceChart share={data.share} />}
+          <ControlLine control={data.control} tiers={data.tiers} />
         </div>
       </header>
       {data.total > 0 && (
@@ -54,14 +49,14 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
           <Chips
             name="tier"
             label={t("filter.tier")}
-            options={TIERS.filter((x) => data.tiers[x]).map((x) => ({
+            options={data.tiers.map(({ tier: x, groups }) => ({
               value: x,
               text: (
                 <>
                   <TierMark tier={x} /> {t(`tier.${x}`)}
                 </>
               ),
-              count: data.tiers[x]!.groups,
+              count: groups,
             }))}
           />
           <Chips

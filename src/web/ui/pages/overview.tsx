@@ -49,7 +49,6 @@ function Overview({ data }: { data: OverviewData }) {
 
 function Facts({ data }: { data: OverviewData }) {
   const c = data.collection!;
-  const out = c.quarantined.reduce((n, q) => n + q.records, 0);
   const more = Math.max(0, c.languages.length - 4);
   const languages = c.languages
     .slice(0, 4)
@@ -58,10 +57,12 @@ function Facts({ data }: { data: OverviewData }) {
   return (
     <ul class="facts">
       <li>
-        <a href="/collect">{t("facts.files", { n: c.files })}</a>
+        <a href="/collect">{t("facts.files", { n: c.read.files })}</a>
       </li>
-      <li>{t("facts.read", { read: c.read, kept: c.kept })}</li>
-      <li class={out ? "warn" : undefined}>{t("facts.quarantined", { n: out })}</li>
+      <li>{t("facts.read", { read: c.read.read, kept: c.read.kept })}</li>
+      {c.read.repeated > 0 && <li>{t("facts.repeated", { n: c.read.repeated })}</li>}
+      {c.read.skipped > 0 && <li>{t("skipped", { n: c.read.skipped })}</li>}
+      <li class={c.read.quarantined ? "warn" : undefined}>{t("facts.quarantined", { n: c.read.quarantined })}</li>
       <li class={c.gaps.length ? "warn" : undefined}>{t("facts.gaps", { n: c.gaps.length })}</li>
       {c.platforms.length > 0 && (
         <li>

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { forecastChart } from "../../../charts/forecast.ts";
+import { risesAmong } from "../../../views/index.ts";
 import type { BurstCard, RisingData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { chartWords, lasting, measure, moment, number, percent, t, told, word } from "../i18n.ts";
+import { chartWords, lasting, measure, moment, number, percent, t, told } from "../i18n.ts";
 import { Alarms } from "../parts/alarms.tsx";
 import { Begin } from "../parts/begin.tsx";
-import { sawNoBurst } from "../parts/blind.ts";
-import { accountsOf, BurstRow, BurstTitle, risesOf } from "../parts/burst-row.tsx";
+import { accountsOf, BurstRow, BurstTitle } from "../parts/burst-row.tsx";
 import { BurstTimeline } from "../parts/burst-timeline.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
 import { Chips, ClearFilters, Days, Select } from "../parts/filters.tsx";
@@ -17,6 +17,7 @@ import { TableToggle } from "../parts/table-toggle.tsx";
 import { Said } from "../parts/text.tsx";
 import { Updated } from "../parts/updated.tsx";
 import { place } from "../router.ts";
+import type { Key } from "../strings/en/index.ts";
 
 export function RisingPage() {
   const loaded = usePageData<RisingData>().value;
@@ -30,8 +31,8 @@ const MORE = 40;
 function Rising({ data }: { data: RisingData }) {
   const [more, setMore] = useState(FIRST);
   if (data.state !== "ready") return <Begin head={data} />;
-  const rises = risesOf(data.bursts);
-  const all = data.statement?.measures.bursts?.value ?? data.total;
+  const rises = risesAmong(data.bursts);
+  const all = data.found;
   return (
     <>
       <header class="lead">
@@ -39,17 +40,19 @@ function Rising({ data }: { data: RisingData }) {
           {t("answer.rising")} <Updated />
           <Newer head={data} />
         </p>
-        <h1>
-          {data.total ? t("rising.lead", { n: all }) : t(sawNoBurst(data.statement) ? "answer.blind" : "rising.none")}
-        </h1>
-        {data.statement && <Said text={data.statement.statement} class="lead-text" />}
+        <h1>{data.total ? t("rising.lead", { n: all }) : told(data.answer.figure ?? data.answer.text[0])}</h1>
+        {data.statement && <Said saying={data.statement.statement} class="lead-text" />}
       </header>
       {data.total > 0 && (
         <search class="filters" aria-label={t("filter.label")}>
           <Chips
             name="stream"
             label={t("filter.stream")}
-            options={data.kinds.map((k) => ({ value: k.kind, text: word("stream", k.kind), count: k.bursts }))}
+            options={data.kinds.map((k) => ({
+              value: k.kind,
+              text: t(k.kind === "topic" ? "stream.topic" : `type.${k.kind}`),
+              count: k.bursts,
+            }))}
           />
           <Days period={data.period} />
           <Select
@@ -95,9 +98,16 @@ function Rising({ data }: { data: RisingData }) {
   );
 }
 
+const SHOWN_MEASURES = ["ratio", "peak", "peakForecast", "excess", "delay", "log10e", "orchestrated"] as const;
+const UNITS = {
+  accounts: "unit.accounts",
+  "accounts, summed over bins": "unit.accounts, summed over bins",
+  "% of posts": "unit.% of posts",
+} as const satisfies Readonly<Record<string, Key>>;
+
 function Chosen({ burst }: { burst: BurstCard }) {
   const { series } = burst.detail;
-  const label = told(burst.statement).text;
+  const label = told(burst.statement);
   const when = (i: number) => moment(series!.from + i * series!.width);
   const ranged = series?.high.some((h) => (h ?? 0) > 0) ?? false;
   const points: Point[] = series
@@ -123,7 +133,7 @@ function Chosen({ burst }: { burst: BurstCard }) {
       <h3 class="chosen-title">
         <BurstTitle burst={burst} />
       </h3>
-      <Said text={burst.statement} class="statement-small" />
+      <Said saying={burst.statement} class="statement-small" />
       {series && (
         <Chart
           label={label}
@@ -177,25 +187,28 @@ function Chosen({ burst }: { burst: BurstCard }) {
           <dt>{t("accounts")}</dt>
           <dd>{accountsOf(burst)}</dd>
         </div>
-        {Object.entries(burst.measures).map(([name, m]) => (
-          <div key={name}>
-            <dt>{word("measure", name)}</dt>
-            <dd>
-              {m.unit === "share" ? percent(m.value) : m.unit === "ms" ? lasting(m.value) : measure(m.value)}
-              {m.interval && (
-                <span class="quiet">
-                  {" "}
-                  [
-                  {m.unit === "share"
-                    ? `${percent(m.interval[0])}–${percent(m.interval[1])}`
-                    : `${measure(m.interval[0])}–${measure(m.interval[1])}`}
-                  ]
-                </span>
-              )}
-              {m.unit && !["share", "ms"].includes(m.unit) && <span class="quiet"> {word("unit", m.unit)}</span>}
-            </dd>
-          </div>
-        ))}
+        {SHOWN_MEASURES.map((name) => [name, burst.measures[name]] as const).map(
+          ([name, m]) =>
+            m && (
+              <div key={name}>
+                <dt>{t(`measure.${name}`)}</dt>
+                <dd>
+                  {m.unit === "share" ? percent(m.value) : m.unit === "ms" ? lasting(m.value) : measure(m.value)}
+                  {m.interval && (
+                    <span class="quiet">
+                      {" "}
+                      [
+                      {m.unit === "share"
+                        ? `${percent(m.interval[0])}–${percent(m.interval[1])}`
+                        : `${measure(m.interval[0])}–${measure(m.interval[1])}`}
+                      ]
+                    </span>
+                  )}
+                  {m.unit && m.unit in UNITS && <span class="quiet"> {t(UNITS[m.unit as keyof typeof UNITS])}</span>}
+                </dd>
+              </div>
+            ),
+        )}
       </dl>
       <Caveats items={burst.caveats} />
     </Panel>

@@ -2,7 +2,7 @@ import { comparisonChart } from "../../../charts/comparison.ts";
 import type { TopicLine, TopicsData, TopList } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
 import { harmless } from "../harmless.ts";
-import { chartWords, day, measure, moment, number, t, told, word } from "../i18n.ts";
+import { chartWords, day, measure, moment, number, partName, t, told } from "../i18n.ts";
 import { Begin } from "../parts/begin.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
 import { Choice, Select } from "../parts/filters.tsx";
@@ -75,7 +75,7 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
       swatch: `topic-key series-${k + 1}`,
     })),
   }));
-  const label = c.topics.map((l) => told(l.statement).text).join(" ");
+  const label = c.topics.map((l) => told(l.statement)).join(" ");
   return (
     <Panel
       title={
@@ -154,13 +154,13 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
               )}
               {l.splitWithheld && (
                 <p class="small quiet" lang="en">
-                  {t("topics.nosplit")} {l.splitWithheld && <Said as="span" text={l.splitWithheld} />}
+                  {t("topics.nosplit")} {l.splitWithheld && <Said as="span" saying={l.splitWithheld} />}
                 </p>
               )}
               {l.parts.length > 0 && (
                 <p class="small quiet">
                   {l.parts
-                    .map((p) => `${word("lang", p.name)} ${p.posts === null ? t("withheld") : number(p.posts)}`)
+                    .map((p) => `${partName(p.name)} ${p.posts === null ? t("withheld") : number(p.posts)}`)
                     .join(" · ")}
                 </p>
               )}
@@ -198,7 +198,7 @@ function TopObjects({ top }: { top: readonly TopList[] }) {
   return (
     <Panel
       title={t("topics.top")}
-      about={<Said text={list.statement} class="small quiet" />}
+      about={<Said saying={list.statement} class="small quiet" />}
       csv={twin("csv", { table: "top" })}
     >
       {kinds.length > 1 && (

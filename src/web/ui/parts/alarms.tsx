@@ -1,9 +1,10 @@
 import { useId, useState } from "preact/hooks";
 import type { AlarmReplay, RisingData } from "../../view-data.ts";
 import { post, revision } from "../data.ts";
-import { lasting, measure, moment, number, t } from "../i18n.ts";
+import { harmless } from "../harmless.ts";
+import { lasting, measure, moment, number, t, told } from "../i18n.ts";
 import { Panel } from "./panel.tsx";
-import { Quoted, Said } from "./text.tsx";
+import { Quoted } from "./text.tsx";
 
 const BINS = [900_000, 3_600_000, 21_600_000, 86_400_000] as const;
 
@@ -76,7 +77,11 @@ export function Alarms({ alarms, rung }: Pick<RisingData, "alarms" | "rung">) {
                   <Quoted text={r.alarm} most={80} />
                 </strong>{" "}
                 <span class="quiet">{r.raisedAt}</span>
-                <Said text={`${r.statement} ${r.split}`} class="small" />
+                <p class="small">
+                  {r.says
+                    ? [r.says.statement, r.says.split].flatMap((s) => (s ? told(s) : [])).join(" ")
+                    : harmless(`${r.statement} ${r.split}`, 1000)}
+                </p>
               </li>
             ))}
           </ol>

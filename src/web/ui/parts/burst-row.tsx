@@ -1,3 +1,4 @@
+import type { Rise } from "../../../views/index.ts";
 import type { BurstCard } from "../../view-data.ts";
 import { day, lasting, measure, moment, t } from "../i18n.ts";
 import { path, withParams } from "../router.ts";
@@ -9,24 +10,6 @@ export const liftOf = (b: BurstCard): number => b.measures.ratio.value;
 /** Accounts of a burst are those of its shown bins: at least so many. */
 export const accountsOf = (b: BurstCard): string => counted(b.size.actors, b.evidence.accountsAreAtLeast);
 
-/** Bursts that are one event seen through several objects: same begin, same end, same number of accounts. */
-export interface Rise {
-  readonly burst: BurstCard;
-  readonly others: readonly BurstCard[];
-}
-
-/** Bursts in their order, those that coincide taken together, as the report takes them. O(bursts). */
-export function risesOf(bursts: readonly BurstCard[]): readonly Rise[] {
-  const events = new Map<string, BurstCard[]>();
-  for (const b of bursts) {
-    const key = `${b.period.from} ${b.period.until} ${b.size.actors}`;
-    const same = events.get(key);
-    if (same) same.push(b);
-    else events.set(key, [b]);
-  }
-  return [...events.values()].map(([burst, ...others]) => ({ burst, others }));
-}
-
 export function BurstTitle({ burst, most = 80 }: { burst: BurstCard; most?: number }) {
   const object = burst.objects[0];
   if (object) return <ObjectName object={object} most={most} />;
@@ -36,7 +19,7 @@ export function BurstTitle({ burst, most = 80 }: { burst: BurstCard; most?: numb
 export const beganAt = (b: BurstCard): string =>
   b.period.until - b.period.from < 172_800_000 ? moment(b.period.from) : day(b.period.from);
 
-export function BurstRow({ rise, chosen }: { rise: Rise; chosen?: string }) {
+export function BurstRow({ rise, chosen }: { rise: Rise<BurstCard>; chosen?: string }) {
   const { burst, others } = rise;
   const lit = chosen !== undefined && [burst, ...others].some((b) => b.id === chosen);
   return (

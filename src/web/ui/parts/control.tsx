@@ -1,35 +1,34 @@
 import { shareChart } from "../../../charts/share.ts";
-import type { Finding } from "../../../model/finding.ts";
-import type { NegativeControl, OverviewData } from "../../view-data.ts";
-import { number, percent, t } from "../i18n.ts";
+import type { Measure } from "../../../model/finding.ts";
+import { say } from "../../../model/sentence.ts";
+import type { Control, TierCount } from "../../../views/index.ts";
+import { number, percent, t, told } from "../i18n.ts";
 import { Chart } from "./chart.tsx";
 
-const groupsIn = (tiers: OverviewData["tiers"]): number => Object.values(tiers).reduce((n, x) => n + x.groups, 0);
-
 /** What the same search finds once the signal is destroyed. Never far from a finding. */
-export function ControlLine({ control, tiers }: { control: NegativeControl; tiers: OverviewData["tiers"] }) {
+export function ControlLine({ control, tiers }: { control?: Control; tiers: readonly TierCount[] }) {
+  if (!control) return <p class="control quiet small">{told(say("control.none"))}</p>;
   const { labelsPermuted, objectsPermuted, runs, confirmed } = control;
-  if (labelsPermuted === undefined && objectsPermuted === undefined)
-    return <p class="control quiet small">{t("control.none")}</p>;
+  const groups = (of: readonly TierCount[]) => of.reduce((n, x) => n + x.groups, 0);
   const rows = [
-    { name: t("control.all"), here: groupsIn(tiers), labels: labelsPermuted, objects: objectsPermuted },
+    { name: t("control.all"), here: groups(tiers), labels: labelsPermuted, objects: objectsPermuted },
     ...(confirmed
       ? [
           {
             name: t("tier.confirmed"),
-            here: tiers.confirmed?.groups ?? 0,
+            here: groups(tiers.filter((x) => x.tier === "confirmed")),
             labels: confirmed.labelsPermuted,
             objects: confirmed.objectsPermuted,
           },
         ]
       : []),
   ];
-  const show = (n: number | undefined) => (n === undefined ? "—" : number(n, 2));
+  const show = number;
   return (
     <table class="control" title={t("control.about")}>
       <caption>
         {t("control.title")}
-        {runs !== undefined && <span class="quiet"> · {t("control.runs", { n: runs })}</span>}
+        <span class="quiet"> · {t("control.runs", { n: runs })}</span>
       </caption>
       <thead>
         <tr>
@@ -53,24 +52,10 @@ export function ControlLine({ control, tiers }: { control: NegativeControl; tier
   );
 }
 
-/** The control as one sentence, of confirmed groups where it tells of them; never left out. */
-export function controlSentence({ labelsPermuted, objectsPermuted, confirmed }: NegativeControl): string {
-  if (labelsPermuted === undefined && objectsPermuted === undefined) return t("control.none");
-  const show = (n: number | undefined) => (n === undefined ? "—" : number(n, 2));
-  const of = confirmed ?? { labelsPermuted, objectsPermuted };
-  return t(confirmed ? "control.sentence" : "control.sentence.all", {
-    labels: show(of.labelsPermuted),
-    objects: show(of.objectsPermuted),
-  });
-}
-
-/** The share as a point in its interval, and the interval in words. */
-export function PrevalenceBand({ prevalence }: { prevalence?: Finding<"prevalence"> }) {
-  const share = prevalence?.measures.share;
-  if (!share) return null;
+/** The share as a point in its interval. */
+export function PrevalenceChart({ share }: { share: Measure }) {
   const [low, high] = share.interval ?? [share.value, share.value];
-  const words = { share: percent(share.value), low: percent(low), high: percent(high) };
-  const label = t("prevalence.label", words);
+  const label = t("prevalence.label", { share: percent(share.value), low: percent(low), high: percent(high) });
   return (
     <div class="band">
       <Chart
@@ -84,25 +69,6 @@ export function PrevalenceBand({ prevalence }: { prevalence?: Finding<"prevalenc
           )
         }
       />
-      <p>
-        {share.interval
-          ? t("prevalence.interval", { ...words, level: percent(share.level ?? 0.95) })
-          : t("prevalence.of")}
-      </p>
-    </div>
-  );
-}
-
-/** The share in large, its band below; its own words when it has no share to tell. */
-export function PrevalenceLine({ prevalence }: { prevalence?: Finding<"prevalence"> }) {
-  if (!prevalence) return null;
-  const { share } = prevalence.measures;
-  return (
-    <div class="claim small quiet">
-      <p class="claim-figure">
-        <small>{t("atleast")}</small> {percent(share.value)} <small>{t("prevalence.unit")}</small>
-      </p>
-      <PrevalenceBand prevalence={prevalence} />
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function DataTable(props: {
                   {cell === null || cell === undefined ? (
                     <span class="quiet">—</span>
                   ) : typeof cell === "number" ? (
-                    number(cell, 4)
+                    number(cell)
                   ) : (
                     <bdi>{harmless(cell)}</bdi>
                   )}

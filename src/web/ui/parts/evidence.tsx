@@ -37,7 +37,7 @@ export function Evidence({ group }: { group: GroupCard }) {
                     {c.note && (
                       <span class="quiet">
                         {" "}
-                        · <Said as="span" text={c.note} />
+                        · <Said as="span" saying={c.note} />
                       </span>
                     )}
                     <p class="small quiet">{t(`channel.${c.channel}.about`)}</p>

@@ -47,7 +47,7 @@ export function FileRow({ file: f, format, open }: { file: FileReport; format: s
                 <h3>{t("file.hints.title")}</h3>
                 <ul class="file-hints">
                   {f.hints!.map((hint) => (
-                    <Said key={hint} as="li" text={hint} />
+                    <Said key={hint.say} as="li" saying={hint} />
                   ))}
                 </ul>
               </section>

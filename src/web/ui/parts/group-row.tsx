@@ -1,15 +1,10 @@
+import type { BehaviourName } from "../../../model/sentence.ts";
 import type { GroupCard } from "../../view-data.ts";
-import { lasting, probability, span, t, word } from "../i18n.ts";
+import { lasting, probabilityOf, span, t } from "../i18n.ts";
 import { ObjectName } from "./text.tsx";
 import { TierBadge } from "./tier.tsx";
 
-/** Smallest adjusted q of a group over behaviours and channels. */
-export function bestQ(group: GroupCard): number | undefined {
-  const all = group.behaviours.flatMap((b) => b.channels.map((c) => c.q)).filter((q): q is number => q !== undefined);
-  return all.length ? Math.min(...all) : undefined;
-}
-
-export const behaviourName = (name: string): string => word("behaviour", name);
+export const behaviourName = (name: BehaviourName): string => t(`behaviour.${name}`);
 
 /** One group in a list: how sure, how many, what, when; the hours as a strip. */
 export function GroupRow({
@@ -23,7 +18,6 @@ export function GroupRow({
   lit?: boolean;
   onLit?: (on: boolean) => void;
 }) {
-  const q = bestQ(group);
   const first = group.behaviours[0];
   const object = group.objects.find((o) => o.label !== undefined);
   return (
@@ -49,13 +43,8 @@ export function GroupRow({
       </a>
       <p class="group-more small quiet">
         {t("group.posts", { n: group.size.posts })}
-        {first && <> · {t("group.within", { time: lasting(first.windowMs) })}</>}
-        {q !== undefined && (
-          <>
-            {" "}
-            · <span class="nowrap">q {probability(q)}</span>
-          </>
-        )}
+        {first && <> · {t("group.within", { time: lasting(first.windowMs) })}</>} ·{" "}
+        <span class="nowrap">q {probabilityOf(group.log10q)}</span>
         {!compact && <> · {span(group.period)}</>}
       </p>
       {!compact && object && (

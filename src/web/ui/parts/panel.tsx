@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import type { Saying } from "../../../model/sentence.ts";
 import { t } from "../i18n.ts";
 import { Said } from "./text.tsx";
 
@@ -36,14 +37,14 @@ export function Panel(props: {
 }
 
 /** What to bear in mind, folded away but never absent. */
-export function Caveats({ items }: { items: readonly string[] }) {
+export function Caveats({ items }: { items: readonly Saying[] }) {
   if (!items.length) return null;
   return (
     <details class="caveats">
       <summary>{t("caveats", { n: items.length })}</summary>
       <ul>
-        {items.map((c) => (
-          <Said key={c} as="li" text={c} />
+        {items.map((c, i) => (
+          <Said key={i} as="li" saying={c} />
         ))}
       </ul>
     </details>

@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 import type { CollectData, PreviewData } from "../../view-data.ts";
 import { harmless } from "../harmless.ts";
-import { moment, number, t, word } from "../i18n.ts";
+import { moment, number, t } from "../i18n.ts";
 import { DataTable } from "./data-table.tsx";
 import type { Settings } from "./drop-zone.tsx";
 
@@ -166,12 +166,12 @@ export function PreviewCard(props: {
             rows={p.rows.map((r) => [
               moment(r.at),
               r.platform,
-              word("post", r.kind),
+              t(`post.${r.kind}`),
               r.lang,
               r.characters,
               r.links,
               r.hashtags,
-              r.refersTo.map((x) => word("post", x)).join(", ") || null,
+              r.refersTo.map((x) => t(`post.${x}`)).join(", ") || null,
             ])}
           />
           <p class="small quiet">{t("preview.words")}</p>

@@ -1,6 +1,8 @@
 import type { ShownObject } from "../../../model/finding.ts";
+import type { ShownType } from "../../../model/post.ts";
+import type { Saying } from "../../../model/sentence.ts";
 import { harmless } from "../harmless.ts";
-import { number, t, told, word } from "../i18n.ts";
+import { number, t, told } from "../i18n.ts";
 
 /** Text from the collection: isolated from the text around it, nothing in it acts. */
 export function Quoted({ text, most }: { text: string; most?: number }) {
@@ -9,14 +11,9 @@ export function Quoted({ text, most }: { text: string; most?: number }) {
 
 type Tags = "p" | "span" | "h1" | "li" | "strong";
 
-/** A sentence of an analysis, in the reader's language where the catalogue knows it. */
-export function Said({ text, as: Tag = "p", class: name }: { text: string; as?: Tags; class?: string }) {
-  const { text: words, lang } = told(text);
-  return (
-    <Tag lang={lang} dir={lang && "ltr"} class={name}>
-      {harmless(words, 1000)}
-    </Tag>
-  );
+/** A sentence of an analysis, in the reader's language. */
+export function Said({ saying, as: Tag = "p", class: name }: { saying: Saying; as?: Tags; class?: string }) {
+  return <Tag class={name}>{harmless(told(saying), 2000)}</Tag>;
 }
 
 /** What was acted on, as far as the release rule shows it. Links are text, not links: reading is not visiting. */
@@ -28,7 +25,7 @@ export function ObjectName({ object, most = 140 }: { object: ShownObject; most?:
         {object.withheld && (
           <span class="quiet">
             {" "}
-            · <Said as="span" text={object.withheld} />
+            · <Said as="span" saying={object.withheld} />
           </span>
         )}
       </span>
@@ -60,9 +57,9 @@ export function ObjectName({ object, most = 140 }: { object: ShownObject; most?:
 export const coded = (sentence: string) =>
   sentence.split("`").map((part, i) => (i % 2 ? <code key={i}>{part}</code> : part));
 
-export const typeName = (type: string): string => word("type", type);
+export const typeName = (type: ShownType): string => t(`type.${type}`);
 /** One of a kind: `hashtag` where `typeName` says `Hashtags`. */
-export const oneOf = (type: string): string => word("one", type);
+export const oneOf = (type: ShownType): string => t(`one.${type}`);
 
 /** `1,234`, or `≥ 1,230` where the exact count would give something away by subtraction. */
 export const counted = (n: number, atLeast: boolean | undefined): string => `${atLeast ? "≥\u00a0" : ""}${number(n)}`;

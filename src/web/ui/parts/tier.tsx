@@ -1,7 +1,5 @@
 import type { Tier } from "../../../model/finding.ts";
-import { t, word } from "../i18n.ts";
-
-export const TIERS: readonly Tier[] = ["confirmed", "candidate", "synchronised", "unvalidated"];
+import { t } from "../i18n.ts";
 
 /** Each tier has a shape as well as a colour: full, half, ring, dashed ring. */
 export function TierMark({ tier, size = 12 }: { tier: Tier; size?: number }) {
@@ -26,7 +24,7 @@ export function TierBadge({ tier }: { tier: Tier }) {
   return (
     <span class={`tier tier-${tier}`} title={t(`tier.${tier}.about`)}>
       <TierMark tier={tier} />
-      {word("tier", tier)}
+      {t(`tier.${tier}`)}
     </span>
   );
 }

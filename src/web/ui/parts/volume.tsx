@@ -1,4 +1,5 @@
 import { volumeChart } from "../../../charts/volume.ts";
+import type { Saying } from "../../../model/sentence.ts";
 import type { Series } from "../../view-data.ts";
 import { twin } from "../data.ts";
 import { chartWords, day, moment, number, t, told } from "../i18n.ts";
@@ -9,8 +10,8 @@ import { Empty } from "./states.tsx";
 import { TableToggle } from "./table-toggle.tsx";
 
 /** Posts and the accounts behind them over the whole collection. */
-export function Volume({ volume }: { volume: Series & { statement: string; caveats: readonly string[] } }) {
-  const label = told(volume.statement).text;
+export function Volume({ volume }: { volume: Series & { statement: Saying; caveats: readonly Saying[] } }) {
+  const label = told(volume.statement);
   const showTable = place.value.params.get("table") === "true";
   const when = (i: number) =>
     volume.width < 86_400_000 ? moment(volume.from + i * volume.width) : day(volume.from + i * volume.width);

@@ -119,11 +119,8 @@ export const common = {
   "behaviour.co-repost": "same reposts",
   "behaviour.fast-repost": "reposts within a minute",
   "behaviour.co-hashtag-sequence": "same hashtag sequences",
-  "behaviour.co-hashtag": "same hashtags",
   "behaviour.co-reply": "replies to the same posts",
   "behaviour.copy-text": "same texts",
-  "behaviour.near-text": "nearly the same texts",
-  "behaviour.copy-text-near": "nearly the same texts",
   "behaviour.reworded-text": "the same in other words",
   "behaviour.co-media": "same media",
 
@@ -165,15 +162,16 @@ export const common = {
   "network.title": "Network",
   "network.about":
     "A dot is an account without a name; a line joins two that acted together. Choose a dot to open its group.",
-  "network.label": "Network of {groups} {groups|group|groups} with {dots} accounts, drawn as dots and lines.",
-  "network.reading": "{dots} accounts · {edges} lines",
+  "network.label":
+    "Network of {groups} {groups|group|groups} with {dots} {dots|account|accounts}, drawn as dots and lines.",
+  "network.reading": "{dots} {dots|account|accounts} · {edges} lines",
   "network.cut": "not drawn, weakest first: {what}",
   "network.none": "Nothing to draw",
   "network.in": "Zoom in",
   "network.out": "Zoom out",
   "network.reset": "Whole network",
   "network.group.about": "Dots are accounts without names.",
-  "network.group.label": "Network of this group: {dots} accounts, {edges} lines.",
+  "network.group.label": "Network of this group: {dots} {dots|account|accounts}, {edges} lines.",
   "network.cut.dots": "{n} {n|account|accounts}",
   "network.cut.edges": "{n} {n|line|lines}",
 
@@ -195,12 +193,8 @@ export const common = {
   "measure.log10e": "evidence (log10)",
   "measure.orchestrated": "from confirmed groups",
 
-  "stream.hashtag": "hashtags",
-  "stream.link": "links",
-  "stream.domain": "websites",
   "stream.topic": "topics",
   "stream.all": "all posts",
-  "stream.all posts": "all posts",
 
   "post.post": "post",
   "post.repost": "repost",

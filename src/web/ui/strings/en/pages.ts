@@ -1,16 +1,17 @@
 /** Sentences of single pages. */
 export const pages = {
-  "overview.lead": "{posts} posts by {actors} accounts, {span}",
-  "overview.lead.few": "{posts} posts by a handful of accounts, {span}",
+  "overview.lead": "{posts} {posts|post|posts} by {actors} {actors|account|accounts}, {span}",
+  "overview.lead.few": "{posts} {posts|post|posts} by a handful of accounts, {span}",
 
   "facts.files": "{n} {n|file|files}",
   "facts.read": "{read} read, {kept} kept",
+  "facts.repeated": "{n} already there",
   "facts.quarantined": "{n} quarantined",
   "facts.gaps": "{n} {n|gap|gaps} in capture",
   "facts.languages": "{list} and {more} more {more|language|languages}",
 
   "volume.title": "Volume",
-  "volume.point": "{when}: {posts} posts by {actors} accounts",
+  "volume.point": "{when}: {posts} {posts|post|posts} by {actors} {actors|account|accounts}",
   "volume.incomplete": "cut off by the collection",
   "volume.gap": "gap in capture",
   "volume.none": "Every stretch of time is withheld",
@@ -21,13 +22,14 @@ export const pages = {
   "answer.rising.more": "All that rose",
   "answer.orchestrated": "How much is orchestrated",
   "answer.orchestrated.more": "All groups",
-  "answer.talked.text": "{n} accounts used it, {share} of all here: the most of its kind.",
-  "answer.talked.sure": "Counted in full, not estimated. Shown is only what at least {k} accounts share.",
+  "answer.talked.text": "{n} {n|account|accounts} used it, {share} of all here: the most of its kind.",
+  "answer.talked.sure": "Counted in full, not estimated. Shown is only what at least {k} {k|account|accounts} share.",
   "answer.rising.text":
-    "{n} accounts, {times} times the forecast, from {when} for {time}: the strongest of {bursts} {bursts|burst|bursts}.",
+    "{n} {n|account|accounts}, {times} times the forecast, from {when} for {time}: the strongest of {bursts} {bursts|burst|bursts}.",
   "answer.rising.sure":
     "At most {budget} false {budget|alarm|alarms} a week {budget|is|are} promised; on burst-free twins of this data {tested} rang where {allowed} were allowed.",
-  "answer.orchestrated.text": "take part in {groups} confirmed {groups|group|groups} of {accounts} accounts.",
+  "answer.orchestrated.text":
+    "take part in {groups} confirmed {groups|group|groups} of {accounts} {accounts|account|accounts}.",
   "answer.orchestrated.others":
     "{groups} more {groups|group is|groups are} weaker or explained as well by a shared trigger.",
   "answer.orchestrated.zero": "No confirmed group",
@@ -37,7 +39,7 @@ export const pages = {
   "talked.none.about": "An object is shown once as many accounts used it as the release rule asks for.",
 
   "orchestrated.lead": "{n} {n|group|groups} of accounts acted together beyond chance",
-  "orchestrated.list": "{n} of {of} groups",
+  "orchestrated.list": "{n} of {of} {of|group|groups}",
   "orchestrated.none": "No group stands out",
   "orchestrated.none.about":
     "That is not proof that there is none: small, slow or careful groups can hide in any collection.",
@@ -46,7 +48,7 @@ export const pages = {
   "group.nav": "Groups",
   "group.before": "stronger evidence",
   "group.after": "weaker evidence",
-  "group.did": "{accounts} accounts: {behaviours}",
+  "group.did": "{accounts} {accounts|account|accounts}: {behaviours}",
   "group.acted": "acted together",
   "group.posts": "{n} {n|post|posts}",
   "group.accounts": "{n} {n|account|accounts}",
@@ -58,7 +60,7 @@ export const pages = {
   "hours.title": "When they post",
   "hours.label": "Posts by hour of day, UTC; most at {peak}.",
   "hours.rounded": "UTC, rounded to multiples of {n}",
-  "hours.point": "{hour} UTC: {n} posts",
+  "hours.point": "{hour} UTC: {n} {n|post|posts}",
   "hours.none": "No hours to show",
 
   "tightness.title": "How tight",
@@ -77,6 +79,10 @@ export const pages = {
   "lookalikes.about": "Organic look-alikes that were put to the test",
   "lookalikes.none": "No look-alike was tested",
 
+  "verdict.found": "found",
+  "verdict.none": "nothing found",
+  "verdict.blind": "too little data to tell",
+  "verdict.not asked": "not looked for",
   "verdict.tested, unlikely": "tested, unlikely",
   "verdict.tested, possible": "tested, possible",
   "verdict.tested, likely": "tested, likely",
@@ -87,17 +93,17 @@ export const pages = {
   "reasoning.from": "Analysis {analysis}, version {version}, seed {seed}.",
 
   "rising.lead": "{n} {n|burst|bursts} above forecast",
-  "rising.list": "{n} of {of} bursts",
+  "rising.list": "{n} of {of} {of|burst|bursts}",
   "rising.none": "Nothing rose above its forecast",
   "rising.none.about": "Forecasts need some history: short collections show fewer bursts.",
   "rising.timeline": "Bursts over time",
-  "rising.timeline.label": "{n} bursts drawn as bars along the period.",
+  "rising.timeline.label": "{n} {n|burst|bursts} drawn as bars along the period.",
   "rising.timeline.cut": "the first {n} of {of}",
   "rising.chosen": "Forecast against observed",
   "rising.observed": "accounts observed",
   "rising.forecast": "forecast",
   "rising.burst": "burst",
-  "rising.point": "{when}: {seen} accounts, {expected} forecast",
+  "rising.point": "{when}: {seen} {seen|account|accounts}, {expected} forecast",
 
   "words.show": "Show what sets it apart",
 
@@ -185,7 +191,7 @@ export const pages = {
   "upkeep.analyse.do": "Analyse",
   "upkeep.purge": "Delete by age",
   "upkeep.purge.about": "Deletes every post older than this, with all that was derived from it. It cannot be undone.",
-  "upkeep.purge.sure": "Delete every post older than {n} days? This cannot be undone.",
+  "upkeep.purge.sure": "Delete every post older than {n} {n|day|days}? This cannot be undone.",
   "upkeep.purge.do": "Delete",
   "upkeep.days": "Older than, days",
   "upkeep.seal": "Seal",
@@ -208,7 +214,7 @@ export const pages = {
   "method.seed": "Seed",
   "method.schema": "Schema",
   "method.release": "Release rule",
-  "method.release.value": "nothing on fewer than {k} accounts, groups from {groupK}",
+  "method.release.value": "nothing on fewer than {k} {k|account|accounts}, groups from {groupK}",
   "method.pseudonyms": "Pseudonyms",
   "method.key": "Key",
   "method.key.here": "beside the database, mode 0600: pseudonymised, not anonymous",
@@ -244,8 +250,9 @@ export const pages = {
   "topics.split": "{share} % [{low}–{high}] of these posts come from accounts in confirmed groups.",
   "topics.nosplit": "How much comes from confirmed groups is not said:",
   "topics.top": "Used by most accounts",
-  "topics.said": "{actors} accounts, {posts} posts: {share} per thousand of this collection",
-  "topics.peak": "most on {when}: {n} accounts",
+  "topics.said":
+    "{actors} {actors|account|accounts}, {posts} {posts|post|posts}: {share} per thousand of this collection",
+  "topics.peak": "most on {when}: {n} {n|account|accounts}",
   "topics.few": "Fewer than k accounts, or none.",
 
   "query.ask": "Compare",
@@ -278,9 +285,9 @@ export const pages = {
   "words.words": "Words",
   "words.phrases": "Phrases",
   "words.objects": "Links, tags, websites, texts",
-  "words.odds": "{accounts} accounts · odds × {low}–{high}",
+  "words.odds": "{accounts} {accounts|account|accounts} · odds × {low}–{high}",
   "words.split": "{share} % from confirmed groups",
-  "words.sampled": "Every {n}th account was read.",
+  "words.sampled": "One account in {n} was read.",
 
   "alarms.title": "Alarms",
   "alarms.about": "A rule promises how seldom it rings falsely. The history is replayed before it is armed.",
@@ -305,8 +312,8 @@ export const pages = {
     "Its level rests on {days} {days|day|days} of history, which promise at most {least} false alarms a week.",
   "alarms.fewest": "the fewest possible",
   "alarms.kept": "So at most {budget} a week is promised.",
-  "alarms.would": "In {weeks} weeks of history it would have rung {n} {n|time|times}.",
-  "alarms.episode": "{when}: {peak} accounts at the peak, forecast {forecast}",
+  "alarms.would": "In {weeks} {weeks|week|weeks} of history it would have rung {n} {n|time|times}.",
+  "alarms.episode": "{when}: {peak} {peak|account|accounts} at the peak, forecast {forecast}",
   "alarms.broken":
     "So short a history cannot promise so few, so it is not armed. Allow more false alarms a week, or wait for more history.",
   "alarms.terminal":

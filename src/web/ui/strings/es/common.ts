@@ -120,11 +120,8 @@ export const common = {
   "behaviour.co-repost": "los mismos reenvíos",
   "behaviour.fast-repost": "reenvíos en menos de un minuto",
   "behaviour.co-hashtag-sequence": "las mismas secuencias de etiquetas",
-  "behaviour.co-hashtag": "las mismas etiquetas",
   "behaviour.co-reply": "respuestas a las mismas publicaciones",
   "behaviour.copy-text": "los mismos textos",
-  "behaviour.near-text": "casi los mismos textos",
-  "behaviour.copy-text-near": "casi los mismos textos",
   "behaviour.reworded-text": "lo mismo con otras palabras",
   "behaviour.co-media": "los mismos medios",
 
@@ -166,15 +163,16 @@ export const common = {
   "network.title": "Red",
   "network.about":
     "Un punto es una cuenta sin nombre; una línea une dos que actuaron juntas. Elija un punto para abrir su grupo.",
-  "network.label": "Red de {groups} {groups|grupo|grupos} con {dots} cuentas, dibujada con puntos y líneas.",
-  "network.reading": "{dots} cuentas · {edges} líneas",
+  "network.label":
+    "Red de {groups} {groups|grupo|grupos} con {dots} {dots|cuenta|cuentas}, dibujada con puntos y líneas.",
+  "network.reading": "{dots} {dots|cuenta|cuentas} · {edges} líneas",
   "network.cut": "sin dibujar, primero lo más débil: {what}",
   "network.none": "Nada que dibujar",
   "network.in": "Acercar",
   "network.out": "Alejar",
   "network.reset": "Toda la red",
   "network.group.about": "Los puntos son cuentas sin nombre.",
-  "network.group.label": "Red de este grupo: {dots} cuentas, {edges} líneas.",
+  "network.group.label": "Red de este grupo: {dots} {dots|cuenta|cuentas}, {edges} líneas.",
   "network.cut.dots": "{n} {n|cuenta|cuentas}",
   "network.cut.edges": "{n} {n|línea|líneas}",
 
@@ -196,12 +194,8 @@ export const common = {
   "measure.log10e": "evidencia (log10)",
   "measure.orchestrated": "de grupos confirmados",
 
-  "stream.hashtag": "etiquetas",
-  "stream.link": "enlaces",
-  "stream.domain": "sitios web",
   "stream.topic": "temas",
   "stream.all": "todas las publicaciones",
-  "stream.all posts": "todas las publicaciones",
 
   "post.post": "publicación",
   "post.repost": "reenvío",

@@ -1,16 +1,17 @@
 /** Sentences of single pages. */
 export const pages = {
-  "overview.lead": "{posts} publicaciones de {actors} cuentas, {span}",
-  "overview.lead.few": "{posts} publicaciones de unas pocas cuentas, {span}",
+  "overview.lead": "{posts} {posts|publicación|publicaciones} de {actors} {actors|cuenta|cuentas}, {span}",
+  "overview.lead.few": "{posts} {posts|publicación|publicaciones} de unas pocas cuentas, {span}",
 
   "facts.files": "{n} {n|archivo|archivos}",
   "facts.read": "{read} leídos, {kept} guardados",
+  "facts.repeated": "{n} ya estaban",
   "facts.quarantined": "{n} en cuarentena",
   "facts.gaps": "{n} {n|hueco|huecos} en la captura",
   "facts.languages": "{list} y {more} {more|idioma|idiomas} más",
 
   "volume.title": "Volumen",
-  "volume.point": "{when}: {posts} publicaciones de {actors} cuentas",
+  "volume.point": "{when}: {posts} {posts|publicación|publicaciones} de {actors} {actors|cuenta|cuentas}",
   "volume.incomplete": "cortado por la recogida",
   "volume.gap": "hueco en la captura",
   "volume.none": "Todos los tramos están retenidos",
@@ -21,14 +22,15 @@ export const pages = {
   "answer.rising.more": "Todo lo que subió",
   "answer.orchestrated": "Cuánto está orquestado",
   "answer.orchestrated.more": "Todos los grupos",
-  "answer.talked.text": "La usaron {n} cuentas, el {share} de todas: lo más compartido de su tipo.",
-  "answer.talked.sure": "Contado por completo, no estimado. Solo se muestra lo que comparten al menos {k} cuentas.",
+  "answer.talked.text": "La usaron {n} {n|cuenta|cuentas}, el {share} de todas: lo más compartido de su tipo.",
+  "answer.talked.sure":
+    "Contado por completo, no estimado. Solo se muestra lo que comparten al menos {k} {k|cuenta|cuentas}.",
   "answer.rising.text":
-    "{n} cuentas, {times} veces lo previsto, desde el {when} durante {time}: la mayor de {bursts} {bursts|alza|alzas}.",
+    "{n} {n|cuenta|cuentas}, {times} veces lo previsto, desde el {when} durante {time}: la mayor de {bursts} {bursts|alza|alzas}.",
   "answer.rising.sure":
     "Se promete como máximo {budget} falsa {budget|alarma|alarmas} por semana; en gemelos sin alzas de estos datos sonaron {tested} donde se permitían {allowed}.",
   "answer.orchestrated.text":
-    "participan en {groups} {groups|grupo confirmado|grupos confirmados} de {accounts} cuentas.",
+    "participan en {groups} {groups|grupo confirmado|grupos confirmados} de {accounts} {accounts|cuenta|cuentas}.",
   "answer.orchestrated.others":
     "Otros {groups} {groups|grupo es más débil o se explica|grupos son más débiles o se explican} igual por un detonante común.",
   "answer.orchestrated.zero": "Ningún grupo confirmado",
@@ -39,7 +41,7 @@ export const pages = {
 
   "orchestrated.lead":
     "{n} {n|grupo de cuentas actuó junto|grupos de cuentas actuaron juntos} más de lo que explica el azar",
-  "orchestrated.list": "{n} de {of} grupos",
+  "orchestrated.list": "{n} de {of} {of|grupo|grupos}",
   "orchestrated.none": "Ningún grupo sobresale",
   "orchestrated.none.about":
     "Eso no prueba que no haya ninguno: los grupos pequeños, lentos o cuidadosos pueden esconderse en cualquier colección.",
@@ -48,7 +50,7 @@ export const pages = {
   "group.nav": "Grupos",
   "group.before": "evidencia más fuerte",
   "group.after": "evidencia más débil",
-  "group.did": "{accounts} cuentas: {behaviours}",
+  "group.did": "{accounts} {accounts|cuenta|cuentas}: {behaviours}",
   "group.acted": "actuaron juntas",
   "group.posts": "{n} {n|publicación|publicaciones}",
   "group.accounts": "{n} {n|cuenta|cuentas}",
@@ -60,7 +62,7 @@ export const pages = {
   "hours.title": "Cuándo publican",
   "hours.label": "Publicaciones por hora del día, UTC; más a las {peak}.",
   "hours.rounded": "UTC, redondeado a múltiplos de {n}",
-  "hours.point": "{hour} UTC: {n} publicaciones",
+  "hours.point": "{hour} UTC: {n} {n|publicación|publicaciones}",
   "hours.none": "No hay horas que mostrar",
 
   "tightness.title": "Qué tan juntas",
@@ -79,6 +81,10 @@ export const pages = {
   "lookalikes.about": "Parecidos orgánicos que se pusieron a prueba",
   "lookalikes.none": "No se probó ningún parecido",
 
+  "verdict.found": "encontrado",
+  "verdict.none": "no se encontró nada",
+  "verdict.blind": "datos insuficientes para decirlo",
+  "verdict.not asked": "no se buscó",
   "verdict.tested, unlikely": "probado, improbable",
   "verdict.tested, possible": "probado, posible",
   "verdict.tested, likely": "probado, probable",
@@ -99,7 +105,7 @@ export const pages = {
   "rising.observed": "cuentas observadas",
   "rising.forecast": "pronóstico",
   "rising.burst": "alza",
-  "rising.point": "{when}: {seen} cuentas, {expected} pronosticadas",
+  "rising.point": "{when}: {seen} {seen|cuenta|cuentas}, {expected} pronosticadas",
 
   "words.show": "Mostrar qué lo distingue",
 
@@ -187,7 +193,7 @@ export const pages = {
   "upkeep.analyse.do": "Analizar",
   "upkeep.purge": "Borrar por antigüedad",
   "upkeep.purge.about": "Borra toda publicación más antigua, con todo lo derivado de ella. No se puede deshacer.",
-  "upkeep.purge.sure": "¿Borrar toda publicación de más de {n} días? No se puede deshacer.",
+  "upkeep.purge.sure": "¿Borrar toda publicación de más de {n} {n|día|días}? No se puede deshacer.",
   "upkeep.purge.do": "Borrar",
   "upkeep.days": "De más de, días",
   "upkeep.seal": "Sellar",
@@ -200,7 +206,7 @@ export const pages = {
     "Lo que una plataforma o un archivo marca como borrado se borra aquí al leerlo. Si sabe de otras: sus identificadores o direcciones, una por línea. No se dice qué se encontró.",
   "upkeep.forget.platform": "Plataforma",
   "upkeep.forget.list": "Identificadores o direcciones",
-  "upkeep.forget.sure": "¿Borrar lo guardado de {n} publicaciones de la lista? No se puede deshacer.",
+  "upkeep.forget.sure": "¿Borrar lo guardado de {n} {n|publicación|publicaciones} de la lista? No se puede deshacer.",
   "upkeep.forget.do": "Borrar",
 
   "method.lead": "Cómo se obtuvo cada número",
@@ -210,7 +216,7 @@ export const pages = {
   "method.seed": "Semilla",
   "method.schema": "Esquema",
   "method.release": "Regla de publicación",
-  "method.release.value": "nada sobre menos de {k} cuentas; grupos desde {groupK}",
+  "method.release.value": "nada sobre menos de {k} {k|cuenta|cuentas}; grupos desde {groupK}",
   "method.pseudonyms": "Seudónimos",
   "method.key": "Clave",
   "method.key.here": "junto a la base de datos, modo 0600: seudonimizado, no anónimo",
@@ -246,8 +252,9 @@ export const pages = {
   "topics.split": "{share} % [{low}–{high}] de estas publicaciones viene de cuentas de grupos confirmados.",
   "topics.nosplit": "No se dice cuánto viene de grupos confirmados:",
   "topics.top": "Usado por más cuentas",
-  "topics.said": "{actors} cuentas, {posts} publicaciones: {share} por mil de esta colección",
-  "topics.peak": "máximo el {when}: {n} cuentas",
+  "topics.said":
+    "{actors} {actors|cuenta|cuentas}, {posts} {posts|publicación|publicaciones}: {share} por mil de esta colección",
+  "topics.peak": "máximo el {when}: {n} {n|cuenta|cuentas}",
   "topics.few": "Menos de k cuentas, o ninguna.",
 
   "query.ask": "Comparar",
@@ -280,9 +287,9 @@ export const pages = {
   "words.words": "Palabras",
   "words.phrases": "Expresiones",
   "words.objects": "Enlaces, etiquetas, sitios, textos",
-  "words.odds": "{accounts} cuentas · razón × {low}–{high}",
+  "words.odds": "{accounts} {accounts|cuenta|cuentas} · razón × {low}–{high}",
   "words.split": "{share} % de grupos confirmados",
-  "words.sampled": "Se leyó una de cada {n} cuentas.",
+  "words.sampled": "Se leyó una de cada {n} {n|cuenta|cuentas}.",
 
   "alarms.title": "Alarmas",
   "alarms.about": "Una regla promete qué pocas veces sonará en falso. Antes de armarla se repasa la historia.",
@@ -307,8 +314,8 @@ export const pages = {
     "Su nivel se apoya en {days} {days|día|días} de historia, que prometen como mucho {least} falsas por semana.",
   "alarms.fewest": "las menos posibles",
   "alarms.kept": "Así que se prometen como mucho {budget} por semana.",
-  "alarms.would": "En {weeks} semanas de historia habría sonado {n} {n|vez|veces}.",
-  "alarms.episode": "{when}: {peak} cuentas en el pico, pronóstico {forecast}",
+  "alarms.would": "En {weeks} {weeks|semana|semanas} de historia habría sonado {n} {n|vez|veces}.",
+  "alarms.episode": "{when}: {peak} {peak|cuenta|cuentas} en el pico, pronóstico {forecast}",
   "alarms.broken":
     "Una historia tan corta no puede prometer tan pocas, así que no se arma. Permita más falsas alarmas por semana o espere a tener más historia.",
   "alarms.terminal":

@@ -1,10 +1,11 @@
-import type { SentenceKey } from "../../../../model/sentence.ts";
+import type { Catalogue } from "../../../../model/render.ts";
+import { reasons } from "./reasons.ts";
 
 /** Sentences of findings. Same keys and slots as `src/model/sentences`. */
-export const sentences: Readonly<Record<SentenceKey, string>> = {
-  "group.acts": "{n} cuentas {did} {within}{each} (q {q}{held}){cause}.",
-  "group.together": "{n} cuentas actúan juntas (q {q}{held}){cause}.",
-  "each.about": ", unas {n} cuentas cada vez",
+export const sentences: Catalogue = {
+  "group.acts": "{n} {n|cuenta|cuentas} {did} {within}{each} (q {q}{held}){cause}.",
+  "group.together": "{n} {n|cuenta|cuentas} actúan juntas (q {q}{held}){cause}.",
+  "each.about": ", unas {n} {n|cuenta|cuentas} cada vez",
   "held.outsiders": ", frente a cuentas ajenas de esta colección",
   "held.both": ", frente a cuentas ajenas y a públicos de referencia",
   "held.reference": ", frente a públicos de referencia",
@@ -34,7 +35,7 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "units.steps": "pasos de {time}",
 
   "groups.some":
-    "{whole}{n} {n|grupo|grupos} ({accounts} cuentas) {n|actúa|actúan} en conjunto sin duda: en {confirmed} una campaña es diez veces más verosímil que un público (confirmados), en {unexplained} no puede decirse la causa{pairs}; {noise}.{missed}",
+    "{whole}{n} {n|grupo|grupos} ({accounts} {accounts|cuenta|cuentas}) {n|actúa|actúan} en conjunto sin duda: en {confirmed} una campaña es diez veces más verosímil que un público (confirmados), en {unexplained} no puede decirse la causa{pairs}; {noise}.{missed}",
   "groups.none": "Ningún grupo de cuentas sobresale del azar{pairs}; {noise}.{missed}",
   "groups.blind": "Sin potencia: estos datos no pueden mostrar si hay grupos que actúan en conjunto. {why}",
   "pairs.candidate": "; {n} {n|candidato más se apoya|candidatos más se apoyan} solo en pares de cuentas",
@@ -50,9 +51,9 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "spike.crowded": "20 cuentas con 15 objetos que usan también otras 50 o más, el 40 % cada vez, a 2 min de distancia",
 
   "power.none":
-    "Se escondieron en estos datos tres grupos de prueba corrientes y casi ninguna de sus cuentas se recuperó: {why}. No encontrar nada aquí no significa que no haya nada.",
+    "Se escondieron en estos datos grupos de prueba corrientes y casi ninguna de sus cuentas se recuperó: {why}. No encontrar nada aquí no significa que no haya nada.",
   "power.full":
-    "Los grupos encontrados llenan esta colección: fuera de ellos quedan {accounts} cuentas, demasiado pocas para decir qué más se habría pasado por alto.",
+    "Los grupos encontrados llenan esta colección: fuera de ellos quedan {accounts} {accounts|cuenta|cuentas}, demasiado pocas para decir qué más se habría pasado por alto.",
   "why.coarse":
     "las horas vienen en {units}, de modo que no se ve cuán juntas actúan; ayudaría una exportación con segundos",
   "why.apart":
@@ -71,10 +72,11 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "acts.reworded-text": "textos publicados en varias redacciones",
   "acts.co-media": "imágenes y vídeos publicados",
 
-  "share.none": "Ninguna de las {posts} publicaciones de esta colección pertenece a un grupo confirmado{missed}.",
+  "share.none":
+    "Ninguna de las {posts} {posts|publicación|publicaciones} de esta colección pertenece a un grupo confirmado{missed}.",
   "share.blind": "No puede decirse cuánto de esta colección está orquestado: la detección no ve nada en estos datos.",
   "share.about":
-    "Cerca del {value} % de las {posts} publicaciones de esta colección (del {low} al {high} %, intervalo del 95 %) formó parte de la acción conjunta de grupos confirmados.",
+    "Cerca del {value} % de las {posts} {posts|publicación|publicaciones} de esta colección (del {low} al {high} %, intervalo del 95 %) formó parte de la acción conjunta de grupos confirmados.",
   "unseen.unexplained": "; los grupos cuya causa no puede decirse participaron con el {share} %",
   "unseen.some": "; algunas campañas se habrían escapado, véase la potencia de la búsqueda",
 
@@ -94,37 +96,37 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "look.few": "El grupo solo coincidió {n} {n|vez|veces} en {time} de a tres o más: muy poco para decirlo.",
   "look.coarse": "Sus horas vienen en {units}: demasiado gruesas para ver cómo llegan sus miembros.",
   "look.mirrors":
-    "Una herramienta que replica una fuente publica cada pieza desde casi todas las cuentas. Aquí participa en cada encuentro el {share} % de los miembros, en promedio sobre {n} encuentros (desde el 70 %: probable).",
+    "Una herramienta que replica una fuente publica cada pieza desde casi todas las cuentas. Aquí participa en cada encuentro el {share} % de los miembros, en promedio sobre {n} {n|encuentro|encuentros} (desde el 70 %: probable).",
   "look.scheduler":
     "Las herramientas publican en el minuto exacto. El {share} % de las publicaciones cae en los 5 s siguientes a un cuarto de hora; el azar da el {chance} %.",
   "look.scheduler.minute":
     "Las herramientas publican en el minuto exacto. El {share} % de las publicaciones cae en el minuto siguiente a un cuarto de hora; el azar da el {chance} %.",
   "look.fans.few":
-    "Solo {n} de los {all} encuentros son sobre objetos que comparten sobre todo otras cuentas; hacen falta {least} para distinguir a un grupo del primer público de un objeto.",
+    "Solo {n} de los {all} {all|encuentro|encuentros} son sobre objetos que comparten sobre todo otras cuentas; hacen falta {least} para distinguir a un grupo del primer público de un objeto.",
   "look.fans":
-    "Los seguidores con notificaciones llegan en los primeros diez minutos de un objeto. Así ocurre en el {share} % de los {n} encuentros sobre objetos que comparten sobre todo otras cuentas.",
+    "Los seguidores con notificaciones llegan en los primeros diez minutos de un objeto. Así ocurre en el {share} % de los {n} {n|encuentro|encuentros} sobre objetos que comparten sobre todo otras cuentas.",
   "look.event":
-    "Una tormenta pasa en un día. Las 24 h más intensas reúnen el {share} % de los {n} encuentros, en una colección de {days} días.",
+    "Una tormenta pasa en un día. Las 24 h más intensas reúnen el {share} % de los {n} {n|encuentro|encuentros}, en una colección de {days} {days|día|días}.",
   "look.news":
     "Una noticia de última hora atrae a todos a la vez. El {share} % de los encuentros son sobre objetos que comparten más de 150 cuentas, en su mayoría ajenas.",
   "look.trigger":
-    "Un boletín o una cuenta influyente mueve a sus lectores a la vez. La cuenta externa más presente en la hora anterior compartió primero en el {share} % de los {n} encuentros; el miembro que más a menudo fue primero abrió el {first} % de ellos (una cuenta a la que se sigue lo hace siempre, las que reciben instrucciones se turnan); un detonante ajeno a esta colección no puede verse.",
+    "Un boletín o una cuenta influyente mueve a sus lectores a la vez. La cuenta externa más presente en la hora anterior compartió primero en el {share} % de los {n} {n|encuentro|encuentros}; el miembro que más a menudo fue primero abrió el {first} % de ellos (una cuenta a la que se sigue lo hace siempre, las que reciben instrucciones se turnan); un detonante ajeno a esta colección no puede verse.",
   "look.audience": "{arrive}.",
   "look.audience.likely":
     "{arrive}. Así responde la gente a un boletín, una emisión o una cuenta influyente ajena a esta colección, y nada aquí distingue lo uno de lo otro.",
   "look.audience.tail": "{arrive}. {tail}",
   "arrive.half":
-    "En un encuentro, la mitad de los miembros suele llegar en {seconds} s ({hand} s o menos: más rápido de lo que la gente responde una a una); {alone} de {n} encuentros concurridos son sobre objetos que el grupo abrió y tuvo casi para sí",
+    "En un encuentro, la mitad de los miembros suele llegar en {seconds} s ({hand} s o menos: más rápido de lo que la gente responde una a una); {alone} de {n} {n|encuentro|encuentros} concurridos son sobre objetos que el grupo abrió y tuvo casi para sí",
   "look.trail.few":
-    "Solo {n} encuentros son sobre objetos que comparten sobre todo los miembros: muy pocos para ver si las llegadas se van apagando, como las de un público, o se cortan.",
+    "Solo {n} {n|encuentro|encuentros} son sobre objetos que comparten sobre todo los miembros: muy pocos para ver si las llegadas se van apagando, como las de un público, o se cortan.",
   "look.trail.coarse": "Sus horas vienen en {units}: demasiado gruesas para ver cómo llegan sus miembros.",
   "look.trail.opened":
-    "La gente movida por un boletín o una emisión va llegando durante mucho tiempo; las cuentas con instrucciones o automáticas se detienen. El {share} % de {n} llegadas a {objects} objetos que el grupo abrió y tuvo casi para sí se produce entre 5 y 25 veces la demora mediana tras la primera (desde el 9 %: probable; demoras acotadas dan del 0 al 3 %).",
+    "La gente movida por un boletín o una emisión va llegando durante mucho tiempo; las cuentas con instrucciones o automáticas se detienen. El {share} % de {n} {n|llegada|llegadas} a {objects} {objects|objeto|objetos} que el grupo abrió y tuvo casi para sí se produce entre 5 y 25 veces la demora mediana tras la primera (desde el 9 %: probable; demoras acotadas dan del 0 al 3 %).",
   "look.trail.mostly":
-    "La gente movida por un boletín o una emisión va llegando durante mucho tiempo; las cuentas con instrucciones o automáticas se detienen. El {share} % de {n} llegadas a {objects} objetos que comparten sobre todo los miembros se produce entre 5 y 25 veces la demora mediana tras la primera (desde el 9 %: probable; demoras acotadas dan del 0 al 3 %).",
+    "La gente movida por un boletín o una emisión va llegando durante mucho tiempo; las cuentas con instrucciones o automáticas se detienen. El {share} % de {n} {n|llegada|llegadas} a {objects} {objects|objeto|objetos} que comparten sobre todo los miembros se produce entre 5 y 25 veces la demora mediana tras la primera (desde el 9 %: probable; demoras acotadas dan del 0 al 3 %).",
 
   "volume.counted":
-    "{accounts} {accounts|cuenta publicó|cuentas publicaron} {posts} publicaciones en esta colección, contadas por {bin} en UTC{gaps}.",
+    "{accounts} {accounts|cuenta publicó|cuentas publicaron} {posts} {posts|publicación|publicaciones} en esta colección, contadas por {bin} en UTC{gaps}.",
   "gaps.some": "; {n} {n|tramo en silencio parece un hueco|tramos en silencio parecen huecos} en la captura",
   "bin.minute": "minuto",
   "bin.hour": "hora",
@@ -134,9 +136,11 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "bin.span": "{time}",
 
   "top.one": "Se usó 1 {kind}: {first}.",
-  "top.one.none": "Se usó 1 {kind}, por menos de {k} cuentas, así que no se muestra.",
-  "top.none": "Se usaron {n} {kind} diferentes; nada de ello por {k} cuentas o más, así que no se muestra nada.",
-  "top.some": "Se usaron {n} {kind} diferentes, {eligible} por al menos {k} cuentas; lo más usado, por {first}.",
+  "top.one.none": "Se usó 1 {kind}, por menos de {k} {k|cuenta|cuentas}, así que no se muestra.",
+  "top.none":
+    "Se usaron {n} {kind} diferentes; nada de ello por {k} {k|cuenta|cuentas} o más, así que no se muestra nada.",
+  "top.some":
+    "Se usaron {n} {kind} diferentes, {eligible} por al menos {k} {k|cuenta|cuentas}; lo más usado, por {first}.",
   "kind.hashtag": "etiquetas",
   "kind.link": "enlaces",
   "kind.domain": "sitios web",
@@ -145,16 +149,16 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "one.link": "enlace",
   "one.domain": "sitio web",
   "one.text": "texto",
-  "uses.exact": "{accounts} cuentas en {posts} publicaciones",
-  "uses.least": "al menos {accounts} cuentas en al menos {posts} publicaciones",
+  "uses.exact": "{accounts} {accounts|cuenta|cuentas} en {posts} {posts|publicación|publicaciones}",
+  "uses.least": "al menos {accounts} {accounts|cuenta|cuentas} en al menos {posts} {posts|publicación|publicaciones}",
 
-  "trend.none": "Menos de {k} cuentas de esta colección, o ninguna, escribieron sobre «{topic}».",
+  "trend.none": "Menos de {k} {k|cuenta|cuentas} de esta colección, o ninguna, escribieron sobre «{topic}».",
   "trend.counted":
-    "{accounts} cuentas hicieron {posts} publicaciones sobre «{topic}», el {share} por mil de las publicaciones de esta colección{peak}.",
-  "peak.at": "; el máximo en {bin}, el {when}: {n} cuentas",
+    "{accounts} {accounts|cuenta|cuentas} hicieron {posts} {posts|publicación|publicaciones} sobre «{topic}», el {share} por mil de las publicaciones de esta colección{peak}.",
+  "peak.at": "; el máximo en {bin}, el {when}: {n} {n|cuenta|cuentas}",
 
   "burst.rose":
-    "Al menos {n} cuentas {did} {period}, {times} veces el pronóstico (pico de {peak} en {bin}, pronóstico {forecast}; {promise}).",
+    "Al menos {n} {n|cuenta|cuentas} {did} {period}, {times} veces el pronóstico (pico de {peak} en {bin}, pronóstico {forecast}; {promise}).",
   "turned.hashtag": "usaron una etiqueta",
   "turned.link": "compartieron un enlace",
   "turned.domain": "compartieron enlaces a un sitio web",
@@ -163,7 +167,7 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "when.since": "desde el {from} y aún al final de los datos",
   "when.until": "desde el {from} hasta el {until}",
   "promised.kept":
-    "la regla promete como máximo {budget} {budget|falsa alarma|falsas alarmas} por semana en el conjunto de las {streams} series",
+    "la regla promete como máximo {budget} {budget|falsa alarma|falsas alarmas} por semana en el conjunto de las {streams} {streams|serie|series}",
   "promised.none": "para estas series no se promete ninguna tasa de falsas alarmas",
 
   "rise.split": "{rose} {split}",
@@ -172,21 +176,21 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "posts.its": "sus publicaciones",
   "posts.rise": "las publicaciones de esta alza",
   "unsaid.group": "ningún grupo confirmado en la última pasada",
-  "unsaid.inside": "participaron menos de {k} cuentas de grupos confirmados, o ninguna",
-  "unsaid.outside": "participaron menos de {k} cuentas ajenas a grupos confirmados",
+  "unsaid.inside": "participaron menos de {k} {k|cuenta|cuentas} de grupos confirmados, o ninguna",
+  "unsaid.outside": "participaron menos de {k} {k|cuenta|cuentas} ajenas a grupos confirmados",
   "unsaid.few": "escribieron demasiado pocas cuentas, o ninguna",
 
   "bursts.counted":
-    "{n} {n|alza|alzas} en {streams} series (cada etiqueta, enlace y sitio web{topics}) a lo largo de {length}, contadas en cuentas distintas por {bin}, {promise}. {seen}",
+    "{n} {n|alza|alzas} en {streams} {streams|serie|series} (cada etiqueta, enlace y sitio web{topics}) a lo largo de {length}, contadas en cuentas distintas por {bin}, {promise}. {seen}",
   "topics.too": ", y los temas guardados",
-  "length.weeks": "{n} semanas",
+  "length.weeks": "{n} {n|semana|semanas}",
   "length.span": "{time}",
   "length.short": "menos de una hora",
   "promise.kept":
     "con la promesa de como máximo {budget} {budget|falsa alarma|falsas alarmas} por semana en todas ellas",
   "promise.none": "sin promesa sobre falsas alarmas",
   "seen.few":
-    "Sin potencia: ninguna serie llegó a {n} cuentas en un mismo intervalo, así que no se podía encontrar ninguna.",
+    "Sin potencia: ninguna serie llegó a {n} {n|cuenta|cuentas} en un mismo intervalo, así que no se podía encontrar ninguna.",
   "seen.short":
     "Sin potencia: la historia es demasiado corta para cualquier pronóstico, así que no se podía encontrar ningún alza.",
   "seen.kept": "{twins}.",
@@ -217,7 +221,7 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "caveat.trigger":
     "Un detonante común (un boletín, una emisión, una persona influyente) mueve a la gente igual que lo hace una campaña.",
   "caveat.missed":
-    "Una campaña así se habría escapado en esta colección: {kind} (de un grupo de prueba de este tipo, escondido en los datos, se recuperaron {found} de {size} cuentas).",
+    "Una campaña así se habría escapado en esta colección: {kind} (de un grupo de prueba de este tipo, escondido en los datos, se recuperaron {found} de {size} {size|cuenta|cuentas}).",
   "caveat.audience":
     "Los grupos cuyos miembros actúan en los diez minutos siguientes a la primera vez que se comparte un objeto no se distinguen de su primer público.",
   "caveat.slow":
@@ -243,8 +247,8 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "caveat.co-media":
     "Los medios cuentan como iguales donde coinciden dirección o huella del contenido; una copia recodificada es otro objeto.",
 
-  "withheld.text": "no lo publicaron con las mismas palabras {k} cuentas",
-  "withheld.few": "se apoya en menos de {k} cuentas",
+  "withheld.text": "no lo publicaron con las mismas palabras {k} {k|cuenta|cuentas}",
+  "withheld.few": "se apoya en menos de {k} {k|cuenta|cuentas}",
   "withheld.hash": "solo se guarda su huella con clave",
 
   "doubt.times": "dos columnas contienen horas distintas: se toma {a}, no {b}; --map time=COLUMN indica otra",
@@ -274,4 +278,6 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "hint.hashtags": "no hay etiquetas en este archivo",
   "hint.replies": "no hay identificadores de aquello a lo que se responde",
   "hint.language": "no se indica el idioma: las cifras por idioma dejan fuera estas publicaciones",
+
+  ...reasons,
 };

@@ -116,11 +116,8 @@ export const common = {
   "behaviour.co-repost": "相同转发",
   "behaviour.fast-repost": "一分钟内转发",
   "behaviour.co-hashtag-sequence": "相同标签序列",
-  "behaviour.co-hashtag": "相同标签",
   "behaviour.co-reply": "回复相同帖子",
   "behaviour.copy-text": "相同文本",
-  "behaviour.near-text": "近乎相同的文本",
-  "behaviour.copy-text-near": "近乎相同的文本",
   "behaviour.reworded-text": "换了措辞的相同内容",
   "behaviour.co-media": "相同媒体",
 
@@ -188,12 +185,8 @@ export const common = {
   "measure.log10e": "证据（log10）",
   "measure.orchestrated": "来自已确认群组",
 
-  "stream.hashtag": "话题标签",
-  "stream.link": "链接",
-  "stream.domain": "网站",
   "stream.topic": "话题",
   "stream.all": "全部帖子",
-  "stream.all posts": "全部帖子",
 
   "post.post": "帖子",
   "post.repost": "转发",

@@ -5,6 +5,7 @@ export const pages = {
 
   "facts.files": "{n} 个文件",
   "facts.read": "读取 {read}，保留 {kept}",
+  "facts.repeated": "{n} 条已存在",
   "facts.quarantined": "隔离 {n}",
   "facts.gaps": "采集缺口 {n} 处",
   "facts.languages": "{list}，另有 {more} 种语言",
@@ -73,6 +74,10 @@ export const pages = {
   "lookalikes.about": "经过检验的自然相似情形",
   "lookalikes.none": "没有检验相似情形",
 
+  "verdict.found": "已发现",
+  "verdict.none": "没有发现",
+  "verdict.blind": "数据太少，无法判断",
+  "verdict.not asked": "未查找",
   "verdict.tested, unlikely": "已检验，不太可能",
   "verdict.tested, possible": "已检验，有可能",
   "verdict.tested, likely": "已检验，很可能",

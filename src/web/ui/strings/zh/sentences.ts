@@ -1,7 +1,8 @@
-import type { SentenceKey } from "../../../../model/sentence.ts";
+import type { Catalogue } from "../../../../model/render.ts";
+import { reasons } from "./reasons.ts";
 
 /** Sentences of findings. Same keys and slots as `src/model/sentences`. */
-export const sentences: Readonly<Record<SentenceKey, string>> = {
+export const sentences: Catalogue = {
   "group.acts": "{n} 个账号{within}{did}{each}（q {q}{held}）{cause}。",
   "group.together": "{n} 个账号共同行动（q {q}{held}）{cause}。",
   "each.about": "，每次约 {n} 个账号参与",
@@ -230,4 +231,6 @@ export const sentences: Readonly<Record<SentenceKey, string>> = {
   "hint.hashtags": "此文件中没有话题标签",
   "hint.replies": "没有所回复帖子的标识",
   "hint.language": "没有注明语言：按语言统计的数字不含这些帖子",
+
+  ...reasons,
 };

@@ -1,0 +1,33 @@
+import type { FindingsDocument } from "../model/finding.ts";
+import type { Answer } from "./answer.ts";
+import { orchestratedView } from "./orchestrated.ts";
+import { risingView } from "./rising.ts";
+import { talkedView } from "./talked.ts";
+
+export type { Answer, Verdict } from "./answer.ts";
+export { type Read, readView } from "./collection.ts";
+export {
+  type Control,
+  type OrchestratedView,
+  orchestratedView,
+  rankedGroups,
+  TIER_ORDER,
+  type TierCount,
+  tierCounts,
+} from "./orchestrated.ts";
+export { type Rise, type RisingView, risesAmong, risingView } from "./rising.ts";
+export { type TalkedView, talkedView } from "./talked.ts";
+
+/** The three answers of a document, read once for every surface. */
+export interface Answers {
+  readonly talked: Answer;
+  readonly rising: Answer;
+  readonly orchestrated: Answer;
+}
+
+/** O(findings + members). */
+export const answers = (document: FindingsDocument): Answers => ({
+  talked: talkedView(document).answer,
+  rising: risingView(document).answer,
+  orchestrated: orchestratedView(document).answer,
+});
