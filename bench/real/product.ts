@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { inEnglish } from "../../src/model/english.ts";
 import { type FindingsDocument, ofKind } from "../../src/model/finding.ts";
 import { readKey } from "../../src/privacy/key.ts";
-import { makePseudonymiser } from "../../src/privacy/pseudonym.ts";
+import { handleOf, makePseudonymiser } from "../../src/privacy/pseudonym.ts";
 
 /** A group that was shown, in the ids of the file. */
 export interface ShownGroup {
@@ -64,7 +64,8 @@ export function accountsByPseudonym(
 ): Map<string, string> {
   const pseudonyms = makePseudonymiser(key);
   const found = new Map<string, string>();
-  for (const platform of platforms) for (const id of accounts) found.set(pseudonyms.of(platform, id), id);
+  for (const platform of platforms)
+    for (const id of accounts) found.set(pseudonyms.of(platform, handleOf(platform, id)), id);
   return found;
 }
 

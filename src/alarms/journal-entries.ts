@@ -4,12 +4,14 @@ import type { AlarmMessage } from "./message.ts";
 const moment = z.number().min(-8.64e15).max(8.64e15);
 const period = z.object({ from: moment, until: moment });
 const numbers = z.array(z.number().nullable()).max(100_000);
+/** A sentence as data. */
+const saying = z.looseObject({ say: z.string() });
 const measure = z.object({
   value: z.number(),
   unit: z.string().optional(),
   interval: z.tuple([z.number(), z.number()]).optional(),
   level: z.number().optional(),
-  note: z.string().optional(),
+  note: z.union([z.string(), saying]).optional(),
 });
 
 /** A message as the journal keeps it: what is no message is not told to anybody. */
@@ -28,6 +30,7 @@ const message = z.object({
   promise: z.string(),
   split: z.string(),
   caveats: z.array(z.string()),
+  says: z.object({ statement: saying, promise: saying.optional(), split: saying.optional() }).optional(),
   series: z.looseObject({
     from: moment,
     width: z.number().positive().max(8.64e15),

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { withoutTexts } from "../model/english.ts";
+import { inEnglish, withoutTexts } from "../model/english.ts";
 import { UsageError } from "../model/errors.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import { isSaying } from "../model/render.ts";
 import type { Saying } from "../model/sentence.ts";
+import { SENTENCES } from "../model/sentences/index.ts";
 
 /**
  * The shape of findings.json as far as anything here reads it: docs/findings.schema.json says all of it. What a later claque adds is let
@@ -93,6 +94,25 @@ const document = z.looseObject({
   findings: z.array(finding),
 });
 
+/** What is wrong with the first sentence that cannot be said; undefined where all can. O(size). */
+function unsayable(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if ("say" in value) {
+    const { say } = value as { say: unknown };
+    if (typeof say !== "string" || !Object.hasOwn(SENTENCES, say)) return "it holds a sentence that is none";
+    try {
+      inEnglish(value as Saying);
+    } catch (e) {
+      return (e as Error).message;
+    }
+  }
+  for (const part of Object.values(value)) {
+    const broken = unsayable(part);
+    if (broken) return broken;
+  }
+  return undefined;
+}
+
 /** Reads findings.json. Throws a UsageError that names the field at fault, and how to have the file written anew. */
 export function parseFindings(text: string, name: string): FindingsDocument {
   const refused = (why: string) =>
@@ -108,6 +128,8 @@ export function parseFindings(text: string, name: string): FindingsDocument {
   const read = document.safeParse(json);
   if (read.success) {
     // In the file the statement is English with its data beside it, and every sentence bears its English.
+    const broken = unsayable(json);
+    if (broken) throw refused(broken);
     const findings = read.data.findings.map(({ saying: statement, ...rest }) => ({ ...rest, statement }));
     return withoutTexts({ ...read.data, findings }) as unknown as FindingsDocument;
   }

@@ -360,7 +360,7 @@ describe("hostile text", () => {
           id: "top-text",
           kind: "top",
           statement: bad,
-          saying: { say: "trend.none", topic: bad },
+          saying: { say: "trend.none", topic: bad, k: 10 },
           period: { from: 0, until: 1 },
           size: { actors: 50, posts: 60 },
           measures: { distinct: { value: 20 }, eligible: { value: 1 } },

@@ -26,6 +26,7 @@ describe.skipIf(process.env.CLAQUE_MUTANT)("deliberate bugs", () => {
           "--maxWorkers=1",
           "--bail=1",
           "--reporter=json",
+          ...(mutant.only === undefined ? [] : ["-t", mutant.only]),
           ...mutant.tests.map((t) => join("test", t)),
         ],
         {

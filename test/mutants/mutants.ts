@@ -7,6 +7,8 @@ export interface Mutant {
   readonly to: string;
   /** Test files (under test/) that must notice. */
   readonly tests: readonly string[];
+  /** The one test of them that must notice, where the others take long. */
+  readonly only?: string;
 }
 
 export const MUTANTS: readonly Mutant[] = [
@@ -156,6 +158,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: "return (target) => !leavesProject(target) ||",
     to: "return (target) => leavesProject(target) ||",
     tests: ["hostile/project-folder.test.ts"],
+    only: "report runs no command of a received folder",
   },
   {
     name: "a file of a project is read through a link",
@@ -163,6 +166,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: "if (!found.isFile()) throw refused",
     to: "if (!found.isFile() && !found.isSymbolicLink()) throw refused",
     tests: ["hostile/project-folder.test.ts"],
+    only: "as a link out of the folder",
   },
   {
     name: "a database may hold a view",
@@ -170,6 +174,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: "if (other) throw refused",
     to: 'if (!other && path === "") throw refused',
     tests: ["hostile/project-folder.test.ts"],
+    only: "is refused with a sentence",
   },
   {
     name: "zips in zips are opened without end",
@@ -177,6 +182,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: "if (depth >= BOUNDS.depth &&",
     to: "if (depth >= 100 * BOUNDS.depth &&",
     tests: ["hostile/archives.test.ts"],
+    only: "seven deep and eight wide",
   },
   {
     name: "the cost of a question is counted and not minded",
@@ -184,6 +190,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: "if (ms > BUDGET_MS)",
     to: "if (ms < 0)",
     tests: ["hostile/questions.test.ts"],
+    only: "is reckoned before it is asked",
   },
   {
     name: "C1 characters reach the terminal",
@@ -191,6 +198,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: "\\u007f-\\u009f",
     to: "\\u007f",
     tests: ["hostile/words.test.ts"],
+    only: "leaves nothing that is obeyed",
   },
   {
     name: "a frame of another site is answered",
@@ -198,6 +206,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: 'c.req.header("sec-fetch-mode") === "navigate" && c.req.header("sec-fetch-dest") === "document"',
     to: 'c.req.header("sec-fetch-mode") === "navigate"',
     tests: ["hostile/peers.test.ts"],
+    only: "asks nothing, in a frame",
   },
   {
     name: "wishes of others reach the network inside",
@@ -205,6 +214,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: "const fit = publicOnly ? found",
     to: "const fit = !publicOnly ? found",
     tests: ["hostile/peers.test.ts"],
+    only: "before anything is connected",
   },
   {
     name: "a program that does not end is waited for",
@@ -212,5 +222,6 @@ export const MUTANTS: readonly Mutant[] = [
     from: 'kill("SIGKILL");\n        finish',
     to: "finish",
     tests: ["hostile/delivery.test.ts"],
+    only: "ignores being asked to end",
   },
 ];

@@ -13,6 +13,13 @@ import type { ShownType } from "../../src/model/post.ts";
 import { type SayingWith, say } from "../../src/model/sentence.ts";
 import { hours } from "../../src/model/time.ts";
 
+const KINDS = {
+  hashtag: say("kind.hashtag"),
+  link: say("kind.link"),
+  domain: say("kind.domain"),
+  text: say("kind.text"),
+} as const;
+
 /** Made-up findings documents: what reports are tested and looked at with. */
 const FROM = Date.UTC(2024, 4, 6);
 const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -100,7 +107,7 @@ export function topFinding(type: ShownType, labels: readonly string[], withheld 
     kind: "top",
     statement: say("top.some", {
       n: labels.length * 40,
-      kind: say("kind.hashtag"),
+      kind: KINDS[type as keyof typeof KINDS] ?? say("kind.hashtag"),
       eligible: labels.length,
       k: 10,
       first: say("uses.exact", { accounts: objects[0]?.actors ?? 0, posts: objects[0]?.posts ?? 0 }),

@@ -4,7 +4,7 @@ export const caveats = {
   "caveat.shares": "Shares are of this collection, not of the platform: what was not collected is not counted.",
   "caveat.bins": "An account is counted once in each bin it posts in, so bins do not add up to the number of accounts.",
   "caveat.noise":
-    "Counts of what somebody asks for carry a small noise that never changes (at most 4 accounts); 0 to k − 1 accounts are one mark, and a part of a topic that changes fewer than k accounts in a bin does nothing there.",
+    "Counts of what somebody asks for carry a small noise that never changes (at most 4 accounts); fewer than k accounts, or none, are one mark, and a part of a topic that changes fewer than k accounts in a bin does nothing there.",
   "caveat.ranked": "Ranked by distinct accounts: one account posting a thousand times counts once.",
   "caveat.keywords": "What the collection was searched by (its keywords) leads its lists.",
 

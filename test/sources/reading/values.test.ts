@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { BOUNDS } from "../../../src/model/bounds.ts";
 import { timeOfTid } from "../../../src/sources/bluesky-record.ts";
 import { sourceNamed } from "../../../src/sources/index.ts";
 import { textOfHtml } from "../../../src/sources/reading/html.ts";
@@ -161,7 +162,7 @@ test("hostile text costs no more than its length", async () => {
     expect(listOf(`[${text}`).length).toBeGreaterThanOrEqual(0);
     expect(timeOf(`1/1/2020 ${text}x`, PLAIN)).toBe("bad time");
     expect(languageOf(text)).toBeUndefined();
-    const message = `{"_":"Message","id":1,"peer_id":{"channel_id":1},"date":"2024-05-01","message":${JSON.stringify(text)}}`;
+    const message = `{"_":"Message","id":1,"peer_id":{"channel_id":1},"date":"2024-05-01","message":${JSON.stringify(text.slice(0, BOUNDS.text))}}`;
     expect((await readAll(sourceNamed("telegram-channel")!, [bytesOf(message)])).posts.length).toBe(1);
   }
 });
