@@ -93,9 +93,9 @@ describe("windows as times can tell them", () => {
     expect(testedWindows([seconds(10)], seconds(1))).toEqual([{ said: seconds(10), gap: seconds(10) }]);
   });
   it("has words for one unit and for more", () => {
-    expect(within(minutes(1), minutes(1))).toBe("within the same minute");
-    expect(within(minutes(1), 1)).toBe("within 1 min");
-    expect(within(days(1), days(1))).toBe("on the same day");
-    expect(within(minutes(5), minutes(1))).toBe("within 5 min");
+    expect(inEnglish(within(minutes(1), minutes(1))).replace(/\s/g, " ")).toBe("within the same minute");
+    expect(inEnglish(within(minutes(1), 1)).replace(/\s/g, " ")).toBe("within 1 min");
+    expect(inEnglish(within(days(1), days(1))).replace(/\s/g, " ")).toBe("on the same day");
+    expect(inEnglish(within(minutes(5), minutes(1))).replace(/\s/g, " ")).toBe("within 5 min");
   });
 });
