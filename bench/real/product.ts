@@ -6,6 +6,7 @@ import { inEnglish } from "../../src/model/english.ts";
 import { type FindingsDocument, ofKind } from "../../src/model/finding.ts";
 import { readKey } from "../../src/privacy/key.ts";
 import { handleOf, makePseudonymiser } from "../../src/privacy/pseudonym.ts";
+import { parseFindings } from "../../src/project/findings-file.ts";
 
 /** A group that was shown, in the ids of the file. */
 export interface ShownGroup {
@@ -33,7 +34,8 @@ export async function runProduct(
     const began = performance.now();
     await finished(command, ["run", file, "--project", project, "--json", "--quiet", "--yes", "--seed", String(seed)]);
     const seconds = (performance.now() - began) / 1000;
-    const document = JSON.parse(readFileSync(join(project, "findings.json"), "utf8")) as FindingsDocument;
+    const findings = join(project, "findings.json");
+    const document = parseFindings(readFileSync(findings, "utf8"), findings);
     const key = readKey(project);
     if (key === undefined) throw new Error("the run left no key");
     return { ...saidOf(document, accountsByPseudonym(key, document.collection.platforms, accounts)), seconds };
