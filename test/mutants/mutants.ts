@@ -174,7 +174,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: "if (other) throw refused",
     to: 'if (!other && path === "") throw refused',
     tests: ["hostile/project-folder.test.ts"],
-    only: "is refused with a sentence",
+    only: "a view is refused with a sentence",
   },
   {
     name: "zips in zips are opened without end",
