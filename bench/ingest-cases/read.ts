@@ -34,7 +34,7 @@ export interface Outcome {
 
 /** The pipeline as it is built: it reads the version beside it, and its threads run compiled code. */
 const { run } = (await import(
-  new URL("../../../dist/pipeline/run.js", import.meta.url).href
+  new URL("../../../dist/analysing/run.js", import.meta.url).href
 )) as typeof import("../../src/analysing/run.ts");
 
 /** Runs the layout as `claque run FILES --project P --json` does, nobody there to ask. */
