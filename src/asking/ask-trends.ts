@@ -5,7 +5,7 @@ import { say } from "../model/sentence.ts";
 import type { DurationMs, Period } from "../model/time.ts";
 import { readFindings } from "../project/outputs.ts";
 import { onGrid, parseQuery, printQuery } from "../query/index.ts";
-import { releaseOf } from "../release/index.ts";
+import { releaseOf, wholeHours } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import { PostsInMemory } from "./posts-in-memory.ts";
 import { refuseCostly } from "./question-cost.ts";
@@ -76,5 +76,5 @@ export async function askTrends(
           );
     topics.push({ ...draft, split });
   }
-  return { schema: "claque.trends", schemaVersion: 1, period, k: release.k, topics };
+  return { schema: "claque.trends", schemaVersion: 1, period: wholeHours(period), k: release.k, topics };
 }

@@ -1,6 +1,7 @@
 import type { Collection } from "../model/finding.ts";
 import { FACT_CODES, OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import { hours, type Period } from "../model/time.ts";
+import { wholeHours } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import { gapsIn, shownReport } from "../taking-in/file-traces.ts";
 
@@ -78,12 +79,6 @@ async function withoutGivenAway(
   }
   return [];
 }
-
-/** The first and the last post are somebody's: shown to the hour, outwards. */
-const wholeHours = ({ from, until }: Period): Period => ({
-  from: Math.floor(from / hours(1)) * hours(1),
-  until: Math.ceil(until / hours(1)) * hours(1),
-});
 
 /** Stretches in which capture may have failed, by the rhythm of all posts together. O(posts) in the store. */
 async function gapsOf(store: Store): Promise<readonly Period[]> {

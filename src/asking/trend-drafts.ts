@@ -2,7 +2,7 @@ import { binStart, silentStretches } from "../analyses/volume.ts";
 import type { TrendDraft, TrendSeries } from "../model/finding/trend.ts";
 import { type Saying, type SayingWith, say } from "../model/sentence.ts";
 import type { DurationMs, Period } from "../model/time.ts";
-import type { ShownCount } from "../release/index.ts";
+import { type ShownCount, wholeHours } from "../release/index.ts";
 import type { CountedSet, CountedTopics } from "./count-topics.ts";
 
 /** What an answer about topics is drawn from: its cells are past the release rule. */
@@ -38,7 +38,7 @@ export function trendDraft(
     id: `trend-${topic.name}`,
     kind: "trend",
     statement: statementOf(topic.name, set, table),
-    period,
+    period: wholeHours(period),
     size,
     objects: [],
     measures: shown

@@ -1,3 +1,4 @@
+import { inEnglish } from "../model/english.ts";
 import { FILE_TRACES, type FileReport } from "../model/finding.ts";
 import { formatUtc } from "../model/time.ts";
 
@@ -21,7 +22,7 @@ export function fileLine(f: FileReport, brief = false): string {
   if (when.length > 0 && f.traces) lines.push(when.join(" · "));
   const carried = FILE_TRACES.filter((t) => f.traces?.[t]).map((t) => `${t} ${percent(f.traces?.[t] ?? 0)}`);
   if (carried.length > 0) lines.push(`of its posts: ${carried.join(", ")}`);
-  lines.push(...(f.hints ?? []).map((hint) => `! ${hint}`));
+  lines.push(...(f.hints ?? []).map((hint) => `! ${inEnglish(hint)}`));
   return lines.join("\n  ");
 }
 

@@ -1,4 +1,5 @@
 import { ANALYSES } from "../analyses/index.ts";
+import { inEnglish } from "../model/english.ts";
 import { print } from "./context.ts";
 import { example, jsonOption } from "./options.ts";
 import type { Register } from "./program.ts";
@@ -16,7 +17,7 @@ export const register: Register = (program, context) => {
         version,
         question,
         cites,
-        caveats,
+        caveats: caveats.map(inEnglish),
       }));
       if (json) return print(context, JSON.stringify(rows, null, 2));
       for (const m of rows)

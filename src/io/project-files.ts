@@ -15,7 +15,6 @@ const FILES = [
   "key",
   "alarms.json",
   "alarms.journal",
-  "asked.json",
   "findings.json",
   "privacy-budget.json",
   "topics.json",

@@ -52,7 +52,7 @@ function writeAll(file: number, bytes: Uint8Array): void {
 }
 
 /** So that the new name outlives a loss of power as well. */
-function flushFolder(folder: string): void {
+export function flushFolder(folder: string): void {
   if (process.platform === "win32") return;
   const fd = openSync(folder, "r");
   try {

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import { flushFolder } from "../io/write-whole.ts";
 import { base32of96 } from "../model/base32.ts";
 import { UsageError } from "../model/errors.ts";
 
@@ -76,7 +77,7 @@ export function makeKey(folder: string): Uint8Array {
   } finally {
     closeSync(fd);
   }
-  syncFolder(folder);
+  flushFolder(folder);
   return key;
 }
 
@@ -119,16 +120,6 @@ export function destroyKey(folder: string): boolean {
     closeSync(fd);
   }
   unlinkSync(path);
-  syncFolder(folder);
+  flushFolder(folder);
   return true;
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const fd = openSync(folder, "r");
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
 }

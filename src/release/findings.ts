@@ -2,11 +2,10 @@ import type { Draft, Finding, Measure, ObjectRef, Provenance, ShownObject } from
 import { FACT_TYPES } from "../model/post.ts";
 import type { ReleaseRule } from "../model/release.ts";
 import { say } from "../model/sentence.ts";
-import { hours, type Period } from "../model/time.ts";
 import { byDeclaration, type Declaration } from "./by-declaration.ts";
 import { DECLARED } from "./declared.ts";
 import { byPseudonym } from "./members.ts";
-import { mayShow } from "./rule.ts";
+import { mayShow, wholeHours } from "./rule.ts";
 
 /** What codes stand for. `actors` of an object: distinct accounts in the whole collection that acted on it. */
 export interface ReleaseLookups {
@@ -66,7 +65,7 @@ function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions)
     );
   // Field by field: what the rule does not know does not pass.
   return {
-    ...{ id, kind, statement, period: group ? toTheHour(period) : period, size, caveats, objects },
+    ...{ id, kind, statement, period: kind === "burst" ? period : wholeHours(period), size, caveats, objects },
     provenance: options.provenance,
     measures: { ...part("measures"), ...withheld },
     evidence: part("evidence"),
@@ -74,12 +73,6 @@ function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions)
     ...(named && { members: named.members }),
   } as unknown as Finding;
 }
-
-/** A group's first and last post are single posts: their times are given to the hour. */
-const toTheHour = ({ from, until }: Period): Period => ({
-  from: Math.floor(from / hours(1)) * hours(1),
-  until: Math.ceil(until / hours(1)) * hours(1),
-});
 
 /** What no finding names, whoever asked for it. */
 const FACTS: ReadonlySet<string> = new Set(FACT_TYPES);

@@ -1,3 +1,5 @@
+import { hours, type Period } from "../model/time.ts";
+
 /**
  * The release rule (I3, I4): what may be shown, and what is withheld.
  *
@@ -63,3 +65,9 @@ export function releaseRow(
 /** Rounds counts to multiples of `step`, so that no small cell, nor a difference of two, can be read off. */
 export const roundTo = (counts: readonly number[], step: number): number[] =>
   counts.map((c) => Math.round(c / step) * step);
+
+/** The first and the last post of a period are somebody's: shown to the hour, outwards. A burst's begins and ends with a bin. */
+export const wholeHours = ({ from, until }: Period): Period => ({
+  from: Math.floor(from / hours(1)) * hours(1),
+  until: Math.ceil(until / hours(1)) * hours(1),
+});

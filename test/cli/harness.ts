@@ -43,6 +43,9 @@ export async function claque(...argv: readonly string[]): Promise<Outcome> {
   };
   try {
     await runCommandLine(context, argv);
+    // A sentence that was printed as the data it is.
+    if (`${texts.out}${texts.err}`.includes("[object Object]"))
+      throw new Error(`claque ${argv.join(" ")} prints an object where words should stand:\n${texts.err}${texts.out}`);
     return { code: 0, ...texts };
   } catch (e) {
     if (isUsageError(e))

@@ -70,6 +70,13 @@ const objects = new Map([
 const actors = new Map(Array.from({ length: 60 }, (_, i) => [i, `pseudonym-${i}`]));
 
 describe("resolve", () => {
+  it("tells of no kind but bursts, which begin with a bin, to the second when its first and last post were", () => {
+    const period = { from: 3_600_001, until: 7_199_999 };
+    const [top, burst] = resolve([draft({ period }), draft({ kind: "burst", period })], { objects, actors }, rule);
+    expect(top.period).toEqual({ from: 3_600_000, until: 7_200_000 });
+    expect(burst.period).toEqual(period);
+  });
+
   it("names no fact, whoever asks for it", () => {
     const objects = [
       { type: "origin", code: 1, actors: 500, posts: 900 },

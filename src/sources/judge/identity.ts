@@ -58,18 +58,20 @@ const preferred = (unique: readonly Field[], named: Field | undefined): Field | 
       (!PARENTS.has(field.word) || unique.every((o) => o === field || isCounting(o.filled) || o.word !== "id")),
   ) ?? named;
 
+/** An id that counts within a channel, page or parent. */
+const countedIn = (field: Field, within: Field, reasons: readonly string[]): IdRuling => ({
+  field,
+  naming: "counted in",
+  within,
+  reasons: [`id ← ${field.name} in ${within.name}: it counts`, ...reasons],
+  doubts: [],
+});
+
 function counted(field: Field, fields: readonly Field[], reasons: readonly string[]): IdRuling {
   const within = COUNTED_IN.flatMap((word) => fields.filter((f) => f.word === word && f.name !== field.name)).find(
     (f) => f.filled.length === f.values.length && f.distinct < Math.max(2, f.values.length),
   );
-  if (within)
-    return {
-      field,
-      naming: "counted in",
-      within,
-      reasons: [`id ← ${field.name} in ${within.name}: it counts`, ...reasons],
-      doubts: [],
-    };
+  if (within) return countedIn(field, within, reasons);
   return {
     field,
     naming: "with author and time",
@@ -108,14 +110,7 @@ function withoutOwn(
   const within = COUNTED_IN.flatMap((word) => fields.filter((f) => f.word === word && f.name !== field.name)).find(
     (f) => new Set(f.values.map((value, i) => `${value}\n${field.values[i]}`)).size === field.values.length,
   );
-  if (within)
-    return {
-      field,
-      naming: "counted in",
-      within,
-      reasons: [`id ← ${field.name} in ${within.name}: it counts`, ...reasons],
-      doubts: [],
-    };
+  if (within) return countedIn(field, within, reasons);
   return {
     field,
     naming: "with author and time",
