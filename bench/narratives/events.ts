@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
-import { withoutSmallWords } from "../../src/analyses/narratives/small-words.ts";
+import { withoutSmallWords } from "../../src/analyses/keyness/small-words.ts";
 import { normaliseText } from "../../src/derive/text.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 

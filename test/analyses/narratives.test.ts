@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { madeTexts, wordOf } from "../../bench/narratives/made.ts";
-import { smallWordsOf, withoutSmallWords } from "../../src/analyses/narratives/small-words.ts";
+import { smallWordsOf, withoutSmallWords } from "../../src/analyses/keyness/small-words.ts";
 import { analyse } from "../../src/analysing/analyse.ts";
 import { type FindingsDocument, ofKind } from "../../src/model/finding.ts";
 import { days } from "../../src/model/time.ts";
@@ -17,7 +17,7 @@ function posts(): MadePost[] {
     ...Array.from({ length: 48 }, (_, i) => ({
       actor: 10_000 + (i % 24),
       at: days(103) + i * 3_600_000,
-      text: `${NAMES.join(" ")} the ${wordOf(900_000 + (i % 7))} and ${wordOf(910_000 + (i % 5))} ${i % 24 < 8 ? "secretword" : "openword"} #storm`,
+      text: `${NAMES.join(" ")} the ${wordOf(900_000 + i)} and ${wordOf(910_000 + i)} ${i % 24 < 8 ? "secretword" : "openword"} #storm`,
       lang: "en",
       links: i % 24 < 12 ? ["https://example.org/storm"] : [],
     })),

@@ -138,7 +138,7 @@ describe("narratives", () => {
 
   it("known world: small talk alone holds none, or one", () => {
     const counts = [1, 2, 3, 4].map((seed) => {
-      const made = madeTexts({ narratives: 0, size: 0, wording: "half", noise: 1, seed, posts: 2500 });
+      const made = madeTexts({ narratives: 0, size: 0, wording: "half", noise: 1, seed, posts: 5000, subjects: 20 });
       return search(unitsOf(made).units, made.accounts, seed).count;
     });
     expect(Math.max(...counts)).toBeLessThanOrEqual(1);

@@ -1,7 +1,7 @@
 import type { CarriedColumns, TextColumns, WrittenColumns } from "../../facts/written.ts";
 import { distinct, termsOf, type Units } from "../../methods/narratives/units.ts";
 import { OBJECT_TYPES } from "../../model/post.ts";
-import { withoutSmallWords } from "./small-words.ts";
+import { withoutSmallWords } from "../keyness/small-words.ts";
 
 /** What was written, ready to be searched: units are wordings, numbered by first post. */
 export interface Corpus {

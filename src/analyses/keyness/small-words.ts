@@ -48,9 +48,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   uk: lists.ukr,
   ur: lists.urd,
   vi: lists.vie,
+  zh: lists.zho,
 };
 /** Where no language is told: small words of those most written that are few letters long, so that hardly a word with a meaning is among them. */
-const UNTOLD = ["en", "es", "fr", "de", "it", "pt", "nl", "ru", "ar", "tr", "id"];
+const UNTOLD = ["en", "es", "fr", "de", "it", "pt", "nl", "pl", "ru", "uk", "ar", "tr", "id", "zh"];
 const MOST_LETTERS = 5;
 
 const sets = new Map<string, ReadonlySet<string>>();
