@@ -224,4 +224,20 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["hostile/delivery.test.ts"],
     only: "ignores being asked to end",
   },
+  {
+    name: "a file that failed is tried for ever",
+    file: "watching/set-aside.ts",
+    from: "return times >= TRIES;",
+    to: "return false;",
+    tests: ["streams/lines-and-folder.test.ts"],
+    only: "failed twice",
+  },
+  {
+    name: "what was set aside is tried again by the next watch",
+    file: "watching/set-aside.ts",
+    from: "return new SetAside(project, asked, new Map(key.map((k, i) => [k, failedIn(value[i], k)])));",
+    to: "return new SetAside(project, asked, new Map());",
+    tests: ["streams/lines-and-folder.test.ts"],
+    only: "failed twice",
+  },
 ];
