@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { type Patience, whilePatient } from "../io/patience.ts";
 import { UsageError } from "../model/errors.ts";
 import { VERSION } from "../project/version.ts";
 import { COMMANDS } from "./commands.ts";
@@ -36,7 +37,7 @@ export async function runCommandLine(given: CliContext, argv: readonly string[])
     return;
   }
   try {
-    await makeProgram(context).parseAsync([...argv], { from: "user" });
+    await whilePatient(waiting(context), () => makeProgram(context).parseAsync([...argv], { from: "user" }));
   } catch (e) {
     if (!(e instanceof CommanderError)) throw e;
     if (e.exitCode === 0) return;
@@ -48,3 +49,10 @@ export async function runCommandLine(given: CliContext, argv: readonly string[])
     );
   }
 }
+
+/** A command waits for a project that the observatory, or another command, has open. */
+const waiting = (context: CliContext): Patience => ({
+  ms: 30_000,
+  signal: context.signal,
+  say: (sentence) => void context.err.write(`claque: ${sentence}\n`),
+});

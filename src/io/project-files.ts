@@ -12,6 +12,7 @@ const FILES = [
   "claque.duckdb.new",
   "claque.duckdb.new.wal",
   "claque.duckdb.lock",
+  "claque.duckdb.waiting",
   "key",
   "alarms.json",
   "alarms.journal",

@@ -10,6 +10,8 @@ import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
 import { earlierRule } from "./outputs.ts";
 
+export { someoneWaits } from "../store/lock.ts";
+
 export const DATABASE_FILE = "claque.duckdb";
 export const DEFAULT_PROJECT = "./claque-project";
 

@@ -14,6 +14,7 @@ import { ColumnGatherer } from "./duckdb-vectors.ts";
 import { TableWriter } from "./duckdb-writer.ts";
 import { readFiles, reportOf, writeFile } from "./files.ts";
 import { authorsOf, forgetRows, removeRows } from "./forgetting.ts";
+import { inTurn } from "./in-turn.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { refuseForeign } from "./own-objects.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
@@ -79,7 +80,7 @@ export class DuckStore implements Store {
       shared.users++;
       return shared.store;
     }
-    const store = DuckStore.#openFirst(file, path, readOnly, options);
+    const store = inTurn(path, () => DuckStore.#openFirst(file, path, readOnly, options));
     opened.set(path, { store, readOnly, users: 1 });
     store.catch(() => opened.delete(path));
     return store;

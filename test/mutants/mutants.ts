@@ -240,4 +240,18 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["streams/lines-and-folder.test.ts"],
     only: "failed twice",
   },
+  {
+    name: "the page never makes way for a command",
+    file: "web/server/database.ts",
+    from: "lasting === 0 && (makingWay || isAwaited())",
+    to: "lasting < 0 && (makingWay || isAwaited())",
+    tests: ["web/making-way.test.ts"],
+  },
+  {
+    name: "a use within a use waits for its own end",
+    file: "web/server/database.ts",
+    from: "if (!within.getStore() && lasting",
+    to: "if (lasting",
+    tests: ["web/making-way.test.ts"],
+  },
 ];
