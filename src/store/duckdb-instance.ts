@@ -1,5 +1,7 @@
 import { rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { notWritable } from "../io/project-files.ts";
 import { isUsageError, StoreFault, UsageError } from "../model/errors.ts";
 import { heldMessage } from "./lock.ts";
 
@@ -69,6 +71,7 @@ export function explained(e: unknown, path: string): unknown {
     );
   if (/not a valid DuckDB database file|valid magic bytes/i.test(message))
     return new UsageError(`${path} is not a DuckDB database: move it away, or name another project folder`);
+  if (/read-only mode/i.test(message)) return notWritable(dirname(path));
   if (/Permission denied|Read-only file system/i.test(message))
     return new StoreFault(`${path} cannot be written by this user: name another project folder with --project`);
   if (/pattern too large|bad repetition|invalid regex/i.test(message))
@@ -76,10 +79,20 @@ export function explained(e: unknown, path: string): unknown {
   if (/Out of Memory Error|failed to allocate/i.test(message))
     return new UsageError("this question needs more memory than claque gives the database: ask a narrower one");
   if (DAMAGE.test(message))
-    return new StoreFault(
+    return new Damaged(
       `${path} is damaged: restore the project from a backup, or read the archives into a new project folder with \`claque run FILE --project NEW\` (${message.split("\n")[0].slice(0, 160)})`,
+      path,
     );
   return e;
+}
+
+/** A database whose blocks do not hold what was written. */
+export class Damaged extends StoreFault {
+  readonly database: string;
+  constructor(message: string, database: string) {
+    super(message);
+    this.database = database;
+  }
 }
 
 /** What DuckDB says of blocks that do not hold what was written. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
+import { notWritable } from "../io/project-files.ts";
 import { StoreFault, UsageError } from "../model/errors.ts";
 
 /** Who writes to a database: kept in a file beside it while it is open. */
@@ -69,19 +70,10 @@ function place(path: string): Lock | undefined {
     const { code } = e as NodeJS.ErrnoException;
     if (code === "EEXIST") return undefined;
     if (code === "ENOSPC" || code === "EDQUOT") throw new StoreFault(`the disk that holds ${dirname(path)} is full`);
-    if (code === "EROFS" || code === "EACCES" || code === "EPERM") throw new NotWritable(dirname(path));
+    if (code === "EROFS" || code === "EACCES" || code === "EPERM") throw notWritable(dirname(path));
     throw e;
   } finally {
     rmSync(draft, { force: true });
-  }
-}
-
-/** A disk that can only be read, or a folder of somebody else's. */
-export class NotWritable extends StoreFault {
-  constructor(folder: string) {
-    super(
-      `${folder} cannot be written: its disk can only be read, or it belongs to another user. What only reads works there; for anything else copy the folder (\`cp -r\`) and use the copy`,
-    );
   }
 }
 

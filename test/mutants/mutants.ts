@@ -254,4 +254,12 @@ export const MUTANTS: readonly Mutant[] = [
     to: "if (lasting",
     tests: ["web/making-way.test.ts"],
   },
+  {
+    name: "a slow clock keeps no cursor",
+    file: "streams/server-time.ts",
+    from: "if (this.#witnesses < WITNESSES) return undefined;",
+    to: "return undefined;",
+    tests: ["streams/jetstream.test.ts"],
+    only: "two hours slow",
+  },
 ];

@@ -122,7 +122,7 @@ export function makeDatabase(
         opened ??= closing.then(() => {
           look();
           left = undefined;
-          return whilePatient(undefined, () => openProject(dir));
+          return whilePatient(undefined, () => openProject(dir, { onlyReads: true }));
         });
         const project = await opened.catch((e) => {
           opened = undefined;
