@@ -262,4 +262,12 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["streams/jetstream.test.ts"],
     only: "two hours slow",
   },
+  {
+    name: "NEAR by positions counts one word too few",
+    file: "query/near.ts",
+    from: "{0,${distance}}<?>w`);",
+    to: "{0,${distance - 1}}<?>w`);",
+    tests: ["hostile/questions.test.ts"],
+    only: "by their positions",
+  },
 ];
