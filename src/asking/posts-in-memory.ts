@@ -1,3 +1,4 @@
+import { atMost } from "../io/patience.ts";
 import { UsageError } from "../model/errors.ts";
 import type { DurationMs, Period } from "../model/time.ts";
 import { type Leaves, leavesOf, parseQuery, type Query, queryOf, toSql } from "../query/index.ts";
@@ -36,6 +37,8 @@ export class PostsInMemory {
   readonly #transport: Transport;
   readonly #hits = new Map<string, Promise<unknown>>();
   readonly #parts = new Map<string, Promise<unknown>>();
+  /** A scan keeps all cores busy alone, and a thread of the process's few: what other pages ask would wait behind many. */
+  readonly #scan = atMost(2);
   /** Of the posts, once they are read. */
   readonly period: Promise<Period | undefined>;
 
@@ -123,11 +126,13 @@ export class PostsInMemory {
 
   async #lookUp(store: Store, leaf: string): Promise<unknown> {
     const { sql, values } = toSql(parseQuery(leaf), "h");
-    const { seq } = await store.columns({
-      sql: `select p.seq from post p where ${sql} order by p.seq`,
-      values,
-      columns: { seq: "u32" },
-    });
+    const { seq } = await this.#scan(() =>
+      store.columns({
+        sql: `select p.seq from post p where ${sql} order by p.seq`,
+        values,
+        columns: { seq: "u32" },
+      }),
+    );
     await this.period;
     return this.#ask({ do: "hits", leaf, seq }, [seq]);
   }

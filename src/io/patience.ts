@@ -29,3 +29,20 @@ const patient = new AsyncLocalStorage<Patience | undefined>();
 export const whilePatient = <T>(patience: Patience | undefined, work: () => T): T => patient.run(patience, work);
 /** Absent where nobody can wait: a page is answered at once. */
 export const patience = (): Patience | undefined => patient.getStore();
+
+/** Lets so many pieces of work run at a time, in the order they came. */
+export function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= most) await new Promise<void>((begin) => waiting.push(begin));
+    else running++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}

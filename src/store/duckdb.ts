@@ -7,6 +7,7 @@ import type { FileReport } from "../model/finding.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
 import { appendBatch, openWriters, strings, WRITTEN, type Writers } from "./appending.ts";
 import { bound } from "./binding.ts";
+import { breakOffOn } from "./break-off.ts";
 import { compactFile } from "./compact.ts";
 import { type Dictionaries, loadDictionaries } from "./dictionaries.ts";
 import { type Database, explained, openDatabase } from "./duckdb-instance.ts";
@@ -274,11 +275,10 @@ export class DuckStore implements Store {
     const database = this.#database;
     let connection: DuckDBConnection | undefined;
     const signal = wanted();
-    const stop = () => connection?.interrupt();
+    const ended = breakOffOn(signal, () => connection?.interrupt());
     try {
       if (signal?.aborted) throw brokenOff();
       connection = await database.connect();
-      signal?.addEventListener("abort", stop, { once: true });
       const { values, types } = bound(query.values);
       const result = await connection.stream(query.sql, values, types);
       const gatherer = new ColumnGatherer(query.columns, result.columnNames());
@@ -292,7 +292,7 @@ export class DuckStore implements Store {
     } catch (e) {
       throw signal?.aborted ? brokenOff() : explained(e, this.#path);
     } finally {
-      signal?.removeEventListener("abort", stop);
+      ended();
       if (connection) database.release(connection);
       this.#readers.delete(reading);
       leave();

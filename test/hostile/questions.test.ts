@@ -128,6 +128,16 @@ describe("a question that nobody waits for", () => {
     columns: { n: "f64" },
   } as const;
 
+  it("is broken off too where it has not begun, behind others", async () => {
+    const gone = new AbortController();
+    const asked = Array.from({ length: 8 }, () => whileWanted(gone.signal, () => made.store.columns(long)));
+    const ends = Promise.allSettled(asked);
+    await new Promise((r) => setTimeout(r, 300));
+    gone.abort();
+    const late = new Promise((r) => setTimeout(r, 5000, "late"));
+    expect(await Promise.race([ends.then((all) => all.map((e) => e.status)), late])).toEqual(Array(8).fill("rejected"));
+  });
+
   it("is broken off, and the next one is answered", async () => {
     const gone = new AbortController();
     const asked = whileWanted(gone.signal, () => made.store.columns(long));

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { whileWanted } from "../../src/io/patience.ts";
 import { openProject } from "../../src/project/project.ts";
 import { makeDatabase } from "../../src/web/server/database.ts";
-import { emptyFolder } from "./project.ts";
+import { emptyFolder, makeProject, serveInProcess, TINY } from "./project.ts";
 
 it("the database is let go between two uses that overlap others, and a use within a use does not wait for itself", async () => {
   const { dir, remove } = emptyFolder();
@@ -48,3 +48,27 @@ it("the database is let go between two uses that overlap others, and a use withi
   expect(free, "let go").toBe(true);
   expect(uses).toBeGreaterThanOrEqual(before + 3);
 }, 30_000);
+
+it("a page that asks the database nothing is answered while questions keep every thread busy", async () => {
+  const made = await makeProject(1, TINY);
+  const served = serveInProcess(made.dir);
+  await served.json("/rising.json");
+  const gone = new AbortController();
+  const long = {
+    sql: "select count(*)::double as n from range(100000000000) t(x) where hash(x) % 7 = 3 order by n",
+    values: {},
+    columns: { n: "f64" },
+  } as const;
+  const asked = Array.from({ length: 8 }, () =>
+    whileWanted(gone.signal, () => served.observatory.withProject(({ store }) => store.columns(long))).catch(() => {}),
+  );
+  await pause(200);
+  const began = performance.now();
+  await served.json("/rising.json");
+  const took = performance.now() - began;
+  gone.abort();
+  await Promise.all(asked);
+  await served.observatory.close();
+  made.remove();
+  expect(took).toBeLessThan(1000);
+}, 60_000);

@@ -122,7 +122,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
       // Of another who has left since: whoever is still here asks anew.
       if (held)
         return (held as Promise<T>).catch((e) => (isBrokenOff(e) && !wanted()?.aborted ? make() : Promise.reject(e)));
-      const made = make();
+      const made = make().catch((e) => (isBrokenOff(e) && !wanted()?.aborted ? make() : Promise.reject(e)));
       answers.set(full, made);
       made.catch(() => answers.delete(full));
       if (answers.size > KEPT) answers.delete(answers.keys().next().value!);
