@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
+import { notes } from "../facts/notes.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Project } from "../project/project.ts";
 import { VERSION } from "../project/version.ts";
@@ -11,6 +12,8 @@ const KEY = "set aside ";
 
 /** A file that could not be read: as it was then, and why. */
 interface Failed {
+  /** Hash of its path. */
+  readonly file: string;
   /** Of its size, its time of change, how it was to be read and by which claque: where one is another, it is tried anew. */
   readonly state: string;
   readonly times: number;
@@ -32,36 +35,32 @@ export class SetAside {
   }
 
   static async of(project: Project, asked: Asked): Promise<SetAside> {
-    const { key, value } = await project.store.columns({
-      sql: "select key, value from meta where starts_with(key, $prefix) order by key",
-      values: { prefix: KEY },
-      columns: { key: "string", value: "string" },
-    });
-    return new SetAside(project, asked, new Map(key.map((k, i) => [k, failedIn(value[i], k)])));
+    const { value } = await project.store.columns(notes(KEY));
+    return new SetAside(project, asked, new Map(value.map(failedIn).map((failed) => [failed.file, failed])));
   }
 
   /** Why a file is left alone, as it is now; undefined where it is to be read. */
   reason(path: string, stamp: string): string | undefined {
-    const failed = this.#failed.get(keyOf(path));
+    const failed = this.#failed.get(fileOf(path));
     return failed && failed.times >= TRIES && failed.state === this.#state(stamp) ? failed.why : undefined;
   }
 
   /** Notes that reading it failed. True where it is left alone from now on. */
   async failed(path: string, stamp: string, why: string): Promise<boolean> {
-    const key = keyOf(path);
+    const file = fileOf(path);
     const state = this.#state(stamp);
-    const before = this.#failed.get(key);
+    const before = this.#failed.get(file);
     const times = before?.state === state ? before.times + 1 : 1;
-    const failed: Failed = { state, times, why: why.slice(0, LONGEST_REASON) };
-    this.#failed.set(key, failed);
-    await this.#project.store.commit({ meta: { [key]: JSON.stringify(failed) } });
+    const failed: Failed = { file, state, times, why: why.slice(0, LONGEST_REASON) };
+    this.#failed.set(file, failed);
+    await this.#project.store.commit({ meta: { [KEY + file]: JSON.stringify(failed) } });
     return times >= TRIES;
   }
 
   /** Forgets that it ever failed. */
   async read(path: string): Promise<void> {
-    const key = keyOf(path);
-    if (this.#failed.delete(key)) await this.#project.store.commit({ meta: { [key]: null } });
+    const file = fileOf(path);
+    if (this.#failed.delete(file)) await this.#project.store.commit({ meta: { [KEY + file]: null } });
   }
 
   #state(stamp: string): string {
@@ -73,14 +72,17 @@ export class SetAside {
 const LONGEST_REASON = 2_000;
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);
 /** Paths say who uses this machine, and projects are passed on. */
-const keyOf = (path: string): string => KEY + hashOf(resolve(path));
+const fileOf = (path: string): string => hashOf(resolve(path));
 
-function failedIn(json: string, key: string): Failed {
+function failedIn(json: string): Failed {
   try {
-    const { state, times, why } = JSON.parse(json) as Failed;
-    if (typeof state === "string" && typeof times === "number" && typeof why === "string") return { state, times, why };
+    const { file, state, times, why } = JSON.parse(json) as Failed;
+    if ([file, state, why].every((text) => typeof text === "string") && typeof times === "number")
+      return { file, state, times, why };
   } catch {
     // Told below.
   }
-  throw new UsageError(`the database holds an entry "${key}" that claque did not write: it is not to be trusted`);
+  throw new UsageError(
+    "the database notes a file as set aside in words that claque did not write: it is not to be trusted",
+  );
 }
