@@ -62,4 +62,3 @@ export function makeNews(folder: ProjectFolder, use: <T>(work: (p: Project) => P
 }
 
 const stamped = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
