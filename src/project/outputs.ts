@@ -8,6 +8,8 @@ import { SINKS } from "../outputs/index.ts";
 import type { Sink } from "../outputs/sink.ts";
 import { parseFindings } from "./findings-file.ts";
 
+export { Damaged } from "../store/duckdb-instance.ts";
+
 /** Writes a sink's pieces as one file: a reader never sees half of it. */
 export const writeOutput = (sink: Sink, document: FindingsDocument, path: string): void =>
   writeWhole(path, sink.write(document));
@@ -36,6 +38,11 @@ export function earlierRule(project: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** For a project whose database is damaged: the archives that it was made from, as far as its last findings name them. */
+export function archivesOf(project: string): readonly string[] {
+  return [...new Set(earlierFindings(project)?.collection.files.map((f) => f.name.replace(/: .*$/, "")))];
 }
 
 /** Deletes every output in the project folder: they still count posts that have been deleted. */
