@@ -4,7 +4,7 @@ import { columnKey } from "./reading/columns.ts";
 import { cellOf, valueAt } from "./reading/flatten.ts";
 import { inspection } from "./reading/inspection.ts";
 import type { JsonObject } from "./reading/json.ts";
-import { dissolved, namesIn, recordsIn } from "./reading/json-layout.ts";
+import { dissolved, namesIn, pageIn, recordsIn } from "./reading/json-layout.ts";
 import { reject } from "./reading/reasons.ts";
 import type { RecordReader } from "./reading/records.ts";
 import { recordSource } from "./reading/records.ts";
@@ -23,6 +23,8 @@ function shownCell(record: JsonObject, field: string): string {
 
 const score = (names: readonly string[]): number => genericHeader(names.map(columnKey));
 const NEEDS = ["author", "time"] as const;
+/** The records of a page; a record that is none, alone. */
+const postsIn = (record: JsonObject): readonly JsonObject[] => pageIn(record, score) ?? [record];
 
 /** Any JSON lines or list of objects with names of fields that are known, or told by `--map`; inner objects by dotted names. */
 export const genericRecords = recordSource({
@@ -31,10 +33,10 @@ export const genericRecords = recordSource({
   about: "fields judged by names and values (`user.id` for inner ones), overridden by `--map key=field`",
   traces: ["link", "repost", "reply", "quote", "hashtag", "text", "media"],
   telling: "known names for author, time and text",
-  is: (record) => 0.45 * Math.min(1, score(namesIn(dissolved(record)))),
+  is: (record) => 0.45 * Math.max(...postsIn(record).map((one) => Math.min(1, score(namesIn(dissolved(one)))))),
   score,
   inspect(found, options) {
-    const records = found.map((record) => dissolved(record));
+    const records = found.flatMap(postsIn).map((record) => dissolved(record));
     const header = headerOf(records, options);
     const sample = records.map((record) => header.map((field) => shownCell(record, field)));
     const all = inspection({ needs: NEEDS, open: genericRow, guesses: true }, { header, sample }, options);
@@ -44,13 +46,14 @@ export const genericRecords = recordSource({
   open: (options) => readerOf([], options),
   openWith: (found, options, layout) => {
     const read = readerOf(
-      found.map((record) => dissolved(record)),
+      found.flatMap(postsIn).map((record) => dissolved(record)),
       options,
     );
     if (layout?.kind === "columns" || layout?.kind === "keys")
       return (record) => recordsIn(record, layout.kind).flatMap((one) => read(one, undefined));
     if (layout?.kind === "nested") return () => reject("unknown shape");
-    if (layout?.kind !== "list" || !layout.around) return read;
+    if (layout === undefined) return (record, around) => postsIn(record).flatMap((one) => read(one, around));
+    if (layout.kind !== "list" || !layout.around) return read;
     // What the list lies in is a post of its own, once.
     let told: JsonObject | undefined;
     return (record, around) => {
