@@ -145,16 +145,30 @@ export const ADDRESSES = words(
 );
 
 /** A name as it is looked up: in English, in small letters, without signs. */
-export const fieldWord = (name: string): string => inEnglish(columnWord(name));
+export const fieldWord = remembered((name) => inEnglish(columnWord(name)));
 /** What a name may begin with that says no more than that it is about the post. */
 const ABOUT = new Set(
   words("tweet post status message mention toot skeet truth record entry doc document article msg"),
 );
 
 /** As {@link fieldWord}, without what may stand around it: a zone, objects that only wrap (`snippet.`), the word for a post. */
-export function bareWord(name: string): string {
+export const bareWord = remembered((name) => {
   const parts = withoutZone(name).split(/[./]/);
   while (parts.length > 1 && WRAPPERS.has(parts[0])) parts.shift();
   const tokens = parts.join(".").split(/[\s_-]+|(?<=[a-z0-9])(?=[A-Z])/);
   return fieldWord((tokens.length > 1 && ABOUT.has(tokens[0].toLowerCase()) ? tokens.slice(1) : tokens).join(" "));
+});
+
+/** The same few names are looked up for every record that a file begins with. */
+function remembered(find: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    let word = known.get(name);
+    if (word === undefined) {
+      word = find(name);
+      if (known.size > 10_000) known.clear();
+      known.set(name, word);
+    }
+    return word;
+  };
 }

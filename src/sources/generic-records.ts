@@ -1,5 +1,6 @@
 import { genericHeader, genericRow } from "./generic-table.ts";
 import { JUDGED_ROWS } from "./judge/fields.ts";
+import type { Reading } from "./reading/batches.ts";
 import { columnKey } from "./reading/columns.ts";
 import { cellOf, valueAt } from "./reading/flatten.ts";
 import { inspection } from "./reading/inspection.ts";
@@ -52,8 +53,7 @@ export const genericRecords = recordSource({
     if (layout?.kind === "columns" || layout?.kind === "keys")
       return (record) => recordsIn(record, layout.kind).flatMap((one) => read(one, undefined));
     if (layout?.kind === "nested") return () => reject("unknown shape");
-    if (layout === undefined) return (record, around) => postsIn(record).flatMap((one) => read(one, around));
-    if (layout.kind !== "list" || !layout.around) return read;
+    if (layout?.kind !== "list" || !layout.around) return read;
     // What the list lies in is a post of its own, once.
     let told: JsonObject | undefined;
     return (record, around) => {
@@ -77,9 +77,9 @@ const headerOf = (records: readonly JsonObject[], options: ReadOptions): string[
  * which is judged by itself.
  */
 function readerOf(records: readonly JsonObject[], options: ReadOptions): RecordReader {
-  const shapes = new Map<string, ShapeReader>();
+  const shapes = new Map<string, ShapeReader | "page">();
   const main = records.length > 0 ? shapeReader(records.slice(0, JUDGED_ROWS), options) : undefined;
-  return (found) => {
+  return function read(found, around): Reading | readonly Reading[] {
     const record = dissolved(found);
     if (main?.fits(record)) return main.read(record);
     const shape = namesIn(record)
@@ -87,11 +87,11 @@ function readerOf(records: readonly JsonObject[], options: ReadOptions): RecordR
       .join("\n");
     let own = shapes.get(shape);
     if (!own) {
-      own = shapeReader([withoutNull(record)], options);
+      own = pageIn(found, score) ? "page" : shapeReader([withoutNull(record)], options);
       if (shapes.size > 2_000) shapes.clear();
       shapes.set(shape, own);
     }
-    return own.read(record);
+    return own === "page" ? postsIn(found).flatMap((one) => read(one, around)) : own.read(record);
   };
 }
 
@@ -111,9 +111,7 @@ function shapeReader(records: readonly JsonObject[], options: ReadOptions): Shap
   const needed = NEEDS.flatMap((key) => columns.taken[key]?.split(" + ") ?? []).map((name) => name);
   const cells = header.map(() => "");
   return {
-    fits: (record) =>
-      missing.length === 0 &&
-      needed.every((path) => valueAt(record, path) !== undefined && valueAt(record, path) !== null),
+    fits: (record) => missing.length === 0 && needed.every((path) => (valueAt(record, path) ?? null) !== null),
     read(record) {
       if (missing.includes("author")) return reject("no author");
       if (missing.includes("time")) return reject("no time");

@@ -3,7 +3,8 @@ import { idOf, isObject } from "./json.ts";
 
 /** The value at a dotted path (`user.id`), a name with a dot in it taken whole first; MongoDB's `{"$date": …}` and the like opened. */
 export function valueAt(record: JsonObject, path: string): unknown {
-  if (path in record) return plain(record[path]);
+  const own = record[path];
+  if (own !== undefined || path in record) return typeof own === "object" ? plain(own) : own;
   let value: unknown = record;
   for (const key of path.split(".")) {
     if (!isObject(value)) return undefined;

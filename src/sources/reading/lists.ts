@@ -18,11 +18,7 @@ export function tagsOf(cell: string): string[] {
   if (PLAIN_WORD.test(cell)) return [cell];
   const text = cell.trim();
   const list = written(text, TAG_KEYS) ?? (/[,;|\n]/.test(text) ? pieces(text, separatorIn(text)) : text.split(/\s+/));
-  const tags: string[] = [];
-  for (const item of list)
-    for (const tag of item.includes("#") ? item.split(/[\s#]+/) : [item])
-      if (tag !== "" && !isNothing(tag)) tags.push(tag);
-  return tags;
+  return text.includes("#") ? list.flatMap((item) => item.split(/[\s#]+/).filter(isItem)) : list.filter(isItem);
 }
 
 /** As {@link listOf}, for addresses: a comma or semicolon inside an address does not split it. */
@@ -53,16 +49,24 @@ function written(text: string, keys = LIST_ITEM_KEYS): string[] | undefined {
   const first = text.charCodeAt(0);
   // [ { ( c(
   if (first !== 91 && first !== 123 && first !== 40 && !(first === 99 && text.startsWith("c("))) return undefined;
+  const last = text.charCodeAt(text.length - 1);
+  // `[a, b]`: words without quotes.
+  if (first === 91 && last === 93 && BARE.test(text)) {
+    const inner = text.slice(1, -1);
+    return inner.includes("://") ? undefined : pieces(inner, ",");
+  }
   const value = jsonIn(text) ?? literalIn(text);
   if (value !== undefined) return itemsOf(value, keys).filter(isItem);
   // PostgreSQL's {a,b}, and brackets around bare words.
-  const last = text.charCodeAt(text.length - 1);
   if ((first === 123 && last === 125) || (first === 91 && last === 93)) {
     const inner = text.slice(1, -1);
     return inner.includes("://") ? undefined : pieces(inner, ",");
   }
   return undefined;
 }
+
+/** A list whose first item is no text in quotes, no list, no number. */
+const BARE = /^\[\s*[^\s'"[{(\d<\]-][^'"(]*\]$/;
 
 /** Lists as JSON writes them, which most are. */
 function jsonIn(text: string): unknown {

@@ -19,7 +19,7 @@ import { reject, skip } from "./reasons.ts";
 import { timeOfSnowflake, timeOfXPost } from "./snowflake.ts";
 import type { RowReader, TableContext } from "./table.ts";
 import { timeReader } from "./time-cells.ts";
-import { typedReferences } from "./typed-references.ts";
+import { type TypedReference, typedReferences } from "./typed-references.ts";
 
 /** How the rows of a table are read, where its columns say plainly what they hold. */
 export interface RowShape {
@@ -224,10 +224,9 @@ function actReader(columns: Columns, shape: RowShape) {
   return (cells: readonly string[], own: string, trace: string | undefined, retweeted: boolean): Act => {
     const told = hasKind ? kindOfWord(kind(cells)) : undefined;
     const aim = target === undefined ? undefined : given(target(cells), own);
-    const typed = references === undefined ? [] : typedReferences(references(cells));
-    const meant = (kind: PostKind) => given(typed.find((one) => one.kind === kind)?.id ?? "", own);
-    let original = given(repostOf(cells)) ?? meant("repost") ?? trace;
-    let quoted = given(quoteOf(cells), own) ?? meant("quote");
+    const typed = references === undefined ? NONE : typedReferences(references(cells));
+    let original = given(repostOf(cells)) ?? idOfKind(typed, "repost", own) ?? trace;
+    let quoted = given(quoteOf(cells), own) ?? idOfKind(typed, "quote", own);
     if (told === "quote") {
       quoted ??= aim ?? original;
       original = undefined;
@@ -247,7 +246,7 @@ function actReader(columns: Columns, shape: RowShape) {
         quoted: undefined,
       };
     if (isQuote !== undefined && FALSE.test(isQuote(cells))) quoted = undefined;
-    let parent = given(replyTo(cells), own) ?? meant("reply");
+    let parent = given(replyTo(cells), own) ?? idOfKind(typed, "reply", own);
     if (isReply !== undefined && FALSE.test(isReply(cells))) parent = undefined;
     if (told === "reply") parent ??= aim;
     const acted = kindOf(false, parent, quoted);
@@ -259,6 +258,10 @@ function actReader(columns: Columns, shape: RowShape) {
     return { kind: acted === "post" ? asked : acted, original: undefined, originalAuthor: undefined, parent, quoted };
   };
 }
+
+const NONE: readonly TypedReference[] = [];
+const idOfKind = (typed: readonly TypedReference[], kind: PostKind, own: string): string | undefined =>
+  typed.length === 0 ? undefined : given(typed.find((one) => one.kind === kind)?.id ?? "", own);
 
 /** An id that is one, and is not the post's own. */
 function given(cell: string, own?: string): string | undefined {
