@@ -131,10 +131,10 @@ async function restOf(
   return { every, seq: Array.from(rest.seq) };
 }
 
-/** Texts of both sides, account by account, in one scan. */
+/** Texts of both sides, account by account, in one scan. Who passes words on has not said them: reposts are left out. */
 async function textsOf(store: Store, sample: Sample, other: Sample): Promise<[Texts, Texts]> {
   const { seq, actor, text } = await store.columns({
-    sql: `select p.seq, p.actor, p.text from post p where p.seq in (${LIST("named")}) order by p.actor, p.seq`,
+    sql: `select p.seq, p.actor, p.text from post p where p.kind <> 'repost' and p.seq in (${LIST("named")}) order by p.actor, p.seq`,
     values: { named: listed([...new Set([...sample.seq, ...other.seq])]) },
     columns: { seq: "u32", actor: "u32", text: "string" },
   });

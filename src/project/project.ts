@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { checkProjectFolder, closeToOthers } from "../io/project-files.ts";
 import { clearDrafts } from "../io/write-whole.ts";
 import { UsageError } from "../model/errors.ts";
+import { REVEALED_AT } from "../model/post.ts";
 import { DEFAULT_RULE, type ReleaseRule } from "../model/release.ts";
 import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
 import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease } from "../release/index.ts";
@@ -11,6 +12,8 @@ import type { Store } from "../store/store.ts";
 import { earlierRule } from "./outputs.ts";
 
 export const DATABASE_FILE = "claque.duckdb";
+/** Where uploads lie while they are read. */
+export const INCOMING = "incoming";
 export const DEFAULT_PROJECT = "./claque-project";
 
 export interface Project {
@@ -85,15 +88,29 @@ async function adoptRule(dir: string, store: Store): Promise<void> {
   if (earlier) await raiseRelease(store, atLeastFloor({ ...DEFAULT_RULE, ...earlier }));
 }
 
-/** Destroys the key. Nothing can be linked back afterwards, and nothing more is taken in. */
+/**
+ * Takes out of the project what fewer than `REVEALED_AT` accounts wrote or used and times finer than the hour, then destroys
+ * the key. Nothing more is taken in. Where it is interrupted, the same call ends it.
+ */
 export async function sealProject(dir: string): Promise<void> {
   const project = await openProject(dir);
   try {
-    if (!project.sealed) await project.store.commit({ meta: { [SEALED]: "yes" } });
+    if (!project.sealed) {
+      await project.store.seal(REVEALED_AT);
+      await project.store.commit({ meta: { [SEALED]: "yes" } });
+    }
     destroyKey(dir);
+    clearIncoming(dir);
   } finally {
     await project.close();
   }
+}
+
+/** Uploads that no live job owns: raw records, which live as short as can be. */
+export function clearIncoming(dir: string): void {
+  const folder = join(dir, INCOMING);
+  if (existsSync(folder))
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true, recursive: true });
 }
 
 function makeFolder(dir: string, readOnly: boolean): void {

@@ -18,6 +18,7 @@ import { type Lock, takeLock } from "./lock.ts";
 import { refuseForeign } from "./own-objects.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
 import { SCHEMA_VERSION, TABLES, UPGRADES } from "./schema.ts";
+import { sealRows } from "./sealing.ts";
 import type { Added, Commit, FileProgress, Forget, Store, StoredFile, StoredPost } from "./store.ts";
 import { allTidy, tidyOne } from "./tidying.ts";
 
@@ -180,6 +181,7 @@ export class DuckStore implements Store {
         );
       for (const table of WRITTEN) writers[table].close();
       this.#writers = undefined;
+      await this.#known!.revealing.settle(this.#connection);
       if (file) await writeFile(this.#connection, file);
       if (meta) await this.#setMeta(meta);
       const gone = forget ? (await forgetRows(this.#connection, this.#known!, forget, this.#salt)).posts : 0;
@@ -219,6 +221,16 @@ export class DuckStore implements Store {
 
   compact(): Promise<void> {
     return this.#alone(() => this.#compact());
+  }
+
+  seal(k: number): Promise<void> {
+    return this.#alone(async () => {
+      if (this.#writers) throw new Error("seal inside an open batch");
+      await this.#transaction(() => sealRows(this.#connection, k));
+      this.#known?.close();
+      this.#known = undefined;
+      await this.#compact();
+    });
   }
 
   #compact(): Promise<void> {

@@ -4,6 +4,7 @@ import type { FileReport } from "../model/finding.ts";
 import { platformNamed } from "../model/platform.ts";
 import { printable } from "../model/printable.ts";
 import type { OnProgress } from "../model/progress.ts";
+import { cleanName } from "../privacy/file-name.ts";
 import type { Project } from "../project/project.ts";
 import { releaseOf } from "../release/index.ts";
 import { SOURCES, sourceNamed } from "../sources/index.ts";
@@ -157,7 +158,8 @@ async function* readOne(
     const opened = await ask();
     if (opened.is === "done") return;
     if (opened.is !== "opened") continue;
-    const name = opened.inZip ? `${file.name}: ${printable(basename(opened.name.replaceAll("\\", "/")))}` : file.name;
+    const member = cleanName(printable(basename(opened.name.replaceAll("\\", "/"))));
+    const name = opened.inZip ? `${cleanName(file.name)}: ${member}` : cleanName(file.name);
     const open = (opened.questions ?? []).filter((question) => !answers.has(keyOf(question)));
     if (open.length > 0) options.onQuestions?.(name, open);
     if (opened.refused !== undefined) {

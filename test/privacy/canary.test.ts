@@ -213,6 +213,23 @@ test("nor does anybody only mentioned, in whatever spelling", async () => {
   expectNoCanary(got);
 });
 
+test("nor the name of a file that names somebody", async () => {
+  for (const name of [
+    "posts of @canary_bird.csv",
+    "canary@mail.example.csv",
+    "canary.bsky.social.csv",
+    "u canary [at] mail [dot] example.csv",
+  ]) {
+    const path = room.path(name);
+    writeFileSync(path, "post_id,account_id,created_at,text\n1,2,2020-01-01T00:00:00Z,Words alone\n");
+    const got = await outcome(path);
+    expect(got.reports[0].kept).toBe(1);
+    for (const [table, rows] of got.tables) expect(rows.join("\n"), table).not.toMatch(/canary/i);
+    expect(got.reports[0].name).not.toMatch(/canary/i);
+    expect(got.reports[0].name).toMatch(/\.csv$/);
+  }
+});
+
 describe("damaged input says nothing either", () => {
   test("cut, garbled, mis-encoded, wrongly packed and unreadable: every fixture in turn", async () => {
     const rng = makeRng(7);
