@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TopicsThread } from "../../src/asking/topics-thread.ts";
 import { openProject } from "../../src/project/project.ts";
 import { parseQuery } from "../../src/query/index.ts";
+import { openObservatory } from "../../src/web/server/observatory.ts";
 import { makePostMemory } from "../../src/web/server/post-memory.ts";
 import type { TopicsData } from "../../src/web/view-data.ts";
 import { type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
@@ -117,6 +118,19 @@ describe("the observatory with its posts in memory", () => {
       expect(await served.json(said), said).toEqual(await plain.json(said));
     }
   }, 60_000);
+
+  it("does not let go of the database under its own reading", async () => {
+    const defects: unknown[] = [];
+    const eager = openObservatory({ project: twin.dir, now: Date.now, onDefect: (e) => defects.push(e), idleMs: 0 });
+    await plain.observatory.closeDatabase();
+    try {
+      await eager.warm();
+      await eager.withPosts((thread) => thread.period);
+    } finally {
+      await eager.close();
+    }
+    expect(defects).toEqual([]);
+  });
 
   it("forgets what is purged, and tells of it no more", async () => {
     await served.observatory.warm();

@@ -66,10 +66,17 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   const news = makeNews(project, database.use);
   let generation = 0;
   let hour = 0;
-  const posts = makePostMemory(
-    () => database.use(async ({ store }) => new TopicsThread(store)),
-    (thread, stopped) => prepare(thread, stopped),
-  );
+  /** The database is held for as long as its posts are read: let go of under the reading, it would break that off. */
+  const readPosts = () =>
+    new Promise<TopicsThread>((begun, fail) => {
+      const read = database.use(async ({ store }) => {
+        const thread = new TopicsThread(store);
+        begun(thread);
+        await thread.period.catch(() => {});
+      });
+      read.catch(fail);
+    });
+  const posts = makePostMemory(readPosts, (thread, stopped) => prepare(thread, stopped));
   const prepare = async (thread: TopicsThread, stopped: () => boolean) => {
     await thread.period;
     for (const { query } of readTopics(project.dir))
