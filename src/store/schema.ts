@@ -1,4 +1,5 @@
 import { POST_KINDS } from "../model/kind.ts";
+import { OBJECT_TYPES } from "../model/post.ts";
 
 /** Raised when a table changes; a store of a higher version is refused, of a lower one brought up where that is possible. */
 export const SCHEMA_VERSION = 5;
@@ -41,10 +42,16 @@ insert into lang values (0, '');
 insert into meta values ('schema', '${SCHEMA_VERSION}');
 `;
 
-/** From version n + 1 to the next, in order. A store that is only read is left as it is. */
+const LINKS = (["link", "domain"] as const).map((type) => OBJECT_TYPES.indexOf(type)).join(", ");
+
+/**
+ * From version n + 1 to the next, in order. Before version 5 every link was stored as it was read, and one page would now be two
+ * objects: meta `links` says that a store holds such.
+ * A store that is only read is left as it is.
+ */
 export const UPGRADES: readonly string[] = [
   GONE,
   "alter table file add column carried varchar",
   "alter table family add column reworded uinteger",
-  NAMED,
+  `${NAMED} insert into meta select 'links', 'as read' where exists (select 1 from object where type in (${LINKS}) and not starts_with(value, 'post:'));`,
 ];

@@ -35,7 +35,7 @@ describe("identities spelt in every way", () => {
 });
 
 /** The list of the shared samples, where they are there. */
-const LIST = join(import.meta.dirname, "../../../../shared/data/privacy/kinds.tsv");
+const LIST = join(import.meta.dirname, "../../../shared/data/privacy/kinds.tsv");
 const addresses = existsSync(LIST)
   ? readFileSync(LIST, "utf8")
       .split("\n")

@@ -116,7 +116,7 @@ describe("the record's own names", () => {
   test.each([
     ["I, Jane Doe, say", ["Jane Doe"], "I, @…, say"],
     ["JANE DOE!", ["jane doe"], "@…!"],
-    ["#JaneDoe2024 and #janedoe", ["Jane Doe"], "#JaneDoe2024 and #@…"],
+    ["#JaneDoe2024 and #janedoe", ["Jane Doe"], "#@… and #@…"],
     ["follow jane_d now", ["jane_d"], "follow @… now"],
     ["xjane_d jane_dx", ["jane_d"], "xjane_d jane_dx"],
     ["follow bob now", ["@bob"], "follow @… now"],
