@@ -39,13 +39,15 @@ export function namesOf(aliases: readonly string[]): readonly Name[] {
 
 const SHORTEST_WORD = 5;
 const SHORTEST_HANDLE = 3;
+/** Years, house numbers, 112. */
+const SHORTEST_NUMBER = 5;
 
 /** A handle of ASCII letters, digits and `_.-`: looked for unless it is a word that everybody uses. */
 function plainName(alias: string): Name | undefined {
   const lower = alias.toLowerCase();
   if (/^[a-z]+$/.test(lower)) {
     if (lower.length < SHORTEST_WORD || (lower.length < 16 && isCommon(lower))) return undefined;
-  } else if (lower.length < SHORTEST_HANDLE) return undefined;
+  } else if (lower.length < (/^[0-9]+$/.test(lower) ? SHORTEST_NUMBER : SHORTEST_HANDLE)) return undefined;
   return { needles: [lower], inTags: lower.length >= 6 ? [lower.replace(/[._-]/g, "")] : [] };
 }
 

@@ -131,6 +131,7 @@ function isBareHost(text: string): boolean {
   // `end.Next` is two sentences.
   if (/\.\p{Lu}/u.test(text) && text !== text.toUpperCase()) return false;
   const facts = hostFacts(host);
-  if (!facts.isPublic || isKnownHost(host)) return false;
+  // `.gov.ua` is an ending, nobody's host.
+  if (!facts.isPublic || facts.domain === undefined || isKnownHost(host)) return false;
   return facts.shared !== undefined || PLAIN_ENDINGS.has(top) || (labels.length > 2 && facts.domain !== host);
 }

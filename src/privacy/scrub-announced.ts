@@ -1,12 +1,21 @@
 import { fold, isCommon } from "./common-words.ts";
-import { APART, BRACKET, COLON, DOLLAR, INNER_DOT, NAMES, REPEATS, SERVICE, SLASH, USER, WIDE } from "./scrub-signs.ts";
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+import {
+  APART,
+  BRACKET,
+  COLON,
+  DOLLAR,
+  INNER_DOT,
+  NAMES,
+  REPEATS,
+  SERVICE,
+  SERVICES,
+  SLASH,
+  USER,
+  WIDE,
+} from "./scrub-signs.ts";
 
 /** Words behind which, after a colon or a dash, a name on that service stands. */
-const SERVICES = words(
-  "snap snapchat sc insta ig instagram twitter tw telegram tg wechat weixin wx qq vx discord signal skype kik line threads bluesky bsky mastodon fediverse tiktok tt youtube yt twitch steam psn xbox gamertag venmo cashapp zelle paypal kakao kakaotalk katalk viber whatsapp facebook fb vk vkontakte ok onlyfans github gitlab reddit tumblr pinterest truthsocial gab gettr parler username user handle nick nickname nickname alias login uid userid openid element matrix threema session wire jabber icq aim soundcloud bandcamp letterboxd goodreads spotify strava duolingo roblox minecraft epic riot valorant инста телеграм телега тг вк скайп ник логин твиттер дискорд انستا تويتر سناب تلغرام تيليجرام usuario usuário pseudo pseudonyme benutzer benutzername nutzername utente użytkownik korisnik kullanıcı",
-);
+const ANNOUNCING: ReadonlySet<string> = new Set(SERVICES.split(" "));
 const CJK_SERVICE =
   /((?:微信|威信|薇信|V信|v信|微博|抖音|快手|小红书|電報|电报|飞机|推特|脸书|臉書|扣扣|陌陌|知乎|哔哩哔哩|B站|カカオ|ライン|インスタ|ツイッター|ディスコード|카카오톡|카톡|텔레그램|라인|인스타|트위터|ไลน์|ไอจี|ทวิตเตอร์)\s?(?:公众号|号|號|账号|帳號|ID|id|Id|群|名|昵称|아이디|ไอดี)?[\s:：是=为は]{0,3}@?)([A-Za-z][\w.-]{2,40}|\d{5,12})/gu;
 const REPOSTED =
@@ -23,8 +32,11 @@ const USER_PATH = /(?<![\p{L}\p{N}_/.])[/\\]?[uU](?:ser)?\s?\\?\/\s?([A-Za-z0-9_
 const CASH = /(?<![\p{L}\p{N}_$])\$([A-Za-z][\w-]{2,30})(?![\p{L}\p{N}_])/gu;
 const CASH_WORD = /cash ?-?app/i;
 const SET_APART = /((?:^|[\s(.,;:!—-])[@＠﹫]\s{1,2})([\p{L}\p{N}_][\p{L}\p{N}_.-]{2,40})(?![\p{L}\p{N}_])/gu;
+/** `snap name`, `IG is name`: who says so, the service with what announces a name behind it, and the name. */
 const HINT =
-  /(?<![\p{L}\p{N}_])((?:snap(?:chat)?|insta(?:gram)?|ig|telegram|tg|discord|kik|wechat|we chat|skype|steam|psn|gamertag|venmo|kakao(?:talk)?|viber|threema|signal|line)(?:\s(?:id|name|username|user|handle|acc(?:ount)?|me|add|is|tag|@)){0,3}[\s:=–—-]{1,3}@?)([\p{L}\p{N}_][\p{L}\p{N}_.#-]{2,40})(?![\p{L}\p{N}_])/giu;
+  /(?<![\p{L}\p{N}_])((?:(?:my|our|his|her|their|add|follow|find|hmu|dm|text|message|reach|catch|hit)\s(?:(?:me|us|him|her|them|up)\s){0,2}(?:(?:on|at|via|in|by)\s)?)?)((?:snap(?:chat)?|insta(?:gram)?|ig|telegram|tg|discord|kik|wechat|we chat|skype|steam|psn|gamertag|venmo|kakao(?:talk)?|viber|threema|signal|line)(?:\s(?:id|name|username|user|handle|acc(?:ount)?|me|add|is|tag|@)){0,3}[\s:=–—-]{1,3}@?)([\w][\w.#-]{2,40})(?![\p{L}\p{N}_])/giu;
+/** Behind a service without a sign between them, a word that is in no list is a name only where somebody says that it is. */
+const SAID = /[:=@]|\s(?:id|name|username|user|handle|tag)\s|^(?:venmo|kik|psn|gamertag)\s/i;
 
 /** A word nobody uses, in the spelling of handles: digits, low lines, or no capital in front. */
 const isHandle = (word: string): boolean => {
@@ -65,18 +77,24 @@ export function withoutAnnounced(s: string, handle: string, signs: number): stri
       return ticker || (isCommon(fold(word)) && !CASH_WORD.test(t)) ? found : handle;
     });
   if (signs & REPEATS && UNMARKED.test(t))
-    t = t
-      .replace(REPOSTED, name)
-      .replace(VIA, (found, before: string, word: string) =>
-        (isCapitalised(word) || /^[A-Z-]{2,8}$/.test(word)) && /^via/.test(before) ? found : name(found, before, word),
-      );
+    t = t.replace(REPOSTED, name).replace(VIA, (found, before: string, word: string, ...rest: unknown[]) => {
+      const behind = (rest.at(-1) as string).slice((rest.at(-2) as number) + found.length);
+      return /^via/.test(before) && !(isSpeltAsHandle(word) || (/^\p{Ll}/u.test(word) && /^\W*$/.test(behind)))
+        ? found
+        : name(found, before, word);
+    });
   if (signs & WIDE) t = t.replace(CJK_SERVICE, (_, before: string) => before + handle);
   if (signs & SERVICE)
-    t = t.replace(HINT, (found, before: string, word: string) =>
-      isCapitalised(word) && !/[:=]/.test(before) ? found : name(found, before, word),
+    t = t.replace(HINT, (found, who: string, service: string, word: string) =>
+      SAID.test(service) || (who !== "" && !isCapitalised(word)) || /[\d_]/.test(word)
+        ? name(found, who + service, word)
+        : found,
     );
   return t;
 }
+
+/** In no word of a sentence: a digit, a low line, a capital behind a small letter. */
+const isSpeltAsHandle = (word: string): boolean => /[\d_]|\p{Ll}\p{Lu}/u.test(word);
 
 /** As names of people, firms and places are written, and words at the beginning of a sentence. */
 const isCapitalised = (word: string): boolean => /^\p{Lu}\p{Ll}+$/u.test(word);
@@ -92,11 +110,13 @@ function withoutColoned(s: string, handle: string): string {
     const c = s.charCodeAt(i);
     if (c !== 58 && c !== 0xff1a) continue;
     const word = BEFORE.exec(s.slice(Math.max(from, i - 40), i))?.[1];
-    if (word === undefined || !SERVICES.has(word.toLowerCase())) continue;
+    if (word === undefined || !ANNOUNCING.has(word.toLowerCase())) continue;
     const found = BEHIND.exec(s.slice(i + 1, i + 50));
     if (!found) continue;
     const name = found[1].replace(/[.-]+$/, "");
     const end = i + 1 + found[0].length - (found[1].length - name.length);
+    // Another service: what stood between the two was an address.
+    if (ANNOUNCING.has(name.toLowerCase()) || s[end] === ":") continue;
     // A capital and more words: a headline, `Twitter: Users complain`.
     if (!isHandle(name) || (/^\p{Lu}\p{Ll}+$/u.test(name) && /^ \p{L}/u.test(s.slice(end, end + 2)))) continue;
     out += s.slice(from, i + 1 + found[0].length - found[1].length).replace(/@$/, "") + handle;

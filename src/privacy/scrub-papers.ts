@@ -1,3 +1,5 @@
+import { isDate } from "./scrub-dates.ts";
+
 /** Numbers and letters that stand for one person or account: papers, cards, plates, keys, machine-made names. */
 const PAPERS = new RegExp(
   [
@@ -31,7 +33,7 @@ const PAPERS = new RegExp(
 );
 const PLATES = new RegExp(
   [
-    "[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\\d{1,4}[EH]?",
+    "[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\\d{2,4}[EH]?",
     "[A-ZÄÖÜ]{1,3}:[A-ZÄÖÜ]{1,2} ?\\d{1,4}[EH]?",
     "[A-HJ-PR-Y][A-HJ-PR-Y]\\d{2} ?(?!AND|THE|FOR|NOW|WAS|ARE|NOT|YOU|ALL|HAS|NEW)[A-HJ-PR-Z]{3}",
     "[А-ЯA-Z]\\d{3}[А-ЯA-Z]{2} ?\\d{2,3}",
@@ -87,7 +89,7 @@ function isOpaque(token: string): boolean {
   if (body.length < 10) return false;
   if (/^[0-9a-f]+$/i.test(body)) return body.length >= 12 && /\d/.test(body) && /[a-f]/i.test(body);
   const digits = body.replace(/\D/g, "").length;
-  if (digits >= 8) return true;
+  if (digits >= 8 && /\d{6}/.test(token) && !isDate(token)) return true;
   if (body.length < 16 || digits === 0 || /^[A-Za-z]+\d+$/.test(body)) return false;
   let changes = 0;
   for (let i = 1; i < body.length; i++) if (kindOf(body, i) !== kindOf(body, i - 1)) changes++;

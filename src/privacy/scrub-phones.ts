@@ -1,4 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { isDate } from "./scrub-dates.ts";
 
 /** A letter that would make digits part of a word: scripts that set no space between words do not count. */
 const LETTER = "(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}])\\p{L}";
@@ -34,9 +35,6 @@ const GROUPS = new RegExp(
   `(?<!${LETTER}|[\\p{N}.,:/$€£¥₹#+-]|[$€£¥₹]\\s)\\(?\\d+(?:(?:${GAP}|[()]){1,2}\\d+){1,9}${END}`,
   "gu",
 );
-/** A date, two years, a date without separators. */
-const DATE =
-  /^\d{4}([./-])\d{1,2}\1\d{1,2}(?:[\s–-]|$)|^\d{1,2}([./-])\d{1,2}\2(?:\d{2}|\d{4})(?:[\s–-]|$)|^(?:1\d|20)\d{2}[./ –-]{1,3}(?:1\d|20)\d{2}$|^(?:19|20)\d{2}(?:0\d|1[0-2])[0-3]\d(?:\d{4}|\d{6})?$|^[0-3]\d(?:0\d|1[0-2])(?:19|20)\d{2}$/u;
 const UNITS =
   /^\s?(?:%|‰|[€$£¥₽]|(?:people|persons?|votes?|voters|views|likes|followers|fans|users|members|tweets|posts|deaths|cases|dead|tests|doses|inhabitants|population|dollars?|euros?|pounds|pesos|reais|rub(?:les)?|km|kg|miles?|tons?|tonnes|acres|hectares?|ha|usd|eur|gbp|inr|jpy|czk|pln|zł|kč|ft|kr|million|billion|millones|personas|habitantes|votos|pessoas|habitants|personnes|voix|menschen|einwohner|stimmen|lidí|obyvatel|osób|mieszkańców|głosów|человек|людей|жителей|голосов|рублей|руб|долларов|євро|осіб|人|元|円|원|명|票)(?!\p{L}))/iu;
 
@@ -70,7 +68,7 @@ function isGivenOut(found: string): boolean {
 export function withoutPhones(s: string, phone: string, number: string): string {
   const replaced = (found: string): string => {
     const n = digits(found);
-    return n >= 7 && n <= 16 && !DATE.test(found) ? phone : found;
+    return n >= 7 && n <= 16 && !isDate(found) ? phone : found;
   };
   return s
     .replace(ANNOUNCED, (found, word: string, digitsOf: string) => {
@@ -87,7 +85,7 @@ export function withoutPhones(s: string, phone: string, number: string): string 
       const n = found.length;
       if (n >= 14) return number;
       const behind = (rest.at(-1) as string).slice((rest.at(-2) as number) + n);
-      if (/0{3,}$/.test(found) || DATE.test(found) || UNITS.test(behind)) return found;
+      if (/0{3,}$/.test(found) || isDate(found) || UNITS.test(behind)) return found;
       return n >= 10 && isGivenOut(found) ? phone : number;
     });
 }
@@ -95,7 +93,7 @@ export function withoutPhones(s: string, phone: string, number: string): string 
 /** Groups of digits: a telephone number, a number of somebody, or a plain one. */
 function grouped(found: string, behind: string, phone: string, number: string): string {
   const n = digits(found);
-  if (n < 7 || DATE.test(found)) return found;
+  if (n < 7 || isDate(found)) return found;
   const groups = [...found.matchAll(/\d+/g)].map(([g]) => g);
   const gaps = [...found.replace(/^\(/, "").matchAll(/\D+/g)].map(([g]) => g);
   const sizes = groups.map((g) => g.length);

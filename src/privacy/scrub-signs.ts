@@ -82,6 +82,10 @@ const FEWEST_OPAQUE = 8;
 /** An ASCII text as bytes, if it is not long: they are looked through in a third of the time. */
 const bytes = Buffer.alloc(4096);
 
+/** Services with names, and words for a name. */
+export const SERVICES =
+  "snap snapchat sc insta ig instagram twitter tw telegram tg wechat chat weixin wx qq vx discord signal skype kik line threads bluesky bsky mastodon fediverse tiktok tt youtube yt twitch steam psn xbox gamertag venmo cashapp zelle paypal kakao kakaotalk katalk viber whatsapp facebook fb linkedin vk vkontakte ok onlyfans github gitlab reddit tumblr pinterest truthsocial gab gettr parler username user handle nick nickname alias login uid userid openid element matrix threema session wire jabber icq aim soundcloud bandcamp letterboxd goodreads spotify strava duolingo roblox minecraft epic riot valorant инста телеграм телега тг вк скайп ник логин твиттер дискорд انستا تويتر سناب تلغرام تيليجرام usuario usuário pseudo pseudonyme benutzer benutzername nutzername utente użytkownik korisnik kullanıcı";
+
 /** Words that give a sign, by their hash. */
 const SLOTS = 1024;
 const KEYS = new Int32Array(SLOTS);
@@ -111,10 +115,7 @@ enter(
 enter(BRACKETED_AT, "at æt ät et a");
 enter(SAYS_SLASH, "slash com");
 enter(PROVIDER, "gmail googlemail hotmail outlook yahoo ymail icloud protonmail proton gmx yandex mail aol qq");
-enter(
-  SERVICE,
-  "snap snapchat sc insta ig instagram twitter tw telegram tg wechat chat weixin wx qq vx discord signal skype kik line threads bluesky bsky mastodon fediverse tiktok tt youtube yt twitch steam psn xbox gamertag venmo cashapp zelle paypal kakao kakaotalk katalk viber whatsapp facebook fb vk vkontakte ok onlyfans github gitlab reddit tumblr pinterest truthsocial gab gettr parler username user handle nick nickname alias login uid userid openid element matrix threema session wire jabber icq aim soundcloud bandcamp letterboxd goodreads spotify strava duolingo roblox minecraft epic riot valorant инста телеграм телега тг вк скайп ник логин твиттер дискорд انستا تويتر سناب تلغرام تيليجرام usuario usuário pseudo pseudonyme benutzer benutzername nutzername utente użytkownik korisnik kullanıcı live",
-);
+enter(SERVICE, `${SERVICES} live`);
 enter(REPEATS, "rt qt mt ht prt via cc h");
 enter(USER, "u user");
 enter(NAMES, "eth lens sol crypto nft bnb");
