@@ -54,6 +54,17 @@ export interface LinkCleaner {
 
 /** `pseudonymOf(platform, post id)`: the gate's own, so that links to a post and reposts of it meet. O(length). */
 export function makeLinkCleaner(pseudonymOf: (platform: string, id: string) => Pseudonym): LinkCleaner {
+  /** Hosts come back often; emptied when full. */
+  const hostHashes = new Map<string, string>();
+  const hashOfHost = (host: string): string => {
+    let hash = hostHashes.get(host);
+    if (hash === undefined) {
+      hash = `#${pseudonymOf("domain", host)}`;
+      if (hostHashes.size > 50_000) hostHashes.clear();
+      hostHashes.set(host, hash);
+    }
+    return hash;
+  };
   const page = (url: string): CleanLink => {
     const canonical = canonicalPage(url);
     if (!canonical) return undefined;
@@ -63,7 +74,7 @@ export function makeLinkCleaner(pseudonymOf: (platform: string, id: string) => P
     const names: Readable[] = [];
     let host = domain ?? /^[^/?]+/.exec(link)![0];
     if (is.domain !== "open") {
-      const hash = `#${pseudonymOf("domain", host)}`;
+      const hash = hashOfHost(host);
       const shared = hostFacts(host).shared;
       const hidden = shared === undefined ? hash : `${hash}.${shared}`;
       if (is.domain === "later") names.push([hidden, host]);

@@ -14,25 +14,21 @@ export interface Name {
   readonly inTags: readonly string[];
 }
 
-/** Names in full come back with every post of an account: what to look for is worked out once. Emptied when full. */
+/** Names come back with every post of an account: what to look for is worked out once. Emptied when full. */
+const MOST_LOOKED = 50_000;
 const looked = new Map<string, readonly Name[]>();
 
 /** What to look for of each alias of a record. */
 export function namesOf(aliases: readonly string[]): readonly Name[] {
   const names: Name[] = [];
   for (const alias of aliases) {
-    if (NAME_PLAIN.test(alias)) {
-      const name = plainName(alias);
-      if (name) names.push(name);
-      continue;
-    }
     let held = looked.get(alias);
     if (held === undefined) {
-      if (looked.size > 20_000) looked.clear();
-      held = nameOf(alias);
+      if (looked.size > MOST_LOOKED) looked.clear();
+      held = NAME_PLAIN.test(alias) ? plainName(alias) : nameOf(alias);
       looked.set(alias, held);
     }
-    names.push(...held);
+    for (const name of held) names.push(name);
   }
   return names;
 }
@@ -43,12 +39,12 @@ const SHORTEST_HANDLE = 3;
 const SHORTEST_NUMBER = 5;
 
 /** A handle of ASCII letters, digits and `_.-`: looked for unless it is a word that everybody uses. */
-function plainName(alias: string): Name | undefined {
+function plainName(alias: string): readonly Name[] {
   const lower = alias.toLowerCase();
   if (/^[a-z]+$/.test(lower)) {
-    if (lower.length < SHORTEST_WORD || (lower.length < 16 && isCommon(lower))) return undefined;
-  } else if (lower.length < (/^[0-9]+$/.test(lower) ? SHORTEST_NUMBER : SHORTEST_HANDLE)) return undefined;
-  return { needles: [lower], inTags: lower.length >= 6 ? [lower.replace(/[._-]/g, "")] : [] };
+    if (lower.length < SHORTEST_WORD || (lower.length < 16 && isCommon(lower))) return [];
+  } else if (lower.length < (/^[0-9]+$/.test(lower) ? SHORTEST_NUMBER : SHORTEST_HANDLE)) return [];
+  return [{ needles: [lower], inTags: lower.length >= 6 ? [lower.replace(/[._-]/g, "")] : [] }];
 }
 
 /** A text as names are compared, with where each of its characters stood. */
@@ -58,32 +54,59 @@ interface Folded {
   readonly from?: Uint32Array;
 }
 
-const foldedPoints = new Map<number, string>();
+const ASCII = /^[\0-\x7f]*$/;
+/** What each UTF-16 code unit folds to, where that is one unit too; 0: not looked at yet. */
+const ONE = new Uint16Array(65_536);
+/** Another number of units, or half of a pair. */
+const OTHER = 0xffff;
+const others = new Map<number, string>();
+/** Room for one text; what `foldedText` gives lies in it until it is called again. */
+let units = new Uint16Array(0);
+let places = new Uint32Array(0);
+/** One code unit folds to 18 at most. */
+const MOST_UNITS = 18;
 
 function foldedText(s: string): Folded {
-  let ascii = true;
-  for (let i = 0; i < s.length && ascii; i++) ascii = s.charCodeAt(i) < 128;
-  if (ascii) return { text: s.toLowerCase() };
-  let text = "";
-  const from: number[] = [];
-  for (let i = 0; i < s.length; ) {
-    const point = s.codePointAt(i)!;
-    const size = point > 0xffff ? 2 : 1;
-    let piece: string | undefined;
-    if (point < 128) piece = String.fromCharCode(point >= 65 && point <= 90 ? point + 32 : point);
-    else {
-      piece = foldedPoints.get(point);
-      if (piece === undefined) {
-        piece = fold(String.fromCodePoint(point));
-        if (foldedPoints.size < 20_000) foldedPoints.set(point, piece);
-      }
-    }
-    for (let j = 0; j < piece.length; j++) from.push(i);
-    text += piece;
-    i += size;
+  if (ASCII.test(s)) return { text: s.toLowerCase() };
+  if (s.length * MOST_UNITS >= units.length) {
+    units = new Uint16Array(2 * (s.length + 64) * MOST_UNITS);
+    places = new Uint32Array(units.length);
   }
-  from.push(s.length);
-  return { text, from: Uint32Array.from(from) };
+  let n = 0;
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i);
+    let one = ONE[c];
+    if (one === 0) one = ONE[c] = foldedUnit(c);
+    places[n] = i;
+    if (one !== OTHER) {
+      units[n++] = one;
+      continue;
+    }
+    const piece = foldedPoint(s.codePointAt(i)!);
+    for (let j = 0; j < piece.length; j++, n++) {
+      places[n] = i;
+      units[n] = piece.charCodeAt(j);
+    }
+    if (c >= 0xd800 && c < 0xdc00 && i + 1 < s.length) i++;
+  }
+  places[n] = s.length;
+  return { text: Buffer.from(units.buffer, 0, 2 * n).toString("utf16le"), from: places };
+}
+
+/** Signs that are no letters stay: `…` is not three dots here. */
+function foldedUnit(c: number): number {
+  if (c >= 0xd800 && c <= 0xdfff) return OTHER;
+  const folded = fold(String.fromCharCode(c));
+  return folded.length === 1 ? folded.charCodeAt(0) : folded === "" || /[\p{L}\p{N}]/u.test(folded) ? OTHER : c;
+}
+
+function foldedPoint(point: number): string {
+  let piece = others.get(point);
+  if (piece === undefined) {
+    piece = fold(String.fromCodePoint(point));
+    if (others.size < 20_000) others.set(point, piece);
+  }
+  return piece;
 }
 
 /** Replaces names by `handle`, and hashtags that hold one by `#` and it. O(length · names). */
@@ -145,10 +168,10 @@ function replaced(s: string, { text, from }: Folded, spans: [number, number][], 
 
 /** Whether a hashtag, as written, is or holds one of the names. */
 export function isNameTag(tag: string, names: readonly Name[]): boolean {
-  const folded = fold(tag.replace(/^[#＃]/, "")).replaceAll("_", "");
+  const folded = fold(tag).replace(/^#|_/g, "");
   return names.some(
     (name) =>
       name.inTags.some((piece) => folded.includes(piece)) ||
-      name.needles.some((needle) => needle.replace(/[_.-]/g, "") === folded),
+      name.needles.some((needle) => needle.length >= folded.length && needle.replace(/[_.-]/g, "") === folded),
   );
 }

@@ -1,3 +1,4 @@
+import { classAt, WORD } from "./scrub-characters.ts";
 import { isDate } from "./scrub-dates.ts";
 
 /** Numbers and letters that stand for one person or account: papers, cards, plates, keys, machine-made names. */
@@ -48,16 +49,16 @@ const PLACE =
 const DEGREES =
   /\d{1,2}°\s?\d{1,2}['′]\s?(?:\d{1,2}(?:\.\d+)?["″]\s?)?[NS][\s,]+\d{1,3}°\s?\d{1,2}['′]\s?(?:\d{1,2}(?:\.\d+)?["″]\s?)?[EWO]/g;
 /** A token of a machine: letters and digits through each other, or what base64 and hexadecimal writing give. */
-const TOKEN = /(?<![\p{L}\p{N}_@#$./-])[A-Za-z0-9+_=-]{8,}(?![\p{L}\p{N}_])/gu;
+const TOKEN = /[A-Za-z0-9+_=-]{8,}/g;
 
-const isWordCharacter = (c: string | undefined): boolean => c !== undefined && /[\p{L}\p{N}_]/u.test(c);
+const isWordAt = (s: string, i: number): boolean => i >= 0 && (classAt(s, i) & WORD) !== 0;
 
 /** Replaces papers, plates, places and machine-made names by `number`. `s`: digits folded. O(length). */
 export function withoutPapers(s: string, number: string): string {
   const whole = (found: string, ...rest: unknown[]): string => {
     const at = rest.at(-2) as number;
     const text = rest.at(-1) as string;
-    const glued = isWordCharacter(text[at - 1]) || isWordCharacter(text[at + found.length]);
+    const glued = isWordAt(text, at - 1) || isWordAt(text, at + found.length);
     return glued || isPlain(found, text[at - 1]) ? found : number;
   };
   return s.replace(PAPERS, whole).replace(PLACE, number).replace(DEGREES, number);
@@ -65,15 +66,20 @@ export function withoutPapers(s: string, number: string): string {
 
 /** Replaces names that a machine made by `number`. O(length). */
 export const withoutMachineNames = (s: string, number: string): string =>
-  s.replace(TOKEN, (found) => (isOpaque(found) || tellsBase64(found) ? number : found));
+  s.replace(TOKEN, (found, at: number) =>
+    !standsInName(s, at, at + found.length) && (isOpaque(found) || tellsBase64(found)) ? number : found,
+  );
+
+/** Part of a longer word, of a handle, a tag, a price or a path. */
+const standsInName = (s: string, start: number, end: number): boolean =>
+  "@#$./".includes(s[start - 1] ?? " ") || isWordAt(s, start - 1) || (isWordAt(s, end) && isWordAt(s, end - 1));
 
 /** Replaces number plates by `number`. */
 export const withoutPlates = (s: string, number: string): string =>
   s.replace(PLATES, (found, ...rest: unknown[]) => {
     const at = rest.at(-2) as number;
     const text = rest.at(-1) as string;
-    const glued =
-      isWordCharacter(text[at - 1]) || isWordCharacter(text[at + found.length]) || /[-.]/.test(text[at - 1] ?? "");
+    const glued = isWordAt(text, at - 1) || isWordAt(text, at + found.length) || /[-.]/.test(text[at - 1] ?? "");
     return glued || text[at - 1] === "#" ? found : number;
   });
 

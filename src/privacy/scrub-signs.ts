@@ -1,3 +1,5 @@
+import { stops } from "./scrub-characters.ts";
+
 /**
  * Which signs of an identity a text holds: one look at each of its characters, so that dearer rules run only where they
  * can find something.
@@ -97,16 +99,22 @@ const signOf = (h: number): number => {
   while (KEYS[slot] !== 0 && KEYS[slot] !== h) slot = (slot + 1) & (SLOTS - 1);
   return GIVEN[slot];
 };
+const hashOf = (word: string): number => {
+  let h = SEED;
+  for (let i = 0; i < word.length; i++) h = Math.imul(h ^ (word.charCodeAt(i) | 32), 0x01000193);
+  return h;
+};
 const enter = (sign: number, words: string): void => {
   for (const word of words.split(" ")) {
-    let h = SEED;
-    for (let i = 0; i < word.length; i++) h = Math.imul(h ^ (word.charCodeAt(i) | 32), 0x01000193);
+    const h = hashOf(word);
     let slot = slotOf(h);
     while (KEYS[slot] !== 0 && KEYS[slot] !== h) slot = (slot + 1) & (SLOTS - 1);
     KEYS[slot] = h;
     GIVEN[slot] |= sign;
   }
 };
+const HTTP = hashOf("http");
+const HTTPS = hashOf("https");
 enter(SAYS_DOT, "dot punto punkt точка тчк крапка ponto kropka tečka tecka nokta piste prick point");
 enter(
   SAYS_AT,
@@ -132,8 +140,33 @@ export function look(s: string): number {
   let bracket = 0;
   let last = 0;
   for (let i = 0; i <= n; i++) {
-    const c = i === n ? 0 : ascii ? bytes[i] : s.charCodeAt(i);
-    const sign = SIGNS[c];
+    let c = i === n ? 0 : ascii ? bytes[i] : s.charCodeAt(i);
+    let sign = SIGNS[c];
+    // Behind a small letter, small letters change nothing but the word and the token.
+    if (c >= 97 && c <= 122 && last >= 97 && last <= 122) {
+      do {
+        word = Math.imul(word ^ c, 0x01000193);
+        token++;
+        if ((sign & BETWEEN) === 0) digits = 0;
+        last = c;
+        before = sign;
+        i++;
+        c = i === n ? 0 : ascii ? bytes[i] : s.charCodeAt(i);
+        sign = SIGNS[c];
+      } while (c >= 97 && c <= 122);
+      found |= signOfToken(token);
+    }
+    if (c === 58 && (word === HTTP || word === HTTPS) && s.startsWith("://", i)) {
+      // An address leaves the text as a whole: what is in it is no sign, but for what has to be folded first.
+      found |= SLASH;
+      for (i += 3; i < n && !stops(s.charCodeAt(i)); i++) found |= SIGNS[s.charCodeAt(i)] & (HIDDEN | AMPERSAND);
+      i--;
+      last = before = 0;
+      if (s.charCodeAt(i) === 58) found |= COLON;
+      word = SEED;
+      token = 0;
+      continue;
+    }
     found |= sign;
     if (sign & LATIN || (c >= 0xc0 && c < 0x700)) word = Math.imul(word ^ (c | 32), 0x01000193);
     else if (word !== SEED) {
@@ -146,6 +179,7 @@ export function look(s: string): number {
     if ((sign & (DIGIT | BETWEEN)) === 0) digits = 0;
     else if (sign & DIGIT && ++digits === FEWEST_DIGITS) found |= DIGITS;
     if (sign & (DIGIT | LATIN | NAMING)) {
+      if (before & AT || last === 35) token = MARKED;
       token++;
       if (before & (LATIN | DIGIT) && sign & (LATIN | DIGIT)) {
         if ((before ^ sign) & DIGIT) {
@@ -153,10 +187,7 @@ export function look(s: string): number {
           if ((before | sign) & CAPITAL) found |= PLATE;
         } else if (sign & CAPITAL && !(before & CAPITAL)) token |= HUMPS;
       } else if (before & CAPITAL && c === 45) found |= PLATE;
-      if ((token & LENGTH) >= FEWEST_OPAQUE) {
-        if (token & MIXED) found |= OPAQUE;
-        if (token & HUMPS) found |= CAMEL;
-      }
+      found |= signOfToken(token);
     } else {
       if (before & DIGIT && c >= 0x410 && c <= 0x42f) found |= PLATE;
       token = 0;
@@ -175,3 +206,8 @@ export function look(s: string): number {
 const LENGTH = 0xffff;
 const MIXED = 1 << 20;
 const HUMPS = 1 << 21;
+/** Behind an `@`, with which it goes, or a `#`, with which it stays. */
+const MARKED = 1 << 22;
+
+const signOfToken = (token: number): number =>
+  (token & LENGTH) < FEWEST_OPAQUE || token & MARKED ? 0 : (token & MIXED ? OPAQUE : 0) | (token & HUMPS ? CAMEL : 0);

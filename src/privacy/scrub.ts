@@ -52,46 +52,49 @@ const HANDLE_HOST =
  */
 export function scrubText(raw: string, names: readonly Name[]): Scrubbed {
   const urls: string[] = [];
-  let before = "";
-  let after = wellFormed(raw);
-  for (let pass = 0; after !== before && pass < MOST_PASSES; pass++) {
-    before = after; // what is taken out may set free what stood glued to it
-    after = scrubOnce(before, urls);
-  }
-  if (names.length > 0) after = withoutNames(after, names, TOKENS.handle);
-  return { text: after, urls: urls.length === 0 ? NO_URLS : urls };
+  const under: Pass = { text: wellFormed(raw), again: true };
+  // What is taken out may set free what stood glued to it.
+  for (let pass = 0; under.again && pass < MOST_PASSES; pass++) scrubOnce(under, urls);
+  const text = names.length > 0 ? withoutNames(under.text, names, TOKENS.handle) : under.text;
+  return { text, urls: urls.length === 0 ? NO_URLS : urls };
 }
 
-function scrubOnce(text: string, urls: string[]): string {
-  let s = text;
+interface Pass {
+  text: string;
+  /** Whether another look at it may find more. */
+  again: boolean;
+}
+
+/** Signs of what the first steps look for: a text without them, that the last steps left as it was, is done. */
+const EARLY = HIDDEN | AMPERSAND | BRACKET | SAYS_SLASH;
+
+function scrubOnce(under: Pass, urls: string[]): void {
+  let s = under.text;
+  under.again = false;
   let signs = look(s);
-  if (signs === 0) return s;
+  if (signs === 0) return;
   const folded = unfolded(s, signs);
   if (folded !== s) {
     s = folded;
     signs = look(s);
   }
   if (signs & SAYS_SLASH) s = withoutSpeltAddresses(s, TOKENS.handle);
-  if (signs & SLASH) {
-    const found = urls.length;
-    s = takeAddresses(s, urls);
-    if (urls.length > found) signs = look(s);
-  }
+  if (signs & SLASH) s = takeAddresses(s, urls);
+  const early = s;
   if (signs & COLON) {
     if (/did:/i.test(s)) s = s.replace(DID, TOKENS.handle);
     s = withoutSchemes(s, TOKENS.mail, TOKENS.phone);
   }
   if (signs & (APART | SAYS_DOT | SAYS_AT | BRACKETED_AT | PROVIDER)) s = withoutSpeltMail(s, TOKENS.mail, signs);
-  if (signs & AT) {
-    s = withoutAts(s, TOKENS.handle, TOKENS.mail);
-    if (signs & (OPAQUE | CAMEL)) signs = look(s); // most such names stood behind an @
-  }
+  if (signs & AT) s = withoutAts(s, TOKENS.handle, TOKENS.mail);
   if (signs & INNER_DOT) {
     if (/bsky\.|brid\.gy/i.test(s)) s = s.replace(HANDLE_HOST, TOKENS.handle);
     s = withoutBareHosts(s, urls);
   }
   s = withoutAnnounced(s, TOKENS.handle, signs);
-  return signs & (DIGITS | FOREIGN | PLATE | OPAQUE | CAMEL) ? withoutNumbers(s, signs) : s;
+  if (signs & (DIGITS | FOREIGN | PLATE | OPAQUE | CAMEL)) s = withoutNumbers(s, signs);
+  under.again = s !== early || (s !== under.text && ((signs & EARLY) !== 0 || s.includes("/")));
+  under.text = s;
 }
 
 /** Without hidden characters, character references and markup. */

@@ -6,7 +6,7 @@ import { UsageError } from "../model/errors.ts";
 import { REVEALED_AT } from "../model/post.ts";
 import { DEFAULT_RULE, type ReleaseRule } from "../model/release.ts";
 import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
-import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease } from "../release/index.ts";
+import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease, releaseOf } from "../release/index.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
 import { earlierRule } from "./outputs.ts";
@@ -100,18 +100,20 @@ async function adoptRule(dir: string, store: Store): Promise<void> {
 }
 
 /**
- * Takes out of the project what fewer than `REVEALED_AT` accounts wrote or used and times finer than the hour, then destroys
- * the key. Nothing more is taken in. Where it is interrupted, the same call ends it.
+ * Takes out of the project what fewer accounts than `REVEALED_AT`, and than its release rule says, wrote or used, and times finer
+ * than the hour; then destroys the key. Nothing more is taken in. Where it is interrupted, the same call ends it. Gives that number.
  */
-export async function sealProject(dir: string): Promise<void> {
+export async function sealProject(dir: string): Promise<number> {
   const project = await openProject(dir);
   try {
+    const fewest = Math.max(REVEALED_AT, (await releaseOf(project.store)).k);
     if (!project.sealed) {
-      await project.store.seal(REVEALED_AT);
+      await project.store.seal(fewest);
       await project.store.commit({ meta: { [SEALED]: "yes" } });
     }
     destroyKey(dir);
     clearIncoming(dir);
+    return fewest;
   } finally {
     await project.close();
   }
