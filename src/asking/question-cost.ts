@@ -1,3 +1,4 @@
+import { countOn } from "../facts/posts.ts";
 import { UsageError } from "../model/errors.ts";
 import { nearCosts, parseQuery } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
@@ -14,11 +15,7 @@ const BUDGET_MS = 30_000;
 export async function refuseCostly(store: Store, queries: readonly string[]): Promise<void> {
   let ms = 0;
   for (const { distance, sql, values } of queries.flatMap((q) => nearCosts(parseQuery(q)))) {
-    const { n } = await store.columns({
-      sql: `select count(*)::double as n from post p where ${sql} order by 1`,
-      values,
-      columns: { n: "f64" },
-    });
+    const { n } = await store.columns(countOn({ sql, values }));
     ms += n[0] * distance * MS_A_WORD;
     if (ms > BUDGET_MS)
       throw new UsageError(

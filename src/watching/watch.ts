@@ -1,4 +1,5 @@
 import { actionsOf } from "../derive/index.ts";
+import { notes } from "../facts/notes.ts";
 import { BOUNDS } from "../model/bounds.ts";
 import type { EpochMs } from "../model/time.ts";
 import { makeGate } from "../privacy/gate.ts";
@@ -162,11 +163,7 @@ export const gapsOfStream = async ({ store }: Project, name: string): Promise<St
 
 /** Gaps noted so far, of every stream of the project. */
 export async function gapsOf(project: Project): Promise<readonly StreamGap[]> {
-  const { value } = await project.store.columns({
-    sql: "select value from meta where starts_with(key, $prefix) order by key",
-    values: { prefix: GAPS },
-    columns: { value: "string" },
-  });
+  const { value } = await project.store.columns(notes(GAPS));
   return value.flatMap((json) => JSON.parse(json) as StreamGap[]).sort((a, b) => a.from - b.from || a.until - b.until);
 }
 
