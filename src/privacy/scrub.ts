@@ -68,6 +68,9 @@ interface Pass {
 /** Signs of what the first steps look for: a text without them, that the last steps left as it was, is done. */
 const EARLY = HIDDEN | AMPERSAND | BRACKET | SAYS_SLASH;
 
+/** A token with anything but a space or a sign of a sentence beside it. */
+const GLUED = /[^\s([{"'.,:;!?>](?:@…|\[mail\])|(?:@…|\[mail\])[^\s)\]}"'.,:;!?<]/;
+
 function scrubOnce(under: Pass, urls: string[]): void {
   let s = under.text;
   under.again = false;
@@ -86,14 +89,20 @@ function scrubOnce(under: Pass, urls: string[]): void {
     s = withoutSchemes(s, TOKENS.mail, TOKENS.phone);
   }
   if (signs & (APART | SAYS_DOT | SAYS_AT | BRACKETED_AT | PROVIDER)) s = withoutSpeltMail(s, TOKENS.mail, signs);
-  if (signs & AT) s = withoutAts(s, TOKENS.handle, TOKENS.mail);
+  let changed = s !== early;
+  if (signs & AT) {
+    const before = s;
+    s = withoutAts(s, TOKENS.handle, TOKENS.mail);
+    changed ||= s !== before && GLUED.test(s);
+  }
+  const marked = s;
   if (signs & INNER_DOT) {
     if (/bsky\.|brid\.gy/i.test(s)) s = s.replace(HANDLE_HOST, TOKENS.handle);
     s = withoutBareHosts(s, urls);
   }
   s = withoutAnnounced(s, TOKENS.handle, signs);
   if (signs & (DIGITS | FOREIGN | PLATE | OPAQUE | CAMEL)) s = withoutNumbers(s, signs);
-  under.again = s !== early || (s !== under.text && ((signs & EARLY) !== 0 || s.includes("/")));
+  under.again = changed || s !== marked || (s !== under.text && ((signs & EARLY) !== 0 || s.includes("/")));
   under.text = s;
 }
 
@@ -126,16 +135,13 @@ export function wellFormed(s: string): string {
 /** Hashtags in a text, without `#`, in order; numbers alone are none. O(length). */
 export function hashtagsIn(s: string): string[] {
   const tags: string[] = [];
-  for (let i = 0; i < s.length; i++) {
-    const c = s.charCodeAt(i);
-    if (c !== 35 && c !== 0xff03) continue;
+  for (const { index: i } of s.matchAll(/[#＃]/g)) {
     const before = i === 0 ? STOP : classAt(s, i - 1);
     if (before & WORD || s[i - 1] === "&" || s[i - 1] === "/") continue;
     let end = i + 1;
     while (end < s.length && end - i <= 100 && classAt(s, end) & WORD) end++;
     const tag = s.slice(i + 1, end);
     if (tag !== "" && !/^\d+$/.test(tag)) tags.push(tag);
-    i = end - 1;
   }
   return tags;
 }
