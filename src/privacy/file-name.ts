@@ -8,3 +8,10 @@ export function cleanName(name: string): string {
     )!;
   return scrubText(stem, []).text.trim() + endings || "file";
 }
+
+/** What a column's name must hold to name somebody: `author.name` is a path, no address. */
+const MAY_NAME = /[@＠:/\s]|\d{5}/u;
+
+/** A column's name without the people in it. */
+export const cleanColumn = (name: string): string =>
+  MAY_NAME.test(name) ? scrubText(name, []).text.trim() || "column" : name;
