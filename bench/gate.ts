@@ -16,11 +16,12 @@ const FILES = [
 ];
 
 const filesIn = (path: string): string[] =>
-  statSync(path).isDirectory()
-    ? readdirSync(path)
-        .sort()
-        .flatMap((name) => filesIn(join(path, name)))
-    : [path];
+  statSync(path).isFile()
+    ? [path]
+    : readdirSync(path, { recursive: true, encoding: "utf8" })
+        .map((name) => join(path, name))
+        .filter((file) => statSync(file).isFile())
+        .sort();
 
 /** What says by its own spelling that it is an address or an account. */
 const PLAIN =
