@@ -75,7 +75,7 @@ const ASKED: Readonly<Record<string, readonly Query<ColumnSpec>[]>> = {
   countOn: [posts.countOn(FLOOD)],
   largestParts: [posts.largestParts("lang", { k: 10, most: 8 }), posts.largestParts("platform", { k: 10, most: 8 })],
   partsOfPosts: [posts.partsOfPosts("lang", ["en"]), posts.partsOfPosts("platform", [])],
-  textsOfPosts: [posts.textsOfPosts([3, 1, 2])],
+  ownTextsOf: [posts.ownTextsOf([3, 1, 2])],
   objectValues: [values.objectValues([0, 1, 2])],
   commonSpellings: [values.commonSpellings([0, 1, 2], 10)],
   pseudonyms: [values.pseudonyms([0, 5])],
