@@ -16,7 +16,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   derive: { opens: ["model", "methods"], packages: ["tldts"], pure: true },
   query: { opens: ["model", "methods", "derive"], packages: [], pure: true },
   facts: { opens: ["model", "query"], packages: [], pure: true },
-  analyses: { opens: ["model", "methods", "query", "facts"], packages: ["zod"], pure: true },
+  analyses: { opens: ["model", "methods", "query", "facts"], packages: ["zod", "stopword"], pure: true },
   charts: { opens: ["model"], packages: ["@observablehq/plot", "linkedom"], pure: true },
   views: { opens: ["model"], packages: [], pure: true },
   outputs: {

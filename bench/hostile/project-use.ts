@@ -1,7 +1,7 @@
 import { analyseProject } from "../../src/analysing/analyse-project.ts";
 import { readTopics } from "../../src/asking/topics.ts";
 import { isUsageError } from "../../src/model/errors.ts";
-import { readFindings } from "../../src/project/outputs.ts";
+import { readFindings } from "../../src/project/findings.ts";
 import { openProject } from "../../src/project/project.ts";
 import { evaluateAlarms, readAlarms } from "../../src/watching/alarms.ts";
 

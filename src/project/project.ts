@@ -8,7 +8,7 @@ import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, re
 import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease } from "../release/index.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
-import { earlierRule } from "./outputs.ts";
+import { earlierRule } from "./earlier-rule.ts";
 
 export { someoneWaits } from "../store/lock.ts";
 

@@ -10,6 +10,7 @@ import * as objects from "../../src/facts/objects.ts";
 import * as posts from "../../src/facts/posts.ts";
 import * as values from "../../src/facts/values.ts";
 import * as voices from "../../src/facts/voices.ts";
+import * as written from "../../src/facts/written.ts";
 import type { ColumnSpec, Query } from "../../src/model/query.ts";
 import { days, hours } from "../../src/model/time.ts";
 import { parseQuery, toSql } from "../../src/query/index.ts";
@@ -84,6 +85,10 @@ const ASKED: Readonly<Record<string, readonly Query<ColumnSpec>[]>> = {
   wordings: [voices.wordings(PERIOD)],
   sources: [voices.sources(PERIOD)],
   openers: [voices.openers()],
+  writtenPosts: [written.writtenPosts(PERIOD)],
+  writtenTexts: [written.writtenTexts(PERIOD)],
+  carriedObjects: [written.carriedObjects(PERIOD)],
+  repostedPosts: [written.repostedPosts(PERIOD)],
 };
 
 describe("facts", () => {

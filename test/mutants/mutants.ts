@@ -13,6 +13,37 @@ export interface Mutant {
 
 export const MUTANTS: readonly Mutant[] = [
   {
+    name: "narratives are clusters of anything",
+    file: "methods/narratives/search.ts",
+    from: "o.close[c] && o.stability[c] >= OFTEN - 1e-9",
+    to: "o.count > 0",
+    tests: ["methods/narratives.test.ts"],
+    only: "small talk alone",
+  },
+  {
+    name: "a word of few names a narrative",
+    file: "analyses/narratives/label.ts",
+    from: "Math.max(k, SHARE",
+    to: "Math.max(1, SHARE",
+    tests: ["analyses/narratives.test.ts"],
+  },
+  {
+    name: "noise keeps its words together",
+    file: "methods/narratives/redraw.ts",
+    from: "    shuffle(pool, rng);",
+    to: "",
+    tests: ["methods/narratives.test.ts"],
+    only: "known world",
+  },
+  {
+    name: "words weigh against all languages at once",
+    file: "methods/narratives/term-weights.ts",
+    from: "const group = groups.get(l);",
+    to: "const group = groups.get(0);",
+    tests: ["methods/narratives.test.ts"],
+    only: "term weights",
+  },
+  {
     name: "the time window becomes exclusive",
     file: "methods/co-action-kernel.ts",
     from: "if (!(gap <= widest)) break;",
