@@ -301,12 +301,4 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["hostile/questions.test.ts"],
     only: "by their positions",
   },
-  {
-    name: "a question that has not begun when its client leaves runs on",
-    file: "store/break-off.ts",
-    from: "again ??= setInterval(interrupt, EVERY_MS);",
-    to: "",
-    tests: ["hostile/questions.test.ts"],
-    only: "a question that nobody waits for",
-  },
 ];
