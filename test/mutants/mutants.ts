@@ -290,8 +290,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: "streams/server-time.ts",
     from: "if (this.#witnesses < WITNESSES) return undefined;",
     to: "return undefined;",
-    tests: ["streams/jetstream.test.ts"],
-    only: "two hours slow",
+    tests: ["streams/server-time.test.ts"],
   },
   {
     name: "NEAR by positions counts one word too few",
