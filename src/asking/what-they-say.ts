@@ -1,7 +1,7 @@
 import type { KeyWord, Phrase } from "../analyses/keyness/key-words.ts";
 import { postsIn } from "../facts/collection.ts";
 import { objectsOfPosts } from "../facts/members.ts";
-import { textsOfPosts } from "../facts/posts.ts";
+import { ownTextsOf } from "../facts/posts.ts";
 import type { Rng } from "../methods/rng.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { Period } from "../model/time.ts";
@@ -125,9 +125,9 @@ async function restOf(
   return { every, seq: Array.from(rest.seq) };
 }
 
-/** Texts of both sides, account by account, in one scan. */
+/** Texts of both sides, account by account, in one scan. Who passes words on has not said them: reposts are left out. */
 async function textsOf(store: Store, sample: Sample, other: Sample): Promise<[Texts, Texts]> {
-  const { seq, actor, text } = await store.columns(textsOfPosts(new Set([...sample.seq, ...other.seq])));
+  const { seq, actor, text } = await store.columns(ownTextsOf(new Set([...sample.seq, ...other.seq])));
   const side = (of: Sample): Texts => {
     const own = new Set(of.seq);
     const places = [...seq.keys()].filter((i) => own.has(seq[i]));

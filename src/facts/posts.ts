@@ -63,9 +63,9 @@ export const partsOfPosts = (by: PartedBy, names: readonly string[]): Query<type
   };
 };
 
-/** Texts of posts, account by account. One scan. */
-export const textsOfPosts = (seq: Iterable<number>): Query<typeof TEXT> => ({
-  sql: `select p.seq, p.actor, p.text from post p where p.seq in (${rowsOf("named")}) order by p.actor, p.seq`,
+/** Texts of posts, account by account, without reposts: who passes words on has not said them. One scan. */
+export const ownTextsOf = (seq: Iterable<number>): Query<typeof TEXT> => ({
+  sql: `select p.seq, p.actor, p.text from post p where p.kind <> 'repost' and p.seq in (${rowsOf("named")}) order by p.actor, p.seq`,
   values: { named: listed(seq) },
   columns: TEXT,
 });

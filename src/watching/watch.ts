@@ -1,10 +1,9 @@
 import { actionsOf } from "../derive/index.ts";
 import { notes } from "../facts/notes.ts";
 import { BOUNDS } from "../model/bounds.ts";
-import { UsageError } from "../model/errors.ts";
 import type { EpochMs } from "../model/time.ts";
 import { makeGate } from "../privacy/gate.ts";
-import type { Project } from "../project/project.ts";
+import { keyToTakeIn, type Project } from "../project/project.ts";
 import { makePacker } from "../store/packed.ts";
 import type { OnStatus, Stream, StreamGap } from "../streams/stream.ts";
 import { toForget } from "../taking-in/deletions.ts";
@@ -67,9 +66,8 @@ export async function watch({
   afterBatch,
   turn = atOnce,
 }: WatchOptions): Promise<WatchMetrics> {
-  const { store, key } = project;
-  if (!key) throw new UsageError(`${project.dir} is sealed: nothing can be added. Use a new project folder`);
-  const gate = makeGate(key);
+  const { store } = project;
+  const gate = makeGate(await keyToTakeIn(project));
   const packer = makePacker(store.salt);
   const gaps = await gapsOfStream(project, stream.name);
   const earlier = gaps.length;

@@ -105,6 +105,7 @@ it("fills in what a store of schema 3 did not know", async () => {
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
   await connection.run("alter table family drop column reworded");
+  await connection.run("drop table named");
   await connection.run("update meta set value = '3' where key = 'schema'");
   connection.closeSync();
   instance.closeSync();

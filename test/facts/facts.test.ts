@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acts } from "../../src/facts/acts.ts";
 import * as bins from "../../src/facts/bins.ts";
 import * as collection from "../../src/facts/collection.ts";
+import * as exported from "../../src/facts/exported.ts";
 import * as members from "../../src/facts/members.ts";
 import * as notes from "../../src/facts/notes.ts";
 import * as objects from "../../src/facts/objects.ts";
@@ -48,6 +49,11 @@ const ASKED: Readonly<Record<string, readonly Query<ColumnSpec>[]>> = {
   conditionBins: [bins.conditionBins([], BINNED), bins.conditionBins([FLOOD, toSql(parseQuery("day"), "r")], BINNED)],
   binStamps: [bins.binStamps(BINNED)],
   postsPerBin: [bins.postsPerBin(hours(1))],
+  contentPrint: [exported.contentPrint()],
+  boundedCells: [
+    exported.boundedCells("hashtag", { bin: days(1), salt: "salt", most: 10 }),
+    exported.boundedCells([{ name: "flood", ...FLOOD }], { bin: days(1), salt: "salt", most: 10 }),
+  ],
   span: [collection.span()],
   counts: [collection.counts()],
   total: [collection.total(PERIOD)],
@@ -75,7 +81,7 @@ const ASKED: Readonly<Record<string, readonly Query<ColumnSpec>[]>> = {
   countOn: [posts.countOn(FLOOD)],
   largestParts: [posts.largestParts("lang", { k: 10, most: 8 }), posts.largestParts("platform", { k: 10, most: 8 })],
   partsOfPosts: [posts.partsOfPosts("lang", ["en"]), posts.partsOfPosts("platform", [])],
-  textsOfPosts: [posts.textsOfPosts([3, 1, 2])],
+  ownTextsOf: [posts.ownTextsOf([3, 1, 2])],
   objectValues: [values.objectValues([0, 1, 2])],
   commonSpellings: [values.commonSpellings([0, 1, 2], 10)],
   pseudonyms: [values.pseudonyms([0, 5])],
