@@ -87,6 +87,18 @@ describe("the house plan", () => {
     expect(sources.some(({ room, text }) => room === "privacy" && text.includes(".reveal("))).toBe(true);
   });
 
+  it("speaks SQL in the store, in its facts and in the compiler of queries alone", () => {
+    const sql =
+      /\b(?:select|insert into|delete from|update)\b[^;"]*\b(?:post|action|object|actor|meta|file|quarantine|family)\b/;
+    const may = (file: string) =>
+      /^(?:store|facts)\//.test(file) || ["query/sql.ts", "leaving/dp-export.ts"].includes(file);
+    const speaking = sources.filter(
+      ({ text }) => sql.test(text.replace(/\/\*[\s\S]*?\*\//g, "")) && /\bcolumns\(|\bsql:/.test(text),
+    );
+    expect(speaking.some(({ file }) => file.startsWith("facts/"))).toBe(true);
+    expect(speaking.map((s) => s.file).filter((file) => !may(file))).toEqual([]);
+  });
+
   it("makes no write call to a platform and takes no list of accounts to follow (I6)", () => {
     const writes =
       /createRecord|putRecord|\/statuses\/(?:update|retweet)|api\/v1\/statuses["'`]|friendships\/create|wantedDids|\/follow\b|sendMessage\b/;

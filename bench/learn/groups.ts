@@ -1,6 +1,5 @@
 import { BEHAVIOURS } from "../../src/analyses/coordination/behaviours/index.ts";
 import { type CauseFeatures, causeFeatures } from "../../src/analyses/coordination/cause/features.ts";
-import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
 import { type DetectInput, detect, type Origin } from "../../src/analyses/coordination/detect.ts";
 import { poolShares } from "../../src/analyses/coordination/pooled.ts";
 import type { PostColumns } from "../../src/analyses/coordination/post-columns.ts";
@@ -8,6 +7,7 @@ import { postFacts } from "../../src/analyses/coordination/post-facts.ts";
 import { referenceCrowds } from "../../src/analyses/coordination/reference/index.ts";
 import { firstShares } from "../../src/analyses/coordination/shares.ts";
 import { orderPooled } from "../../src/analyses/coordination/strikes.ts";
+import type { ActColumns } from "../../src/facts/acts.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours, type Period, seconds } from "../../src/model/time.ts";
 
@@ -26,7 +26,7 @@ export interface FoundGroup {
 
 /** Columns as the analysis asks the store for them. */
 export interface Given {
-  readonly actions: Readonly<Record<string, ActionColumns>>;
+  readonly actions: Readonly<Record<string, ActColumns>>;
   readonly posts: PostColumns;
   readonly period: Period;
 }

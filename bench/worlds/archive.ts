@@ -1,8 +1,8 @@
 import { BEHAVIOURS } from "../../src/analyses/coordination/behaviours/index.ts";
-import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
 import type { PostColumns } from "../../src/analyses/coordination/post-columns.ts";
 import { actionsOf } from "../../src/derive/index.ts";
 import { isCjk, MIN_NEAR, weighedLength } from "../../src/derive/text.ts";
+import type { ActColumns } from "../../src/facts/acts.ts";
 import { nearDuplicateFamilies } from "../../src/methods/near-duplicates.ts";
 import { POST_KINDS } from "../../src/model/kind.ts";
 import type { ObjectType, Post } from "../../src/model/post.ts";
@@ -164,8 +164,8 @@ async function families(values: readonly string[]): Promise<Map<number, number>>
 }
 
 /** Columns per behaviour as the coordination analysis asks the store for them: ordered by object, time, post. */
-export function behaviourColumns(w: World, archive: Archive): Record<string, ActionColumns> {
-  const out: Record<string, ActionColumns> = {};
+export function behaviourColumns(w: World, archive: Archive): Record<string, ActColumns> {
+  const out: Record<string, ActColumns> = {};
   for (const b of BEHAVIOURS) {
     const t = archive.tables.get(b.objectType);
     if (t === undefined) continue;

@@ -1,8 +1,8 @@
 import { behaviourEvidence } from "../../src/analyses/coordination/behaviour-evidence.ts";
 import { BEHAVIOURS } from "../../src/analyses/coordination/behaviours/index.ts";
-import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
 import { combinePairs } from "../../src/analyses/coordination/combine-pairs.ts";
 import { firstShares } from "../../src/analyses/coordination/shares.ts";
+import type { ActColumns } from "../../src/facts/acts.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours, minutes, seconds } from "../../src/model/time.ts";
 import type { World } from "../../src/worlds/world.ts";
@@ -18,7 +18,7 @@ export interface FdrCheck {
 }
 
 /** The pairwise channels at every nominal level, with the analysis' default windows and block. */
-export function fdrChecks(w: World, columns: Readonly<Record<string, ActionColumns>>): FdrCheck[] {
+export function fdrChecks(w: World, columns: Readonly<Record<string, ActColumns>>): FdrCheck[] {
   const rng = makeRng(w.seed).fork("fdr");
   const windows = [seconds(10), seconds(60), minutes(5)];
   const evidence = BEHAVIOURS.filter((b) => columns[b.name] !== undefined)

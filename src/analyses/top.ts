@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nestedObjects, objectTotals, topObjects } from "../facts/objects.ts";
 import type { Draft, ObjectRef } from "../model/finding.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import { kParam } from "../model/release.ts";
@@ -23,45 +24,9 @@ type Listed = (typeof LISTED)[number];
 
 const codeOf = (type: ShownType): number => OBJECT_TYPES.indexOf(type);
 
-const IN_PERIOD = `type in (${LISTED.map(codeOf).join(", ")}) and at_ms >= $from::bigint and at_ms < $until::bigint`;
-/** The first `most` objects of each type by distinct accounts, among those of k accounts or more. */
-const RANKED = `per as (select type, object, actor, count(distinct post) as posts from action where ${IN_PERIOD} group by type, object, actor),
-  counted as (select type, object, count(*) as actors, sum(posts) as posts from per group by type, object having count(*) >= $k::bigint),
-  ranked as (select type, object, actors, posts, count(*) over (partition by type) as eligible from counted
-    qualify row_number() over (partition by type order by actors desc, posts desc, object) <= $most::bigint)`;
-
 const needs = (p: z.infer<typeof params>, period: Period) => {
-  const values = { from: period.from, until: period.until, most: p.most, k: p.k };
-  return {
-    ranked: {
-      sql: `with ${RANKED} select type::utinyint as type, object::uinteger as object, actors::uinteger as actors, posts::double as posts,
-            eligible::uinteger as eligible from ranked order by type, actors desc, posts desc, object`,
-      values,
-      columns: { type: "u8", object: "u32", actors: "u32", posts: "f64", eligible: "u32" },
-    },
-    /**
-     * Listed objects whose posts all lie in another listed one (a link in its website, a text in its hashtag), with the
-     * accounts under the posts that are left over: what a reader could work out by subtraction.
-     */
-    nested: {
-      sql: `with ${RANKED},
-            act as (select distinct a.post, a.actor, a.object from action a join ranked r on r.object = a.object where a.${IN_PERIOD.replaceAll(" at_ms", " a.at_ms")}),
-            inside as (select n.object as narrow, w.object as wide from act n join act w on w.post = n.post and w.object <> n.object
-              group by n.object, w.object having count(*) = (select any_value(posts) from ranked r where r.object = n.object)),
-            rest as (select i.narrow, i.wide, count(distinct w.actor) filter (where n.post is null) as rest
-              from inside i join act w on w.object = i.wide left join act n on n.object = i.narrow and n.post = w.post group by i.narrow, i.wide)
-            select narrow::uinteger as object, min(rest)::uinteger as rest from rest where rest > 0 group by narrow order by narrow`,
-      values,
-      columns: { object: "u32", rest: "u32" },
-    },
-    /** What there is of each type at all: objects, accounts, posts. */
-    totals: {
-      sql: `select type::utinyint as type, count(distinct object)::uinteger as objects, count(distinct actor)::uinteger as actors,
-            count(distinct post)::double as posts from action where ${IN_PERIOD} group by type order by type`,
-      values: { from: period.from, until: period.until },
-      columns: { type: "u8", objects: "u32", actors: "u32", posts: "f64" },
-    },
-  } as const;
+  const wanted = { types: LISTED, period, most: p.most, k: p.k };
+  return { ranked: topObjects(wanted), nested: nestedObjects(wanted), totals: objectTotals(LISTED, period) };
 };
 
 /** The most used hashtags, links, websites and texts, ranked by how many accounts used them (not by how often). */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { postBins } from "../facts/bins.ts";
+import { total } from "../facts/collection.ts";
 import type { Draft } from "../model/finding.ts";
 import { duration } from "../model/params.ts";
 import { kParam } from "../model/release.ts";
@@ -50,36 +52,13 @@ export function candidateBins(bin: DurationMs, period: Period): readonly Duratio
   return [first, ...wider.slice(0, 4)];
 }
 
-const needs = (p: z.infer<typeof params>, period: Period) => {
-  const widths = candidateBins(p.bin, period);
-  const values: Record<string, number> = { from: period.from, until: period.until };
-  widths.forEach((bin, i) => {
-    values[`bin${i}`] = bin;
-    values[`origin${i}`] = binStart(period.from, bin);
-  });
-  return {
-    bins: {
-      sql: `${widths
-        .map(
-          (
-            _,
-            i,
-          ) => `select ${i}::utinyint as width, ((at_ms - $origin${i}::bigint) // $bin${i}::bigint)::uinteger as slot,
-              count(*)::double as posts, count(distinct actor)::uinteger as actors
-            from post where at_ms >= $from::bigint and at_ms < $until::bigint group by slot`,
-        )
-        .join(" union all ")} order by width, slot`,
-      values,
-      columns: { width: "u8", slot: "u32", posts: "f64", actors: "u32" },
-    },
-    total: {
-      sql: `select count(*)::double as posts, count(distinct actor)::uinteger as actors
-            from post where at_ms >= $from::bigint and at_ms < $until::bigint order by 1`,
-      values: { from: period.from, until: period.until },
-      columns: { posts: "f64", actors: "u32" },
-    },
-  } as const;
-};
+const needs = (p: z.infer<typeof params>, period: Period) => ({
+  bins: postBins(
+    candidateBins(p.bin, period).map((bin) => ({ bin, origin: binStart(period.from, bin) })),
+    period,
+  ),
+  total: total(period),
+});
 
 /** Largest share of the posts that may lie in bins under k before a wider bin is taken. */
 const MOST_HIDDEN = 0.1;

@@ -1,8 +1,8 @@
 import { isCjk, MIN_NEAR, weighedLength } from "../derive/text.ts";
+import { textCounts, textObjects } from "../facts/values.ts";
 import { nearDuplicateFamilies } from "../methods/near-duplicates.ts";
 import { rewordedFamilies } from "../methods/reworded-families.ts";
 import { Cancelled } from "../model/errors.ts";
-import { OBJECT_TYPES } from "../model/post.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Store } from "../store/store.ts";
 
@@ -10,8 +10,6 @@ export interface FamilyOptions {
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
-
-const TEXT = OBJECT_TYPES.indexOf("text");
 
 /**
  * Brings table `family` up to date: every text object with the smallest code of its near-duplicates, and the smallest code of
@@ -28,7 +26,7 @@ export async function updateFamilies(store: Store, options: FamilyOptions = {}):
   const long = new Uint32Array(texts);
   let n = 0;
   let eligible = 0;
-  for await (const chunk of textObjects(store))
+  for await (const chunk of store.chunks(textObjects()))
     for (let i = 0; i < chunk.code.length; i++) {
       codes[n] = chunk.code[i];
       family[n] = chunk.code[i];
@@ -59,7 +57,7 @@ export async function updateFamilies(store: Store, options: FamilyOptions = {}):
       reading++;
       let done = 0;
       let at = 0;
-      for await (const chunk of textObjects(store)) {
+      for await (const chunk of store.chunks(textObjects())) {
         if (options.signal?.aborted) throw new Cancelled("stopped while texts were compared; what was read is kept");
         const some: T[] = [];
         for (const text of chunk.value) {
@@ -77,18 +75,6 @@ export async function updateFamilies(store: Store, options: FamilyOptions = {}):
 }
 
 async function countTexts(store: Store): Promise<{ texts: number; missing: number }> {
-  const { texts, missing } = await store.columns({
-    sql: `select count(*)::uinteger as texts, count(*) filter (where f.reworded is null)::uinteger as missing
-      from object o left join family f on f.object = o.code where o.type = $type order by 1`,
-    values: { type: TEXT },
-    columns: { texts: "u32", missing: "u32" },
-  });
+  const { texts, missing } = await store.columns(textCounts());
   return { texts: texts[0], missing: missing[0] };
 }
-
-const textObjects = (store: Store) =>
-  store.chunks({
-    sql: "select code, value from object where type = $type order by code",
-    values: { type: TEXT },
-    columns: { code: "u32", value: "string" },
-  });

@@ -1,7 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { BEHAVIOURS } from "../analyses/coordination/behaviours/index.ts";
-import { type ActionColumns, actionsOf } from "../analyses/coordination/columns.ts";
 import { shippedReference } from "../analyses/coordination/reference/index.ts";
 import { type MadeReference, makeReference } from "../analyses/coordination/reference/make.ts";
 import {
@@ -11,6 +10,7 @@ import {
   referenceQueries,
 } from "../analyses/coordination/reference/own.ts";
 import { periodOf } from "../asking/collection.ts";
+import { type ActColumns, acts } from "../facts/acts.ts";
 import { checkProjectFolder } from "../io/project-files.ts";
 import type { ReferenceCollection } from "../methods/channel-g/reference.ts";
 import { makeRng } from "../methods/rng.ts";
@@ -92,10 +92,10 @@ async function crowdsOfArchives(folder: string, options: ReferenceOptions): Prom
   }
 }
 
-async function columnsOf(store: Store): Promise<Record<string, ActionColumns>> {
+async function columnsOf(store: Store): Promise<Record<string, ActColumns>> {
   const period = await periodOf(store);
-  const given: Record<string, ActionColumns> = {};
-  if (period) for (const b of BEHAVIOURS) given[b.name] = await store.columns(actionsOf(b, period));
+  const given: Record<string, ActColumns> = {};
+  if (period) for (const b of BEHAVIOURS) given[b.name] = await store.columns(acts(b, period));
   return given;
 }
 

@@ -1,10 +1,11 @@
+import { largestParts, type PartedBy, partsOfPosts, postList, postsOn, recordKeys } from "../facts/posts.ts";
+import { atMost } from "../io/patience.ts";
 import { UsageError } from "../model/errors.ts";
 import type { DurationMs, Period } from "../model/time.ts";
 import { type Leaves, leavesOf, parseQuery, type Query, queryOf, toSql } from "../query/index.ts";
 import { noiseKey } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import type { CountedTopics } from "./count-topics.ts";
-import { partOf } from "./parts.ts";
 import type { TopicHits } from "./post-index.ts";
 import { type Answers, type Ask, type AskedTree, makeAnswerer } from "./topic-asks.ts";
 import { MOST_LEAVES } from "./topic-patterns.ts";
@@ -23,7 +24,7 @@ export type Transport = (ask: Ask, columns: readonly ArrayBufferView[]) => Promi
 export interface CountQuestion {
   readonly topics: readonly Query[];
   readonly bin: DurationMs;
-  readonly by: "none" | "lang" | "platform";
+  readonly by: "none" | PartedBy;
   readonly k: number;
 }
 
@@ -36,6 +37,8 @@ export class PostsInMemory {
   readonly #transport: Transport;
   readonly #hits = new Map<string, Promise<unknown>>();
   readonly #parts = new Map<string, Promise<unknown>>();
+  /** A scan keeps all cores busy alone, and a thread of the process's few: what other pages ask would wait behind many. */
+  readonly #scan = atMost(2);
   /** Of the posts, once they are read. */
   readonly period: Promise<Period | undefined>;
 
@@ -47,16 +50,8 @@ export class PostsInMemory {
   }
 
   async #load(store: Store): Promise<Period | undefined> {
-    const columns = await store.columns({
-      sql: "select seq, actor, at_ms::double as time from post order by seq",
-      values: {},
-      columns: { seq: "u32", actor: "u32", time: "f64" },
-    });
-    const { code, key } = await store.columns({
-      sql: "select code, (md5_number_lower($secret::varchar || pseudonym) % 4294967296::ubigint)::uinteger as key from actor order by code",
-      values: { secret: await noiseKey(store) },
-      columns: { code: "u32", key: "u32" },
-    });
+    const columns = await store.columns(postList());
+    const { code, key } = await store.columns(recordKeys(await noiseKey(store)));
     const keys = new Uint32Array(code.length ? code[code.length - 1] + 1 : 0);
     code.forEach((c, i) => {
       keys[c] = key[i];
@@ -122,17 +117,12 @@ export class PostsInMemory {
   }
 
   async #lookUp(store: Store, leaf: string): Promise<unknown> {
-    const { sql, values } = toSql(parseQuery(leaf), "h");
-    const { seq } = await store.columns({
-      sql: `select p.seq from post p where ${sql} order by p.seq`,
-      values,
-      columns: { seq: "u32" },
-    });
+    const { seq } = await this.#scan(() => store.columns(postsOn(toSql(parseQuery(leaf), "h"))));
     await this.period;
     return this.#ask({ do: "hits", leaf, seq }, [seq]);
   }
 
-  #knowParts(store: Store, by: "lang" | "platform", k: number, key: string): Promise<unknown> {
+  #knowParts(store: Store, by: PartedBy, k: number, key: string): Promise<unknown> {
     return remembered({
       held: this.#parts,
       key,
@@ -142,19 +132,9 @@ export class PostsInMemory {
     });
   }
 
-  async #lookUpParts(store: Store, by: "lang" | "platform", k: number, key: string): Promise<unknown> {
-    const { part } = await store.columns({
-      sql: `select part from (select p.actor, ${partOf(by)} as part from post p) group by part
-            having count(distinct actor) >= $k::bigint order by count(distinct actor) desc, part limit ${MOST_PARTS}`,
-      values: { k },
-      columns: { part: "string" },
-    });
-    const codes = part.map((_, i) => `when $part_${i}::varchar then ${i + 1}`).join(" ");
-    const { seq, code } = await store.columns({
-      sql: `select p.seq, (${part.length ? `case ${partOf(by)} ${codes} else 0 end` : "0"})::utinyint as code from post p order by p.seq`,
-      values: Object.fromEntries(part.map((name, i) => [`part_${i}`, name])),
-      columns: { seq: "u32", code: "u8" },
-    });
+  async #lookUpParts(store: Store, by: PartedBy, k: number, key: string): Promise<unknown> {
+    const { part } = await store.columns(largestParts(by, { k, most: MOST_PARTS }));
+    const { seq, code } = await store.columns(partsOfPosts(by, part));
     await this.period;
     return this.#ask({ do: "parts", key, names: part, seq, code }, [seq, code]);
   }

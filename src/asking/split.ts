@@ -1,8 +1,7 @@
+import { accountsOn, type Groups, groupsOfAccounts, objectCondition } from "../facts/members.ts";
 import { groupShare } from "../methods/bootstrap.ts";
 import { makeRng, type Rng } from "../methods/rng.ts";
 import { type Finding, type FindingsDocument, type Measure, ofKind } from "../model/finding.ts";
-import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
-import type { SqlValue } from "../model/query.ts";
 import type { ReleaseRule } from "../model/release.ts";
 import { type SayingWith, say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
@@ -11,10 +10,13 @@ import type { Store } from "../store/store.ts";
 
 /** Confirmed groups as lists of pseudonyms, and the project's release rule. */
 export interface Orchestration extends ReleaseRule {
-  readonly groups: readonly (readonly string[])[];
+  readonly groups: Groups;
 }
 
-export function confirmedGroups(document: FindingsDocument | undefined, { k, groupK }: ReleaseRule): Orchestration {
+export function confirmedGroups(
+  document: Pick<FindingsDocument, "findings"> | undefined,
+  { k, groupK }: ReleaseRule,
+): Orchestration {
   const groups = ofKind(document ?? { findings: [] }, "group").filter((g) => g.detail.tier === "confirmed");
   return {
     groups: groups.map((g) => g.members),
@@ -30,26 +32,6 @@ export interface Split {
   readonly withheld?: SayingWith<"unsaid.">;
 }
 
-/** Common tables `named`, `member(code, grp)`: the accounts of the groups, from the bound value `$members`. */
-export const MEMBERS = `named as (select unnest(from_json($members, '[{"pseudonym":"VARCHAR","grp":"UINTEGER"}]'), recursive := true)),
-            member as (select a.code, min(n.grp) as grp from actor a join named n on n.pseudonym = a.pseudonym group by a.code)`;
-
-export const membersOf = (groups: Orchestration["groups"]): string =>
-  JSON.stringify(groups.flatMap((g, i) => g.map((pseudonym) => ({ pseudonym, grp: i }))));
-
-/** Posts per account of a condition in a period, by group + 1 (0 = in none). One scan. */
-async function accountsOf(store: Store, condition: Condition, period: Period, groups: Orchestration["groups"]) {
-  return store.columns({
-    sql: `with ${MEMBERS}
-          select coalesce(m.grp + 1, 0)::uinteger as grp, count(*)::uinteger as posts, p.actor::uinteger as actor
-          from post p left join member m on m.code = p.actor
-          where p.at_ms >= $from::bigint and p.at_ms < $until::bigint and ${condition.sql}
-          group by p.actor, m.grp order by grp, actor`,
-    values: { ...condition.values, members: membersOf(groups), from: period.from, until: period.until },
-    columns: { grp: "u32", posts: "u32", actor: "u32" },
-  });
-}
-
 /** The split of a condition's posts in a period between confirmed groups and everybody else. */
 export async function splitOf(
   store: Store,
@@ -59,7 +41,7 @@ export async function splitOf(
   rng: Rng,
 ): Promise<Split> {
   if (o.groups.length === 0) return NO_GROUP;
-  const { grp, posts } = await accountsOf(store, condition, period, o.groups);
+  const { grp, posts } = await store.columns(accountsOn(condition, period, o.groups));
   return shareOf(grp, posts, o, rng);
 }
 
@@ -71,11 +53,7 @@ export async function splitOfAccounts(
   rng: Rng,
 ): Promise<Split> {
   if (o.groups.length === 0) return NO_GROUP;
-  const { code, grp } = await store.columns({
-    sql: `with ${MEMBERS} select code, grp::uinteger as grp from member order by code`,
-    values: { members: membersOf(o.groups) },
-    columns: { code: "u32", grp: "u32" },
-  });
+  const { code, grp } = await store.columns(groupsOfAccounts(o.groups));
   const groupOf = new Map<number, number>();
   code.forEach((c, i) => void groupOf.set(c, grp[i] + 1));
   return shareOf(
@@ -119,16 +97,6 @@ export function splitSentence(
   if (!orchestrated) return say("split.withheld", { why: withheld ?? say("unsaid.few") });
   const [low, high] = orchestrated.interval ?? [orchestrated.value, orchestrated.value];
   return say("split.share", { share: orchestrated.value, low, high, what: say(of) });
-}
-
-/** An object as a condition on posts. */
-export function objectCondition(type: ShownType, value: string, name: string): Condition {
-  const code = OBJECT_TYPES.indexOf(type);
-  const values: Record<string, SqlValue> = { [`${name}_v`]: value };
-  return {
-    sql: `(p.seq in (select a.post from action a where a.type = ${code} and a.object in (select o.code from object o where o.type = ${code} and o.value = $${name}_v::varchar)))`,
-    values,
-  };
 }
 
 /** Burst findings with how much of each rise comes from confirmed groups: measure `orchestrated`, and a sentence in the statement. */

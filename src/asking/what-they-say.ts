@@ -1,4 +1,7 @@
 import type { KeyWord, Phrase } from "../analyses/keyness/key-words.ts";
+import { postsIn } from "../facts/collection.ts";
+import { objectsOfPosts } from "../facts/members.ts";
+import { ownTextsOf } from "../facts/posts.ts";
 import type { Rng } from "../methods/rng.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { Period } from "../model/time.ts";
@@ -6,7 +9,7 @@ import type { Query } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 import type { TopicHits } from "./post-index.ts";
 import { PostsInMemory } from "./posts-in-memory.ts";
-import { MEMBERS, membersOf, NO_GROUP, type Orchestration, type Split, shareOf } from "./split.ts";
+import { NO_GROUP, type Orchestration, type Split, shareOf } from "./split.ts";
 import { type Texts, wordsInThread } from "./words-thread.ts";
 
 interface TalkedObject {
@@ -35,7 +38,6 @@ export interface WhatTheySay {
 /** Posts read of each side where nothing else is asked for; above, every n-th account is read. */
 const READ_POSTS = 20_000;
 const LISTED = ["hashtag", "link", "domain", "text"] as const satisfies readonly ShownType[];
-const CODES = LISTED.map((t) => OBJECT_TYPES.indexOf(t)).join(", ");
 
 export interface SayOptions {
   /** Words and phrases listed. Default 20; at most 10 objects of each type. */
@@ -86,10 +88,6 @@ export async function askWhatTheySay(
   };
 }
 
-/** Rows of a list of whole numbers. */
-const LIST = (name: string): string => `select unnest(from_json($${name}::json, '["UINTEGER"]'))`;
-const listed = (seq: ArrayLike<number>): string => `[${Array.prototype.join.call(seq, ",")}]`;
-
 /** Distinct accounts: each one's posts stand together. */
 const accountsIn = ({ actor }: TopicHits): number =>
   actor.reduce((n, a, i) => (i > 0 && a === actor[i - 1] ? n : n + 1), 0);
@@ -121,23 +119,15 @@ async function restOf(
     readonly read: number;
   },
 ): Promise<Sample> {
-  const { n } = await store.columns({
-    sql: `select count(*)::double as n from post p where p.at_ms >= $from::bigint and p.at_ms < $until::bigint order by 1`,
-    values: { from: o.period.from, until: o.period.until },
-    columns: { n: "f64" },
-  });
+  const { n } = await store.columns(postsIn(o.period));
   const every = Math.max(1, Math.ceil((n[0] - o.here.seq.length) / o.read));
   const rest = await posts.posts(store, o.topic, { k: o.k, period: o.period, butOfEvery: every });
   return { every, seq: Array.from(rest.seq) };
 }
 
-/** Texts of both sides, account by account, in one scan. */
+/** Texts of both sides, account by account, in one scan. Who passes words on has not said them: reposts are left out. */
 async function textsOf(store: Store, sample: Sample, other: Sample): Promise<[Texts, Texts]> {
-  const { seq, actor, text } = await store.columns({
-    sql: `select p.seq, p.actor, p.text from post p where p.seq in (${LIST("named")}) order by p.actor, p.seq`,
-    values: { named: listed([...new Set([...sample.seq, ...other.seq])]) },
-    columns: { seq: "u32", actor: "u32", text: "string" },
-  });
+  const { seq, actor, text } = await store.columns(ownTextsOf(new Set([...sample.seq, ...other.seq])));
   const side = (of: Sample): Texts => {
     const own = new Set(of.seq);
     const places = [...seq.keys()].filter((i) => own.has(seq[i]));
@@ -155,33 +145,9 @@ interface UsedObject {
   readonly parts: { readonly grp: number[]; readonly posts: number[] };
 }
 
-/**
- * The objects that most of a topic's accounts used. Rows by `row`: 0 objects (`a` code, `b` accounts, `c` posts, `d` type), 1 how many
- * accounts (`d`) of group `b` have `c` posts with object `a`.
- */
+/** The objects that most of a topic's accounts used: see `objectsOfPosts` for its rows. */
 async function askObjects(store: Store, seq: Uint32Array, o: Orchestration, most: number): Promise<UsedObject[]> {
-  const rows = await store.columns({
-    sql: `with hit(seq) as materialized (${LIST("hits")}), ${MEMBERS},
-          act as materialized (select a.type, a.object, a.actor, count(*) as posts from action a
-            where a.type in (${CODES}) and a.post in (select seq from hit) group by a.type, a.object, a.actor),
-          used as (select type, object, count(*) as actors, sum(posts) as posts from act
-            group by type, object having count(*) >= $k::bigint),
-          listed as materialized (select u.*, ob.value from used u join object ob on ob.code = u.object
-            qualify row_number() over (partition by u.type order by u.actors desc, u.posts desc, u.object) <= $most::bigint),
-          part as (select l.object, coalesce(m.grp + 1, 0) as grp, a.posts
-            from act a join listed l on l.object = a.object and l.type = a.type left join member m on m.code = a.actor)
-          select "row"::utinyint as row, a::double as a, b::double as b, c::double as c, d::double as d, text from (
-            select 0 as "row", object as a, actors as b, posts as c, type as d, value as text from listed
-            union all select 1, object, grp, posts, count(*), '' from part group by object, grp, posts)
-          order by "row", a, b, c`,
-    values: {
-      hits: listed(seq),
-      members: membersOf(o.groups),
-      k: o.k,
-      most,
-    },
-    columns: { row: "u8", a: "f64", b: "f64", c: "f64", d: "f64", text: "string" },
-  });
+  const rows = await store.columns(objectsOfPosts(seq, { types: LISTED, groups: o.groups, k: o.k, most }));
   const objects = new Map<number, UsedObject>();
   for (let i = 0; i < rows.row.length; i++) {
     const [code, b, c, d] = [rows.a[i], rows.b[i], rows.c[i], rows.d[i]];

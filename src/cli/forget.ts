@@ -24,7 +24,7 @@ export const register: Register = (program, context) => {
     .description(
       "delete the posts that a list names, or everything of the accounts it names: what was deleted upstream, or who asked for it. Nothing is told of what was found",
     )
-    .argument("<file>", "one id or address on a line; - for standard input")
+    .argument("<file>", "one id, @handle, address or platform:id on a line; - for standard input")
     .requiredOption("--platform <name>", "the platform of the ids: x, bluesky, mastodon, telegram, reddit …")
     .addOption(
       new Option("--ids <what>", "what the ids are: of posts, or of accounts")
@@ -65,7 +65,7 @@ export const register: Register = (program, context) => {
       const report = reporter(context, quiet === true);
       const project = await openProject(folder);
       try {
-        const read = await forgetListed({
+        const { read, refused } = await forgetListed({
           project,
           input: file === "-" ? process.stdin : createReadStream(file, "utf8"),
           platform,
@@ -73,12 +73,18 @@ export const register: Register = (program, context) => {
           onProgress: report.onProgress,
         });
         report.end();
-        if (read === 0) throw new UsageError(`${file} names nothing: expected one id on a line`);
+        const not = refused === 1 ? "1 line" : `${refused.toLocaleString("en-US")} lines`;
+        if (read === 0)
+          throw new UsageError(
+            refused > 0
+              ? `${not} of ${file} cannot be ${ids === "posts" ? "a post" : "an account"} of ${platform}: expected one id on a line, or a @handle, an address or ${platform}:id`
+              : `${file} names nothing: expected one id on a line`,
+          );
         removeOutputs(folder);
         if (!quiet)
           print(
             context,
-            `${read.toLocaleString("en-US")} ids read. Whatever the project held of them is gone, and so are the outputs that counted it: \`claque report --project ${folder}\` writes new ones.`,
+            `${read.toLocaleString("en-US")} ids read${refused > 0 ? `, ${not} passed over that cannot be ${ids === "posts" ? "a post" : "an account"} of ${platform}` : ""}. Whatever the project held of them is gone, and so are the outputs that counted it: \`claque report --project ${folder}\` writes new ones.`,
           );
       } finally {
         await project.close();

@@ -1,7 +1,7 @@
 import { clearReferenceFolder } from "../analysing/reference.ts";
 import { UsageError } from "../model/errors.ts";
 import { removeOutputs } from "../project/outputs.ts";
-import { openProject } from "../project/project.ts";
+import { clearIncoming, openProject } from "../project/project.ts";
 import { ask, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { durationArgument, example, projectOption } from "./options.ts";
@@ -36,6 +36,7 @@ export const register: Register = (program, context) => {
       const project = await openProject(folder);
       try {
         clearReferenceFolder(folder);
+        clearIncoming(folder);
         const gone = await project.store.forget({ before: context.now() - olderThan });
         if (gone > 0) removeOutputs(folder);
         print(

@@ -1,5 +1,6 @@
 import { csvText } from "../outputs/csv.ts";
 import { openProject } from "../project/project.ts";
+import { type Quarantined, quarantined } from "../taking-in/quarantined.ts";
 import { print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 import { example, jsonOption, projectOption } from "./options.ts";
@@ -23,17 +24,12 @@ export const register: Register = (program, context) => {
       existingProject(folder);
       const project = await openProject(folder, { readOnly: true });
       try {
-        const query = {
-          sql: "select f.name, q.record, q.reason from quarantine q join file f on f.seq = q.file order by f.seq, q.record, q.reason",
-          values: {},
-          columns: { name: "string", record: "f64", reason: "string" },
-        } as const;
         if (!json) print(context, "file,record,reason");
-        const rows: { file: string; record: number; reason: string }[] = [];
-        for await (const { name, record, reason } of project.store.chunks(query))
-          for (let i = 0; i < name.length; i++) {
-            if (json) rows.push({ file: name[i], record: record[i], reason: reason[i] });
-            else print(context, `${csvText(name[i])},${record[i]},${csvText(reason[i])}`);
+        const rows: Quarantined[] = [];
+        for await (const some of quarantined((work) => work(project)))
+          for (const row of some) {
+            if (json) rows.push(row);
+            else print(context, `${csvText(row.file)},${row.record},${csvText(row.reason)}`);
           }
         if (json) print(context, JSON.stringify(rows, null, 2));
       } finally {

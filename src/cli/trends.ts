@@ -109,7 +109,7 @@ export const register: Register = (program, context) => {
 };
 
 async function opened(folder: string) {
-  const project = await openProject(folder);
+  const project = await openProject(folder, { onlyReads: true });
   return { store: project.store, close: () => project.close() };
 }
 

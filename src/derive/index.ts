@@ -1,7 +1,7 @@
+import { canonicalLink } from "../links/canonical.ts";
 import type { Action, ObjectType, Post } from "../model/post.ts";
 import { seconds } from "../model/time.ts";
 import { canonicalHashtag } from "./hashtag.ts";
-import { canonicalLink } from "./link.ts";
 import { speaks } from "./speech.ts";
 import { MIN_EXACT, normaliseText, weighedLength } from "./text.ts";
 

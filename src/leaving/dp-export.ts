@@ -16,10 +16,14 @@ import { canonicalQuery, parseQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
 
 /** What one account may change in one UTC day: so many cells, by 1 each. */
-const CELLS_PER_ACCOUNT_DAY = 10;
+export const CELLS_PER_ACCOUNT_DAY = 10;
 export const DEFAULT_DELTA = 1e-6;
-/** ε of all exports of a project together, at `DEFAULT_DELTA`, unless the first export sets another. */
+/** ε of all exports of a project together, at `DEFAULT_DELTA`, unless the first export sets a lower one. */
 const DEFAULT_BUDGET = 4;
+/** ε of one export. */
+const MOST_EPSILON = 1;
+/** δ of all exports together. */
+const MOST_DELTA = 1e-5;
 const LEDGER_FILE = "privacy-budget.json";
 
 export interface DpQuestion {
@@ -74,31 +78,33 @@ export async function dpExport(
 ): Promise<DpAnswer> {
   if (!key) throw new UsageError("a sealed project has no key to draw noise from: export before sealing");
   const delta = q.delta ?? DEFAULT_DELTA;
+  if (q.epsilon > MOST_EPSILON)
+    throw new UsageError(`epsilon ${q.epsilon} promises too little: an export may take at most ${MOST_EPSILON}`);
+  if ((q.budget ?? 0) > DEFAULT_BUDGET)
+    throw new UsageError(
+      `a budget of epsilon ${q.budget} promises too little: all exports of a project may take at most ${DEFAULT_BUDGET}`,
+    );
   const bin = q.bin ?? days(1);
   if (bin > days(1) || days(1) % bin !== 0)
     throw new UsageError("--bin must divide a day: the promise is for one account and one day");
   const period = await periodOf(store);
   if (!period) throw new UsageError("the project holds no post yet: read some in with `claque run FILE`");
   const origin = binStart(period.from, days(1));
+  const first = Math.floor(origin / bin);
   const bins = Math.ceil((period.until - origin) / bin);
   const noise = noiseFor(q.epsilon, delta, CELLS_PER_ACCOUNT_DAY);
-  const asked = JSON.stringify([
-    q.objects ?? q.topics.map((t) => [t.name, canonicalQuery(t.query)]),
-    bin,
-    q.epsilon,
-    delta,
-  ]);
+  const asked = JSON.stringify([q.objects ?? q.topics.map((t) => [t.name, canonicalQuery(t.query)]), bin]);
   const fingerprint = await dataFingerprint(store);
   const question = createHash("sha256").update(`${asked}\0${fingerprint}`).digest("hex");
-  const spent = charge(project, question, noise.rho, delta, q.budget);
+  const spent = charge(project, { question, rho: noise.rho, delta }, q.budget);
   const random = keyedBytes(key, question);
   const noisy = (count: number) => Math.max(0, count + discreteGaussian(noise.num, noise.den, random));
-  const counts = await boundedCounts(store, q, { origin, bin, from: period.from, until: period.until });
+  const counts = await boundedCounts(store, q, bin, contributionSalt(key));
   const rows = q.objects
     ? named(counts)
         .map((c) => ({ ...c, accounts: noisy(c.accounts) }))
         .filter((c) => c.accounts >= noise.threshold)
-    : zeroFilled(counts, q.topics, bins).map((c) => ({ ...c, accounts: noisy(c.accounts) }));
+    : zeroFilled(counts, q.topics, first, bins).map((c) => ({ ...c, accounts: noisy(c.accounts) }));
   return {
     schema: "claque.dp-trends",
     schemaVersion: 1,
@@ -110,19 +116,23 @@ export async function dpExport(
     spent,
     from: origin,
     width: bin,
-    rows: rows.map((r) => ({ ...r, from: formatUtc(origin + r.bin * bin) })),
+    rows: rows.map((r) => ({ ...r, bin: r.bin - first, from: formatUtc(r.bin * bin) })),
   };
 }
 
-/** Changes with every post taken in or removed. */
+/** Of the content: the same posts give the same, in whatever order and however often they were read. */
 async function dataFingerprint(store: Store): Promise<string> {
-  const { n, last, sum } = await store.columns({
-    sql: "select count(*)::double as n, coalesce(max(seq), 0)::double as last, coalesce(sum(seq % 1000003), 0)::double as sum from post order by 1",
+  const { n, mixed } = await store.columns({
+    sql: "select count(*)::double as n, coalesce(bit_xor(md5_number_lower(id || ' ' || at_ms || ' ' || text)), 0)::varchar as mixed from post order by 1",
     values: {},
-    columns: { n: "f64", last: "f64", sum: "f64" },
+    columns: { n: "f64", mixed: "string" },
   });
-  return `${n[0]} ${last[0]} ${sum[0]}`;
+  return `${n[0]} ${mixed[0]}`;
 }
+
+/** What the choice of an account's cells is drawn with. */
+export const contributionSalt = (key: Uint8Array): string =>
+  createHmac("sha256", key).update("claque dp contribution").digest("hex");
 
 /** HMAC-SHA256(key, question, counter) as a stream: unpredictable without the key. */
 function keyedBytes(key: Uint8Array, question: string): RandomBytes {
@@ -144,35 +154,43 @@ function keyedBytes(key: Uint8Array, question: string): RandomBytes {
 
 interface Counted {
   readonly name: string;
+  /** Number of the bin since 1970. */
   readonly bin: number;
   readonly accounts: number;
 }
 
-/** Distinct accounts a cell, each account in at most ten cells a day: which ten is settled by a hash of account and cell. */
-async function boundedCounts(
+/**
+ * Distinct accounts a cell, each account in at most ten cells a UTC day: which ten is settled by a keyed hash of its pseudonym,
+ * the cell's own value and its bin alone. So taking one account out of the data changes that account's cells by 1 each and no
+ * other, whatever numbers the store gave to accounts and objects.
+ */
+export async function boundedCounts(
   store: Store,
-  q: DpQuestion,
-  time: { origin: number; bin: number; from: number; until: number },
+  q: Pick<DpQuestion, "objects" | "topics">,
+  bin: DurationMs,
+  salt: string,
 ): Promise<Counted[]> {
-  const values: Record<string, SqlValue> = { ...time, cells: CELLS_PER_ACCOUNT_DAY, day: days(1) };
-  const slot = "((at_ms - $origin::bigint) // $bin::bigint)::uinteger";
-  const within = "at_ms >= $from::bigint and at_ms < $until::bigint";
+  const values: Record<string, SqlValue> = { bin, salt, cells: CELLS_PER_ACCOUNT_DAY, day: days(1) };
+  const slot = "(at_ms // $bin::bigint)";
   const sources = q.objects
     ? [
-        `select distinct actor, object as cell, ${slot} as bin from action where type = ${OBJECT_TYPES.indexOf(q.objects)} and ${within}`,
+        `select distinct a.actor, a.object as cell, ${slot} as bin, o.hash_high || ' ' || o.hash_low as value
+         from action a join object o on o.code = a.object where a.type = ${OBJECT_TYPES.indexOf(q.objects)}`,
       ]
-    : q.topics.map(({ query }, i) => {
+    : q.topics.map(({ name, query }, i) => {
         const c = toSql(parseQuery(query), `t${i}`);
-        Object.assign(values, c.values);
-        return `select distinct actor, ${i}::uinteger as cell, ${slot} as bin from post p where ${within} and ${c.sql}`;
+        Object.assign(values, c.values, { [`name${i}`]: name });
+        return `select distinct actor, ${i}::uinteger as cell, ${slot} as bin, $name${i}::varchar as value from post p where ${c.sql}`;
       });
   const rows = await store.columns({
     sql: `with used as (${sources.join(" union all ")}),
-            kept as (select cell, bin from used qualify row_number() over (partition by actor, (bin * $bin::bigint) // $day::bigint order by hash(actor, cell, bin), cell, bin) <= $cells::bigint)
-          select k.cell::uinteger as cell, k.bin::uinteger as bin, count(*)::uinteger as accounts, ${q.objects ? "any_value(o.value)" : "''"} as name
+            kept as (select u.cell, u.bin from used u join actor c on c.code = u.actor
+              qualify row_number() over (partition by u.actor, (u.bin * $bin::bigint) // $day::bigint
+                order by sha256($salt::varchar || ' ' || c.pseudonym || ' ' || u.value || ' ' || u.bin)) <= $cells::bigint)
+          select k.cell::uinteger as cell, k.bin::double as bin, count(*)::uinteger as accounts, ${q.objects ? "any_value(o.value)" : "''"} as name
           from kept k ${q.objects ? "join object o on o.code = k.cell" : ""} group by k.cell, k.bin order by cell, bin`,
     values,
-    columns: { cell: "u32", bin: "u32", accounts: "u32", name: "string" },
+    columns: { cell: "u32", bin: "f64", accounts: "u32", name: "string" },
   });
   return [...rows.cell].map((cell, i) => ({
     name: q.objects ? rows.name[i] : q.topics[cell].name,
@@ -181,24 +199,23 @@ async function boundedCounts(
   }));
 }
 
-/** A link may be a post's own pseudonym: such cells are nobody's to publish. */
-const named = (counts: readonly Counted[]): Counted[] => counts.filter((c) => !c.name.startsWith("post:"));
+/** A link may be a post's own pseudonym, or a hash: such cells are nobody's to publish. */
+const named = (counts: readonly Counted[]): Counted[] =>
+  counts.filter((c) => !c.name.startsWith("post:") && !c.name.includes("#"));
 
-function zeroFilled(counts: readonly Counted[], topics: readonly Topic[], bins: number): Counted[] {
+function zeroFilled(counts: readonly Counted[], topics: readonly Topic[], first: number, bins: number): Counted[] {
   const known = new Map(counts.map((c) => [`${c.name}\0${c.bin}`, c.accounts]));
   return topics.flatMap(({ name }) =>
-    Array.from({ length: bins }, (_, bin) => ({ name, bin, accounts: known.get(`${name}\0${bin}`) ?? 0 })),
+    Array.from({ length: bins }, (_, i) => ({
+      name,
+      bin: first + i,
+      accounts: known.get(`${name}\0${first + i}`) ?? 0,
+    })),
   );
 }
 
 /** Writes the charge down, or refuses. The same question about the same data was paid for already. */
-function charge(
-  project: string,
-  question: string,
-  rho: number,
-  delta: number,
-  wished: number | undefined,
-): DpAnswer["spent"] {
+function charge(project: string, asked: Ledger["spent"][number], wished: number | undefined): DpAnswer["spent"] {
   const path = join(project, LEDGER_FILE);
   const ledger = readLedger(path, wished);
   const said = (l: Ledger) => {
@@ -206,15 +223,21 @@ function charge(
     return {
       epsilon: total === 0 ? 0 : Math.round(1000 * epsilonOf(total, l.budgetDelta / 2)) / 1000,
       of: l.budgetEpsilon,
-      delta: l.budgetDelta,
+      // What turns the noise into a promise, and what lets names pass: the latter adds up.
+      delta: l.budgetDelta / 2 + l.spent.reduce((sum, s) => sum + s.delta / 2, 0),
     };
   };
-  if (ledger.spent.some((s) => s.question === question)) return said(ledger);
-  const after: Ledger = { ...ledger, spent: [...ledger.spent, { question, rho, delta }] };
-  const total = after.spent.reduce((sum, s) => sum + s.rho, 0);
-  if (total > rhoOf(ledger.budgetEpsilon, ledger.budgetDelta / 2) * (1 + 1e-9))
+  const before = ledger.spent.find((s) => s.question === asked.question);
+  if (before && (before.rho !== asked.rho || before.delta !== asked.delta))
     throw new UsageError(
-      `the privacy budget of this project does not allow it: epsilon ${said(ledger).epsilon} of ${ledger.budgetEpsilon} is spent, and this export would bring it to ${said(after).epsilon}. Ask with a smaller epsilon; what is spent stays spent`,
+      "this was asked of the same data before, with another epsilon or delta: that answer stands. New noise on the same counts would undo some of the old; ask with the same epsilon and delta to get it again",
+    );
+  if (before) return said(ledger);
+  const after: Ledger = { ...ledger, spent: [...ledger.spent, asked] };
+  const total = after.spent.reduce((sum, s) => sum + s.rho, 0);
+  if (total > rhoOf(ledger.budgetEpsilon, ledger.budgetDelta / 2) * (1 + 1e-9) || said(after).delta > MOST_DELTA)
+    throw new UsageError(
+      `the privacy budget of this project does not allow it: epsilon ${said(ledger).epsilon} of ${ledger.budgetEpsilon} is spent, and this export would bring it to ${said(after).epsilon}, delta to ${said(after).delta} of ${MOST_DELTA}. Ask with a smaller epsilon; what is spent stays spent`,
     );
   writeWhole(path, `${JSON.stringify(after, null, 2)}\n`);
   return said(after);

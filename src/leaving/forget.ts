@@ -14,6 +14,12 @@ export interface ForgetOptions {
   readonly onProgress?: OnProgress;
 }
 
+/** How many lines were ids, and how many cannot be one of that platform. */
+export interface ForgottenList {
+  readonly read: number;
+  readonly refused: number;
+}
+
 const AT_ONCE = 50_000;
 
 /**
@@ -27,19 +33,25 @@ export async function forgetListed({
   platform,
   what,
   onProgress = () => {},
-}: ForgetOptions): Promise<number> {
+}: ForgetOptions): Promise<ForgottenList> {
   if (!project.key)
     throw new UsageError(
       `${project.dir} is sealed: without its key no deletion can be looked up, and nothing links back`,
     );
   const gate = makeGate(project.key);
   let read = 0;
+  let refused = 0;
   let ids: string[] = [];
   const forget = async () => {
     await project.store.forget(what === "post" ? { posts: ids } : { actors: ids }, { compact: false });
     ids = [];
   };
-  for await (const deletion of deletionsIn(createInterface({ input, crlfDelay: Infinity }), platform, what)) {
+  const lines = createInterface({ input, crlfDelay: Infinity });
+  for await (const deletion of deletionsIn(lines, platform, what, gate.meaning)) {
+    if (deletion === "refused") {
+      refused++;
+      continue;
+    }
     ids.push(gate.admitDeletion(deletion).id);
     read++;
     if (ids.length < AT_ONCE) continue;
@@ -48,5 +60,5 @@ export async function forgetListed({
   }
   if (ids.length > 0) await forget();
   if (read > 0) await project.store.compact();
-  return read;
+  return { read, refused };
 }

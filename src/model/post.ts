@@ -41,6 +41,15 @@ export interface Action {
   readonly object: string;
 }
 
+/**
+ * A hidden object (`#hash`, `host/#hash`) and what it is: written down only once enough accounts acted on it (`REVEALED_AT`),
+ * so that a store names no address that few used.
+ */
+export type Readable = readonly [hidden: string, readable: string];
+
+/** So many accounts have to use a link or a domain that may be somebody's, before it is stored readable. */
+export const REVEALED_AT = 10;
+
 /** A post as it leaves the privacy gate: no identity past this line. */
 export interface Post {
   readonly id: Pseudonym;
@@ -52,8 +61,13 @@ export interface Post {
   /** Scrubbed: handles, profile links, e-mails and phone numbers are gone. */
   readonly text: string;
   readonly lang?: string;
-  /** Raw public URLs, identity-free; links to profiles and posts arrive as `post:<pseudonym>` instead. */
+  /**
+   * Canonical public addresses of publications; of any other page its host and a keyed hash (`host/#hash`), or two hashes
+   * where the host may be somebody's (`#hash/#hash`); a link to a post is `post:<pseudonym>`.
+   */
   readonly links: readonly string[];
+  /** What the hidden among the links and their domains are. */
+  readonly names?: readonly Readable[];
   readonly hashtags: readonly string[];
   readonly repostOf?: Pseudonym;
   /** Who wrote what is reposted: the pseudonym that account has as an author. Reposts only. */

@@ -56,6 +56,8 @@ export interface RawPost {
   readonly media?: readonly Identity[];
   /** Handles and names in this record: used once, to scrub the text, then dropped. */
   readonly aliases?: readonly Identity[];
+  /** Pieces of the text that the format itself marks as a telephone number, a card, an address, an account: they go. */
+  readonly marked?: readonly Identity[];
   /** Its own id was damaged: it is named by account, time and text. */
   readonly named?: "by content" | undefined;
   /** A newer version of a post that may be there already: it takes its place. */

@@ -1,9 +1,11 @@
-import type { Post, Pseudonym } from "../model/post.ts";
+import type { PathMeaning } from "../links/platforms.ts";
+import type { Post, Pseudonym, Readable } from "../model/post.ts";
 import type { Deletion, Identity, RawPost } from "../model/raw.ts";
 import type { EpochMs } from "../model/time.ts";
 import { makeLinkCleaner } from "./links.ts";
+import { isNameTag, type Name, namesOf } from "./names.ts";
 import { handleOf, makePseudonymiser } from "./pseudonym.ts";
-import { hashtagsIn, type Name, scrubText, wellFormed } from "./scrub.ts";
+import { hashtagsIn, scrubText, TOKENS, wellFormed } from "./scrub.ts";
 
 /** The line no identity passes: RawPost in, Post out. */
 export interface Gate {
@@ -11,15 +13,18 @@ export interface Gate {
   admit(raw: RawPost): Post;
   /** The account of a record alone, as `admit` would name it. */
   actorOf(raw: RawPost): Pseudonym;
+  /** What an address is: a post, a profile, or neither. */
+  meaning(url: string): PathMeaning | undefined;
   /** An upstream deletion as the store understands it. */
   admitDeletion(raw: Deletion): { readonly what: Deletion["what"]; readonly id: Pseudonym; readonly until?: EpochMs };
 }
 
-/** Names shorter than this, of one word, are ordinary words too often. */
-const SHORTEST_NAME = 8;
-const SHORTEST_HANDLE = 3;
-/** Two words written as one are seldom a word. */
-const SHORTEST_JOINED = 6;
+interface Links {
+  readonly links: readonly string[];
+  readonly names: readonly Readable[];
+}
+const NO_LINKS: Links = { links: [], names: [] };
+
 const NOBODY: readonly string[] = [];
 const REPOST_MARK = /^RT @(\w{1,30})(?!\w)/;
 const LANG = /^[a-z]{2,3}$/;
@@ -41,19 +46,23 @@ export function makeGate(key: Uint8Array): Gate {
     return pseudonyms.of(platform, value);
   };
 
-  const linksOf = (given: readonly string[] | undefined, written: readonly string[]): readonly string[] => {
-    if ((given === undefined || given.length === 0) && written.length === 0) return NOBODY;
+  const linksOf = (given: readonly string[] | undefined, written: readonly string[]): Links => {
+    if ((given === undefined || given.length === 0) && written.length === 0) return NO_LINKS;
     const links: string[] = [];
+    const names: Readable[] = [];
     const add = (url: string) => {
       const link = clean(wellFormed(url));
-      if (link && !links.includes(link.url)) links.push(link.url);
+      if (!link || links.includes(link.url)) return;
+      links.push(link.url);
+      if (link.kind === "page")
+        for (const name of link.names) if (!names.some(([hidden]) => hidden === name[0])) names.push(name);
     };
     for (const url of given ?? NOBODY) add(url);
     // Where the source resolved the links, the platform's own short forms in the text say nothing more.
     const resolved = links.length > 0;
     for (const url of written)
       if (!resolved || !/^(?:https?:\/\/)?(?:t\.co|pic\.twitter\.com|pic\.x\.com)\//i.test(url)) add(url);
-    return links;
+    return { links, names };
   };
 
   /** Named as the account is as an author. Where only the text tells (`RT @name: …`), the handle stands for the account. */
@@ -66,11 +75,16 @@ export function makeGate(key: Uint8Array): Gate {
   const platformOf = (raw: RawPost): string => (PLATFORM.test(raw.platform) ? raw.platform : "generic");
 
   return {
+    meaning: (url) => clean.meaning(url),
     actorOf: (raw) => pseudonyms.remembered(platformOf(raw), raw.author.reveal()),
     admit(raw) {
       const platform = platformOf(raw);
-      const names = raw.aliases === undefined ? NAMELESS : namesOf(raw.aliases);
-      const { text, urls } = scrubText(raw.text, names);
+      const names = raw.aliases === undefined ? NAMELESS : namesOf(raw.aliases.map((alias) => alias.reveal()));
+      const { text, urls } = scrubText(
+        raw.marked === undefined ? raw.text : withoutMarked(raw.text, raw.marked),
+        names,
+      );
+      const { links, names: readable } = linksOf(raw.links, urls);
       return {
         id: postId(platform, raw.id),
         platform,
@@ -80,7 +94,7 @@ export function makeGate(key: Uint8Array): Gate {
         kind: raw.kind,
         text,
         lang: raw.lang !== undefined && LANG.test(raw.lang) ? raw.lang : undefined,
-        links: linksOf(raw.links, urls),
+        links,
         hashtags: hashtagsOf(raw, text, names),
         repostOf: raw.repostOf && postId(platform, raw.repostOf),
         repostAuthor: repostAuthorOf(platform, raw),
@@ -88,6 +102,7 @@ export function makeGate(key: Uint8Array): Gate {
         replyTo: raw.replyTo && postId(platform, raw.replyTo),
         quoteOf: raw.quoteOf && postId(platform, raw.quoteOf),
         media: raw.media === undefined ? NOBODY : raw.media.map((m) => pseudonyms.of("media", m.reveal())),
+        ...(readable.length > 0 && { names: readable }),
         ...(raw.edited && { edited: true }),
       };
     },
@@ -99,56 +114,22 @@ export function makeGate(key: Uint8Array): Gate {
   };
 }
 
-/** Names in full come back with every post of an account: what to look for is worked out once. Emptied when full. */
-const looked = new Map<string, readonly Name[]>();
-
-function namesOf(aliases: readonly Identity[]): readonly Name[] {
-  const names: Name[] = [];
-  for (const alias of aliases) {
-    const value = alias.reveal();
-    const plain = plainHandle(value);
-    if (plain === undefined) names.push(...known(value));
-    else if (plain) names.push({ written: value, lower: value.toLowerCase() });
+/** The text without what its format marks as somebody; a token of the kind it looks like stays. */
+function withoutMarked(text: string, marked: readonly Identity[]): string {
+  let s = text;
+  for (const mark of marked) {
+    const piece = mark.reveal();
+    if (piece.trim().length < 2) continue;
+    const token = /@.*\./.test(piece)
+      ? TOKENS.mail
+      : /^[\d\s+().-]{12,}$/.test(piece) && !piece.includes("+")
+        ? TOKENS.number
+        : /^[\d\s+().-]+$/.test(piece)
+          ? TOKENS.phone
+          : TOKENS.handle;
+    s = s.replaceAll(piece, token);
   }
-  // Longer names first: "Jane Doe News" before "Jane Doe".
-  return names.length > 1 ? names.sort((a, b) => b.lower.length - a.lower.length) : names;
-}
-
-function known(alias: string): readonly Name[] {
-  let names = looked.get(alias);
-  if (names === undefined) {
-    if (looked.size > 20_000) looked.clear();
-    names = spellings(alias).map((written) => ({ written, lower: written.toLowerCase() }));
-    looked.set(alias, names);
-  }
-  return names;
-}
-
-/** Whether an alias of ASCII letters, digits and `_.-` alone is to be looked for; undefined for any other. */
-function plainHandle(alias: string): boolean | undefined {
-  const n = alias.length;
-  let letters = 0;
-  for (let i = 0; i < n; i++) {
-    const c = alias.charCodeAt(i) | 32;
-    if (c >= 97 && c <= 122) letters++;
-    else if (!isMark(alias.charCodeAt(i))) return undefined;
-  }
-  return n >= SHORTEST_NAME || (n >= SHORTEST_HANDLE && letters < n);
-}
-
-const isMark = (c: number): boolean => (c >= 48 && c <= 57) || c === 95 || c === 46 || c === 45;
-
-/** Handles and unmistakable names, and what a name is as a hashtag. A short plain word is too often just a word. */
-function spellings(alias: string): string[] {
-  const marked = wellFormed(alias).trim();
-  const name = marked.replace(/^[@＠]+/u, "");
-  if (name.length < 2) return [];
-  if (/\s/u.test(name)) {
-    const joined = name.replace(/[\s.'’-]+/gu, "");
-    return joined.length >= SHORTEST_JOINED ? [name, joined] : [name];
-  }
-  const isHandle = name !== marked || (name.length >= SHORTEST_HANDLE && /[\d_.-]/u.test(name));
-  return isHandle || name.length >= SHORTEST_NAME ? [name] : [];
+  return s;
 }
 
 /** Those of the list first, then what only the text has, however it is spelt. */
@@ -170,8 +151,5 @@ function hashtagsOf({ hashtags: given, tagsInText }: RawPost, text: string, name
     if (tagsInText) tags = withThoseOf(text, tags);
   }
   if (names.length === 0 || tags.length === 0) return tags;
-  return tags.filter((t) => {
-    const lower = t.toLowerCase().replace(/^#/, "");
-    return !names.some((n) => n.lower === lower);
-  });
+  return tags.filter((t) => !isNameTag(t, names));
 }

@@ -1,10 +1,13 @@
-import type { Pseudonym } from "../model/post.ts";
-import { elsewhere, type PathMeaning, readerFor } from "./links-platforms.ts";
+import { canonicalPage, mayWrap, targetOf } from "../links/canonical.ts";
+import { hostFacts } from "../links/hosts.ts";
+import { elsewhere, type PathMeaning, readerFor } from "../links/platforms.ts";
+import { opennessOf } from "../links/shapes.ts";
+import type { Pseudonym, Readable } from "../model/post.ts";
 
 /** What remains of a link once nobody can be read out of it. */
 export type CleanLink =
-  /** An address without identity. */
-  | { readonly kind: "page"; readonly url: string }
+  /** A page: its canonical address where that is a publication's, else its host, if that is known, and a keyed hash. */
+  | { readonly kind: "page"; readonly url: string; readonly names: readonly Readable[] }
   /** One post: `post:<pseudonym>`, the same for every spelling of its address. */
   | { readonly kind: "post"; readonly url: string }
   /** A profile, a mail address, or nothing that can be read: dropped. */
@@ -13,6 +16,8 @@ export type CleanLink =
 const ADDRESS = /^(https?):[\\/]{2}([^/?#\\]+)([^?#]*)(\?[^#]*)?(?:#(.*))?$/is;
 const PLAIN_HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
 const MAX_LINK = 8192;
+const MOST_WRAPPERS = 4;
+const NO_NAMES: readonly Readable[] = [];
 
 /** Parameters that say who shared or reads, whatever their value. */
 const PERSONAL =
@@ -49,21 +54,51 @@ export interface LinkCleaner {
 
 /** `pseudonymOf(platform, post id)`: the gate's own, so that links to a post and reposts of it meet. O(length). */
 export function makeLinkCleaner(pseudonymOf: (platform: string, id: string) => Pseudonym): LinkCleaner {
+  /** Hosts come back often; emptied when full. */
+  const hostHashes = new Map<string, string>();
+  const hashOfHost = (host: string): string => {
+    let hash = hostHashes.get(host);
+    if (hash === undefined) {
+      hash = `#${pseudonymOf("domain", host)}`;
+      if (hostHashes.size > 50_000) hostHashes.clear();
+      hostHashes.set(host, hash);
+    }
+    return hash;
+  };
+  const page = (url: string): CleanLink => {
+    const canonical = canonicalPage(url);
+    if (!canonical) return undefined;
+    const { link, domain } = canonical;
+    const is = opennessOf(link, domain);
+    if (is.link === "open") return { kind: "page", url: link, names: NO_NAMES };
+    const names: Readable[] = [];
+    let host = domain ?? /^[^/?]+/.exec(link)![0];
+    if (is.domain !== "open") {
+      const hash = hashOfHost(host);
+      const shared = hostFacts(host).shared;
+      const hidden = shared === undefined ? hash : `${hash}.${shared}`;
+      if (is.domain === "later") names.push([hidden, host]);
+      host = hidden;
+    }
+    const hidden = `${host}/#${pseudonymOf("link", link)}`;
+    if (is.link === "later") names.push([hidden, link]);
+    return { kind: "page", url: hidden, names };
+  };
   const clean = (raw: string, depth = 0): CleanLink => {
-    if (isPlain(raw)) return { kind: "page", url: raw };
+    if (isPlain(raw)) return page(raw);
     const a = read(raw);
     if (!a) return undefined;
+    const target = depth < MOST_WRAPPERS && mayWrap(a.host) ? targetOf(raw) : undefined;
+    if (target !== undefined) return clean(target, depth + 1);
     const meaning = meaningOf(a);
     if (meaning === "profile") return undefined;
     if (meaning !== "page") return { kind: "post", url: `post:${pseudonymOf(meaning.platform, meaning.id)}` };
-    const query = cleanQuery(a, (url) => (depth < 3 ? clean(url, depth + 1) : undefined));
+    const query = cleanQuery(a, (url) => (depth < MOST_WRAPPERS ? clean(url, depth + 1) : undefined));
     // A target that is a post or a profile: the wrapper says no more than it does.
     if (typeof query === "object") return query.found;
-    if (a.path.includes("@") || /%40|＠|﹫/i.test(a.path)) if (!/\/@-?\d+\.\d+,/.test(a.path)) return undefined;
+    if (a.path.includes("@") || /%(?:25)*40|＠|﹫/i.test(a.path)) if (!/\/@-?\d+\.\d+,/.test(a.path)) return undefined;
     if (/(?:\/|:)did:[a-z]+:|\/at:\//i.test(a.path)) return undefined;
-    const fragment =
-      a.fragment !== "" && /^[!/]/.test(a.fragment) && !SAYS_WHO.test(decode(a.fragment)) ? `#${a.fragment}` : "";
-    return { kind: "page", url: `${a.scheme}://${a.host}${a.port}${a.path}${query}${fragment}` };
+    return page(`${a.scheme}://${a.host}${a.port}${a.path}${query}`);
   };
   const cleaner = (url: string): CleanLink => clean(url);
   return Object.assign(cleaner, {
@@ -81,7 +116,7 @@ const SOMEBODYS = /[/](?:@|%40|users?\/|u\/|profiles?\/|members?\/|authors?\/|no
 function isPlain(raw: string): boolean {
   if (raw.length > 2048) return false;
   const m = PLAIN.exec(raw);
-  return m !== null && readerFor(m[1]) === undefined && !SOMEBODYS.test(m[2]) && !m[2].includes(":");
+  return m !== null && readerFor(m[1]) === undefined && !mayWrap(m[1]) && !SOMEBODYS.test(m[2]) && !m[2].includes(":");
 }
 
 interface Address {
@@ -159,7 +194,7 @@ function cleanQuery(a: Address, clean: (url: string) => CleanLink): string | { f
     if (/^https?:[\\/]{2}/i.test(value)) {
       const target = clean(value);
       if (target?.kind !== "page") return { found: target };
-      kept.push(target.url === value ? pair : `${pair.slice(0, equals + 1)}${encodeURIComponent(target.url)}`);
+      kept.push(`${pair.slice(0, equals + 1)}${encodeURIComponent(target.url)}`);
     } else if (
       PERSONAL.test(name) &&
       (social ? !/^t$/i.test(name) || !/^\d+m?s?$/.test(value) : !CONTENT_ELSEWHERE.test(name))

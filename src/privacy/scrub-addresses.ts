@@ -1,4 +1,5 @@
-import { isPlatformHost } from "./links-platforms.ts";
+import { hostFacts } from "../links/hosts.ts";
+import { isKnownHost, isPlatformHost } from "../links/platforms.ts";
 import { ALNUM, classAt, STOP, WORD } from "./scrub-characters.ts";
 
 /**
@@ -15,13 +16,15 @@ export function takeAddresses(s: string, found: string[]): string {
     let end = slash + 1;
     while (end < s.length && ((classAt(s, end) & STOP) === 0 || isHostEnd(s, slash, end))) end++;
     end = trimmed(s, slash, end);
+    if (s[end] === "{" && "#=".includes(s[end - 1]))
+      end = Math.max(end, s.slice(end, end + 300).indexOf("}") + 1 + end);
     found.push(s.slice(start, end));
     out = joined(out, s.slice(from, start));
     from = end;
     slash = end - 1;
   }
   if (from > 0) s = joined(out, s.slice(from)).trim();
-  return /www\./i.test(s) ? withoutBareHosts(s, found) : s;
+  return s;
 }
 
 /** A backslash right behind the host: browsers read it as a slash. Further on it is an escape that was left in the text. */
@@ -49,15 +52,25 @@ function startOf(s: string, slash: number, from: number): number {
     const known = /(?:https?|hxxps?)$/.exec(scheme);
     return known ? start + known.index : scheme.length > 1 ? start : -1;
   }
-  let start = slash;
+  let end = slash;
+  while (end > from && isDigit(s.charCodeAt(end - 1))) end--;
+  if (end === slash || s.charCodeAt(end - 1) !== 58) end = slash;
+  else end--; // a port
+  let start = end;
   while (start > from && isHostCharacter(s.charCodeAt(start - 1))) start--;
-  if (slash - start < 4 || slash - start > 253) return -1;
-  while (start < slash && s.charCodeAt(start) <= 46) start++;
+  if (end - start < 4 || end - start > 253) return -1;
+  while (start < end && s.charCodeAt(start) <= 46) start++;
   const before = start === 0 ? 0 : s.charCodeAt(start - 1);
-  if (before === 64 || before === 47 || before === 95) return -1;
-  const host = s.slice(start, slash).toLowerCase();
-  return host.includes(".") && (host.startsWith("www.") || isPlatformHost(host)) ? start : -1;
+  if (before === 64 || before === 95) return -1;
+  const host = s.slice(start, end).toLowerCase().replace(/\.$/, "");
+  if (!host.includes(".") || !(host.startsWith("www.") || isPlatformHost(host) || hostFacts(host).isPublic)) return -1;
+  // `//host/` and `https:/host/`: what is left of a scheme goes along.
+  const scheme =
+    before === 47 ? /(?:h(?:tt|xx)ps?:)?\/{1,3}$/i.exec(s.slice(Math.max(from, start - 10), start)) : undefined;
+  return start - (scheme?.[0].length ?? 0);
 }
+
+const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 
 const isSchemeCharacter = (c: number): boolean =>
   (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 43;
@@ -75,109 +88,50 @@ function trimmed(s: string, slash: number, end: number): number {
   return last;
 }
 
-function withoutBareHosts(s: string, found: string[]): string {
-  return s
-    .replace(/(?<![\p{L}\p{N}@._/-])www\.[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/giu, (host) => {
-      found.push(host);
-      return "";
-    })
-    .replace(/ {2,}/g, " ")
-    .trim();
-}
+/** Top-level domains that are no words, and that sentences without a space seldom make. */
+const PLAIN_ENDINGS = new Set(
+  "com org net info edu gov io dev app xyz online site blog tv biz ru de fr uk pl cz eu ch nl se dk fi jp cn kr br mx ua by kz ir il tr gr hu ro bg rs hr sk lt lv ee au nz ca za ng ke pk bd vn th sg hk tw ph ar cl co pe ve ec cat club shop store page link live social team host website space fun pro name mobi рф укр example test invalid".split(
+    " ",
+  ),
+);
 
-/** Replaces `@name`, `@name.host`, `@name@host.tld` by `handle` and `name@host.tld` by `mail`. O(length). */
-export function withoutAts(s: string, handle: string, mail: string): string {
+/** Takes hosts that stand in a text with nothing behind them; those of sites everybody knows stay. */
+export function withoutBareHosts(s: string, found: string[]): string {
   let out = "";
   let from = 0;
-  for (let i = 0; i < s.length; i++) {
-    const c = s.charCodeAt(i);
-    if (c !== 64 && c !== 0xff20 && c !== 0xfe6b) continue;
-    const host = hostEnd(s, i + 1);
-    const local = host > 0 ? localStart(s, i, from) : i;
-    if (local < i) {
-      out += s.slice(from, local) + mail;
-      from = host;
-    } else {
-      let end = nameEnd(s, i + 1);
-      if (end <= i + 1) continue;
-      const next = s.charCodeAt(end);
-      if (next === 64 || next === 0xff20) {
-        const server = hostEnd(s, end + 1);
-        if (server > 0) end = server;
-      }
-      out += s.slice(from, i) + handle;
-      from = end;
-    }
-    i = from - 1;
-  }
-  return from === 0 ? s : out + s.slice(from);
-}
-
-/** End of a handle: letters, marks, numbers, `_`, and `.` or `-` inside. */
-function nameEnd(s: string, start: number): number {
-  if ((classAt(s, start) & WORD) === 0) return start;
-  let end = start + 1;
-  for (let i = end; i < s.length && i < start + 256; i++) {
-    if (classAt(s, i) & WORD) end = i + 1;
-    else if (s[i] !== "." && s[i] !== "-") break;
-  }
-  return end;
-}
-
-/** End of a host name with at least one dot and a top-level name of letters; -1 where there is none. */
-function hostEnd(s: string, start: number): number {
-  if ((classAt(s, start) & ALNUM) === 0) return -1;
-  let label = start;
-  let end = -1;
-  for (let i = start; i <= s.length && i < start + 253; i++) {
-    if (i < s.length && (classAt(s, i) & ALNUM || s[i] === "-")) continue;
-    if (i === label) break;
-    if (label > start && i - label >= 2 && !/[\d-]/.test(s.slice(label, i))) end = i;
-    if (s[i] !== ".") break;
-    label = i + 1;
-  }
-  return end;
-}
-
-/** Start of the part before the `@`; `at` itself where there is none. */
-function localStart(s: string, at: number, from: number): number {
-  let start = at;
-  while (start > from && start > at - 64) {
-    const c = s.charCodeAt(start - 1);
-    if (classAt(s, start - 1) & ALNUM || c === 46 || c === 95 || c === 37 || c === 43 || c === 45) start--;
-    else break;
-  }
-  while (start < at && (classAt(s, start) & ALNUM) === 0) start++;
-  return start;
-}
-
-const SCHEMES = new Map<string, "mail" | "phone">([
-  ["mailto", "mail"],
-  ["xmpp", "mail"],
-  ["sip", "mail"],
-  ["skype", "mail"],
-  ["tel", "phone"],
-  ["sms", "phone"],
-  ["callto", "phone"],
-  ["whatsapp", "phone"],
-  ["viber", "phone"],
-]);
-
-/** Replaces `mailto:…`, `tel:…` and their like. */
-export function withoutSchemes(s: string, mail: string, phone: string): string {
-  let out = "";
-  let from = 0;
-  for (let colon = s.indexOf(":"); colon >= 0; colon = s.indexOf(":", colon + 1)) {
-    let start = colon;
-    while (start > from && start > colon - 9 && isSchemeCharacter(s.charCodeAt(start - 1))) start--;
-    const kind = SCHEMES.get(s.slice(start, colon).toLowerCase());
-    if (kind === undefined) continue;
-    let end = colon + 1;
-    while (end < s.length && (classAt(s, end) & STOP) === 0) end++;
-    if (end === colon + 1 || (kind === "phone" && !/^[+\d(/]/.test(s.slice(colon + 1, end)))) continue;
-    out += s.slice(from, start) + (kind === "mail" ? mail : phone);
+  let done = 0;
+  for (let dot = s.indexOf("."); dot >= 0; dot = s.indexOf(".", done)) {
+    let start = dot;
+    while (start > done && isHostPart(s, start - 1)) start--;
+    let end = dot + 1;
+    while (end < s.length && isHostPart(s, end)) end++;
+    done = end;
+    while (end > start && !isAlnum(s, end - 1)) end--;
+    while (start < end && !isAlnum(s, start)) start++;
+    if (end - start > 253 || !isBareHost(s.slice(start, end))) continue;
+    if ("@/＠".includes(s[start - 1] ?? " ") || "@(".includes(s[end] ?? " ")) continue;
+    found.push(s.slice(start, end));
+    out = joined(out, s.slice(from, start));
     from = end;
-    colon = end - 1;
   }
-  return from === 0 ? s : out + s.slice(from);
+  return from === 0 ? s : joined(out, s.slice(from)).trim();
+}
+
+const isAlnum = (s: string, i: number): boolean => (classAt(s, i) & ALNUM) !== 0;
+const isHostPart = (s: string, i: number): boolean =>
+  (classAt(s, i) & WORD) !== 0 || s.charCodeAt(i) === 45 || s.charCodeAt(i) === 46;
+
+function isBareHost(text: string): boolean {
+  if (!text.includes(".")) return false;
+  const host = text.toLowerCase();
+  const labels = host.split(".");
+  const top = labels[labels.length - 1];
+  if (host.startsWith("www.")) return labels.length > 2 || labels[1].length > 1;
+  if (labels.some((label) => label === "") || /^[\d.]+$/.test(labels[0]) || !/^\p{L}{2,}$/u.test(top)) return false;
+  // `end.Next` is two sentences.
+  if (/\.\p{Lu}/u.test(text) && text !== text.toUpperCase()) return false;
+  const facts = hostFacts(host);
+  // `.gov.ua` is an ending, nobody's host.
+  if (!facts.isPublic || facts.domain === undefined || isKnownHost(host)) return false;
+  return facts.shared !== undefined || PLAIN_ENDINGS.has(top) || (labels.length > 2 && facts.domain !== host);
 }

@@ -20,6 +20,9 @@ const classes = new Uint8Array(65_536);
     else if (stop.test(s)) classes[c] = STOP;
   }
 }
+/** Whether a UTF-16 code unit ends an address. */
+export const stops = (c: number): boolean => (classes[c] & STOP) !== 0;
+
 const ASTRAL = /[\p{L}\p{N}]/u;
 
 /** Class of the code unit at `i`; halves of letters outside the basic plane count as letters, of emoji as nothing. */

@@ -20,3 +20,8 @@ export function earlierFindings(project: string): FindingsDocument | undefined {
     throw e;
   }
 }
+
+/** For a project whose database is damaged: the archives that it was made from, as far as its last findings name them. */
+export function archivesOf(project: string): readonly string[] {
+  return [...new Set(earlierFindings(project)?.collection.files.map((f) => f.name.replace(/: .*$/, "")))];
+}

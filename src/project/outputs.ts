@@ -5,6 +5,8 @@ import type { FindingsDocument } from "../model/finding.ts";
 import { SINKS } from "../outputs/index.ts";
 import type { Sink } from "../outputs/sink.ts";
 
+export { Damaged } from "../store/duckdb-instance.ts";
+
 /** Writes a sink's pieces as one file: a reader never sees half of it. */
 export const writeOutput = (sink: Sink, document: FindingsDocument, path: string): void =>
   writeWhole(path, sink.write(document));

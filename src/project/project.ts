@@ -1,16 +1,21 @@
-import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { checkProjectFolder, closeToOthers } from "../io/project-files.ts";
+import { checkProjectFolder, closeToOthers, isWritable, notWritable } from "../io/project-files.ts";
 import { clearDrafts } from "../io/write-whole.ts";
 import { UsageError } from "../model/errors.ts";
+import { REVEALED_AT } from "../model/post.ts";
 import { DEFAULT_RULE, type ReleaseRule } from "../model/release.ts";
 import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
-import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease } from "../release/index.ts";
+import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease, releaseOf } from "../release/index.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
 import { earlierRule } from "./earlier-rule.ts";
 
+export { someoneWaits } from "../store/lock.ts";
+
 export const DATABASE_FILE = "claque.duckdb";
+/** Where uploads lie while they are read. */
+export const INCOMING = "incoming";
 export const DEFAULT_PROJECT = "./claque-project";
 
 export interface Project {
@@ -22,6 +27,15 @@ export interface Project {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** Beside other readers, and nothing is written. */
+  readonly readOnly?: boolean;
+  /** The work itself only reads: a folder that cannot be written is opened read-only. */
+  readonly onlyReads?: boolean;
+  /** For a process that runs for long: see `DuckStoreOptions`. */
+  readonly frugal?: boolean;
+}
+
 const KEY_PRINT = "key fingerprint";
 const SEALED = "sealed";
 
@@ -31,10 +45,13 @@ const SEALED = "sealed";
  */
 export async function openProject(
   dir: string = DEFAULT_PROJECT,
-  { readOnly = false, frugal = false }: { readonly readOnly?: boolean; readonly frugal?: boolean } = {},
+  { onlyReads = false, frugal = false, ...options }: OpenOptions = {},
 ): Promise<Project> {
-  makeFolder(dir, readOnly);
+  makeFolder(dir, options.readOnly ?? false);
   checkProjectFolder(dir);
+  const writable = isWritable(dir);
+  const readOnly = options.readOnly ?? (onlyReads && !writable);
+  if (!readOnly && !writable) throw notWritable(dir);
   const database = join(dir, DATABASE_FILE);
   const found = readKey(dir);
   const fresh = !existsSync(database);
@@ -78,6 +95,17 @@ export async function openProject(
   }
 }
 
+/** What posts are taken in with. Throws a UsageError where nothing more can be taken in. */
+export async function keyToTakeIn({ dir, store, key }: Project): Promise<Uint8Array> {
+  if (!key)
+    throw new UsageError(`${dir} is sealed: its key was destroyed, and nothing can be added. Use a new project folder`);
+  if ((await store.meta("links")) !== undefined)
+    throw new UsageError(
+      `${dir} was made by an earlier claque, which stored every address as it was read; this one stores an address only once ten accounts used it, and would count one page as two. Nothing more is read into it: read its archives into a new folder (\`claque run FILE… --project NEW\`). What it holds can still be asked about, deleted and sealed`,
+    );
+  return key;
+}
+
 /** A project of an earlier version kept its release rule in its findings alone: it is written down, never lower than it was. */
 async function adoptRule(dir: string, store: Store): Promise<void> {
   if (await hasRule(store)) return;
@@ -85,17 +113,34 @@ async function adoptRule(dir: string, store: Store): Promise<void> {
   if (earlier) await raiseRelease(store, atLeastFloor({ ...DEFAULT_RULE, ...earlier }));
 }
 
-/** Destroys the key. Nothing can be linked back afterwards, and nothing more is taken in. */
-export async function sealProject(dir: string): Promise<void> {
+/**
+ * Takes out of the project what fewer accounts than `REVEALED_AT`, and than its release rule says, wrote or used, and times finer
+ * than the hour; then destroys the key. Nothing more is taken in. Where it is interrupted, the same call ends it. Gives that number.
+ */
+export async function sealProject(dir: string): Promise<number> {
   const project = await openProject(dir);
   try {
-    if (!project.sealed) await project.store.commit({ meta: { [SEALED]: "yes" } });
+    const fewest = Math.max(REVEALED_AT, (await releaseOf(project.store)).k);
+    if (!project.sealed) {
+      await project.store.seal(fewest);
+      await project.store.commit({ meta: { [SEALED]: "yes" } });
+    }
     destroyKey(dir);
+    clearIncoming(dir);
+    return fewest;
   } finally {
     await project.close();
   }
 }
 
+/** Uploads that no live job owns: raw records, which live as short as can be. */
+export function clearIncoming(dir: string): void {
+  const folder = join(dir, INCOMING);
+  if (existsSync(folder))
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true, recursive: true });
+}
+
+/** Makes a folder that is not there, for its owner alone; a UsageError says what is in the way. */
 function makeFolder(dir: string, readOnly: boolean): void {
   if (existsSync(dir)) {
     if (!statSync(dir).isDirectory()) throw new UsageError(`${dir} is a file: a project is a folder`);
@@ -107,7 +152,8 @@ function makeFolder(dir: string, readOnly: boolean): void {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
   } catch (e) {
     const code = (e as NodeJS.ErrnoException).code;
-    if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+    // ENOENT: what Node makes of a disk that can only be read.
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOENT")
       throw new UsageError(`${dir} cannot be made by this user: name another folder with --project`);
     if (code === "ENOSPC") throw new UsageError(`the disk is full: ${dir} cannot be made`);
     if (code === "ENOTDIR" || code === "EEXIST")

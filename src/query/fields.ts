@@ -1,5 +1,5 @@
 import { canonicalHashtag } from "../derive/hashtag.ts";
-import { canonicalLink } from "../derive/link.ts";
+import { canonicalLink } from "../links/canonical.ts";
 import { POST_KINDS } from "../model/kind.ts";
 import { platformNamed } from "../model/platform.ts";
 import type { Query } from "./ast.ts";

@@ -1,3 +1,4 @@
+import { INVISIBLE } from "../model/invisible.ts";
 import { QueryError } from "./error.ts";
 
 /** Pieces of a query with where each begins. */
@@ -19,7 +20,7 @@ const MAX_LENGTH = 4000;
 const MAX_DISTANCE = 50;
 
 /** Marks that steer the direction of writing carry no meaning for a search: they count as space, as does the byte order mark. */
-const SPACE = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+const SPACE = new RegExp(`[\\s${INVISIBLE}]`);
 const CLOSING: Readonly<Record<string, string>> = {
   '"': '"',
   "“": "”",
@@ -29,7 +30,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   "『": "』",
   "＂": "＂",
 };
-const STOP = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff()（）"“”„«»「」『』＂]/;
+const STOP = new RegExp(`[\\s${INVISIBLE}()（）"“”„«»「」『』＂]`);
 
 /** Cuts a query into tokens. O(length). Throws a QueryError. */
 export function lex(query: string): Token[] {

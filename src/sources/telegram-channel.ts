@@ -10,6 +10,9 @@ import { instantOf, PLAIN } from "./reading/times.ts";
 import { UTC, zoneOf } from "./reading/zones.ts";
 
 const LINK = /\[([^[\]\n]{0,2000})\]\((https?:\/\/[^)\s]{1,2000})\)/g;
+/** Entities that are an account, or a way to reach one. */
+const SOMEBODY =
+  /^(?:(?:Input)?MessageEntity)?(?:Phone|BankCard|Mention|MentionName|Email)$|^(?:phone|phone_number|bank_card|mention|mention_name|text_mention|email)$/;
 const MARKS = /\*\*|__|~~/g;
 
 /** A chat's number in one spelling: -1001234, channel1234 and 1234 are the same channel. */
@@ -35,6 +38,9 @@ function readChannelMessage(message: JsonObject, timeZone = "UTC"): RawPost | Re
   const raw = textIn(message, "message") ?? textIn(message, "text") ?? "";
   const links = [...raw.matchAll(LINK)].map((m) => m[2]);
   for (const entity of objectsIn(message, "entities")) links.push(textIn(entity, "url") ?? "");
+  const marked = objectsIn(message, "entities")
+    .filter((entity) => SOMEBODY.test(String(entity._ ?? entity.type)) || /^tg:/i.test(textIn(entity, "url") ?? ""))
+    .map(({ offset, length }) => raw.slice(Number(offset), Number(offset) + Number(length)));
   const page = textIn(objectIn(objectIn(message, "media"), "webpage"), "url");
   if (page !== undefined) links.push(page);
   const forward = objectIn(message, "fwd_from");
@@ -60,6 +66,7 @@ function readChannelMessage(message: JsonObject, timeZone = "UTC"): RawPost | Re
     repostOfAuthor: identity(forwardedChannel),
     repostOfAt: original !== undefined && typeof forwardTime === "number" ? forwardTime : undefined,
     replyTo: reply === undefined || original !== undefined ? undefined : new Identity(`${place ?? author}/${reply}`),
+    marked: aliasesOf(...marked),
     aliases: aliasesOf(
       textIn(message, "channel"),
       textIn(message, "post_author"),

@@ -52,6 +52,7 @@ function readTelegramMessage(message: JsonObject, chat: JsonObject | undefined, 
     media: mediaOf(
       ["photo", "file"].map((key) => textIn(message, key) ?? "").filter((path) => path !== "" && !path.startsWith("(")),
     ),
+    marked: aliasesOf(...parts.filter(isSomebody).map((part) => textIn(part, "text"))),
     aliases: aliasesOf(
       textIn(message, "from"),
       textIn(message, "author"),
@@ -80,6 +81,11 @@ const found = (parts: readonly JsonObject[], type: string, key: string): string[
     .filter((part) => part.type === type)
     .map((part) => textIn(part, key) ?? "")
     .filter((text) => text !== "");
+
+const SOMEBODY = new Set(["phone", "email", "bank_card", "mention", "mention_name"]);
+/** What Telegram marks as an account, or a way to reach one. */
+const isSomebody = (part: JsonObject): boolean =>
+  SOMEBODY.has(String(part.type)) || (part.type === "text_link" && /^tg:/i.test(textIn(part, "href") ?? ""));
 
 export const telegramDesktop = recordSource({
   name: "telegram-desktop",

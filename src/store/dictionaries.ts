@@ -3,6 +3,7 @@ import { ORIGIN_CODE } from "../model/post.ts";
 import type { ColumnSpec } from "../model/query.ts";
 import type { PackedBatch } from "./packed.ts";
 import { stringAt } from "./packed-strings.ts";
+import { loadRevealing, Revealing } from "./revealing.ts";
 import { type Spill, SpillingTable } from "./spilling-table.ts";
 import type { Store } from "./store.ts";
 import { Untidy } from "./untidy.ts";
@@ -52,6 +53,8 @@ export class Dictionaries {
   /** Uses of each object by actions, of each actor by posts: counted from the first deletion on. */
   uses: { readonly objects: Uses; readonly actors: Uses } | undefined;
   readonly untidy: Untidy;
+  /** Who used the links and domains that are hidden. */
+  revealing: Revealing;
   nextPost = 0;
   nextActor = 0;
   nextObject = 0;
@@ -62,10 +65,12 @@ export class Dictionaries {
     this.actors = new SpillingTable(spill);
     this.objects = new SpillingTable(spill);
     this.#ended = new SpillingTable(spill);
+    this.revealing = new Revealing(spill);
   }
 
   close(): void {
     for (const table of [this.posts, this.actors, this.objects, this.#ended]) table.close();
+    this.revealing.close();
   }
 
   enterPost(id: string, seq: number): void {
@@ -210,6 +215,7 @@ export class Dictionaries {
         objectCode[o] = code;
       }
       this.uses?.objects.add(code);
+      if (batch.names !== undefined) this.revealing.noteOf(batch, o, code, actor[row]);
       outRow[m] = row;
       outObject[m] = code;
       outType[m++] = objectType[o];
@@ -280,6 +286,7 @@ export async function loadDictionaries(store: Pick<Store, "chunks" | "meta">, sp
       else known.end(c.id[i], c.until_ms[i]);
   for await (const c of query("select code, tag from lang order by code", { code: "u32", tag: "string" }))
     c.tag.forEach((tag, i) => void known.langs.set(tag, c.code[i]));
+  known.revealing = await loadRevealing(store, spill);
   known.untidy.load((await store.meta("untidy")) ?? "[]");
   known.nextPost = Math.max(known.nextPost, Number((await store.meta("next post")) ?? 0));
   known.nextActor = Math.max(known.nextActor, Number((await store.meta("next actor")) ?? 0));

@@ -6,18 +6,21 @@ import { UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
 import { appendBatch, openWriters, strings, WRITTEN, type Writers } from "./appending.ts";
+import { beginTables } from "./beginning.ts";
 import { bound } from "./binding.ts";
+import { breakOffOn } from "./break-off.ts";
 import { compactFile } from "./compact.ts";
 import { type Dictionaries, loadDictionaries } from "./dictionaries.ts";
 import { type Database, explained, openDatabase } from "./duckdb-instance.ts";
 import { ColumnGatherer } from "./duckdb-vectors.ts";
 import { TableWriter } from "./duckdb-writer.ts";
 import { readFiles, reportOf, writeFile } from "./files.ts";
-import { authorsOf, forgetRows, removeRows } from "./forgetting.ts";
+import { authorsOf, forgetRows, holdsFreed, nothingFreed, removeRows } from "./forgetting.ts";
+import { inTurn } from "./in-turn.ts";
 import { type Lock, takeLock } from "./lock.ts";
-import { refuseForeign } from "./own-objects.ts";
+import { setMeta } from "./meta.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
-import { SCHEMA_VERSION, TABLES, UPGRADES } from "./schema.ts";
+import { sealRows } from "./sealing.ts";
 import type { Added, Commit, FileProgress, Forget, Store, StoredFile, StoredPost } from "./store.ts";
 import { allTidy, tidyOne } from "./tidying.ts";
 
@@ -79,7 +82,7 @@ export class DuckStore implements Store {
       shared.users++;
       return shared.store;
     }
-    const store = DuckStore.#openFirst(file, path, readOnly, options);
+    const store = inTurn(path, () => DuckStore.#openFirst(file, path, readOnly, options));
     opened.set(path, { store, readOnly, users: 1 });
     store.catch(() => opened.delete(path));
     return store;
@@ -107,26 +110,9 @@ export class DuckStore implements Store {
   }
 
   async #begin(salt: string, readOnly: boolean): Promise<void> {
-    await refuseForeign(this.#connection, this.#path);
-    const tables = await this.#connection.runAndReadAll("select count(*)::integer from duckdb_tables()");
-    if (tables.getRows()[0][0] === 0) {
-      if (readOnly) throw new UsageError(`${this.#path} holds nothing: read an archive with \`claque run FILE\``);
-      await this.#transaction(async () => {
-        await this.#connection.run(TABLES);
-        await this.#setMeta({ salt });
-      });
-    }
-    const version = Number(await this.meta("schema"));
-    if (version > SCHEMA_VERSION)
-      throw new UsageError(
-        `${this.#path} was written by a newer claque (schema ${version}, this one reads up to ${SCHEMA_VERSION}): update claque`,
-      );
-    if (version < SCHEMA_VERSION && !readOnly)
-      await this.#transaction(async () => {
-        for (const step of UPGRADES.slice(version - 1)) await this.#connection.run(step);
-        await this.#setMeta({ schema: String(SCHEMA_VERSION) });
-      });
+    await beginTables(this.#connection, this.#path, { readOnly, salt }, (work) => this.#transaction(work));
     this.#salt = (await this.meta("salt")) ?? "";
+    if (!readOnly && (await holdsFreed(this.#connection))) await this.#compact();
   }
 
   get salt(): string {
@@ -180,8 +166,9 @@ export class DuckStore implements Store {
         );
       for (const table of WRITTEN) writers[table].close();
       this.#writers = undefined;
+      await this.#known!.revealing.settle(this.#connection);
       if (file) await writeFile(this.#connection, file);
-      if (meta) await this.#setMeta(meta);
+      if (meta) await setMeta(this.#connection, meta);
       const gone = forget ? (await forgetRows(this.#connection, this.#known!, forget, this.#salt)).posts : 0;
       await this.#connection.run("commit");
       // One block after a commit, so that none waits long.
@@ -221,6 +208,16 @@ export class DuckStore implements Store {
     return this.#alone(() => this.#compact());
   }
 
+  seal(k: number): Promise<void> {
+    return this.#alone(async () => {
+      if (this.#writers) throw new Error("seal inside an open batch");
+      await this.#transaction(() => sealRows(this.#connection, k));
+      this.#known?.close();
+      this.#known = undefined;
+      await this.#compact();
+    });
+  }
+
   #compact(): Promise<void> {
     return this.#withoutReaders(async () => {
       await allTidy(this.#connection, this.#known);
@@ -234,6 +231,7 @@ export class DuckStore implements Store {
         this.#database = await openDatabase(this.#path, false, this.#frugal);
         this.#connection = await this.#database.connect();
       }
+      await nothingFreed(this.#connection);
     });
   }
 
@@ -273,11 +271,10 @@ export class DuckStore implements Store {
     const database = this.#database;
     let connection: DuckDBConnection | undefined;
     const signal = wanted();
-    const stop = () => connection?.interrupt();
+    const ended = breakOffOn(signal, () => connection?.interrupt());
     try {
       if (signal?.aborted) throw brokenOff();
       connection = await database.connect();
-      signal?.addEventListener("abort", stop, { once: true });
       const { values, types } = bound(query.values);
       const result = await connection.stream(query.sql, values, types);
       const gatherer = new ColumnGatherer(query.columns, result.columnNames());
@@ -291,7 +288,7 @@ export class DuckStore implements Store {
     } catch (e) {
       throw signal?.aborted ? brokenOff() : explained(e, this.#path);
     } finally {
-      signal?.removeEventListener("abort", stop);
+      ended();
       if (connection) database.release(connection);
       this.#readers.delete(reading);
       leave();
@@ -343,13 +340,6 @@ export class DuckStore implements Store {
       columns: { value: "string" },
     });
     return value[0];
-  }
-
-  async #setMeta(entries: Readonly<Record<string, string | null>>): Promise<void> {
-    for (const [key, value] of Object.entries(entries)) {
-      await this.#connection.run("delete from meta where key = $key", { key });
-      if (value !== null) await this.#connection.run("insert into meta values ($key, $value)", { key, value });
-    }
   }
 
   async close(): Promise<void> {

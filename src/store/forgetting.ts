@@ -2,7 +2,9 @@ import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { ORIGIN_CODE } from "../model/post.ts";
 import { type Dictionaries, GONE_ACTOR, GONE_POST } from "./dictionaries.ts";
 import { ColumnGatherer } from "./duckdb-vectors.ts";
+import { readMeta, setMeta } from "./meta.ts";
 import { makeObjectHash } from "./object-hash.ts";
+import { hideAgain } from "./revealing.ts";
 import type { Forget } from "./store.ts";
 import { writeUntidy } from "./tidying.ts";
 import { Uses } from "./uses.ts";
@@ -55,11 +57,16 @@ export async function forgetRows(
         { ...list([...untils.keys()]), untils: `[${[...untils.values()].join(",")}]` },
       ),
     );
-  if (what.before !== undefined)
-    take(await run("select seq, actor from post where at_ms < $before", { before: BigInt(Math.ceil(what.before)) }));
+  const aged: string[] = [];
+  if (what.before !== undefined) {
+    const before = { before: BigInt(Math.ceil(what.before)) };
+    const [seq = [], actor = [], id = []] = await run("select seq, actor, id from post where at_ms < $before", before);
+    take([seq, actor]);
+    for (const each of id) aged.push(each as string);
+  }
   await removeRows(connection, known, leaving);
   const origins = await removeOrigins(connection, known, ended, salt);
-  await bury(run, known, what.posts ?? [], ended);
+  await bury(run, known, [...(what.posts ?? []), ...aged], ended);
   return { posts: leaving.size, origins };
 }
 
@@ -99,8 +106,16 @@ async function removeOrigins(
   }
   await removeObjects(run, known, [...lost]);
   await writeUntidy(connection, known);
+  await freed(connection);
   return seqs.length;
 }
+
+/** Rows were deleted whose bytes lie in the file still: it is written anew before long, at the latest when it is opened next. */
+const FREED = "freed";
+const freed = (connection: DuckDBConnection): Promise<void> => setMeta(connection, { [FREED]: "yes" });
+export const holdsFreed = async (connection: DuckDBConnection): Promise<boolean> =>
+  (await readMeta(connection, FREED)) !== undefined;
+export const nothingFreed = (connection: DuckDBConnection): Promise<void> => setMeta(connection, { [FREED]: null });
 
 /** Takes posts (number → code of the actor) out, with their actions, and objects and actors that nothing refers to any more. */
 export async function removeRows(
@@ -122,8 +137,10 @@ export async function removeRows(
   for (const code of objects) if (known.uses.objects.drop(code as number)) lost.objects.add(code as number);
   for (const code of leaving.values()) if (known.uses.actors.drop(code)) lost.actors.add(code);
   await removeObjects(run, known, [...lost.objects]);
+  await hideAgain(connection, [...new Set(objects as readonly number[])]);
   await removeActors(run, known, [...lost.actors]);
   await writeUntidy(connection, known);
+  await freed(connection);
 }
 
 async function removeObjects(run: Run, known: Dictionaries, codes: readonly number[]): Promise<void> {
@@ -135,6 +152,7 @@ async function removeObjects(run: Run, known: Dictionaries, codes: readonly numb
   );
   for (let i = 0; i < high.length; i++) known.objects.remove(high[i] as number, low[i] as number, type[i] as number);
   await run(`delete from family where object ${IN}`, list(codes));
+  await run(`delete from named where object ${IN}`, list(codes));
   // A family is named by its smallest member: where that one left, the next takes its place.
   for (const name of ["family", "reworded"])
     await run(

@@ -15,7 +15,7 @@ const OTHERS = `
 
 /** Columns and tables that stores of earlier versions lack: see `UPGRADES`. */
 const LATER = [", carried varchar", ", reworded uinteger"] as const;
-const LATER_TABLES: ReadonlySet<string> = new Set(["gone"]);
+const LATER_TABLES: ReadonlySet<string> = new Set(["gone", "named"]);
 
 /** By table, how DuckDB spells it; no default, no computed column, no check is among them. */
 const OWN: ReadonlyMap<string, string> = new Map(

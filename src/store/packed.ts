@@ -32,6 +32,8 @@ export interface PackedBatch {
   /** Per action, in order of posts: row of the post and of the object in this batch. */
   readonly actionPost: Uint32Array;
   readonly actionObject: Uint32Array;
+  /** What hidden objects of this batch are, by their row: links and domains that enough accounts may make readable. */
+  readonly names?: ReadonlyMap<number, string>;
   /** Rows that are newer versions of posts seen before: they take the place of what is stored. */
   readonly edited?: readonly number[];
 }
@@ -65,6 +67,7 @@ export function makePacker(salt: string): Packer {
   let platforms: string[] = [];
   let langs: string[] = [""];
   let edited: number[] = [];
+  let names = new Map<number, string>();
   const texts = new StringPacker();
   const objectValues = new StringPacker();
   let objects = 0;
@@ -129,7 +132,12 @@ export function makePacker(salt: string): Packer {
       for (const { objectType: type, object } of actions) {
         if (a === actionPost.length) moreActions();
         actionPost[a] = n;
-        actionObject[a++] = objectRow(TYPE_CODES.get(type)!, object);
+        const row = objectRow(TYPE_CODES.get(type)!, object);
+        actionObject[a++] = row;
+        if (post.names !== undefined && (type === "link" || type === "domain")) {
+          const name = post.names.find(([hidden]) => hidden === object);
+          if (name) names.set(row, name[1]);
+        }
       }
       n++;
     },
@@ -151,12 +159,14 @@ export function makePacker(salt: string): Packer {
         objectValues: objectValues.finish(),
         actionPost: actionPost.slice(0, a),
         actionObject: actionObject.slice(0, a),
+        ...(names.size > 0 && { names }),
         ...(edited.length > 0 && { edited }),
       };
       table.fill(0);
       platforms = [];
       langs = [""];
       edited = [];
+      names = new Map();
       objects = lastLang = n = a = 0;
       return batch;
     },

@@ -1,13 +1,17 @@
 import { POST_KINDS } from "../model/kind.ts";
+import { OBJECT_TYPES } from "../model/post.ts";
 
 /** Raised when a table changes; a store of a higher version is refused, of a lower one brought up where that is possible. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * What was deleted upstream (what = 0: a post, 1: an account and all it posted until then), by pseudonym, so that it does
  * not come again from another file or stream. New in version 2.
  */
 const GONE = "create table gone (id varchar not null, what utinyint not null, until_ms bigint);";
+
+/** Links and domains that enough accounts used to be readable, each with the hash it was and is again where they get fewer. New in version 5. */
+const NAMED = "create table named (object uinteger not null, hidden varchar not null);";
 
 /** Tables hold pseudonyms, scrubbed texts and canonical objects: never an identity. No index: every question is a scan. */
 export const TABLES = `
@@ -25,6 +29,7 @@ create table action (
 create table lang (code usmallint not null, tag varchar not null);
 create table family (object uinteger not null, family uinteger not null, reworded uinteger);
 ${GONE}
+${NAMED}
 create table file (
   seq uinteger not null, name varchar not null, source varchar not null, options varchar not null, bytes double not null,
   sha256 varchar not null, read double not null, kept double not null, repeated double not null,
@@ -37,9 +42,16 @@ insert into lang values (0, '');
 insert into meta values ('schema', '${SCHEMA_VERSION}');
 `;
 
-/** From version n + 1 to the next, in order. A store that is only read is left as it is. */
+const LINKS = (["link", "domain"] as const).map((type) => OBJECT_TYPES.indexOf(type)).join(", ");
+
+/**
+ * From version n + 1 to the next, in order. Before version 5 every link was stored as it was read, and one page would now be two
+ * objects: meta `links` says that a store holds such.
+ * A store that is only read is left as it is.
+ */
 export const UPGRADES: readonly string[] = [
   GONE,
   "alter table file add column carried varchar",
   "alter table family add column reworded uinteger",
+  `${NAMED} insert into meta select 'links', 'as read' where exists (select 1 from object where type in (${LINKS}) and not starts_with(value, 'post:'));`,
 ];

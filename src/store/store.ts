@@ -24,7 +24,7 @@ export interface Forget {
   readonly actors?: readonly Pseudonym[];
   /** All that an account posted up to a moment, ms, by the time it was witnessed where that is known. */
   readonly ended?: readonly { readonly actor: Pseudonym; readonly until: number }[];
-  /** ms: posts published before it. */
+  /** ms: posts published before it. Their ids stay noted, so that they do not come again with another copy of their file. */
   readonly before?: number;
 }
 
@@ -95,6 +95,11 @@ export interface Store {
   forget(what: Forget, options?: { readonly compact?: boolean }): Promise<number>;
   /** Rewrites the file, so that nothing deleted is left in it. Needs as much free space as the database holds. */
   compact(): Promise<void>;
+  /**
+   * Takes out what fewer than `k` accounts wrote or used, times finer than the hour, and what hashes are salted with; then
+   * writes the file anew. Nothing can be added afterwards.
+   */
+  seal(k: number): Promise<void>;
   columns<S extends ColumnSpec>(query: Query<S>): Promise<Columns<S>>;
   /** The same in chunks of bounded size (up to 65,536 rows and a little more). */
   chunks<S extends ColumnSpec>(query: Query<S>): AsyncIterable<Columns<S>>;

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { cleanColumn } from "../privacy/file-name.ts";
 import { DATABASE_FILE, openProject } from "../project/project.ts";
 import type { Question } from "../sources/source.ts";
 import type { Store } from "../store/store.ts";
@@ -14,7 +15,7 @@ const META = "answers";
 
 /** Two files of one format that leave the same open have the same key. It holds names of columns, and no value. */
 export const keyOf = ({ of, about, text, columns }: Question): string =>
-  JSON.stringify([of ?? "", about, text, ...(columns ?? []).map(({ name }) => name)]);
+  JSON.stringify([of ?? "", about, text, ...(columns ?? []).map(({ name }) => name)].map(cleanColumn));
 
 /** The answers to those of the questions that have one, together: what was said last of a thing counts. */
 export function answerTo(questions: readonly Question[], answers: Answers): Answer {

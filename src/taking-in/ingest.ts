@@ -4,7 +4,8 @@ import type { FileReport } from "../model/finding.ts";
 import { platformNamed } from "../model/platform.ts";
 import { printable } from "../model/printable.ts";
 import type { OnProgress } from "../model/progress.ts";
-import type { Project } from "../project/project.ts";
+import { cleanName } from "../privacy/file-name.ts";
+import { keyToTakeIn, type Project } from "../project/project.ts";
 import { releaseOf } from "../release/index.ts";
 import { SOURCES, sourceNamed } from "../sources/index.ts";
 import { isEncoding } from "../sources/reading/encoding.ts";
@@ -54,7 +55,8 @@ export async function ingest(options: IngestOptions): Promise<readonly FileRepor
   const { source, map, timeZone, dateOrder, encoding, advise } = options;
   const platform = options.platform && (platformNamed(options.platform) ?? options.platform);
   const asked: Asked = { source, map, timeZone, platform, dateOrder, encoding, advise };
-  check(project, asked);
+  const key = await keyToTakeIn(project);
+  check(asked);
   const files = inputFiles(options.files);
   await keepAnswers(project.store, options.answers ?? new Map());
   const answers = await readAnswers(project.store);
@@ -66,7 +68,7 @@ export async function ingest(options: IngestOptions): Promise<readonly FileRepor
     }
   const thread = new ReadingThread({
     claque: "ingest",
-    key: project.key!,
+    key,
     salt: project.store.salt,
   });
   const reports: FileReport[] = [];
@@ -95,11 +97,7 @@ export async function ingest(options: IngestOptions): Promise<readonly FileRepor
 /** `FileReport.source` of a file that no format fits; such a file is reported, not recorded. */
 export const UNRECOGNISED = "unrecognised";
 
-function check(project: Project, { source, timeZone, platform, encoding }: Asked): void {
-  if (!project.key)
-    throw new UsageError(
-      `${project.dir} is sealed: its key was destroyed, and nothing can be added. Use a new project folder`,
-    );
+function check({ source, timeZone, platform, encoding }: Asked): void {
   if (source !== undefined && !sourceNamed(source))
     throw new UsageError(`no source is called "${source}"; there are ${SOURCES.map((s) => s.name).join(", ")}`);
   if (timeZone !== undefined && !zoneOf(timeZone))
@@ -157,7 +155,8 @@ async function* readOne(
     const opened = await ask();
     if (opened.is === "done") return;
     if (opened.is !== "opened") continue;
-    const name = opened.inZip ? `${file.name}: ${printable(basename(opened.name.replaceAll("\\", "/")))}` : file.name;
+    const member = cleanName(printable(basename(opened.name.replaceAll("\\", "/"))));
+    const name = opened.inZip ? `${cleanName(file.name)}: ${member}` : cleanName(file.name);
     const open = (opened.questions ?? []).filter((question) => !answers.has(keyOf(question)));
     if (open.length > 0) options.onQuestions?.(name, open);
     if (opened.refused !== undefined) {

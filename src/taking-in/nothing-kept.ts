@@ -1,5 +1,6 @@
 import { UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
+import { cleanColumn } from "../privacy/file-name.ts";
 import type { Inspection } from "../sources/source.ts";
 
 /** A file that holds records and gave no post: exit 1, with what was seen and how to go on. */
@@ -23,7 +24,7 @@ export function whyNothing(file: FileReport, seen: Seen | undefined): string {
   const told =
     REASONS[main]?.(seen) ??
     "`claque preview FILE` shows what each column is taken for, and --map KEY=COLUMN says otherwise";
-  const passed = seen?.reasons?.filter((reason) => reason.includes("passed over")) ?? [];
+  const passed = seen?.reasons?.filter((reason) => reason.includes("passed over")).map(cleanColumn) ?? [];
   const why = passed.length > 0 ? ` (${passed.join("; ")})` : "";
   return `${file.name}: read as ${file.source}, nothing was kept of ${records}${listed ? ` (${listed})` : ""}: ${told}${why}`;
 }
@@ -31,7 +32,7 @@ export function whyNothing(file: FileReport, seen: Seen | undefined): string {
 const columnOf = (seen: Seen | undefined, key: string): string =>
   seen?.columns[key] === undefined
     ? `no column is known to hold the ${key}`
-    : `the ${key} was looked for in "${seen.columns[key]}"`;
+    : `the ${key} was looked for in "${cleanColumn(seen.columns[key])}"`;
 
 const REASONS: Readonly<Record<string, (seen: Seen | undefined) => string>> = {
   "no author": (seen) =>

@@ -1,3 +1,4 @@
+import { filesWithQuarantine, quarantinedRecords } from "../facts/notes.ts";
 import type { Project } from "../project/project.ts";
 
 /** Records that were not read. Never what they hold. */
@@ -20,28 +21,11 @@ export async function* quarantined(
   use: <T>(work: (project: Project) => Promise<T>) => Promise<T>,
   only: { readonly file?: string; readonly reason?: string } = {},
 ): AsyncGenerator<readonly Quarantined[]> {
-  const { seq, name, last } = await use(({ store }) =>
-    store.columns({
-      sql: `select f.seq, f.name, max(q.record) as last from quarantine q join file f on f.seq = q.file
-            where ${only.file === undefined ? "true" : "f.name = $file::varchar"} group by f.seq, f.name order by f.seq`,
-      values: only.file === undefined ? {} : { file: only.file },
-      columns: { seq: "u32", name: "string", last: "f64" },
-    }),
-  );
+  const { seq, name, last } = await use(({ store }) => store.columns(filesWithQuarantine(only.file)));
   for (let i = 0; i < seq.length; i++)
     for (let from = 0; from <= last[i]; from += STRETCH) {
       const { record, reason } = await use(({ store }) =>
-        store.columns({
-          sql: `select record, reason from quarantine where file = $seq::uinteger and record >= $from::double and record < $until::double
-                and ${only.reason === undefined ? "true" : "reason = $reason::varchar"} order by record, reason`,
-          values: {
-            seq: seq[i],
-            from,
-            until: from + STRETCH,
-            ...(only.reason !== undefined && { reason: only.reason }),
-          },
-          columns: { record: "f64", reason: "string" },
-        }),
+        store.columns(quarantinedRecords({ file: seq[i], from, until: from + STRETCH, reason: only.reason })),
       );
       if (record.length > 0) yield reason.map((why, n) => ({ file: name[i], record: record[n], reason: why }));
     }

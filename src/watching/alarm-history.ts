@@ -1,9 +1,10 @@
 import { type AlarmColumns, alarmParams } from "../alarms/evaluate.ts";
 import type { AlarmRule } from "../alarms/rules.ts";
-import { burstNeeds } from "../analyses/bursts/columns.ts";
+import { topicBins } from "../analyses/bursts/columns.ts";
 import { binStart } from "../analyses/volume.ts";
 import { periodOf } from "../asking/collection.ts";
 import { PostsInMemory } from "../asking/posts-in-memory.ts";
+import { binStamps } from "../facts/bins.ts";
 import type { Period } from "../model/time.ts";
 import { leavesOf, parseQuery, printQuery } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
@@ -98,12 +99,7 @@ export class AlarmHistory {
     const asked =
       this.#turn.get(key) ??
       this.#store
-        .columns({
-          sql: `select ((at_ms - $origin::bigint) // $bin::bigint)::double as slot, count(*)::double as posts, sum(seq)::double as stamp from post
-                where at_ms >= $from::bigint and at_ms < $until::bigint group by slot order by slot`,
-          values: { origin: binStart(from, bin), bin, from, until },
-          columns: { slot: "f64", posts: "f64", stamp: "f64" },
-        })
+        .columns(binStamps({ origin: binStart(from, bin), bin, period: { from, until } }))
         .then(({ slot, posts, stamp }) => {
           const origin = binStart(from, bin);
           return new Map([...slot].map((s, i) => [origin + s * bin, { posts: posts[i], stamp: stamp[i] }]));
@@ -117,8 +113,9 @@ export class AlarmHistory {
     for (const begin of changed) known.topic.delete(begin);
     const bin = rule.binMs;
     for (const { from, until } of stretches(changed, bin)) {
-      const { topics } = burstNeeds(alarmParams(rule, k), { from, until });
-      const cells = await this.#store.columns(topics);
+      const cells = await this.#store.columns(
+        topicBins(alarmParams(rule, k), { origin: binStart(from, bin), bin, period: { from, until } }),
+      );
       const wanted = new Set(changed);
       cells.bin.forEach((slot, i) => {
         const begin = binStart(from, bin) + slot * bin;

@@ -1,9 +1,9 @@
 import { actionsOf } from "../derive/index.ts";
+import { notes } from "../facts/notes.ts";
 import { BOUNDS } from "../model/bounds.ts";
-import { UsageError } from "../model/errors.ts";
 import type { EpochMs } from "../model/time.ts";
 import { makeGate } from "../privacy/gate.ts";
-import type { Project } from "../project/project.ts";
+import { keyToTakeIn, type Project } from "../project/project.ts";
 import { makePacker } from "../store/packed.ts";
 import type { OnStatus, Stream, StreamGap } from "../streams/stream.ts";
 import { toForget } from "../taking-in/deletions.ts";
@@ -66,9 +66,8 @@ export async function watch({
   afterBatch,
   turn = atOnce,
 }: WatchOptions): Promise<WatchMetrics> {
-  const { store, key } = project;
-  if (!key) throw new UsageError(`${project.dir} is sealed: nothing can be added. Use a new project folder`);
-  const gate = makeGate(key);
+  const { store } = project;
+  const gate = makeGate(await keyToTakeIn(project));
   const packer = makePacker(store.salt);
   const gaps = await gapsOfStream(project, stream.name);
   const earlier = gaps.length;
@@ -164,11 +163,7 @@ export const gapsOfStream = async ({ store }: Project, name: string): Promise<St
 
 /** Gaps noted so far, of every stream of the project. */
 export async function gapsOf(project: Project): Promise<readonly StreamGap[]> {
-  const { value } = await project.store.columns({
-    sql: "select value from meta where starts_with(key, $prefix) order by key",
-    values: { prefix: GAPS },
-    columns: { value: "string" },
-  });
+  const { value } = await project.store.columns(notes(GAPS));
   return value.flatMap((json) => JSON.parse(json) as StreamGap[]).sort((a, b) => a.from - b.from || a.until - b.until);
 }
 

@@ -3,7 +3,6 @@ import { barePosts } from "../../bench/bare-posts.ts";
 import { coRepost } from "../../src/analyses/coordination/behaviours/co-repost.ts";
 import { causeFeatures } from "../../src/analyses/coordination/cause/features.ts";
 import type { CauseWeight } from "../../src/analyses/coordination/cause/weigh.ts";
-import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
 import type { DetectedGroup, Detection } from "../../src/analyses/coordination/detect.ts";
 import { postFacts } from "../../src/analyses/coordination/post-facts.ts";
 import { measurePower } from "../../src/analyses/coordination/power.ts";
@@ -11,6 +10,7 @@ import { referenceCrowds } from "../../src/analyses/coordination/reference/index
 import { firstShares } from "../../src/analyses/coordination/shares.ts";
 import { type Judged, verdictOf } from "../../src/analyses/coordination/verdict.ts";
 import { withoutAccounts } from "../../src/analyses/coordination/without.ts";
+import type { ActColumns } from "../../src/facts/acts.ts";
 import type { WordsNetwork } from "../../src/methods/channel-g/rare-words.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { inEnglish } from "../../src/model/english.ts";
@@ -19,7 +19,7 @@ import { days, hours, minutes, seconds } from "../../src/model/time.ts";
 const BLOCK = hours(6);
 
 /** Eight accounts, one after another another first, on each of ten posts within a minute; forty others twice each. */
-function columns(): ActionColumns {
+function columns(): ActColumns {
   const rows: { actor: number; object: number; at: number }[] = [];
   for (let o = 0; o < 10; o++)
     for (let i = 0; i < 8; i++) rows.push({ actor: (o + i) % 8, object: o, at: o * hours(9) + i * seconds(7) });

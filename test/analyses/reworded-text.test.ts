@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { copyText } from "../../src/analyses/coordination/behaviours/copy-text.ts";
 import { rewordedText } from "../../src/analyses/coordination/behaviours/reworded-text.ts";
-import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
 import { permuteLabels, permuteObjects } from "../../src/analyses/coordination/controls.ts";
 import { groupActivity } from "../../src/analyses/coordination/describe.ts";
 import { poolShares } from "../../src/analyses/coordination/pooled.ts";
 import { firstShares } from "../../src/analyses/coordination/shares.ts";
 import { withoutAccounts } from "../../src/analyses/coordination/without.ts";
+import type { ActColumns } from "../../src/facts/acts.ts";
 import { makeRng } from "../../src/methods/rng.ts";
 import { hours } from "../../src/model/time.ts";
 
@@ -22,7 +22,7 @@ const ROWS: readonly Row[] = [
   [5, 3, 12, 10, 20],
   [6, 4, 12, 10, 22],
 ];
-const columns = (rows: readonly Row[], object: 2 | 3): ActionColumns => ({
+const columns = (rows: readonly Row[], object: 2 | 3): ActColumns => ({
   post: Uint32Array.from(rows, (r) => r[0]),
   actor: Uint32Array.from(rows, (r) => r[1]),
   object: Uint32Array.from(rows, (r) => r[object]),

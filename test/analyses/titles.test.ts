@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { copyText } from "../../src/analyses/coordination/behaviours/copy-text.ts";
-import type { ActionColumns } from "../../src/analyses/coordination/columns.ts";
 import { firstShares } from "../../src/analyses/coordination/shares.ts";
 import { titlesAmong } from "../../src/analyses/coordination/titles.ts";
+import type { ActColumns } from "../../src/facts/acts.ts";
 import { hours } from "../../src/model/time.ts";
 
 /** One own text: who, which family, in which wording (its beginning is its own where none is given), with a mark of speech or a link. */
@@ -19,7 +19,7 @@ type Voice = readonly [actor: number, posts: number, spoken: number];
 
 function titlesOf(said: readonly Said[], voices: readonly Voice[]) {
   const rows = said.map((s, post) => ({ ...s, post })).sort((x, y) => x.family - y.family || x.post - y.post);
-  const columns = (list: readonly { post: number; actor: number; object: number }[]): ActionColumns => ({
+  const columns = (list: readonly { post: number; actor: number; object: number }[]): ActColumns => ({
     post: Uint32Array.from(list, (r) => r.post),
     actor: Uint32Array.from(list, (r) => r.actor),
     object: Uint32Array.from(list, (r) => r.object),

@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { copyText } from "../../src/analyses/coordination/behaviours/copy-text.ts";
 import { rewordedText } from "../../src/analyses/coordination/behaviours/reworded-text.ts";
-import { type ACTION_COLUMNS, actionsOf as columnsOf } from "../../src/analyses/coordination/columns.ts";
 import { firstShares } from "../../src/analyses/coordination/shares.ts";
 import { updateFamilies } from "../../src/analysing/families.ts";
 import { actionsOf } from "../../src/derive/index.ts";
+import { acts } from "../../src/facts/acts.ts";
 import type { Post } from "../../src/model/post.ts";
-import type { Query } from "../../src/model/query.ts";
 import { DuckStore } from "../../src/store/duckdb.ts";
 import { SCHEMA_VERSION } from "../../src/store/schema.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -106,6 +105,7 @@ it("fills in what a store of schema 3 did not know", async () => {
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
   await connection.run("alter table family drop column reworded");
+  await connection.run("drop table named");
   await connection.run("update meta set value = '3' where key = 'schema'");
   connection.closeSync();
   instance.closeSync();
@@ -119,9 +119,7 @@ it("the coordination analysis reads of rewordings what is said in more than one 
   await store.add([A, B, C, REWORDED, C].map(stored));
   await updateFamilies(store);
   const period = { from: 0, until: 2_000_000_000_000 };
-  const [copied, reworded] = await Promise.all(
-    [copyText, rewordedText].map((b) => store.columns(columnsOf(b, period) as Query<typeof ACTION_COLUMNS>)),
-  );
+  const [copied, reworded] = await Promise.all([copyText, rewordedText].map((b) => store.columns(acts(b, period))));
   const code = Math.min(...copied.object);
   expect([...reworded.object]).toEqual([code, code, code]);
   expect(copied.object.length).toBe(5);

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { binStart } from "../../src/analyses/volume.ts";
 import { askTrends } from "../../src/asking/ask-trends.ts";
 import { periodOf } from "../../src/asking/collection.ts";
-import { partOf } from "../../src/asking/parts.ts";
 import { PostIndex } from "../../src/asking/post-index.ts";
 import { splitOf, splitOfAccounts } from "../../src/asking/split.ts";
 import { TopicsThread } from "../../src/asking/topics-thread.ts";
@@ -72,7 +71,8 @@ interface Seen {
 }
 async function everyPost(queries: readonly string[]): Promise<Seen[]> {
   const all = await made.store.columns({
-    sql: `select p.seq, p.actor, p.at_ms::double as time, ${partOf("lang")} as lang, ${partOf("platform")} as platform from post p order by p.seq`,
+    sql: `select p.seq, p.actor, p.at_ms::double as time, coalesce(nullif(split_part(lower(p.lang), '-', 1), ''), 'unknown') as lang,
+      coalesce(nullif(lower(p.platform), ''), 'unknown') as platform from post p order by p.seq`,
     values: {},
     columns: { seq: "u32", actor: "u32", time: "f64", lang: "string", platform: "string" },
   });

@@ -214,6 +214,39 @@ test("nor does anybody only mentioned, in whatever spelling", async () => {
   expectNoCanary(got);
 });
 
+test("nor the name of a file that names somebody", async () => {
+  for (const name of [
+    "posts of @canary_bird.csv",
+    "canary@mail.example.csv",
+    "canary.bsky.social.csv",
+    "u canary [at] mail [dot] example.csv",
+  ]) {
+    const path = room.path(name);
+    writeFileSync(path, "post_id,account_id,created_at,text\n1,2,2020-01-01T00:00:00Z,Words alone\n");
+    const got = await outcome(path);
+    expect(got.reports[0].kept).toBe(1);
+    for (const [table, rows] of got.tables) expect(rows.join("\n"), table).not.toMatch(/canary/i);
+    expect(got.reports[0].name).not.toMatch(/canary/i);
+    expect(got.reports[0].name).toMatch(/\.csv$/);
+  }
+});
+
+test("nor the name of a column that names somebody", async () => {
+  for (const column of ["@canary_bird", "posts of @canary", "canary@mail.example", "https://x.com/canary"]) {
+    const path = room.path("columns.csv");
+    // Nothing can be kept of it: the sentence that says so names the column.
+    writeFileSync(path, `post_id,account_id,${column},text\n1,2,no time at all,Words alone\n`);
+    const dir = projectDir(room.dir);
+    const project = await openProject(dir);
+    const told: string[] = [];
+    const keep = (e: Error) => void told.push(e.message);
+    await ingest({ files: [path], project, map: { time: column } }).catch(keep);
+    await project.close();
+    expect(told.join()).toMatch(/the time was looked for in "/);
+    expect(told.join()).not.toMatch(/canary/i);
+  }
+});
+
 describe("damaged input says nothing either", () => {
   test("cut, garbled, mis-encoded, wrongly packed and unreadable: every fixture in turn", async () => {
     const rng = makeRng(7);

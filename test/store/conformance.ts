@@ -413,9 +413,10 @@ export function conformance(trial: () => Trial): void {
       expect(await values()).toEqual(["only1", "shared", "only3"]);
       expect(await store.forget({ actors: [one.post.actor] })).toBe(2);
       for (const table of ["post", "action", "object", "actor"]) expect(await count(store, table), table).toBe(0);
-      // What was deleted does not come again, by whatever file; what only was too old may.
-      expect(await store.add([one, two, three])).toEqual({ added: 0, repeated: 0, deleted: 3 });
-      expect(await store.add([four])).toEqual({ added: 1, repeated: 0 });
+      // What was deleted does not come again, by whatever file, nor does what was too old.
+      expect(await store.add([one, two, three, four])).toEqual({ added: 0, repeated: 0, deleted: 4 });
+      const six = stored(6, { at: 5 }, [tag("old")]);
+      expect(await store.add([six])).toEqual({ added: 1, repeated: 0 });
       // Codes given out once are not given out again.
       const { seq } = await store.columns({
         sql: "select seq from post order by seq",
@@ -423,10 +424,10 @@ export function conformance(trial: () => Trial): void {
         columns: { seq: "u32" },
       });
       expect([...seq]).toEqual([4]);
-      await store.forget({ posts: [four.post.id] });
+      await store.forget({ posts: [six.post.id] });
       await store.close();
       const again = await t.open();
-      expect(await again.add([one, two, four])).toEqual({ added: 0, repeated: 0, deleted: 3 });
+      expect(await again.add([one, two, six])).toEqual({ added: 0, repeated: 0, deleted: 3 });
       await again.add([stored(5, {}, [tag("shared"), tag("only5")])]);
       expect([
         ...(await again.columns({ sql: "select code from object order by code", values: {}, columns: { code: "u32" } }))

@@ -120,6 +120,27 @@ describe.each(Object.entries(notices))("X: %s", (_, { posts, notices, stay, skip
   });
 });
 
+test("bytes of what was deleted are gone from the file when it is opened next, however the run ended", async () => {
+  const dir = projectDir(room.dir);
+  const words = "a harbour pilot counts seventeen grey herons";
+  const posts = MINUTES.map((m) => ({ ...v2(m, "701"), text: m === 3 ? words : `post of minute ${m}` }));
+  const a = join(dir, "..", "freed-posts.jsonl");
+  const b = join(dir, "..", "freed-notices.jsonl");
+  writeFileSync(a, lines(posts));
+  writeFileSync(b, lines([{ data: { delete: { tweet: { id: id(3), author_id: "701" }, event_at: when(20) } } }]));
+  const inFile = () => readFileSync(join(dir, "claque.duckdb")).includes(words);
+  for (const file of [a, b]) {
+    const project = await openProject(dir);
+    await ingest({ files: [file], project });
+    await project.close();
+    // The control: bytes are found as long as the rows' blocks are not written anew.
+    expect(inFile()).toBe(true);
+  }
+  await (await openProject(dir)).close();
+  expect(inFile()).toBe(false);
+  expect(await minutesLeft(dir)).toEqual(MINUTES.filter((m) => m !== 3));
+});
+
 test("a Jetstream dump with an edit: the newer text is the one that stays, in either order of its two versions", async () => {
   const did = "did:plc:canaryaaaaaaaaaaaaaaaaaa";
   const version = (operation: string, text: string, n: number) => ({

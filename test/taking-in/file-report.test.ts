@@ -122,6 +122,7 @@ describe("the report of a file", () => {
     const connection = await instance.connect();
     await connection.run("alter table file drop column carried");
     await connection.run("alter table family drop column reworded");
+    await connection.run("drop table named");
     await connection.run("drop table gone");
     await connection.run("update meta set value = '1' where key = 'schema'");
     connection.closeSync();

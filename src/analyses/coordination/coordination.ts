@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ActColumns, acts } from "../../facts/acts.ts";
 import { duration } from "../../model/params.ts";
 import type { ColumnSpec, Query } from "../../model/query.ts";
 import { groupKParam } from "../../model/release.ts";
@@ -6,7 +7,6 @@ import { say } from "../../model/sentence.ts";
 import { hours, type Period, seconds } from "../../model/time.ts";
 import type { Analysis } from "../analysis.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
-import { type ActionColumns, actionsOf } from "./columns.ts";
 import { findCoordination } from "./find.ts";
 import { type PostColumns, postQueries } from "./post-columns.ts";
 import { type ReferenceColumns, referenceQueries } from "./reference/own.ts";
@@ -40,7 +40,7 @@ const needs = (p: CoordinationParams, period: Period) => ({
   ...Object.fromEntries(
     BEHAVIOURS.filter((b) => p.behaviours === undefined || p.behaviours.includes(b.name)).map((b) => [
       b.name,
-      actionsOf(b, period),
+      acts(b, period),
     ]),
   ),
   ...(postQueries(period) as Record<string, Query<ColumnSpec>>),
@@ -63,7 +63,7 @@ export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>
   needs,
   find: (given, p, rng, period) =>
     findCoordination(
-      given as unknown as Readonly<Record<string, ActionColumns>>,
+      given as unknown as Readonly<Record<string, ActColumns>>,
       given as unknown as PostColumns & ReferenceColumns,
       p,
       rng,

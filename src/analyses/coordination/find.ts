@@ -1,9 +1,9 @@
+import type { ActColumns } from "../../facts/acts.ts";
 import type { Rng } from "../../methods/rng.ts";
 import { timeResolution } from "../../methods/time-resolution.ts";
 import type { Draft, Tier } from "../../model/finding.ts";
 import type { Period } from "../../model/time.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
-import type { ActionColumns } from "./columns.ts";
 import { permuteObjects } from "./controls.ts";
 import type { CoordinationParams } from "./coordination.ts";
 import { type DetectedGroup, detect } from "./detect.ts";
@@ -23,7 +23,7 @@ const STRENGTH: readonly Tier[] = ["confirmed", "synchronised", "candidate"];
 
 /** Whole analysis: shares → detection → its negative controls and power → drafts. O(three detections). */
 export function findCoordination(
-  given: Readonly<Record<string, ActionColumns>>,
+  given: Readonly<Record<string, ActColumns>>,
   posts: PostColumns & ReferenceColumns,
   p: CoordinationParams,
   rng: Rng,

@@ -1,6 +1,6 @@
+import type { ActColumns } from "../../facts/acts.ts";
 import { find } from "../../methods/find-code.ts";
 import type { Behaviour } from "./behaviour.ts";
-import type { ActionColumns } from "./columns.ts";
 import type { PostColumns } from "./post-columns.ts";
 import type { BehaviourShares } from "./shares.ts";
 import { titlesAmong } from "./titles.ts";
@@ -31,7 +31,7 @@ export interface PostFacts {
 /** O(actions · log). `given`: the columns that `data` was made of. */
 export function postFacts(
   data: readonly BehaviourShares[],
-  given: Readonly<Record<string, ActionColumns>>,
+  given: Readonly<Record<string, ActColumns>>,
   columns: PostColumns,
 ): PostFacts {
   const posts = distinct(data.map((d) => d.post));

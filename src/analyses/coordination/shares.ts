@@ -1,9 +1,9 @@
+import type { ActColumns } from "../../facts/acts.ts";
 import { type StratifiedShares, stratify } from "../../methods/channel-a.ts";
 import { type OrderedShares, orderShares } from "../../methods/co-action-kernel.ts";
 import { timeResolution } from "../../methods/time-resolution.ts";
 import type { DurationMs } from "../../model/time.ts";
 import type { Behaviour } from "./behaviour.ts";
-import type { ActionColumns } from "./columns.ts";
 
 /** One behaviour's shares as the channels want them: the first share per account and object, with its stratum. */
 export interface BehaviourShares extends StratifiedShares {
@@ -27,7 +27,7 @@ export interface BehaviourShares extends StratifiedShares {
  */
 export function firstShares(
   behaviour: Behaviour,
-  given: ActionColumns,
+  given: ActColumns,
   block: DurationMs,
   rewordings = rewordingsOf(given),
 ): BehaviourShares {
@@ -63,7 +63,7 @@ export function firstShares(
   };
 }
 
-function rewordingsOf({ object, reworded }: ActionColumns): ReadonlyMap<number, number> | undefined {
+function rewordingsOf({ object, reworded }: ActColumns): ReadonlyMap<number, number> | undefined {
   if (reworded === undefined) return undefined;
   const of = new Map<number, number>();
   for (let i = 0; i < object.length; i++) if (reworded[i] !== object[i]) of.set(object[i], reworded[i]);

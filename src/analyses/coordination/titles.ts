@@ -1,5 +1,5 @@
+import type { ActColumns } from "../../facts/acts.ts";
 import { find } from "../../methods/find-code.ts";
-import type { ActionColumns } from "./columns.ts";
 import type { PostColumns } from "./post-columns.ts";
 import type { BehaviourShares } from "./shares.ts";
 
@@ -31,7 +31,7 @@ const SPEAKING = 0.05;
  */
 export function titlesAmong(
   texts: BehaviourShares | undefined,
-  links: ActionColumns | undefined,
+  links: ActColumns | undefined,
   { voices, wordings }: PostColumns,
 ): Titles {
   const headlines = new Set<number>();

@@ -1,6 +1,7 @@
 import { KEY_Z, keyness } from "../../methods/keyness.ts";
 import { npmi, PHRASE_NPMI } from "../../methods/npmi.ts";
 import type { Rng } from "../../methods/rng.ts";
+import { smallWordsOf } from "./small-words.ts";
 import { type AccountWords, Resamples, WordCounts } from "./word-counts.ts";
 
 export interface KeyWord {
@@ -21,11 +22,16 @@ export interface Phrase {
   readonly npmi: number;
 }
 
-/** Words with z at or above 3.3 on at least k accounts, most key first: what the second pass looks at. O(words log words). */
+/**
+ * Words with z at or above 3.3 on at least k accounts, most key first: what the second pass looks at. Small words say that the languages
+ * of two sides differ, and are left out. O(words log words).
+ */
 function candidates(counts: WordCounts, k: number, most: number): Map<string, number> {
   const { z } = keyness(counts.counts[0], counts.counts[1]);
   const key: [word: string, z: number][] = [];
-  for (const [word, id] of counts.ids) if (z[id] >= KEY_Z && counts.counts[0][id] >= k) key.push([word, z[id]]);
+  const small = smallWordsOf("");
+  for (const [word, id] of counts.ids)
+    if (z[id] >= KEY_Z && counts.counts[0][id] >= k && !small.has(word)) key.push([word, z[id]]);
   key.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return new Map(key.slice(0, most).map(([word], row) => [word, row]));
 }
@@ -74,17 +80,59 @@ function intervalOf(row: number, { counts, totals, draws }: Resamples, strength:
   return [values[Math.floor(0.025 * (draws - 1))], values[Math.ceil(0.975 * (draws - 1))]];
 }
 
-/** Neighbours with NPMI at or above 0.3 on at least k accounts, most accounts first. */
-function phrases(counts: WordCounts, resamples: Resamples, k: number, most: number): Phrase[] {
+/**
+ * Neighbours with NPMI at or above 0.3 that at least k accounts wrote in posts which are no near-copies of each other, most
+ * accounts first: what many copy from one post is that post's words, not a way of speaking.
+ */
+function phrases(
+  counts: WordCounts,
+  resamples: Resamples,
+  accounts: readonly AccountWords[],
+  { k, most }: { readonly k: number; readonly most: number },
+): Phrase[] {
   const found: Phrase[] = [];
   const words = [...counts.ids.keys()];
+  const small = smallWordsOf("");
   const of = counts.counts[0];
-  for (const [a, b, accounts] of resamples.pairs(k)) {
-    const value = npmi(accounts, of[a], of[b], counts.accounts[0]);
-    if (value >= PHRASE_NPMI)
-      found.push({ phrase: `${words[a]} ${words[b]}`, accounts: nearest(accounts, k), npmi: oneDecimal(value) });
+  for (const [a, b, users] of resamples.pairs(k)) {
+    const value = npmi(users, of[a], of[b], counts.accounts[0]);
+    if (value >= PHRASE_NPMI && !(small.has(words[a]) && small.has(words[b])))
+      found.push({ phrase: `${words[a]} ${words[b]}`, accounts: nearest(users, k), npmi: oneDecimal(value) });
   }
-  return found.sort((a, b) => b.accounts - a.accounts || (a.phrase < b.phrase ? -1 : 1)).slice(0, most);
+  found.sort((a, b) => b.accounts - a.accounts || (a.phrase < b.phrase ? -1 : 1));
+  const shown: Phrase[] = [];
+  for (const phrase of found) {
+    if (shown.length === most) break;
+    if (isWordedBy(phrase.phrase, accounts, k)) shown.push(phrase);
+  }
+  return shown;
+}
+
+/** Words two posts share, of all of both, from which on one is a near-copy of the other. */
+const NEAR_COPY = 0.7;
+
+/** Whether at least k accounts each have a post with the phrase that is a near-copy of no other's. O(posts · k · words). */
+function isWordedBy(phrase: string, accounts: readonly AccountWords[], k: number): boolean {
+  const [first, second] = phrase.split(" ");
+  const wordings: ReadonlySet<string>[] = [];
+  for (const { corpus, posts } of accounts) {
+    if (corpus !== 0) continue;
+    for (const post of posts) {
+      if (!post.some((word, i) => word === first && post[i + 1] === second)) continue;
+      const words = new Set(post);
+      if (wordings.some((other) => isNearCopy(words, other))) continue;
+      wordings.push(words);
+      if (wordings.length === k) return true;
+      break;
+    }
+  }
+  return false;
+}
+
+function isNearCopy(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  return shared >= NEAR_COPY * (a.size + b.size - shared);
 }
 
 /**
@@ -101,7 +149,10 @@ export function whatTheySay(
   for (const account of accounts) counts.add(account);
   const chosen = candidates(counts, k, 4 * most);
   const resamples = new Resamples(counts, chosen, commonWords(counts, k), rng.fork("accounts"));
-  return { words: keyWords(counts, chosen, resamples, k).slice(0, most), phrases: phrases(counts, resamples, k, most) };
+  return {
+    words: keyWords(counts, chosen, resamples, k).slice(0, most),
+    phrases: phrases(counts, resamples, accounts, { k, most }),
+  };
 }
 
 const nearest = (n: number, k: number): number => Math.round(n / k) * k;

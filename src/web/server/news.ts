@@ -1,5 +1,6 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { join } from "node:path";
+import { countPosts } from "../../asking/collection.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
 import type { Project } from "../../project/project.ts";
 import type { Newer } from "../view-data.ts";
@@ -32,14 +33,15 @@ export function makeNews(folder: ProjectFolder, use: <T>(work: (p: Project) => P
     for (const listener of listeners) listener();
   };
   /** Changes whenever the database does. */
-  const stamp = async (): Promise<string> =>
-    (await Promise.all(["claque.duckdb", "claque.duckdb.wal"].map((f) => stamped(join(folder.dir, f))))).join(" ");
+  const stamp = (): string => ["claque.duckdb", "claque.duckdb.wal"].map((f) => stamped(join(folder.dir, f))).join(" ");
 
   return {
     async since(document) {
-      const [now, analysedAt] = await Promise.all([stamp(), stamped(join(folder.dir, "findings.json"))]);
+      const now = stamp();
+      const analysedAt = stamped(join(folder.dir, "findings.json"));
       // The file is opened only where it changed; while another process holds it, nothing is said.
-      if (counted?.stamp !== now) counted = { stamp: now, posts: use(countPosts).catch(() => undefined) };
+      if (counted?.stamp !== now)
+        counted = { stamp: now, posts: use(({ store }) => countPosts(store)).catch(() => undefined) };
       const posts = await counted.posts;
       if (posts === undefined) counted = undefined;
       if (posts === undefined || posts === document.collection.posts || !analysedAt) return undefined;
@@ -59,19 +61,4 @@ export function makeNews(folder: ProjectFolder, use: <T>(work: (p: Project) => P
   };
 }
 
-async function stamped(path: string): Promise<number> {
-  try {
-    return (await stat(path)).mtimeMs;
-  } catch {
-    return 0;
-  }
-}
-
-async function countPosts({ store }: Project): Promise<number> {
-  const { n } = await store.columns({
-    sql: "select count(*)::double as n from post order by n",
-    values: {},
-    columns: { n: "f64" },
-  });
-  return n[0];
-}
+const stamped = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
-import { checkProjectFolder } from "../../io/project-files.ts";
+import { checkProjectFolder, isWritable, notWritable } from "../../io/project-files.ts";
 import { BOUNDS } from "../../model/bounds.ts";
 import { UsageError } from "../../model/errors.ts";
+import { clearIncoming, INCOMING } from "../../project/project.ts";
 
 /** A file on its way in. It holds raw records, so it lives as short as can be: read, then gone. */
 export interface Spooled {
@@ -30,14 +31,13 @@ export const UPLOAD_LIMIT = 8 * 1024 ** 3;
 const MOST_WAITING = 64;
 
 export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
-  const folder = join(projectDir, "incoming");
+  const folder = join(projectDir, INCOMING);
   const waiting = new Map<string, Spooled>();
   let coming = 0;
   const clear = () => {
     waiting.clear();
     if (existsSync(projectDir)) checkProjectFolder(projectDir);
-    if (existsSync(folder))
-      for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true, recursive: true });
+    if (isWritable(projectDir)) clearIncoming(projectDir);
   };
   clear();
   return {
@@ -47,6 +47,7 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
         throw new UsageError(`${MOST_WAITING} files are waiting already: import or discard some first`);
       if (coming >= BOUNDS.uploads)
         throw new UsageError(`${BOUNDS.uploads} files are coming in already: wait until one of them is here`);
+      if (!isWritable(projectDir)) throw notWritable(projectDir);
       const key = randomUUID();
       const clean = safeName(name);
       mkdirSync(join(folder, key), { recursive: true, mode: 0o700 });

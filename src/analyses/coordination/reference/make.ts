@@ -1,3 +1,4 @@
+import type { ActColumns } from "../../../facts/acts.ts";
 import { groupHabits } from "../../../methods/channel-g/habits.ts";
 import { type CrowdOptions, crowdsOf, type ReferenceCollection } from "../../../methods/channel-g/reference.ts";
 import { groupShares } from "../../../methods/channel-g/split.ts";
@@ -5,7 +6,6 @@ import type { Rng } from "../../../methods/rng.ts";
 import { timeResolution } from "../../../methods/time-resolution.ts";
 import { type DurationMs, hours } from "../../../model/time.ts";
 import { BEHAVIOURS } from "../behaviours/index.ts";
-import type { ActionColumns } from "../columns.ts";
 import { poolShares } from "../pooled.ts";
 import { firstShares } from "../shares.ts";
 
@@ -25,7 +25,7 @@ export interface MadeReference {
 
 /** Crowds of a collection, from the columns that its behaviours are asked with: the objects that the group channel would see. O(n log n). */
 export function makeReference(
-  given: Readonly<Record<string, ActionColumns>>,
+  given: Readonly<Record<string, ActColumns>>,
   name: string,
   rng: Rng,
   options: CrowdOptions = {},

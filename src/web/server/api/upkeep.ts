@@ -50,12 +50,12 @@ export const upkeep: readonly Endpoint[] = [
       if (!posts.trim()) throw new UsageError("the list names nothing: expected one id or address on a line");
       const job = observatory.jobs.start("forget", platform, async (tools) => {
         tools.onProgress({ phase: "deleting", done: 0, unit: "posts" });
-        const read = await observatory.withProject((project) =>
+        const { read, refused } = await observatory.withProject((project) =>
           forgetListed({ project, input: Readable.from([posts]), platform, what: "post", ...tools }),
         );
         observatory.forgetCached();
         await analyseWork(observatory)(tools);
-        return { read };
+        return { read, refused };
       });
       return c.json(job, 202);
     },

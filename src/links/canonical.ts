@@ -1,4 +1,5 @@
 import { getDomain } from "tldts";
+import { hostFacts } from "./hosts.ts";
 import {
   AMP_PARAMETERS,
   GOOGLE_HOST,
@@ -7,7 +8,8 @@ import {
   SHORTENERS,
   TRACKING_PARAMETERS,
   TRACKING_PREFIXES,
-} from "./link-rules.ts";
+} from "./rules.ts";
+import { isWrapper, wrapped } from "./wrappers.ts";
 
 /** A link as an object: the same page is the same text, however it was shared. */
 export interface CanonicalLink {
@@ -25,6 +27,8 @@ const NOTHING: Host = { name: "" };
 interface Host {
   readonly name: string;
   readonly domain?: string;
+  /** Its addresses stand for others'. */
+  readonly wraps?: boolean;
 }
 /** Hosts repeat; the cache only saves work and is emptied when full. */
 const hosts = new Map<string, Host>();
@@ -42,11 +46,25 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
  * AMP caches and short video addresses unwrapped. Idempotent. O(length).
  */
 export function canonicalLink(raw: string): CanonicalLink | undefined {
+  return raw.includes("/#") && HIDDEN.test(raw) ? hidden(raw) : canonicalPage(raw);
+}
+
+/** A link of which the privacy gate wrote down the host and a keyed hash, or two hashes. */
+const HIDDEN = /^(?:#[a-z2-7]{20}(?:\.[a-z0-9.-]+)?|[a-z0-9.-]+)\/#[a-z2-7]{20}$/;
+
+function hidden(raw: string): CanonicalLink {
+  const host = raw.slice(0, raw.indexOf("/"));
+  const domain = host.startsWith("#") ? host : hostOf(host).domain;
+  return domain === undefined ? { link: raw } : { link: raw, domain };
+}
+
+/** As `canonicalLink`, of what nobody wrote a hash into. */
+export function canonicalPage(raw: string): CanonicalLink | undefined {
   const plain = PLAIN.exec(raw);
   if (plain && raw.length <= MAX_LINK && !plain[1].includes("xn--")) {
     const host = hostOf(plain[1]);
     if (host.name === "") return undefined;
-    if (!isSpecial(host.name, plain[2], plain[3] !== undefined)) {
+    if (!host.wraps && !isSpecial(host.name, plain[2], plain[3] !== undefined)) {
       const link = host.name + plain[2] + (plain[3] === undefined ? "" : cleanQuery(plain[3]));
       return host.domain === undefined ? { link } : { link, domain: host.domain };
     }
@@ -72,7 +90,7 @@ function parsed(raw: string): CanonicalLink | undefined {
   if (!url) return undefined;
   const host = hostOf(url.hostname.endsWith(".") ? url.hostname.slice(0, -1) : url.hostname);
   if (host.name === "") return undefined;
-  const target = unwrapped(host.name, url); // always shorter than what it came from, so this ends
+  const target = unwrapped(host.name, url) ?? (host.wraps ? wrapped(host.name, url.pathname, url.search) : undefined); // always shorter than what it came from, so this ends
   const inner = target === undefined ? undefined : parsed(target);
   if (inner) return inner;
   const port = url.port === "" || url.port === "80" || url.port === "443" ? "" : `:${url.port}`;
@@ -84,6 +102,29 @@ function parsed(raw: string): CanonicalLink | undefined {
   if (link.length > MAX_LINK) link = cut(host.name + port + path);
   return host.domain === undefined ? { link } : { link, domain: host.domain };
 }
+
+/** The address that one of a redirect page, an archive, a mirror or a reader stands for. */
+export function targetOf(raw: string): string | undefined {
+  const url = parse(raw);
+  const host = url && hostOf(url.hostname);
+  return (
+    url &&
+    host &&
+    (unwrapped(host.name, url) ?? (host.wraps ? wrapped(host.name, url.pathname, url.search) : undefined))
+  );
+}
+
+/** Whether a host's addresses may stand for others. */
+export const mayWrap = (name: string): boolean => {
+  const host = hostOf(name);
+  return (
+    host.wraps === true ||
+    REDIRECTS[host.name] !== undefined ||
+    host.name.startsWith("google.") ||
+    host.name.includes("amp") ||
+    QUERY_REDIRECT.test(host.name)
+  );
+};
 
 function parse(raw: string): URL | undefined {
   if (raw.length > MAX_INPUT) return undefined;
@@ -117,10 +158,8 @@ function readHost(name: string): Host {
     short = rest;
   }
   short = SAME_HOST[short] ?? short;
-  const domain = SHORTENERS.has(short)
-    ? null
-    : getDomain(short, { allowPrivateDomains: true, validateHostname: false });
-  return domain === null ? { name: short } : { name: short, domain };
+  const domain = SHORTENERS.has(short) ? undefined : hostFacts(short).domain;
+  return { name: short, ...(domain !== undefined && { domain }), ...(isWrapper(short) && { wraps: true }) };
 }
 
 /** The address a redirect page or AMP cache stands for. */

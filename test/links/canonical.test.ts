@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalLink, MAX_LINK } from "../../src/derive/link.ts";
+import { canonicalLink, MAX_LINK } from "../../src/links/canonical.ts";
 
 const link = (raw: string) => canonicalLink(raw)?.link;
 

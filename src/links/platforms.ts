@@ -1,3 +1,6 @@
+import { hostFacts } from "./hosts.ts";
+import { KNOWN_SITES } from "./known-sites.ts";
+
 /**
  * What a path on a platform's site is: somebody's profile, one post, or neither. Field by field from the sites' own
  * address schemes. Profile pages carry an account name; post addresses carry a post id and mostly the author's name.
@@ -328,6 +331,16 @@ export function readerFor(host: string): Reader | undefined {
 /** Hosts that people write without a scheme. */
 const OWN_SHORT = new Set(["t.co", "pic.twitter.com", "pic.x.com"]);
 export const isPlatformHost = (host: string): boolean => OWN_SHORT.has(host) || readerFor(host) !== undefined;
+
+/** Sites whose name says nothing of who is meant: platforms themselves, publishers, shops, tools. */
+export const isKnownHost = (host: string): boolean => {
+  const facts = hostFacts(host);
+  return (
+    facts.shared === undefined &&
+    facts.domain !== undefined &&
+    (KNOWN_SITES.has(facts.domain) || readerFor(host) !== undefined)
+  );
+};
 
 /** Sites not listed: the address scheme of the fediverse, and the common `/@name`. */
 export function elsewhere(path: readonly string[], host: string): PathMeaning {

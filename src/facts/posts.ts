@@ -1,0 +1,71 @@
+import type { Query } from "../model/query.ts";
+import type { Condition } from "../query/index.ts";
+import { listed, rowsOf } from "./within.ts";
+
+const POST = { seq: "u32", actor: "u32", time: "f64" } as const;
+const KEY = { code: "u32", key: "u32" } as const;
+const SEQ = { seq: "u32" } as const;
+const PART = { part: "string" } as const;
+const PARTED = { seq: "u32", code: "u8" } as const;
+const TEXT = { seq: "u32", actor: "u32", text: "string" } as const;
+const NUMBER = { n: "f64" } as const;
+
+/** Every post: number, account, time in ms. In order of numbers. */
+export const postList = (): Query<typeof POST> => ({
+  sql: "select seq, actor, at_ms::double as time from post order by seq",
+  values: {},
+  columns: POST,
+});
+
+/** A number of every account that only who holds `secret` can work out: evenly spread over 32 bits. */
+export const recordKeys = (secret: string): Query<typeof KEY> => ({
+  sql: "select code, (md5_number_lower($secret::varchar || pseudonym) % 4294967296::ubigint)::uinteger as key from actor order by code",
+  values: { secret },
+  columns: KEY,
+});
+
+/** Posts on which a condition holds. One scan. */
+export const postsOn = ({ sql, values }: Condition): Query<typeof SEQ> => ({
+  sql: `select p.seq from post p where ${sql} order by p.seq`,
+  values,
+  columns: SEQ,
+});
+
+export const countOn = ({ sql, values }: Condition): Query<typeof NUMBER> => ({
+  sql: `select count(*)::double as n from post p where ${sql} order by 1`,
+  values,
+  columns: NUMBER,
+});
+
+/** How posts are parted: by language without region, or by platform; `unknown` where none is told. */
+export type PartedBy = "lang" | "platform";
+const part = (by: PartedBy): string =>
+  by === "lang"
+    ? "coalesce(nullif(split_part(lower(p.lang), '-', 1), ''), 'unknown')"
+    : "coalesce(nullif(lower(p.platform), ''), 'unknown')";
+
+/** The parts of most accounts, k or more each. O(posts). */
+export const largestParts = (by: PartedBy, { k, most }: { readonly k: number; readonly most: number }) =>
+  ({
+    sql: `select part from (select p.actor, ${part(by)} as part from post p) group by part
+          having count(distinct actor) >= $k::bigint order by count(distinct actor) desc, part limit $most::bigint`,
+    values: { k, most },
+    columns: PART,
+  }) satisfies Query<typeof PART>;
+
+/** The part of every post: its place in `names` + 1, 0 for none of them. O(posts). */
+export const partsOfPosts = (by: PartedBy, names: readonly string[]): Query<typeof PARTED> => {
+  const cases = names.map((_, i) => `when $part_${i}::varchar then ${i + 1}`).join(" ");
+  return {
+    sql: `select p.seq, (${names.length ? `case ${part(by)} ${cases} else 0 end` : "0"})::utinyint as code from post p order by p.seq`,
+    values: Object.fromEntries(names.map((name, i) => [`part_${i}`, name])),
+    columns: PARTED,
+  };
+};
+
+/** Texts of posts, account by account, without reposts: who passes words on has not said them. One scan. */
+export const ownTextsOf = (seq: Iterable<number>): Query<typeof TEXT> => ({
+  sql: `select p.seq, p.actor, p.text from post p where p.kind <> 'repost' and p.seq in (${rowsOf("named")}) order by p.actor, p.seq`,
+  values: { named: listed(seq) },
+  columns: TEXT,
+});

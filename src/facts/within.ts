@@ -1,0 +1,14 @@
+import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
+
+/** Pieces that the facts share. A period is bound as `$from` and `$until`, half-open, ms. */
+export const within = (table = ""): string => `${table}at_ms >= $from::bigint and ${table}at_ms < $until::bigint`;
+
+/** Number of the bin since `$origin`, at `$bin` ms. */
+export const slotSince = (table = ""): string => `((${table}at_ms - $origin::bigint) // $bin::bigint)::uinteger`;
+
+export const codeOf = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
+export const codesOf = (types: readonly ObjectType[]): string => types.map(codeOf).join(", ");
+
+/** Rows of a list of whole numbers that is bound as JSON. */
+export const rowsOf = (name: string): string => `select unnest(from_json($${name}::json, '["UINTEGER"]'))`;
+export const listed = (codes: Iterable<number>): string => `[${[...codes].join(",")}]`;

@@ -1,0 +1,36 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { UsageError } from "../model/errors.ts";
+import { readMeta, setMeta } from "./meta.ts";
+import { refuseForeign } from "./own-objects.ts";
+import { SCHEMA_VERSION, TABLES, UPGRADES } from "./schema.ts";
+
+/**
+ * Makes the tables of a new database, or brings those of an older one up, where it may be written. Throws a UsageError that
+ * says what is wrong with it. `transaction`: runs its work in one, undone on an error.
+ */
+export async function beginTables(
+  connection: DuckDBConnection,
+  path: string,
+  { readOnly, salt }: { readonly readOnly: boolean; readonly salt: string },
+  transaction: (work: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  await refuseForeign(connection, path);
+  const tables = await connection.runAndReadAll("select count(*)::integer from duckdb_tables()");
+  if (tables.getRows()[0][0] === 0) {
+    if (readOnly) throw new UsageError(`${path} holds nothing: read an archive with \`claque run FILE\``);
+    await transaction(async () => {
+      await connection.run(TABLES);
+      await setMeta(connection, { salt });
+    });
+  }
+  const version = Number(await readMeta(connection, "schema"));
+  if (version > SCHEMA_VERSION)
+    throw new UsageError(
+      `${path} was written by a newer claque (schema ${version}, this one reads up to ${SCHEMA_VERSION}): update claque`,
+    );
+  if (version < SCHEMA_VERSION && !readOnly)
+    await transaction(async () => {
+      for (const step of UPGRADES.slice(version - 1)) await connection.run(step);
+      await setMeta(connection, { schema: String(SCHEMA_VERSION) });
+    });
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { afterAll, expect, test } from "vitest";
+import { actionsOf } from "../../src/derive/index.ts";
+import { REVEALED_AT } from "../../src/model/post.ts";
+import { Identity } from "../../src/model/raw.ts";
+import { makeGate } from "../../src/privacy/gate.ts";
+import { DuckStore } from "../../src/store/duckdb.ts";
+import { scratch } from "../taking-in/world.ts";
+
+const room = scratch();
+afterAll(() => room.clean());
+
+const gate = makeGate(new Uint8Array(32).fill(3));
+const sharing = (n: number, url: string) => {
+  const post = gate.admit({
+    platform: "x",
+    id: new Identity(`p${n} ${url}`),
+    author: new Identity(`a${n}`),
+    at: 1_600_000_000_000 + n * 1000,
+    kind: "post",
+    text: "look",
+    links: [url],
+  });
+  return { post, actions: actionsOf(post) };
+};
+const PAGE = "https://harbour-gazette.dev/rain";
+const values = async (store: DuckStore) =>
+  (await store.columns({ sql: "select value from object order by code", values: {}, columns: { value: "string" } }))
+    .value;
+
+test("a link and its domain are written down when enough accounts used them, also over a reopening", async () => {
+  const file = room.path("reveal.duckdb");
+  let store = await DuckStore.open(file);
+  for (let n = 0; n < REVEALED_AT - 4; n++) await store.add([sharing(n, PAGE)]);
+  await store.add([sharing(0, `${PAGE}#again`)]);
+  await store.close();
+  expect(readFileSync(file).includes("harbour-gazette")).toBe(false);
+  store = await DuckStore.open(file);
+  for (let n = REVEALED_AT - 4; n < REVEALED_AT - 1; n++) await store.add([sharing(n, PAGE)]);
+  expect((await values(store)).join()).not.toContain("harbour");
+  await store.add([sharing(REVEALED_AT - 1, PAGE)]);
+  expect(await values(store)).toEqual(["harbour-gazette.dev/rain", "harbour-gazette.dev"]);
+  // It stays one object, however many come.
+  await store.add([sharing(99, PAGE)]);
+  expect(await values(store)).toHaveLength(2);
+  await store.forget({ actors: [sharing(1, PAGE).post.actor, sharing(2, PAGE).post.actor] });
+  expect((await values(store)).join()).not.toContain("harbour");
+  await store.close();
+  expect(readFileSync(file).includes("harbour-gazette")).toBe(false);
+});
+
+test("one account that uses it often is one", async () => {
+  const store = await DuckStore.open(room.path("one.duckdb"));
+  for (let n = 0; n < 3 * REVEALED_AT; n++) {
+    const { post, actions } = sharing(n, PAGE);
+    await store.add([{ post: { ...post, actor: sharing(0, PAGE).post.actor }, actions }]);
+  }
+  expect((await values(store)).join()).not.toContain("harbour");
+  await store.close();
+});
