@@ -98,7 +98,8 @@ const FEWEST_POSTS = 20;
 export function shownReport(file: StoredFile, k: number): FileReport {
   const { carried, doubts = [], ...report } = file;
   const posts = file.kept + file.repeated;
-  const doubted = doubts.map(({ key, values }) => say(key, values));
+  const unread = doubts.filter(isUnread);
+  const doubted = doubts.filter((doubt) => !isUnread(doubt)).map(({ key, values }) => say(key, values));
   if (!carried || posts === 0) return { ...report, ...(doubted.length > 0 && { hints: doubted }) };
   if (accountsIn(carried) < k) return { ...ofFew(report), ...(doubted.length > 0 && { hints: doubted }) };
   const traces: Partial<Record<FileTrace, number>> = {};
@@ -110,9 +111,11 @@ export function shownReport(file: StoredFile, k: number): FileReport {
   return {
     ...report,
     traces,
-    hints: [...doubted, ...fileHints(file.source, posts, traces)],
+    hints: [...doubted, ...fileHints(file.source, posts, traces, unread)],
   };
 }
+
+const isUnread = ({ key }: Doubt): boolean => key.startsWith("hint.");
 
 /** Accounts of a file; of one that an earlier version read, those of its commonest trace. */
 const accountsIn = (carried: Carried): number =>
