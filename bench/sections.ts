@@ -53,6 +53,16 @@ export const SECTIONS: readonly Section[] = [
     },
   },
   {
+    name: "narratives",
+    title: "Narratives",
+    about:
+      "Made texts: claims of three names and nine words, in many wordings, among small talk about subjects. B-cubed over the posts of planted narratives; in noise: the same search with the words dealt anew. Then labelled tweets, and cost in one thread.",
+    async measure() {
+      const { narrativeRows } = await import("./narratives/index.ts");
+      return narrativeRows();
+    },
+  },
+  {
     name: "reworded",
     title: "Reworded texts",
     about:

@@ -23,7 +23,7 @@ export type { DurationMs, EpochMs, Period } from "./model/time.ts";
 export { days, hours, minutes, parseDuration, seconds } from "./model/time.ts";
 export { SINKS } from "./outputs/index.ts";
 export type { Sink } from "./outputs/sink.ts";
-export { readFindings } from "./project/outputs.ts";
+export { readFindings } from "./project/findings.ts";
 export { openProject } from "./project/project.ts";
 export { VERSION } from "./project/version.ts";
 export { SOURCES } from "./sources/index.ts";

@@ -17,7 +17,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   derive: { opens: ["model", "methods", "links"], packages: [], pure: true },
   query: { opens: ["model", "methods", "derive", "links"], packages: [], pure: true },
   facts: { opens: ["model", "query"], packages: [], pure: true },
-  analyses: { opens: ["model", "methods", "query", "facts"], packages: ["zod"], pure: true },
+  analyses: { opens: ["model", "methods", "query", "facts"], packages: ["zod", "stopword"], pure: true },
   charts: { opens: ["model"], packages: ["@observablehq/plot", "linkedom"], pure: true },
   views: { opens: ["model"], packages: [], pure: true },
   outputs: {

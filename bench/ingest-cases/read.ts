@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { inEnglish } from "../../src/model/english.ts";
 import type { FileReport } from "../../src/model/finding.ts";
 import { OBJECT_TYPES } from "../../src/model/post.ts";
-import { readFindings } from "../../src/project/outputs.ts";
+import { readFindings } from "../../src/project/findings.ts";
 import { openProject } from "../../src/project/project.ts";
 import type { Case } from "./cases.ts";
 

@@ -3,6 +3,7 @@ import type { Analysis, Given, Needs } from "../analyses/analysis.ts";
 import { keepGroupIds } from "../analyses/coordination/group-ids.ts";
 import { ANALYSES } from "../analyses/index.ts";
 import { describeCollection, periodOf } from "../asking/collection.ts";
+import { confirmedGroups } from "../asking/split.ts";
 import { makeRng } from "../methods/rng.ts";
 import { Cancelled } from "../model/errors.ts";
 import { type Draft, type Finding, type FindingsDocument, type Json, ofKind } from "../model/finding.ts";
@@ -14,6 +15,7 @@ import type { Store } from "../store/store.ts";
 import { runInWorker } from "./analysis-thread.ts";
 import { updateFamilies } from "./families.ts";
 import { lookUp } from "./lookups.ts";
+import { withOrchestratedShare } from "./orchestrated.ts";
 
 export interface AnalyseOptions {
   readonly seed: number;
@@ -55,7 +57,10 @@ export async function analyse(store: Store, options: AnalyseOptions): Promise<Fi
       onProgress({ phase: analysis.name, done: i, total: chosen.length, unit: "analyses" });
       const params = analysis.params.parse({ ...((options.params?.[analysis.name] as object) ?? {}), k, groupK });
       const given = await gather(store, analysis, params, period);
-      const drafts = await findIn(analysis, given, params, seed, period, options);
+      const drafts = await withOrchestratedShare(store, await findIn(analysis, given, params, seed, period, options), {
+        groups: confirmedGroups({ findings }, { k, groupK }),
+        rng: makeRng(seed).fork("orchestrated"),
+      });
       findings.push(
         ...resolve(drafts, await lookUp(store, drafts, k), {
           k,

@@ -3,7 +3,7 @@ import { makeRng } from "../methods/rng.ts";
 import type { TrendDraft } from "../model/finding/trend.ts";
 import { say } from "../model/sentence.ts";
 import type { DurationMs, Period } from "../model/time.ts";
-import { readFindings } from "../project/outputs.ts";
+import { readFindings } from "../project/findings.ts";
 import { onGrid, parseQuery, printQuery } from "../query/index.ts";
 import { releaseOf, wholeHours } from "../release/index.ts";
 import type { Store } from "../store/store.ts";

@@ -1,4 +1,5 @@
 import { largestParts, type PartedBy, partsOfPosts, postList, postsOn, recordKeys } from "../facts/posts.ts";
+import { atMost } from "../io/patience.ts";
 import { UsageError } from "../model/errors.ts";
 import type { DurationMs, Period } from "../model/time.ts";
 import { type Leaves, leavesOf, parseQuery, type Query, queryOf, toSql } from "../query/index.ts";
@@ -36,6 +37,8 @@ export class PostsInMemory {
   readonly #transport: Transport;
   readonly #hits = new Map<string, Promise<unknown>>();
   readonly #parts = new Map<string, Promise<unknown>>();
+  /** A scan keeps all cores busy alone, and a thread of the process's few: what other pages ask would wait behind many. */
+  readonly #scan = atMost(2);
   /** Of the posts, once they are read. */
   readonly period: Promise<Period | undefined>;
 
@@ -114,7 +117,7 @@ export class PostsInMemory {
   }
 
   async #lookUp(store: Store, leaf: string): Promise<unknown> {
-    const { seq } = await store.columns(postsOn(toSql(parseQuery(leaf), "h")));
+    const { seq } = await this.#scan(() => store.columns(postsOn(toSql(parseQuery(leaf), "h"))));
     await this.period;
     return this.#ask({ do: "hits", leaf, seq }, [seq]);
   }

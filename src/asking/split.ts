@@ -13,7 +13,10 @@ export interface Orchestration extends ReleaseRule {
   readonly groups: Groups;
 }
 
-export function confirmedGroups(document: FindingsDocument | undefined, { k, groupK }: ReleaseRule): Orchestration {
+export function confirmedGroups(
+  document: Pick<FindingsDocument, "findings"> | undefined,
+  { k, groupK }: ReleaseRule,
+): Orchestration {
   const groups = ofKind(document ?? { findings: [] }, "group").filter((g) => g.detail.tier === "confirmed");
   return {
     groups: groups.map((g) => g.members),

@@ -288,7 +288,7 @@ function addOthers(alarms: Parent, context: CliContext): void {
     .addOption(jsonOption("the replay"))
     .action(async (name: string, flags: { project: string; seed: number; json?: boolean }) => {
       const rule = named(flags.project, name);
-      const project = await openProject(flags.project);
+      const project = await openProject(flags.project, { onlyReads: true });
       try {
         const options = { seed: flags.seed, now: context.now() };
         const armed = await armAlarm(project.store, rule, options);

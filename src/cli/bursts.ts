@@ -50,7 +50,7 @@ export const register: Register = (program, context) => {
     .action(async (flags: BurstFlags) => {
       existingProject(flags.project);
       const report = reporter(context, flags.quiet === true || flags.json === true);
-      const project = await openProject(flags.project);
+      const project = await openProject(flags.project, { onlyReads: true });
       try {
         const { bin = 0, budget, most } = flags;
         const document = await analyseProject(project, {

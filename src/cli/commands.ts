@@ -5,6 +5,7 @@ import { register as explain } from "./explain.ts";
 import { register as exportCommand } from "./export.ts";
 import { register as forget } from "./forget.ts";
 import { register as methods } from "./methods.ts";
+import { register as narratives } from "./narratives.ts";
 import { register as preview } from "./preview.ts";
 import type { Register } from "./program.ts";
 import { register as purge } from "./purge.ts";
@@ -23,7 +24,7 @@ import { register as world } from "./world.ts";
 /** Every command, under the heads of the help text. A new one is one file and one line here. */
 export const COMMANDS: readonly { readonly heading: string; readonly commands: readonly Register[] }[] = [
   { heading: "Read in:", commands: [run, watch, preview, sources, quarantine, reference] },
-  { heading: "Look:", commands: [serve, report, explain, trends, bursts, topics, alarms, methods] },
+  { heading: "Look:", commands: [serve, report, explain, narratives, trends, bursts, topics, alarms, methods] },
   { heading: "Take along:", commands: [exportCommand] },
   { heading: "Forget:", commands: [forget, purge, seal] },
   { heading: "Try:", commands: [demo, world] },

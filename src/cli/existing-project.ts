@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import type { FindingsDocument } from "../model/finding.ts";
-import { readFindings } from "../project/outputs.ts";
+import { readFindings } from "../project/findings.ts";
 
 /** For commands that work on what is there: a clear word when nothing is. */
 export function existingProject(folder: string): void {

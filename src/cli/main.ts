@@ -24,6 +24,9 @@ process.stdout.on("error", (e: NodeJS.ErrnoException) => {
   throw e;
 });
 
+// Whoever waits for a project that this process has open is told what it does.
+if (/^[a-z]+$/.test(process.argv[2] ?? "")) process.title = `claque ${process.argv[2]}`;
+
 // What a project holds is its owner's: every file of it, whatever the habits of this machine.
 process.umask(0o077);
 

@@ -1,5 +1,9 @@
+import { dirname } from "node:path";
 import { Command, CommanderError } from "commander";
+import { type Patience, whilePatient } from "../io/patience.ts";
 import { UsageError } from "../model/errors.ts";
+import { archivesOf } from "../project/findings.ts";
+import { Damaged } from "../project/outputs.ts";
 import { VERSION } from "../project/version.ts";
 import { COMMANDS } from "./commands.ts";
 import type { CliContext } from "./context.ts";
@@ -36,8 +40,9 @@ export async function runCommandLine(given: CliContext, argv: readonly string[])
     return;
   }
   try {
-    await makeProgram(context).parseAsync([...argv], { from: "user" });
+    await whilePatient(waiting(context), () => makeProgram(context).parseAsync([...argv], { from: "user" }));
   } catch (e) {
+    if (e instanceof Damaged) throw namingArchives(e);
     if (!(e instanceof CommanderError)) throw e;
     if (e.exitCode === 0) return;
     const message = e.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
@@ -47,4 +52,21 @@ export async function runCommandLine(given: CliContext, argv: readonly string[])
         : `${message}. \`claque help\` lists what is accepted.`,
     );
   }
+}
+
+/** A command waits for a project that the observatory, or another command, has open. */
+const waiting = (context: CliContext): Patience => ({
+  ms: 30_000,
+  signal: context.signal,
+  say: (sentence) => void context.err.write(`claque: ${sentence}\n`),
+});
+
+const MOST_NAMED = 20;
+
+/** The way out names the files to read again. */
+function namingArchives(e: Damaged): UsageError {
+  const names = archivesOf(dirname(e.database));
+  if (names.length === 0) return e;
+  const more = names.length > MOST_NAMED ? `, and ${(names.length - MOST_NAMED).toLocaleString("en-US")} more` : "";
+  return new UsageError(`${e.message}. It was made from: ${names.slice(0, MOST_NAMED).join(", ")}${more}`);
 }

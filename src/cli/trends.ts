@@ -10,7 +10,7 @@ import { inEnglish, withTexts, written } from "../model/english.ts";
 import { UsageError } from "../model/errors.ts";
 import type { TrendSeries } from "../model/finding/trend.ts";
 import { formatDuration, formatUtc } from "../model/time.ts";
-import { readFindings } from "../project/outputs.ts";
+import { readFindings } from "../project/findings.ts";
 import { openProject } from "../project/project.ts";
 import { parseQuery } from "../query/index.ts";
 import { releaseOf } from "../release/index.ts";
@@ -109,7 +109,7 @@ export const register: Register = (program, context) => {
 };
 
 async function opened(folder: string) {
-  const project = await openProject(folder);
+  const project = await openProject(folder, { onlyReads: true });
   return { store: project.store, close: () => project.close() };
 }
 

@@ -5,7 +5,18 @@ import { WORLD_FORMATS, type World, type WorldFormat, writeWorld } from "../worl
 
 /** Writes a made world's files into a folder. Refuses a folder that holds a world of another recipe or seed. Returns the paths. */
 export function writeWorldFiles(world: World, folder: string, formats: readonly WorldFormat[]): Record<string, string> {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+    return written(world, folder, formats);
+  } catch (e) {
+    if ((e as NodeJS.ErrnoException).code === undefined) throw e;
+    throw new UsageError(
+      `${folder} cannot be written: name a folder that you may write to, on a disk with room, with --out`,
+    );
+  }
+}
+
+function written(world: World, folder: string, formats: readonly WorldFormat[]): Record<string, string> {
   refuseOther(world, folder);
   const paths: Record<string, string> = {};
   for (const format of formats) {

@@ -15,3 +15,34 @@ export const wanted = (): AbortSignal | undefined => asking.getStore();
 
 export const brokenOff = (): BrokenOff =>
   new BrokenOff("this question took too long, or whoever asked it has left: ask a narrower one");
+
+/** How a command waits for a project that another process has open. */
+export interface Patience {
+  /** Longest, ms. */
+  readonly ms: number;
+  readonly signal: AbortSignal;
+  /** Told once: for whom it waits. */
+  say(sentence: string): void;
+}
+const patient = new AsyncLocalStorage<Patience | undefined>();
+
+export const whilePatient = <T>(patience: Patience | undefined, work: () => T): T => patient.run(patience, work);
+/** Absent where nobody can wait: a page is answered at once. */
+export const patience = (): Patience | undefined => patient.getStore();
+
+/** Lets so many pieces of work run at a time, in the order they came. */
+export function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= most) await new Promise<void>((begin) => waiting.push(begin));
+    else running++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}

@@ -1,6 +1,6 @@
-import { chmodSync, lstatSync, realpathSync, type Stats } from "node:fs";
+import { accessSync, chmodSync, constants, lstatSync, realpathSync, type Stats } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { UsageError } from "../model/errors.ts";
+import { StoreFault, UsageError } from "../model/errors.ts";
 
 /**
  * Every name that claque reads, writes or clears in a project folder, and what must lie there. A project may come from anywhere: a
@@ -12,6 +12,7 @@ const FILES = [
   "claque.duckdb.new",
   "claque.duckdb.new.wal",
   "claque.duckdb.lock",
+  "claque.duckdb.waiting",
   "key",
   "alarms.json",
   "alarms.journal",
@@ -52,6 +53,21 @@ export function closeToOthers(folder: string): void {
     chmodSync(join(folder, name), found.mode & 0o700);
   }
 }
+
+/** Whether files can be made in the folder: not on a disk that can only be read, nor in a folder of somebody else's. */
+export function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const notWritable = (folder: string): StoreFault =>
+  new StoreFault(
+    `${folder} cannot be written: its disk can only be read, or it belongs to another user. \`claque trends\`, \`bursts\`, \`quarantine\` and \`serve\` read it as it is; for anything else copy the folder (\`cp -r\`) and use the copy`,
+  );
 
 const look = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });
 

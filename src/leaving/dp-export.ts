@@ -4,13 +4,13 @@ import { z } from "zod";
 import { binStart } from "../analyses/volume.ts";
 import { periodOf } from "../asking/collection.ts";
 import type { Topic } from "../asking/topics.ts";
+import { boundedCells, contentPrint } from "../facts/exported.ts";
 import { readWhole } from "../io/read-whole.ts";
 import { writeWhole } from "../io/write-whole.ts";
 import { discreteGaussian, type RandomBytes } from "../methods/discrete-gaussian.ts";
 import { epsilonOf, noiseFor, rhoOf } from "../methods/dp.ts";
 import { UsageError } from "../model/errors.ts";
-import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
-import type { SqlValue } from "../model/query.ts";
+import type { ObjectType } from "../model/post.ts";
 import { type DurationMs, days, formatUtc } from "../model/time.ts";
 import { canonicalQuery, parseQuery, toSql } from "../query/index.ts";
 import type { Store } from "../store/store.ts";
@@ -122,11 +122,7 @@ export async function dpExport(
 
 /** Of the content: the same posts give the same, in whatever order and however often they were read. */
 async function dataFingerprint(store: Store): Promise<string> {
-  const { n, mixed } = await store.columns({
-    sql: "select count(*)::double as n, coalesce(bit_xor(md5_number_lower(id || ' ' || at_ms || ' ' || text)), 0)::varchar as mixed from post order by 1",
-    values: {},
-    columns: { n: "f64", mixed: "string" },
-  });
+  const { n, mixed } = await store.columns(contentPrint());
   return `${n[0]} ${mixed[0]}`;
 }
 
@@ -159,39 +155,15 @@ interface Counted {
   readonly accounts: number;
 }
 
-/**
- * Distinct accounts a cell, each account in at most ten cells a UTC day: which ten is settled by a keyed hash of its pseudonym,
- * the cell's own value and its bin alone. So taking one account out of the data changes that account's cells by 1 each and no
- * other, whatever numbers the store gave to accounts and objects.
- */
+/** Distinct accounts a cell, each account in at most ten cells a UTC day: see `boundedCells`. */
 export async function boundedCounts(
   store: Store,
   q: Pick<DpQuestion, "objects" | "topics">,
   bin: DurationMs,
   salt: string,
 ): Promise<Counted[]> {
-  const values: Record<string, SqlValue> = { bin, salt, cells: CELLS_PER_ACCOUNT_DAY, day: days(1) };
-  const slot = "(at_ms // $bin::bigint)";
-  const sources = q.objects
-    ? [
-        `select distinct a.actor, a.object as cell, ${slot} as bin, o.hash_high || ' ' || o.hash_low as value
-         from action a join object o on o.code = a.object where a.type = ${OBJECT_TYPES.indexOf(q.objects)}`,
-      ]
-    : q.topics.map(({ name, query }, i) => {
-        const c = toSql(parseQuery(query), `t${i}`);
-        Object.assign(values, c.values, { [`name${i}`]: name });
-        return `select distinct actor, ${i}::uinteger as cell, ${slot} as bin, $name${i}::varchar as value from post p where ${c.sql}`;
-      });
-  const rows = await store.columns({
-    sql: `with used as (${sources.join(" union all ")}),
-            kept as (select u.cell, u.bin from used u join actor c on c.code = u.actor
-              qualify row_number() over (partition by u.actor, (u.bin * $bin::bigint) // $day::bigint
-                order by sha256($salt::varchar || ' ' || c.pseudonym || ' ' || u.value || ' ' || u.bin)) <= $cells::bigint)
-          select k.cell::uinteger as cell, k.bin::double as bin, count(*)::uinteger as accounts, ${q.objects ? "any_value(o.value)" : "''"} as name
-          from kept k ${q.objects ? "join object o on o.code = k.cell" : ""} group by k.cell, k.bin order by cell, bin`,
-    values,
-    columns: { cell: "u32", bin: "f64", accounts: "u32", name: "string" },
-  });
+  const cells = q.objects ?? q.topics.map(({ name, query }, i) => ({ name, ...toSql(parseQuery(query), `t${i}`) }));
+  const rows = await store.columns(boundedCells(cells, { bin, salt, most: CELLS_PER_ACCOUNT_DAY }));
   return [...rows.cell].map((cell, i) => ({
     name: q.objects ? rows.name[i] : q.topics[cell].name,
     bin: rows.bin[i],

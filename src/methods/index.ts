@@ -50,6 +50,9 @@ export * from "./log-tails.ts";
 export * from "./minhash.ts";
 export * from "./multiple-testing.ts";
 // Texts and words
+export * from "./narratives/redraw.ts";
+export * from "./narratives/search.ts";
+export * from "./narratives/units.ts";
 export * from "./near-duplicates.ts";
 export * from "./npmi.ts";
 export * from "./partner-sums.ts";

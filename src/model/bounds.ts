@@ -18,6 +18,10 @@ export const BOUNDS = {
   workbookStrings: 5_000_000,
   /** One cell, tag or comment of a workbook; a cell holds at most 32,767. */
   workbookCell: 262_144,
+  /** Rows of a sheet, and ways in which its cells may look: what spreadsheets themselves can hold. Sheets: far more than any has. */
+  workbookRows: 1_048_576,
+  workbookStyles: 65_536,
+  workbookSheets: 4_096,
   /** Elements inside each other. */
   workbookDepth: 64,
   /** Faults of form in one part. */

@@ -3,6 +3,10 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** The disk or the database itself, whatever was being read or asked: no file and no question is to blame. */
+export class StoreFault extends UsageError {}
+export const isStoreFault = (e: unknown): boolean => e instanceof StoreFault;
+
 /** Stopped by the person (Ctrl-C, cancel): what is kept is said in the message. Exit 130. */
 export class Cancelled extends Error {
   override readonly name = "Cancelled";

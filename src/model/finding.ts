@@ -1,6 +1,7 @@
 import type { Burst, BurstSummary } from "./finding/burst.ts";
 import type { Coordination, Prevalence } from "./finding/coordination.ts";
 import type { Group } from "./finding/group.ts";
+import type { Narrative, NarrativeSummary } from "./finding/narrative.ts";
 import type { Core, Measure, ObjectRef, Provenance, ShownObject } from "./finding/parts.ts";
 import type { Top } from "./finding/top.ts";
 import type { Volume } from "./finding/volume.ts";
@@ -12,7 +13,7 @@ export type { Tier } from "./finding/group.ts";
 export type { Json, Measure, ObjectRef, Provenance, ShownObject } from "./finding/parts.ts";
 
 /** Every kind of finding, with its own measures, evidence and detail. */
-type Kind = Volume | Top | Burst | BurstSummary | Coordination | Prevalence | Group;
+type Kind = Volume | Top | Burst | BurstSummary | Coordination | Prevalence | Group | Narrative | NarrativeSummary;
 export type FindingKind = Kind["kind"];
 
 /** What an analysis returns: objects and members still as codes. */
@@ -33,7 +34,16 @@ export interface Withholding {
   readonly measures: { readonly withheldObjects?: Measure };
 }
 
-type DraftOf<K extends Kind> = K extends Group ? Coded & K & WithMembers<number> : Coded & K;
+/** Who wrote how many posts of it, by code: counted, never shown. */
+export interface WithWriters {
+  readonly writers: { readonly actor: Uint32Array; readonly posts: Uint32Array };
+}
+
+type DraftOf<K extends Kind> = K extends Group
+  ? Coded & K & WithMembers<number>
+  : K extends Narrative
+    ? Coded & K & WithWriters
+    : Coded & K;
 type ReleasedOf<K extends Kind> = K extends Group
   ? Released & K & Withholding & WithMembers<string>
   : Released & K & Withholding;

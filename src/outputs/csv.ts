@@ -39,5 +39,5 @@ const sinkOf = (table: Table): Sink => ({
   },
 });
 
-/** `csv` is the edge list; `csv-groups`, `csv-objects`, `csv-volume` are the other tables. */
+/** `csv` is the edge list; `csv-groups`, `csv-objects`, `csv-volume`, `csv-narratives` are the other tables. */
 export const CSV_SINKS: readonly Sink[] = TABLES.map(sinkOf);

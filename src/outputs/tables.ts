@@ -1,7 +1,7 @@
 import { inEnglish } from "../model/english.ts";
 import { type FindingsDocument, ofKind } from "../model/finding.ts";
 import { formatUtc } from "../model/time.ts";
-import { rankedGroups } from "../views/index.ts";
+import { narrativesView, rankedGroups } from "../views/index.ts";
 import { networkOf } from "./network.ts";
 
 /** One column of a table; null = withheld or not known. */
@@ -169,4 +169,63 @@ export const VOLUME: Table = {
   },
 };
 
-export const TABLES: readonly Table[] = [EDGES, GROUPS, OBJECTS, VOLUME];
+const NARRATIVES: Table = {
+  name: "narratives",
+  about:
+    "one row per narrative: words, theme, accounts, posts, wordings, share of what was written with its interval, period",
+  columns(document) {
+    const { list } = narrativesView(document);
+    return [
+      text(
+        "words",
+        list.map((f) => f.detail.words.join(" ")),
+      ),
+      whole(
+        "theme",
+        list.map((f) => f.detail.theme),
+      ),
+      whole(
+        "accounts",
+        list.map((f) => f.size.actors),
+      ),
+      whole(
+        "posts",
+        list.map((f) => f.size.posts),
+      ),
+      whole(
+        "wordings",
+        list.map((f) => f.measures.wordings.value),
+      ),
+      number(
+        "percent_of_posts",
+        list.map((f) => f.measures.share.value),
+      ),
+      number(
+        "percent_low",
+        list.map((f) => f.measures.share.interval?.[0] ?? null),
+      ),
+      number(
+        "percent_high",
+        list.map((f) => f.measures.share.interval?.[1] ?? null),
+      ),
+      number(
+        "percent_from_confirmed_groups",
+        list.map((f) => f.measures.orchestrated?.value ?? null),
+      ),
+      text(
+        "from",
+        list.map((f) => formatUtc(f.period.from)),
+      ),
+      text(
+        "until",
+        list.map((f) => formatUtc(f.period.until)),
+      ),
+      text(
+        "statement",
+        list.map((f) => inEnglish(f.statement)),
+      ),
+    ];
+  },
+};
+
+export const TABLES: readonly Table[] = [EDGES, GROUPS, OBJECTS, VOLUME, NARRATIVES];

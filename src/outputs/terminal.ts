@@ -4,6 +4,8 @@ import { type Finding, type FindingsDocument, ofKind } from "../model/finding.ts
 import { say as phrase } from "../model/sentence.ts";
 import {
   type Answer,
+  type NarrativesView,
+  narrativesView,
   orchestratedView,
   type RisingView,
   readView,
@@ -27,6 +29,7 @@ export interface TerminalOptions {
 const MOST_GROUPS = 8;
 const MOST_TOP = 5;
 const MOST_RISES = 4;
+const MOST_SAID = 5;
 
 /** The findings on a screen: what was read, talked about, rising, orchestrated. Plain text; colour only adds emphasis. */
 export function terminalSummary(document: FindingsDocument, options: TerminalOptions): string {
@@ -40,6 +43,7 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
   for (const line of whatWasRead(document)) say(line);
   for (const f of ofKind(document, "volume")) say(inEnglish(f.statement));
   talked(talkedView(document), { head, say, row: (line) => out.push(style.dim(line)), width });
+  said(narrativesView(document), { head, say });
   rising(risingView(document), { head, say });
   const orchestrated = orchestratedView(document);
   head("Orchestrated");
@@ -76,6 +80,16 @@ function talked(
     say(inEnglish(f.statement));
     for (const line of topLines(f, width)) row(line);
   }
+}
+
+function said({ summary, list, more }: NarrativesView, { head, say }: Page): void {
+  if (!summary) return;
+  head("Said");
+  say(inEnglish(summary.statement));
+  for (const f of list.slice(0, MOST_SAID)) say(inEnglish(f.statement), "    ", "      ");
+  const unshown = list.length - MOST_SAID;
+  if (unshown > 0) say(`and ${grouped(unshown)} more in the report.`, "    ");
+  if (more) say(inEnglish(more), "    ");
 }
 
 function rising({ answer, rises, summary, unlisted }: RisingView, { head, say }: Page): void {

@@ -37,7 +37,17 @@ const shownObject = z.looseObject({
 
 const finding = z.looseObject({
   id: z.string(),
-  kind: z.enum(["volume", "top", "group", "coordination", "prevalence", "burst", "burst-summary"]),
+  kind: z.enum([
+    "volume",
+    "top",
+    "group",
+    "coordination",
+    "prevalence",
+    "burst",
+    "burst-summary",
+    "narrative",
+    "narrative-summary",
+  ]),
   statement: z.string(),
   saying,
   period,

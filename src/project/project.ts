@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { checkProjectFolder, closeToOthers } from "../io/project-files.ts";
+import { checkProjectFolder, closeToOthers, isWritable, notWritable } from "../io/project-files.ts";
 import { clearDrafts } from "../io/write-whole.ts";
 import { UsageError } from "../model/errors.ts";
 import { REVEALED_AT } from "../model/post.ts";
@@ -9,7 +9,9 @@ import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, re
 import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease, releaseOf } from "../release/index.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
-import { earlierRule } from "./outputs.ts";
+import { earlierRule } from "./earlier-rule.ts";
+
+export { someoneWaits } from "../store/lock.ts";
 
 export const DATABASE_FILE = "claque.duckdb";
 /** Where uploads lie while they are read. */
@@ -25,6 +27,15 @@ export interface Project {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** Beside other readers, and nothing is written. */
+  readonly readOnly?: boolean;
+  /** The work itself only reads: a folder that cannot be written is opened read-only. */
+  readonly onlyReads?: boolean;
+  /** For a process that runs for long: see `DuckStoreOptions`. */
+  readonly frugal?: boolean;
+}
+
 const KEY_PRINT = "key fingerprint";
 const SEALED = "sealed";
 
@@ -34,10 +45,13 @@ const SEALED = "sealed";
  */
 export async function openProject(
   dir: string = DEFAULT_PROJECT,
-  { readOnly = false, frugal = false }: { readonly readOnly?: boolean; readonly frugal?: boolean } = {},
+  { onlyReads = false, frugal = false, ...options }: OpenOptions = {},
 ): Promise<Project> {
-  makeFolder(dir, readOnly);
+  makeFolder(dir, options.readOnly ?? false);
   checkProjectFolder(dir);
+  const writable = isWritable(dir);
+  const readOnly = options.readOnly ?? (onlyReads && !writable);
+  if (!readOnly && !writable) throw notWritable(dir);
   const database = join(dir, DATABASE_FILE);
   const found = readKey(dir);
   const fresh = !existsSync(database);
@@ -126,6 +140,7 @@ export function clearIncoming(dir: string): void {
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true, recursive: true });
 }
 
+/** Makes a folder that is not there, for its owner alone; a UsageError says what is in the way. */
 function makeFolder(dir: string, readOnly: boolean): void {
   if (existsSync(dir)) {
     if (!statSync(dir).isDirectory()) throw new UsageError(`${dir} is a file: a project is a folder`);
@@ -137,7 +152,8 @@ function makeFolder(dir: string, readOnly: boolean): void {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
   } catch (e) {
     const code = (e as NodeJS.ErrnoException).code;
-    if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+    // ENOENT: what Node makes of a disk that can only be read.
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOENT")
       throw new UsageError(`${dir} cannot be made by this user: name another folder with --project`);
     if (code === "ENOSPC") throw new UsageError(`the disk is full: ${dir} cannot be made`);
     if (code === "ENOTDIR" || code === "EEXIST")

@@ -1,10 +1,13 @@
 import type { SqlValue } from "../model/query.ts";
 import type { Query, Words } from "./ast.ts";
+import { isByPositions } from "./near.ts";
 import { storedPattern } from "./prefilter.ts";
 
-/** A NEAR of a query: how far it looks, and which posts it must look at. */
+/** A NEAR of a query: what looking at one post costs, and which posts it must look at. */
 export interface NearCost {
   readonly distance: number;
+  /** Looked for by positions: the distance costs nothing. */
+  readonly byPositions: boolean;
   /** Condition on `p` that every post it looks at meets; every value bound. */
   readonly sql: string;
   readonly values: Readonly<Record<string, SqlValue>>;
@@ -26,7 +29,14 @@ export function nearCosts(query: Query): readonly NearCost[] {
         values[`side_${i}`] = pattern;
         return `regexp_matches(p.text, $side_${i}::varchar, 'i')`;
       });
-      return [{ distance: query.distance, sql: holds.join(" and "), values }];
+      return [
+        {
+          distance: query.distance,
+          byPositions: isByPositions(query),
+          sql: holds.join(" and "),
+          values,
+        },
+      ];
     }
     default:
       return [];

@@ -1,8 +1,9 @@
 import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
 import type { Query } from "./ast.ts";
+import { nearCondition } from "./near.ts";
 import { CHANGEABLE, storedPattern } from "./prefilter.ts";
-import { forStore, nearPattern, wordsPattern } from "./words.ts";
+import { forStore, wordsPattern } from "./words.ts";
 
 /** A condition on rows of `post` under the name `p`; every value is bound as `$<name>_<n>`. Never null: true or false. */
 export interface Condition {
@@ -34,9 +35,13 @@ function compile(q: Query, bind: (value: SqlValue) => string): string {
     case "not":
       return `(not ${compile(q.part, bind)})`;
     case "words":
-      return matches(wordsPattern(q), [storedPattern(q)], bind);
+      return inText(
+        (text) => `regexp_matches(${text}, ${bind(forStore(wordsPattern(q)))}::varchar, 'i')`,
+        [storedPattern(q)],
+        bind,
+      );
     case "near":
-      return matches(nearPattern(q.left, q.right, q.distance), [storedPattern(q.left), storedPattern(q.right)], bind);
+      return inText((text) => nearCondition(q, text, bind), [storedPattern(q.left), storedPattern(q.right)], bind);
     case "object": {
       const type = codeOf(q.object);
       const value = bind(q.value);
@@ -60,11 +65,15 @@ function compile(q: Query, bind: (value: SqlValue) => string): string {
  * Normalising costs far more than looking: it is done to those texts alone that can match, and that it can change. The inner `case`
  * keeps the others away from it: DuckDB normalises what it is given even where the outer one does not ask for it.
  */
-function matches(pattern: string, stored: readonly (string | undefined)[], bind: (value: SqlValue) => string): string {
+function inText(
+  holds: (text: string) => string,
+  stored: readonly (string | undefined)[],
+  bind: (value: SqlValue) => string,
+): string {
   const changes = `regexp_matches(p.text, '${CHANGEABLE}')`;
   const text = `(case when ${changes} then nfc_normalize(case when ${changes} then p.text else '' end) else p.text end)`;
-  const whole = `regexp_matches(${text}, ${bind(forStore(pattern))}::varchar, 'i')`;
-  // What the text must hold is asked first, of both sides of a NEAR: looking across many words costs a thousand times more.
+  const whole = holds(text);
+  // What the text must hold is asked first, of both sides of a NEAR: looking across words costs far more.
   const held = stored.filter((s) => s !== undefined).map((s) => `regexp_matches(p.text, ${bind(s)}::varchar, 'i')`);
-  return held.reduceRight((then, holds) => `(case when ${holds} then ${then} else false end)`, whole);
+  return held.reduceRight((then, there) => `(case when ${there} then ${then} else false end)`, whole);
 }

@@ -87,5 +87,18 @@ function inOrder(a: Words, b: Words, distance: number): string {
   return startBorder(a) + body(a) + rest + gap + body(b) + endBorder(b);
 }
 
+/** What words are made of, in a class of characters. */
+export const wordCharacters = INSIDE;
+
+/** One word with a border on either side: not a phrase, not of a script without spaces, no symbol. */
+export const isSpacedWord = (w: Words): boolean => w.words.length === 1 && bordered(first(w)) && bordered(last(w));
+
+/** Of a run of word characters that ends with the word: the whole run. */
+export const tokenEnding = ({ words: [word] }: Words): string =>
+  `(?:[${INSIDE}]*[${UNSPACED}])?${letters(word)}${word.prefix ? `[${INSIDE}]*` : ""}`;
+/** The same of one that begins with it. */
+export const tokenStarting = ({ words: [word] }: Words): string =>
+  letters(word) + (word.prefix ? `[${INSIDE}]*` : `(?:[${UNSPACED}][${INSIDE}]*)?`);
+
 /** The same pattern in the store's dialect (RE2), which names scripts without `Script=`. */
 export const forStore = (source: string): string => source.replaceAll("\\p{Script=", "\\p{");

@@ -120,6 +120,23 @@ export const DECLARED: { readonly [K in FindingKind]: DeclaredKind<K> } = {
     evidence: { ...PROMISE, byType: BY_TYPE, alarmsFrom: { each: { forecast: "plain", count: "plain" } } },
     detail: { bin: "plain", listed: "plain" },
   },
+  narrative: {
+    measures: { share: "plain", wordings: "plain", reposts: "plain", orchestrated: "plain" },
+    evidence: { stability: "plain" },
+    // Words, languages and platforms: the analysis names those of k accounts alone, since only it knows who wrote what.
+    detail: {
+      words: { each: "text" },
+      theme: "plain",
+      languages: { each: "text" },
+      platforms: { each: "text" },
+      series: { from: "plain", width: "plain", count: "plain", posts: "bins", actors: "bins", withheld: "plain" },
+    },
+  },
+  "narrative-summary": {
+    measures: { narratives: "plain", candidates: "plain", share: "plain" },
+    evidence: { splits: "plain", control: { narratives: "plain", candidates: "plain" } },
+    detail: { listed: "plain" },
+  },
   coordination: {
     measures: { power: "plain" },
     evidence: {

@@ -1,10 +1,11 @@
 import { genericHeader, genericRow } from "./generic-table.ts";
 import { JUDGED_ROWS } from "./judge/fields.ts";
+import type { Reading } from "./reading/batches.ts";
 import { columnKey } from "./reading/columns.ts";
 import { cellOf, valueAt } from "./reading/flatten.ts";
 import { inspection } from "./reading/inspection.ts";
 import type { JsonObject } from "./reading/json.ts";
-import { dissolved, namesIn, recordsIn } from "./reading/json-layout.ts";
+import { dissolved, namesIn, pageIn, recordsIn } from "./reading/json-layout.ts";
 import { reject } from "./reading/reasons.ts";
 import type { RecordReader } from "./reading/records.ts";
 import { recordSource } from "./reading/records.ts";
@@ -23,6 +24,8 @@ function shownCell(record: JsonObject, field: string): string {
 
 const score = (names: readonly string[]): number => genericHeader(names.map(columnKey));
 const NEEDS = ["author", "time"] as const;
+/** The records of a page; a record that is none, alone. */
+const postsIn = (record: JsonObject): readonly JsonObject[] => pageIn(record, score) ?? [record];
 
 /** Any JSON lines or list of objects with names of fields that are known, or told by `--map`; inner objects by dotted names. */
 export const genericRecords = recordSource({
@@ -31,10 +34,10 @@ export const genericRecords = recordSource({
   about: "fields judged by names and values (`user.id` for inner ones), overridden by `--map key=field`",
   traces: ["link", "repost", "reply", "quote", "hashtag", "text", "media"],
   telling: "known names for author, time and text",
-  is: (record) => 0.45 * Math.min(1, score(namesIn(dissolved(record)))),
+  is: (record) => 0.45 * Math.max(...postsIn(record).map((one) => Math.min(1, score(namesIn(dissolved(one)))))),
   score,
   inspect(found, options) {
-    const records = found.map((record) => dissolved(record));
+    const records = found.flatMap(postsIn).map((record) => dissolved(record));
     const header = headerOf(records, options);
     const sample = records.map((record) => header.map((field) => shownCell(record, field)));
     const all = inspection({ needs: NEEDS, open: genericRow, guesses: true }, { header, sample }, options);
@@ -44,7 +47,7 @@ export const genericRecords = recordSource({
   open: (options) => readerOf([], options),
   openWith: (found, options, layout) => {
     const read = readerOf(
-      found.map((record) => dissolved(record)),
+      found.flatMap(postsIn).map((record) => dissolved(record)),
       options,
     );
     if (layout?.kind === "columns" || layout?.kind === "keys")
@@ -74,9 +77,9 @@ const headerOf = (records: readonly JsonObject[], options: ReadOptions): string[
  * which is judged by itself.
  */
 function readerOf(records: readonly JsonObject[], options: ReadOptions): RecordReader {
-  const shapes = new Map<string, ShapeReader>();
+  const shapes = new Map<string, ShapeReader | "page">();
   const main = records.length > 0 ? shapeReader(records.slice(0, JUDGED_ROWS), options) : undefined;
-  return (found) => {
+  return function read(found, around): Reading | readonly Reading[] {
     const record = dissolved(found);
     if (main?.fits(record)) return main.read(record);
     const shape = namesIn(record)
@@ -84,11 +87,11 @@ function readerOf(records: readonly JsonObject[], options: ReadOptions): RecordR
       .join("\n");
     let own = shapes.get(shape);
     if (!own) {
-      own = shapeReader([withoutNull(record)], options);
+      own = pageIn(found, score) ? "page" : shapeReader([withoutNull(record)], options);
       if (shapes.size > 2_000) shapes.clear();
       shapes.set(shape, own);
     }
-    return own.read(record);
+    return own === "page" ? postsIn(found).flatMap((one) => read(one, around)) : own.read(record);
   };
 }
 
@@ -108,9 +111,7 @@ function shapeReader(records: readonly JsonObject[], options: ReadOptions): Shap
   const needed = NEEDS.flatMap((key) => columns.taken[key]?.split(" + ") ?? []).map((name) => name);
   const cells = header.map(() => "");
   return {
-    fits: (record) =>
-      missing.length === 0 &&
-      needed.every((path) => valueAt(record, path) !== undefined && valueAt(record, path) !== null),
+    fits: (record) => missing.length === 0 && needed.every((path) => (valueAt(record, path) ?? null) !== null),
     read(record) {
       if (missing.includes("author")) return reject("no author");
       if (missing.includes("time")) return reject("no time");

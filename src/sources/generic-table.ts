@@ -1,16 +1,18 @@
-import { ALIASES } from "./generic-aliases.ts";
+import { ALIASES, bareWord, fieldWord } from "./generic-aliases.ts";
 import { judge } from "./judge/index.ts";
 import { isTime, looksOf } from "./reading/column-looks.ts";
-import { columnWord } from "./reading/columns.ts";
 import { rowReader } from "./reading/row.ts";
 import type { RowReader, TableContext } from "./reading/table.ts";
 import { tableSource } from "./reading/table.ts";
 import { headTablesOf, plainShapeOf } from "./reading/table-shape.ts";
 import type { ColumnLooks, Question } from "./source.ts";
 
+/** No name that is known is longer. */
+const LONGEST_NAME = 60;
+
 /** How many of author, time and something to act on (text, link, repost) a header names. */
 export function genericHeader(keys: readonly string[]): number {
-  const words = new Set(keys.map(columnWord));
+  const words = new Set(keys.flatMap((key) => (key.length > LONGEST_NAME ? [] : [fieldWord(key), bareWord(key)])));
   const named = (key: keyof typeof ALIASES) => (ALIASES[key] as readonly string[]).some((alias) => words.has(alias));
   if (!named("author") || !named("time")) return named("text") && (named("author") || named("time")) ? 0.4 : 0;
   const rest = [named("id"), named("text"), named("links"), named("hashtags"), named("repost_of") || named("object")];

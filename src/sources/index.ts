@@ -13,6 +13,7 @@ import { TABLES } from "./tables.ts";
 import { telegramChannel } from "./telegram-channel.ts";
 import { telegramDesktop } from "./telegram-desktop.ts";
 import { tiktokResearch } from "./tiktok-research.ts";
+import { vk } from "./vk.ts";
 import { xActivityStreams } from "./x-activity-streams.ts";
 import { xV1 } from "./x-v1.ts";
 import { xV2 } from "./x-v2.ts";
@@ -45,6 +46,7 @@ export const SOURCES: readonly Source[] = [
   blueskyPosts,
   mastodon,
   openMeasures,
+  vk,
   genericRecords,
   ...TABLES,
   parquet,

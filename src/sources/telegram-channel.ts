@@ -89,7 +89,7 @@ export const telegramChannel = recordSource({
   telling: "peer_id and message, or message_id, sender_id and text",
   is(record) {
     if (!("date" in record)) return 0;
-    if (record._ === "Message" || (objectIn(record, "peer_id") && "message" in record)) return 0.97;
+    if ("message" in record && (record._ === "Message" || objectIn(record, "peer_id"))) return 0.97;
     return "message_id" in record &&
       ("sender_id" in record || "channel_id" in record || "channel" in record) &&
       "text" in record

@@ -48,11 +48,13 @@ function readV1(status: JsonObject): Reading {
   const extended = objectIn(base, "extended_tweet");
   const entities = objectIn(extended, "entities") ?? objectIn(base, "entities");
   const originalUser = objectIn(original, "user");
-  const originalId = original && (idOf(original.id_str) ?? idOf(original.id));
-  const reply = original
+  const originalId = original
+    ? (idOf(original.id_str) ?? idOf(original.id))
+    : (referenceOf(status.retweeted_status_id_str) ?? referenceOf(status.retweeted_status_id));
+  const reply = originalId
     ? undefined
     : (referenceOf(status.in_reply_to_status_id_str) ?? referenceOf(status.in_reply_to_status_id));
-  const quote = original
+  const quote = originalId
     ? undefined
     : (referenceOf(status.quoted_status_id_str) ?? referenceOf(status.quoted_status_id));
   const urls = objectsIn(entities, "urls");
@@ -152,6 +154,8 @@ const WANTED: Wanted = {
   quoted_status_id: true,
   quoted_status_id_str: true,
   retweeted_status: CONTENT,
+  retweeted_status_id: true,
+  retweeted_status_id_str: true,
   ...COMPLIANCE,
   limit: true,
   warning: true,

@@ -216,7 +216,11 @@ export const xV2 = recordSource({
     if (objectsIn(record, "data").some((item) => "author_id" in item || "edit_history_tweet_ids" in item)) return 0.9;
     if (objectsIn(record, "data").some((item) => "username" in item && "public_metrics" in item)) return 0.7;
     if (typeof record.author_id === "string" && typeof record.text === "string" && "id" in record)
-      return "__twarc" in record || "edit_history_tweet_ids" in record || "conversation_id" in record ? 0.97 : 0.6;
+      return "__twarc" in record || "edit_history_tweet_ids" in record || "conversation_id" in record
+        ? 0.97
+        : "created_at" in record || !("timestamp" in record)
+          ? 0.6
+          : 0;
     if (record.action === "delete" && "id" in record && "reason" in record) return 0.7;
     if (isObject(record.data) && complianceKind(record.data) !== undefined) return 0.9;
     return 0;

@@ -1,6 +1,8 @@
 import { rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { isUsageError, UsageError } from "../model/errors.ts";
+import { notWritable } from "../io/project-files.ts";
+import { isUsageError, StoreFault, UsageError } from "../model/errors.ts";
 import { heldMessage } from "./lock.ts";
 
 /** An open database file: its instance, and a way to get connections that can reach nothing outside it. */
@@ -64,22 +66,33 @@ export function explained(e: unknown, path: string): unknown {
   const message = e instanceof Error ? e.message : String(e);
   if (/Could not set lock|Conflicting lock|being used by another process/i.test(message)) return heldMessage(path);
   if (/No space left|disk quota|ENOSPC|EDQUOT|File too large|not enough (?:disk )?space/i.test(message))
-    return new UsageError(
+    return new StoreFault(
       `the disk that holds ${path} is full: free some space and run the same command again; batches already stored are kept`,
     );
   if (/not a valid DuckDB database file|valid magic bytes/i.test(message))
     return new UsageError(`${path} is not a DuckDB database: move it away, or name another project folder`);
+  if (/read-only mode/i.test(message)) return notWritable(dirname(path));
   if (/Permission denied|Read-only file system/i.test(message))
-    return new UsageError(`${path} cannot be written by this user: name another project folder with --project`);
+    return new StoreFault(`${path} cannot be written by this user: name another project folder with --project`);
   if (/pattern too large|bad repetition|invalid regex/i.test(message))
     return new UsageError("a word or phrase of this query is too long to look for: shorten it");
   if (/Out of Memory Error|failed to allocate/i.test(message))
     return new UsageError("this question needs more memory than claque gives the database: ask a narrower one");
   if (DAMAGE.test(message))
-    return new UsageError(
+    return new Damaged(
       `${path} is damaged: restore the project from a backup, or read the archives into a new project folder with \`claque run FILE --project NEW\` (${message.split("\n")[0].slice(0, 160)})`,
+      path,
     );
   return e;
+}
+
+/** A database whose blocks do not hold what was written. */
+export class Damaged extends StoreFault {
+  readonly database: string;
+  constructor(message: string, database: string) {
+    super(message);
+    this.database = database;
+  }
 }
 
 /** What DuckDB says of blocks that do not hold what was written. */

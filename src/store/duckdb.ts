@@ -8,6 +8,7 @@ import type { ColumnSpec, Columns, Query } from "../model/query.ts";
 import { appendBatch, openWriters, strings, WRITTEN, type Writers } from "./appending.ts";
 import { beginTables } from "./beginning.ts";
 import { bound } from "./binding.ts";
+import { breakOffOn } from "./break-off.ts";
 import { compactFile } from "./compact.ts";
 import { type Dictionaries, loadDictionaries } from "./dictionaries.ts";
 import { type Database, explained, openDatabase } from "./duckdb-instance.ts";
@@ -15,6 +16,7 @@ import { ColumnGatherer } from "./duckdb-vectors.ts";
 import { TableWriter } from "./duckdb-writer.ts";
 import { readFiles, reportOf, writeFile } from "./files.ts";
 import { authorsOf, forgetRows, holdsFreed, nothingFreed, removeRows } from "./forgetting.ts";
+import { inTurn } from "./in-turn.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { setMeta } from "./meta.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
@@ -80,7 +82,7 @@ export class DuckStore implements Store {
       shared.users++;
       return shared.store;
     }
-    const store = DuckStore.#openFirst(file, path, readOnly, options);
+    const store = inTurn(path, () => DuckStore.#openFirst(file, path, readOnly, options));
     opened.set(path, { store, readOnly, users: 1 });
     store.catch(() => opened.delete(path));
     return store;
@@ -269,11 +271,10 @@ export class DuckStore implements Store {
     const database = this.#database;
     let connection: DuckDBConnection | undefined;
     const signal = wanted();
-    const stop = () => connection?.interrupt();
+    const ended = breakOffOn(signal, () => connection?.interrupt());
     try {
       if (signal?.aborted) throw brokenOff();
       connection = await database.connect();
-      signal?.addEventListener("abort", stop, { once: true });
       const { values, types } = bound(query.values);
       const result = await connection.stream(query.sql, values, types);
       const gatherer = new ColumnGatherer(query.columns, result.columnNames());
@@ -287,7 +288,7 @@ export class DuckStore implements Store {
     } catch (e) {
       throw signal?.aborted ? brokenOff() : explained(e, this.#path);
     } finally {
-      signal?.removeEventListener("abort", stop);
+      ended();
       if (connection) database.release(connection);
       this.#readers.delete(reading);
       leave();

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { UsageError } from "../model/errors.ts";
+import { dirname } from "node:path";
+import { notWritable } from "../io/project-files.ts";
+import { StoreFault, UsageError } from "../model/errors.ts";
 
 /** Who writes to a database: kept in a file beside it while it is open. */
 interface Holder {
@@ -9,6 +11,18 @@ interface Holder {
   readonly host: string;
   /** When that process started, in the kernel's ticks, where the system tells: a reused pid is then not mistaken for it. */
   readonly started?: string;
+  /** The command, as the title of the process says: `claque serve`. */
+  readonly doing?: string;
+}
+
+/** Another process has the database open. */
+export class Held extends UsageError {
+  /** Who, as far as its lock tells. */
+  readonly holder: string;
+  constructor(message: string, holder: string) {
+    super(message);
+    this.holder = holder;
+  }
 }
 
 export interface Lock {
@@ -16,31 +30,14 @@ export interface Lock {
 }
 
 /**
- * Takes the lock or throws a UsageError that names the holder. A lock left by a killed process is taken over; one from
+ * Takes the lock or throws: `Held` names the holder. A lock left by a killed process is taken over; one from
  * another host is not, since nothing tells whether it lives. The database's own file lock stands behind this one.
  */
 export function takeLock(database: string): Lock {
   const path = lockPath(database);
-  const mine = JSON.stringify({ pid: process.pid, host: hostname(), started: startOf(process.pid) } satisfies Holder);
-  // A name that nobody can have laid out before, and "wx": a link there would be written through.
-  const draft = `${path}.${randomBytes(8).toString("hex")}`;
   for (let attempt = 0; attempt < 10; attempt++) {
-    try {
-      // Linked into place complete: nobody ever sees a lock without its holder.
-      writeFileSync(draft, mine, { mode: 0o600, flag: "wx" });
-      linkSync(draft, path);
-      return {
-        release() {
-          if (contentOf(path) === mine) unlinkSync(path);
-        },
-      };
-    } catch (e) {
-      const code = (e as NodeJS.ErrnoException).code;
-      if (code === "ENOSPC" || code === "EDQUOT") throw new UsageError(`the disk that holds ${database} is full`);
-      if (code !== "EEXIST") throw e;
-    } finally {
-      rmSync(draft, { force: true });
-    }
+    const taken = place(path);
+    if (taken) return taken;
     const content = contentOf(path);
     if (content === undefined) continue;
     const holder = parse(content);
@@ -50,23 +47,74 @@ export function takeLock(database: string): Lock {
   throw new UsageError(`${database} is being opened by several processes at once: try again`);
 }
 
+/** Writes who we are into a file that is not there yet; undefined where it is. */
+function place(path: string): Lock | undefined {
+  const mine = JSON.stringify({
+    pid: process.pid,
+    host: hostname(),
+    started: startOf(process.pid),
+    ...(DOING.test(process.title) && { doing: process.title }),
+  } satisfies Holder);
+  // A name that nobody can have laid out before, and "wx": a link there would be written through.
+  const draft = `${path}.${randomBytes(8).toString("hex")}`;
+  try {
+    // Linked into place complete: nobody ever sees a lock without its holder.
+    writeFileSync(draft, mine, { mode: 0o600, flag: "wx" });
+    linkSync(draft, path);
+    return {
+      release() {
+        if (contentOf(path) === mine) unlinkSync(path);
+      },
+    };
+  } catch (e) {
+    const { code } = e as NodeJS.ErrnoException;
+    if (code === "EEXIST") return undefined;
+    if (code === "ENOSPC" || code === "EDQUOT") throw new StoreFault(`the disk that holds ${dirname(path)} is full`);
+    if (code === "EROFS" || code === "EACCES" || code === "EPERM") throw notWritable(dirname(path));
+    throw e;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** What a process that waits writes beside the lock, for whoever holds it to see and make way. */
+const waitingPath = (database: string): string => `${database}.waiting`;
+
+/** Says that this process waits for the database; undefined where another says so already, which is as good. */
+export function announce(database: string): Lock | undefined {
+  const path = waitingPath(database);
+  if (someoneWaits(database) === undefined) dropStale(path, contentOf(path) ?? "");
+  return place(path);
+}
+
+/** Changes with whoever waits; undefined where nobody does. */
+export function someoneWaits(database: string): string | undefined {
+  const content = contentOf(waitingPath(database));
+  const waiter = content === undefined ? undefined : parse(content);
+  return waiter && isAlive(waiter) ? content : undefined;
+}
+
 /** The message for a database that another process holds, as far as its lock file tells. */
-export function heldMessage(database: string): UsageError {
+export function heldMessage(database: string): Held {
   const content = contentOf(lockPath(database));
   const holder = content === undefined ? undefined : parse(content);
   return holder
     ? held(database, holder)
-    : new UsageError(`${database} is in use by another process: wait for it, or stop it`);
+    : new Held(`${database} is in use by another process: wait for it, or stop it`, "another process");
 }
 
-function held(database: string, { pid, host }: Holder): UsageError {
-  const where = host === hostname() ? `process ${pid}` : `process ${pid} on host ${host}`;
-  return new UsageError(
+function held(database: string, { pid, host, doing }: Holder): Held {
+  const what = doing === undefined ? "" : ` (${doing})`;
+  const where = host === hostname() ? `process ${pid}${what}` : `process ${pid}${what} on host ${host}`;
+  return new Held(
     host === hostname()
       ? `${database} is in use by ${where}: wait for it, or stop it (another project folder can be used meanwhile: --project)`
       : `${database} is in use by ${where}: if nothing runs there any more, delete ${lockPath(database)}`,
+    where,
   );
 }
+
+const DOING = /^claque [a-z]{1,20}$/;
 
 const lockPath = (database: string): string => `${database}.lock`;
 
@@ -82,7 +130,9 @@ function contentOf(path: string): string | undefined {
 function parse(content: string): Holder | undefined {
   try {
     const h = JSON.parse(content) as Partial<Holder>;
-    return typeof h.pid === "number" && typeof h.host === "string" ? (h as Holder) : undefined;
+    if (typeof h.pid !== "number" || typeof h.host !== "string") return undefined;
+    const { doing, ...holder } = h as Holder;
+    return { ...holder, ...(typeof doing === "string" && DOING.test(doing) && { doing }) };
   } catch {
     return undefined;
   }

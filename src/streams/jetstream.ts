@@ -1,7 +1,7 @@
 import WebSocket from "ws";
 import { BOUNDS } from "../model/bounds.ts";
 import { isUsageError, UsageError } from "../model/errors.ts";
-import { type EpochMs, seconds } from "../model/time.ts";
+import { seconds } from "../model/time.ts";
 import { ANYWHERE, type Reach } from "../net/address.ts";
 import { openSocket } from "../net/socket.ts";
 import { readJetstreamEvent } from "../sources/bluesky-jetstream.ts";
@@ -10,6 +10,7 @@ import { isObject, type JsonObject, mapExact } from "../sources/reading/json.ts"
 import { reject } from "../sources/reading/reasons.ts";
 import { frameDecoder } from "./compressed-frames.ts";
 import { BATCH_MS, Gathering } from "./gathering.ts";
+import { ServerTime } from "./server-time.ts";
 import { type Backoff, type Stream, type StreamClock, waitBefore } from "./stream.ts";
 
 export interface JetstreamOptions {
@@ -35,8 +36,6 @@ const COLLECTIONS = ["app.bsky.feed.post", "app.bsky.feed.repost"];
 const BACKOFF: Backoff = { first: seconds(1), longest: seconds(60) };
 /** The first event may come this much later than asked for before a gap is noted: a quiet second is no gap. */
 const GAP_TOLERANCE = seconds(30);
-/** How far a server's clock may be ahead of this one. */
-const AHEAD = seconds(3600);
 /** Frames held in memory before the socket is told to wait. */
 const MOST_FRAMES = 8_000;
 const FEWEST_FRAMES = 1_000;
@@ -58,7 +57,12 @@ export function jetstream(options: JetstreamOptions): Stream {
       const unpack = dictionary && (await frameDecoder(dictionary, BOUNDS.event));
       const gathering = new Gathering(options.langs);
       let cursor = cursorOf(stored);
+      const place = () => (cursor === undefined ? undefined : String(cursor));
+      const times = new ServerTime();
       let failures = 0;
+      /** When a connection ended that had told no place to go on from, by this machine's clock. */
+      let lost: number | undefined;
+      let slow = 0;
       while (!signal.aborted) {
         const asked = cursor === undefined ? undefined : cursor - rewind * 1000;
         if (asked !== undefined) address.searchParams.set("cursor", String(asked));
@@ -72,8 +76,10 @@ export function jetstream(options: JetstreamOptions): Stream {
           signal,
         );
         let first = true;
+        let heard = false;
         let worked = performance.now();
         for await (const frames of connection.frames()) {
+          heard = true;
           for (const frame of frames) {
             // However large the frames: whoever wants to stop is heard in between.
             if (performance.now() - worked > LONGEST_TURN) {
@@ -82,7 +88,21 @@ export function jetstream(options: JetstreamOptions): Stream {
               if (signal.aborted) break;
             }
             const event = parsed(typeof frame === "string" ? frame : (unpack?.(frame) ?? ""));
-            const time = event && placeOf(event.time_us, clock.now());
+            const time = event && times.placeOf(event.time_us, clock.now());
+            if (times.behind !== slow) {
+              slow = times.behind;
+              onStatus(
+                `this machine's clock is ${Math.round(slow / 60_000).toLocaleString("en-US")} min behind the server's, which is followed; set it right`,
+              );
+            }
+            if (lost !== undefined) {
+              gathering.note({
+                from: Math.min(lost, clock.now()),
+                until: clock.now(),
+                why: "reconnected without replay",
+              });
+              lost = undefined;
+            }
             if (first && time !== undefined) {
               first = false;
               failures = 0;
@@ -95,12 +115,13 @@ export function jetstream(options: JetstreamOptions): Stream {
             }
             gathering.add(event ? readingOf(event) : reject("broken JSON"), time && Math.floor(time / 1000));
             if (time !== undefined && !(cursor! >= time)) cursor = time;
-            if (gathering.full) yield gathering.take(String(cursor))!;
+            if (gathering.full) yield gathering.take(place())!;
           }
-          const batch = gathering.take(cursor === undefined ? undefined : String(cursor));
+          const batch = gathering.take(place());
           if (batch) yield batch;
         }
         if (signal.aborted) break;
+        if (cursor === undefined && heard) lost ??= clock.now();
         const wait = waitBefore(failures++, backoff, () => clock.random());
         onStatus(`${connection.why}; trying again in ${(wait / 1000).toFixed(1)} s`);
         await clock.sleep(wait, signal);
@@ -135,12 +156,6 @@ const cursorOf = (stored: string | undefined): number | undefined => {
   const n = Number(stored);
   return stored !== undefined && Number.isSafeInteger(n) && n > 0 ? n : undefined;
 };
-
-/** An event's place in the stream, µs. One that no server can have witnessed yet is none: the cursor would stand there for ever. */
-const placeOf = (time: unknown, now: EpochMs): number | undefined =>
-  Number.isSafeInteger(time) && (time as number) > 0 && (time as number) <= (now + AHEAD) * 1000
-    ? (time as number)
-    : undefined;
 
 function readingOf(event: JsonObject): WholeReading {
   const reading = mapExact(event, (value) => readJetstreamEvent(value as JsonObject));

@@ -1,6 +1,7 @@
 import { UsageError } from "../model/errors.ts";
 import { MAP_KEYS, mapKeyOf } from "../sources/reading/map-keys.ts";
-import type { MappedColumn, Question } from "../sources/source.ts";
+import type { Question } from "../sources/source.ts";
+import { absentIn } from "./absent.ts";
 import { type Answers, answerTo, keyOf } from "./answers.ts";
 import type { InputFile } from "./ingest-files.ts";
 import type { Asked, Look } from "./looking.ts";
@@ -68,14 +69,6 @@ async function lookOverOne(file: InputFile, asked: Asked, answers: Answers, mapp
     const { path, name } = file;
     return { path, name, asked: now, answered: [...answered.values()], questions: [...open.values()] };
   }
-}
-
-/** What `--map` names and a file has in none of its tables. Nothing for formats that have no columns to name. */
-export function absentIn(looks: readonly Look[]): readonly MappedColumn[] {
-  const inspections = looks.flatMap(({ inspection }) => inspection ?? []);
-  return (inspections[0]?.absent ?? []).filter(({ key }) =>
-    inspections.every(({ absent = [] }) => absent.some((other) => other.key === key)),
-  );
 }
 
 /** Which of the columns that `--map` names were seen in some file. */

@@ -6,6 +6,7 @@ import { talkedView } from "./talked.ts";
 
 export type { Answer, Verdict } from "./answer.ts";
 export { type Read, readView } from "./collection.ts";
+export { type NarrativesView, narrativesView, topicOf } from "./narratives.ts";
 export {
   type Control,
   type OrchestratedView,

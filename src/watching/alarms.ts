@@ -14,7 +14,7 @@ import { makeRng } from "../methods/rng.ts";
 import { inEnglish } from "../model/english.ts";
 import { say } from "../model/sentence.ts";
 import { formatUtc } from "../model/time.ts";
-import { readFindings } from "../project/outputs.ts";
+import { readFindings } from "../project/findings.ts";
 import { parseQuery, toSql } from "../query/index.ts";
 import { releaseOf } from "../release/index.ts";
 import type { Store } from "../store/store.ts";

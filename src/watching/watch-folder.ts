@@ -1,9 +1,11 @@
 import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { isCancelled, isUsageError, UsageError } from "../model/errors.ts";
+import { basename, join } from "node:path";
+import { isCancelled, isStoreFault, isUsageError, UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
+import { printable } from "../model/printable.ts";
 import type { DurationMs } from "../model/time.ts";
 import { type IngestOptions, ingest } from "../taking-in/ingest.ts";
+import { SetAside } from "./set-aside.ts";
 import type { Turn } from "./watch.ts";
 
 export interface WatchFolderOptions extends Omit<IngestOptions, "files"> {
@@ -22,6 +24,7 @@ export interface WatchFolderOptions extends Omit<IngestOptions, "files"> {
 /**
  * Reads every file that is put into a folder, and again what changed, until the signal fires. What was read before adds
  * nothing, so that a watch may be stopped and started at any time. Polling, since file notices are lost on network shares.
+ * A file that fails twice, in whatever way, is set aside with its reason and told; the others go on. What is wrong with the store ends it.
  */
 export async function watchFolder({
   folder,
@@ -34,22 +37,47 @@ export async function watchFolder({
   ...rest
 }: WatchFolderOptions): Promise<void> {
   const read = new Map<string, string>();
+  const aside = await SetAside.of(rest.project, rest);
   let before = new Map<string, string>();
+  /** False where it is to be tried once more. */
+  const one = async (path: string, stamp: string): Promise<boolean> => {
+    const name = printable(basename(path));
+    const known = aside.reason(path, stamp);
+    if (known !== undefined) {
+      onFault(`${name} stays set aside: ${known}`);
+      return true;
+    }
+    let reports: readonly FileReport[];
+    try {
+      reports = await turn(() =>
+        ingest({ ...rest, files: [path], signal, onFile: (report: FileReport) => onFile?.(report) }),
+      );
+      await turn(() => aside.read(path));
+    } catch (e) {
+      if (isCancelled(e) || isStoreFault(e)) throw e;
+      // What a defect says may hold what the file says.
+      const why = isUsageError(e) ? e.message : `${name}: reading it met a defect of claque`;
+      const left = await turn(() => aside.failed(path, stamp, why));
+      onFault(why);
+      if (left)
+        onFault(
+          `${name} failed twice and is set aside; the other files are read. It is tried again when it has changed; \`claque run FILE\` tries it by hand`,
+        );
+      return left;
+    }
+    await afterFile?.(reports);
+    return true;
+  };
   while (!signal.aborted) {
     const now = look(folder);
     for (const [path, stamp] of now) {
       if (read.get(path) === stamp || before.get(path) !== stamp) continue;
       try {
-        const reports = await turn(() =>
-          ingest({ ...rest, files: [path], signal, onFile: (report: FileReport) => onFile?.(report) }),
-        );
-        await afterFile?.(reports);
+        if (await one(path, stamp)) read.set(path, stamp);
       } catch (e) {
         if (isCancelled(e)) return;
-        if (!isUsageError(e)) throw e;
-        onFault(e.message);
+        throw e;
       }
-      read.set(path, stamp);
     }
     before = now;
     await new Promise<void>((done) => {

@@ -350,7 +350,23 @@ export interface TopicLine {
   readonly splitWithheld?: Saying;
 }
 
+/** A narrative as a row: what is asked about where it is followed. */
+export interface NarrativeRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly words: readonly string[];
+  readonly size: { readonly actors: number; readonly posts: number };
+  readonly measures: Finding<"narrative">["measures"];
+  readonly series: Finding<"narrative">["detail"]["series"];
+}
+
 export interface TopicsData extends Head {
+  readonly narratives?: {
+    readonly statement: Saying;
+    readonly rows: readonly NarrativeRow[];
+    readonly more?: Saying;
+    readonly caveats: readonly Saying[];
+  };
   readonly period?: Period;
   readonly top: readonly TopList[];
   readonly comparison?: {

@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acts } from "../../src/facts/acts.ts";
 import * as bins from "../../src/facts/bins.ts";
 import * as collection from "../../src/facts/collection.ts";
+import * as exported from "../../src/facts/exported.ts";
 import * as members from "../../src/facts/members.ts";
 import * as notes from "../../src/facts/notes.ts";
 import * as objects from "../../src/facts/objects.ts";
 import * as posts from "../../src/facts/posts.ts";
 import * as values from "../../src/facts/values.ts";
 import * as voices from "../../src/facts/voices.ts";
+import * as written from "../../src/facts/written.ts";
 import type { ColumnSpec, Query } from "../../src/model/query.ts";
 import { days, hours } from "../../src/model/time.ts";
 import { parseQuery, toSql } from "../../src/query/index.ts";
@@ -47,6 +49,11 @@ const ASKED: Readonly<Record<string, readonly Query<ColumnSpec>[]>> = {
   conditionBins: [bins.conditionBins([], BINNED), bins.conditionBins([FLOOD, toSql(parseQuery("day"), "r")], BINNED)],
   binStamps: [bins.binStamps(BINNED)],
   postsPerBin: [bins.postsPerBin(hours(1))],
+  contentPrint: [exported.contentPrint()],
+  boundedCells: [
+    exported.boundedCells("hashtag", { bin: days(1), salt: "salt", most: 10 }),
+    exported.boundedCells([{ name: "flood", ...FLOOD }], { bin: days(1), salt: "salt", most: 10 }),
+  ],
   span: [collection.span()],
   counts: [collection.counts()],
   total: [collection.total(PERIOD)],
@@ -84,6 +91,10 @@ const ASKED: Readonly<Record<string, readonly Query<ColumnSpec>[]>> = {
   wordings: [voices.wordings(PERIOD)],
   sources: [voices.sources(PERIOD)],
   openers: [voices.openers()],
+  writtenPosts: [written.writtenPosts(PERIOD)],
+  writtenTexts: [written.writtenTexts(PERIOD)],
+  carriedObjects: [written.carriedObjects(PERIOD)],
+  repostedPosts: [written.repostedPosts(PERIOD)],
 };
 
 describe("facts", () => {

@@ -74,10 +74,11 @@ describe("archives", () => {
 interface Parts {
   readonly sheet: string;
   readonly strings?: string;
+  readonly styles?: string;
   readonly book?: string;
 }
 const TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
-const workbook = ({ sheet, strings, book }: Parts): Uint8Array =>
+const workbook = ({ sheet, strings, styles, book }: Parts): Uint8Array =>
   zipSync(
     {
       "[Content_Types].xml": strToU8(TYPES),
@@ -85,6 +86,7 @@ const workbook = ({ sheet, strings, book }: Parts): Uint8Array =>
       "xl/_rels/workbook.xml.rels": strToU8(
         '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
       ),
+      ...(styles !== undefined && { "xl/styles.xml": strToU8(styles) }),
       ...(strings !== undefined && { "xl/sharedStrings.xml": strToU8(strings) }),
       "xl/worksheets/sheet1.xml": strToU8(sheet),
     },
@@ -156,6 +158,14 @@ describe("workbooks", () => {
     [
       "shared strings without end",
       () => ({ sheet: sheetOf(""), strings: `<sst>${many(`<si><t>${many("b", 1000)}</t></si>`, 90_000)}` }),
+    ],
+    [
+      "a shared string of many pieces",
+      () => ({ sheet: sheetOf(""), strings: `<sst><si>${many("<t>aaaaaaaa</t>", 300_000)}` }),
+    ],
+    [
+      "styles without end",
+      () => ({ sheet: sheetOf(posts(3)), styles: `<styleSheet><cellXfs>${many("<xf/>", 400_000)}` }),
     ],
     [
       "entities that expand",

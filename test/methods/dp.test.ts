@@ -124,12 +124,30 @@ describe("export under differential privacy, on a real store", () => {
   });
 
   it("the budget is kept in the project, and refused when spent", async () => {
-    await expect(dpExport(made.store, made.folder, key, { epsilon: 3.9, topics })).rejects.toThrow(/privacy budget/);
-    const ledger = JSON.parse(readFileSync(join(made.folder, "privacy-budget.json"), "utf8"));
-    expect(ledger.spent).toHaveLength(2);
-    await expect(dpExport(made.store, made.folder, key, { epsilon: 1, topics, budget: 50 })).rejects.toThrow(
-      /stays so/,
+    const ledger = () => JSON.parse(readFileSync(join(made.folder, "privacy-budget.json"), "utf8"));
+    expect(ledger().spent).toHaveLength(2);
+    await expect(dpExport(made.store, made.folder, key, { epsilon: 3.9, topics })).rejects.toThrow(
+      /promises too little/,
     );
+    const ask = (name: string) =>
+      dpExport(made.store, made.folder, key, { epsilon: 1, topics: [{ name, query: "flood" }] });
+    let answered = 2;
+    for (let refused = false; !refused; )
+      await ask(`flood ${answered}`).then(
+        () => void answered++,
+        (e: Error) => {
+          expect(e.message).toMatch(/privacy budget/);
+          refused = true;
+        },
+      );
+    // ρ of ε = 1 is 0.0167; ε = 4 holds 0.24 of it.
+    expect(answered).toBeGreaterThan(8);
+    expect(answered).toBeLessThan(16);
+    expect(ledger().spent).toHaveLength(answered);
+    await expect(dpExport(made.store, made.folder, key, { epsilon: 1, topics, budget: 50 })).rejects.toThrow(
+      /promises too little/,
+    );
+    await expect(dpExport(made.store, made.folder, key, { epsilon: 1, topics, budget: 2 })).rejects.toThrow(/stays so/);
     await expect(dpExport(made.store, made.folder, undefined, { epsilon: 1, topics })).rejects.toThrow(/sealed/);
     await expect(dpExport(made.store, made.folder, key, { epsilon: 1, topics, bin: days(7) })).rejects.toThrow(
       /divide a day/,

@@ -284,6 +284,55 @@ export function summaryFinding(n: number): Finding<"burst-summary"> {
   };
 }
 
+function narrativeSummary(n: number): Finding<"narrative-summary"> {
+  return {
+    ...WHOLE,
+    id: "narratives",
+    kind: "narrative-summary",
+    statement: say("narratives.counted", { n, share: 12.4, low: 11, high: 13.9, candidates: 31, noise: 1 }),
+    measures: {
+      narratives: { value: n, unit: "narratives" },
+      candidates: { value: 31, unit: "clusters" },
+      share: { value: 12.4, unit: "% of posts", interval: [11, 13.9], level: 0.95 },
+    },
+    evidence: { splits: 5, control: { narratives: 1, candidates: 4 } },
+    detail: { listed: Math.min(n, 2) },
+    caveats: [say("caveat.narrative")],
+    provenance: provenance("narratives"),
+  };
+}
+
+function narrativeFinding(rank: number, words: readonly string[]): Finding<"narrative"> {
+  const share = { value: 4.1 / rank, unit: "% of posts", interval: [3.2 / rank, 5.3 / rank], level: 0.95 } as const;
+  return {
+    ...WHOLE,
+    id: `narrative-${rank}`,
+    kind: "narrative",
+    size: { actors: 220 / rank, posts: 340 / rank },
+    statement: say("narrative.said", {
+      n: 220 / rank,
+      posts: 340 / rank,
+      wordings: 190,
+      words: words.join(", "),
+      share: share.value,
+      low: share.interval[0],
+      high: share.interval[1],
+    }),
+    objects: [{ type: "hashtag", label: "flood", actors: 60, posts: 80 }],
+    measures: { share, wordings: { value: 190, unit: "wordings" } },
+    evidence: { stability: 1 },
+    detail: {
+      words,
+      theme: 0,
+      languages: ["en"],
+      platforms: ["x"],
+      series: { from: FROM, width: hours(24), count: 3, posts: [120, null, 160], actors: [80, null, 120], withheld: 1 },
+    },
+    caveats: [say("caveat.narrative")],
+    provenance: provenance("narratives"),
+  };
+}
+
 export function burstFinding(tag: string, rng: Rng): Finding<"burst"> {
   return {
     id: `burst-${tag}`,
@@ -458,6 +507,9 @@ export function richDocument(): FindingsDocument {
       topFinding("text", TEXTS),
       summaryFinding(2),
       burstFinding("resign", rng),
+      narrativeSummary(3),
+      narrativeFinding(1, ["dam", "valley", "evacuated", "<b>broke</b>", "=1+1"]),
+      narrativeFinding(2, ["堤坝", "سد"]),
       coordinationFinding(),
       prevalenceFinding(),
       groupFinding(1, 212, "confirmed", rng, shared),

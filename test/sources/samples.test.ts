@@ -31,6 +31,7 @@ const RECORDS: Readonly<Record<string, number>> = {
   "bluesky-posts": 7,
   mastodon: 7,
   "open-measures": 4,
+  vk: 7,
   records: 7,
   "fivethirtyeight-ira": 6,
   "x-information-operations": 9,

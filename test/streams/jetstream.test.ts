@@ -188,6 +188,21 @@ describe("nothing is lost on a bad line", () => {
     expect(second.ids).toEqual(expectedPosts(whole));
   });
 
+  test("a clock that is two hours slow: the server's time is followed, the cursor kept, a gap still noted", async () => {
+    const whole = generatedStream({ count: 120_000, rate: 100 });
+    const begun = generatedStream({ count: 1_000, rate: 100 });
+    const now = () => whole.timeOf(0) / 1000 - 7_200_000;
+    const clock = { ...wallClock(() => 0.5), now };
+    const first = await run(begun, { disconnectAfter: [400, 2000] }, { clock });
+    expect(first.said.join("\n")).toContain("this machine's clock is 120 min behind the server's, which is followed");
+    expect(first.requests[1].cursor).toBe(begun.timeOf(399) - 1_000_000);
+    const second = await run(whole, { clampTo: 100_000 }, { clock, dir: first.dir });
+    expect(second.requests[0].cursor).toBe(begun.timeOf(999) - 1_000_000);
+    expect(second.metrics.gaps).toEqual([
+      { from: Math.floor(begun.timeOf(999) / 1000), until: expect.any(Number), why: "cursor too old" },
+    ]);
+  });
+
   test("a cursor that was silently moved forward is noted as a gap", async () => {
     const whole = generatedStream({ count: 150_000, rate: 1000 });
     const first = await run({ ...whole, count: 1000 });

@@ -90,6 +90,43 @@ test("a folder: what is put into it is read, what changed is read again, what is
   await project.close();
 });
 
+test("a file that failed twice is set aside, by the next watch too, until it changes", async () => {
+  const folder = room.path("poems");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "poem.txt"), "Roses are red");
+  const project = await openProject(projectDir(room.dir));
+  const told = async (enough: (said: readonly string[]) => boolean, options = {}) => {
+    const stop = new AbortController();
+    const said: string[] = [];
+    const note = (text: string) => {
+      said.push(text);
+      if (enough(said)) stop.abort();
+    };
+    const every = 10;
+    await watchFolder({
+      project,
+      folder,
+      signal: stop.signal,
+      every,
+      onFault: note,
+      onFile: (r) => note(`${r.kept} kept`),
+      ...options,
+    });
+    return said.filter((text) => text !== "0 kept");
+  };
+  const first = await told((said) => said.filter((text) => text !== "0 kept").length === 3);
+  expect(first).toEqual([
+    expect.stringMatching(/^poem\.txt: no format fits/),
+    first[0],
+    expect.stringMatching(/^poem\.txt failed twice and is set aside/),
+  ]);
+  expect(await told(() => true)).toEqual([`poem.txt stays set aside: ${first[0]}`]);
+  expect((await told((said) => said.length > 1, { platform: "vk" }))[0]).toBe(first[0]);
+  writeFileSync(join(folder, "poem.txt"), csv(20, 9));
+  expect(await told(() => true)).toEqual(["20 kept"]);
+  await project.close();
+});
+
 test("a folder that is none is told at once", async () => {
   const project = await openProject(projectDir(room.dir));
   await expect(

@@ -1,6 +1,7 @@
 import { KEY_Z, keyness } from "../../methods/keyness.ts";
 import { npmi, PHRASE_NPMI } from "../../methods/npmi.ts";
 import type { Rng } from "../../methods/rng.ts";
+import { smallWordsOf } from "./small-words.ts";
 import { type AccountWords, Resamples, WordCounts } from "./word-counts.ts";
 
 export interface KeyWord {
@@ -21,11 +22,16 @@ export interface Phrase {
   readonly npmi: number;
 }
 
-/** Words with z at or above 3.3 on at least k accounts, most key first: what the second pass looks at. O(words log words). */
+/**
+ * Words with z at or above 3.3 on at least k accounts, most key first: what the second pass looks at. Small words say that the languages
+ * of two sides differ, and are left out. O(words log words).
+ */
 function candidates(counts: WordCounts, k: number, most: number): Map<string, number> {
   const { z } = keyness(counts.counts[0], counts.counts[1]);
   const key: [word: string, z: number][] = [];
-  for (const [word, id] of counts.ids) if (z[id] >= KEY_Z && counts.counts[0][id] >= k) key.push([word, z[id]]);
+  const small = smallWordsOf("");
+  for (const [word, id] of counts.ids)
+    if (z[id] >= KEY_Z && counts.counts[0][id] >= k && !small.has(word)) key.push([word, z[id]]);
   key.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return new Map(key.slice(0, most).map(([word], row) => [word, row]));
 }
@@ -86,10 +92,11 @@ function phrases(
 ): Phrase[] {
   const found: Phrase[] = [];
   const words = [...counts.ids.keys()];
+  const small = smallWordsOf("");
   const of = counts.counts[0];
   for (const [a, b, users] of resamples.pairs(k)) {
     const value = npmi(users, of[a], of[b], counts.accounts[0]);
-    if (value >= PHRASE_NPMI)
+    if (value >= PHRASE_NPMI && !(small.has(words[a]) && small.has(words[b])))
       found.push({ phrase: `${words[a]} ${words[b]}`, accounts: nearest(users, k), npmi: oneDecimal(value) });
   }
   found.sort((a, b) => b.accounts - a.accounts || (a.phrase < b.phrase ? -1 : 1));

@@ -52,4 +52,8 @@ export const caveats = {
   "withheld.text": "not posted in the same words by {k} {k|account|accounts}",
   "withheld.few": "on fewer than {k} {k|account|accounts}",
   "withheld.hash": "only a keyed hash of it is kept",
+  "caveat.narrative":
+    "A narrative is a set of posts that share their words. Who says the opposite with the same words is in it, too.",
+  "caveat.narrative.words":
+    "Texts in two languages are joined only by what they share: links, names, numbers. Nothing is translated.",
 } as const;

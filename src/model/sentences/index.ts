@@ -5,6 +5,7 @@ import { coordination } from "./coordination.ts";
 import { counts } from "./counts.ts";
 import { files } from "./files.ts";
 import { lookAlikes } from "./look-alikes.ts";
+import { narratives } from "./narratives.ts";
 import { steps } from "./steps.ts";
 import { verdicts } from "./verdicts.ts";
 
@@ -23,6 +24,7 @@ export const SENTENCES = {
   ...counts,
   ...alarms,
   ...files,
+  ...narratives,
   ...caveats,
 } as const;
 export type SentenceKey = keyof typeof SENTENCES;

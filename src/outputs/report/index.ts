@@ -6,6 +6,7 @@ import { type Html, html, raw } from "../html.ts";
 import type { Sink } from "../sink.ts";
 import { accountsIn, count, grouped, span, tame } from "../words.ts";
 import { answers } from "./answers.ts";
+import { narrativesSection } from "./narratives.ts";
 import { orchestratedSection } from "./orchestrated.ts";
 import { provenanceSection } from "./provenance.ts";
 import { readSection } from "./read.ts";
@@ -24,6 +25,7 @@ export function* reportHtml(document: FindingsDocument): Iterable<string> {
   const sections: readonly (readonly [string, string, () => Html | string])[] = [
     ["volume", "Volume", () => volumeSection(document, desk)],
     ["talked", "Talked about", () => talkedSection(document)],
+    ["narratives", "What is said", () => narrativesSection(document)],
     ["rising", "Rising", () => risingSection(document, desk)],
     ["orchestrated", "Orchestrated", () => orchestratedSection(document, desk)],
     ["read", "What was read", () => readSection(document)],

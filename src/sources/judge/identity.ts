@@ -1,6 +1,7 @@
 import type { Doubt } from "../../model/finding.ts";
 import { COUNTED_IN } from "../generic-aliases.ts";
-import { areRounded, isDamaged } from "../reading/ids.ts";
+import { areRounded, idIn, isDamaged } from "../reading/ids.ts";
+import { namesNothing } from "../reading/placeholders.ts";
 import type { Field } from "./fields.ts";
 
 /**
@@ -25,7 +26,13 @@ const PARENTS = new Set(["postid", "tweetid", "videoid", "statusid", "storyid", 
 export function judgeId(
   candidates: readonly Field[],
   fields: readonly Field[],
-  others: { readonly author?: Field; readonly time?: Field; readonly mapped: boolean },
+  others: {
+    readonly author?: Field;
+    readonly time?: Field;
+    readonly mapped: boolean;
+    /** Columns that refer to other posts. */
+    readonly references: readonly Field[];
+  },
 ): IdRuling {
   const reasons: string[] = [];
   const lost: Field[] = [];
@@ -41,13 +48,28 @@ export function judgeId(
   const unique = fit.filter((field) => field.distinct === field.filled.length);
   const named = unique.find((field) => !PARENTS.has(field.word) || unique.length === 1) ?? unique[0];
   const comment = unique.find(({ word }) => word === "commentid");
-  const best = comment ?? preferred(unique, named);
+  const best = comment ?? referredTo(unique, others.references) ?? preferred(unique.filter(isNoKey), named) ?? named;
   for (const field of fit.slice(0, best ? fit.indexOf(best) : 0))
     if (!unique.includes(field)) reasons.push(`${field.name} was passed over: its values come back in other posts`);
   if (!best) return withoutOwn(fit, fields, { ...others, lost: lost[0] }, reasons);
   if (!isCounting(best.filled) || others.mapped)
     return { field: best, naming: "own", reasons: [`id ← ${best.name}`, ...reasons], doubts: [] };
   return counted(best, fields, reasons);
+}
+
+/** A data base's own key of a row is the id where there is no other. */
+const isNoKey = (field: Field, _: number, all: readonly Field[]): boolean =>
+  !(field.name.startsWith("_id") && all.length > 1 && field.filled.every((value) => /^[0-9a-f]{24}$/.test(value)));
+
+/** The one whose values stand in columns that refer to posts. */
+function referredTo(unique: readonly Field[], references: readonly Field[]): Field | undefined {
+  const meant = new Set(references.flatMap((field) => field.filled.filter((value) => !namesNothing(value)).map(idIn)));
+  const hits = (field: Field) => field.filled.filter((value) => meant.has(idIn(value))).length;
+  const [best] = unique
+    .filter((field) => !isCounting(field.filled))
+    .map((field) => ({ field, n: hits(field) }))
+    .sort((a, b) => b.n - a.n);
+  return best && best.n > 0 ? best.field : undefined;
 }
 
 /** The first by name that does not count rows; a counting one only where there is no other. */
@@ -131,14 +153,15 @@ function sameWhole(id: Field, author: Field, time: Field): boolean {
   return true;
 }
 
-/** Small whole numbers that nearly fill the stretch from the least to the greatest: they count something. */
+/** Small whole numbers (also `3_1`, an answer to the third) that nearly fill the stretch from the least to the greatest: they count something. */
 export function isCounting(values: readonly string[]): boolean {
   let low = Number.POSITIVE_INFINITY;
   let high = 0;
   for (const value of values) {
-    if (value.length > 8 || !/^\d+$/.test(value)) return false;
-    low = Math.min(low, Number(value));
-    high = Math.max(high, Number(value));
+    if (value.length > 12 || !/^\d{1,8}(?:_\d{1,4})*$/.test(value)) return false;
+    const first = Number.parseInt(value, 10);
+    low = Math.min(low, first);
+    high = Math.max(high, first);
   }
   return values.length > 0 && high - low < 3 * values.length + 20;
 }

@@ -1,13 +1,14 @@
 import type { Doubt } from "../../model/finding.ts";
-import { ADDRESSES, ALIASES, FLAGS, OFFSETS, TARGETS } from "../generic-aliases.ts";
+import { ADDRESSES, ALIASES, FLAGS, OFFSETS, REFERENCES, TARGETS, THREADS } from "../generic-aliases.ts";
 import type { Columns } from "../reading/columns.ts";
 import { areKinds } from "../reading/kinds.ts";
 import { linksOf } from "../reading/lists.ts";
 import type { MapKey } from "../reading/map-keys.ts";
 import { namesNothing } from "../reading/placeholders.ts";
+import { typedReferences } from "../reading/typed-references.ts";
 import { judgeAuthor } from "./author.ts";
 import { type Field, fieldsOf, inRows } from "./fields.ts";
-import { judgeId, type Naming } from "./identity.ts";
+import { isCounting, judgeId, type Naming } from "./identity.ts";
 import { platformBy } from "./platform.ts";
 import { judgeTime } from "./time.ts";
 
@@ -24,6 +25,12 @@ export interface Judgement {
   readonly target?: string;
   readonly isQuote?: string;
   readonly isReply?: string;
+  /** Lists of those who are answered: none in what is no reply. */
+  readonly answered?: string;
+  /** Lists of other posts with what is done to each. */
+  readonly references?: string;
+  /** The text is HTML. */
+  readonly html: boolean;
   readonly platform?: string;
   /** Names and handles, read only to scrub them. */
   readonly names: readonly string[];
@@ -35,19 +42,28 @@ export interface Judgement {
 /** Looks at the first thousand rows. O(cells of them). */
 export function judge(columns: Columns, sample: readonly (readonly string[])[]): Judgement {
   const fields = fieldsOf(columns, sample);
-  const called = (words: readonly string[]) => words.flatMap((word) => fields.filter((field) => field.word === word));
+  const called = (words: readonly string[]) =>
+    words.flatMap((word) => [
+      ...fields.filter((field) => field.word === word),
+      ...fields.filter((field) => field.bare === word && !words.includes(field.word)),
+    ]);
+  const ownOf = ownOfRows(fields, called(THREADS));
   const mapped = (key: MapKey): Field | undefined => {
     const name = columns.mapped(key);
     return name === undefined ? undefined : fields.find((field) => field.name === name);
   };
   const filled = (words: readonly string[]): Field | undefined => called(words).find((f) => f.filled.length > 0);
+  const listed = (words: readonly string[]): Field | undefined =>
+    called(words).find((f) => f.filled.length > 0 && !areCounts(f));
   const uniqueId = called(ALIASES.id).find((f) => f.filled.length > 0 && f.distinct === f.filled.length);
-  const text = mapped("text") ?? textOf(called(ALIASES.text));
-  const authors = called(ALIASES.author).filter((field) => field !== text);
+  const text = mapped("text") ?? textOf(ownOf(called(ALIASES.text)));
+  const authors = ownOf(called(ALIASES.author)).filter((field) => field !== text);
   const author = mapped("author")
     ? { field: mapped("author"), reasons: [], doubts: [] }
     : judgeAuthor(authors, uniqueId);
-  const time = mapped("time") ? { field: mapped("time"), reasons: [], doubts: [] } : judgeTime(called(ALIASES.time));
+  const time = mapped("time")
+    ? { field: mapped("time"), reasons: [], doubts: [] }
+    : judgeTime(ownOf(called(ALIASES.time)));
   const ids = mapped("id")
     ? [mapped("id") as Field]
     : called(ALIASES.id).filter((f) => f !== text && f !== author.field);
@@ -58,12 +74,20 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
     ...(author.field && { author: only(author.field) }),
     ...(time.field && { time: only(time.field) }),
     mapped: mapped("id") !== undefined,
+    references: [...ALIASES.repost_of, ...ALIASES.reply_to, ...ALIASES.quote_of, ...TARGETS].flatMap((word) =>
+      fields.filter((field) => field.word === word),
+    ),
   });
   const kind = called(ALIASES.kind).find((field) => areKinds(field.filled));
   const own = fields.find(({ name }) => name === id.field?.name);
   const reference = (key: "repost_of" | "reply_to" | "quote_of" | "repost_of_author") =>
     called(ALIASES[key]).find(
-      (f) => f !== own && f.filled.some((v) => !namesNothing(v)) && !f.filled.some((v) => /^[[{]/.test(v)),
+      (f) =>
+        f !== own &&
+        f.filled.some((v) => !namesNothing(v)) &&
+        !f.filled.some((v) => /^[[{]/.test(v)) &&
+        // A number that counts rows refers to no post whose id is another kind of number.
+        !(own && isCounting(f.filled.filter((v) => !namesNothing(v))) && !isCounting(own.filled)),
     );
   const columnsOf: Partial<Record<MapKey, readonly string[]>> = {};
   const set = (key: MapKey, field: Field | undefined) => {
@@ -78,17 +102,20 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
   );
   set("text", text);
   set("lang", filled(ALIASES.lang));
-  set("links", filled(ALIASES.links) ?? sharedLink(fields, called(ADDRESSES), own));
-  set("hashtags", filled(ALIASES.hashtags));
-  set("mentions", filled(ALIASES.mentions));
+  set("links", listed(ALIASES.links) ?? sharedLink(fields, called(ADDRESSES), own));
+  set("hashtags", listed(ALIASES.hashtags));
+  set("mentions", listed(ALIASES.mentions));
   set("repost_of", reference("repost_of"));
   set("repost_of_author", reference("repost_of_author"));
   set("is_repost", called(ALIASES.is_repost)[0] ?? called(["retweet"]).find(isFlag));
   set("reply_to", reference("reply_to"));
   set("quote_of", reference("quote_of"));
-  set("media", filled(ALIASES.media));
+  set("media", listed(ALIASES.media));
   set("kind", kind);
-  set("object", filled(ALIASES.object));
+  set(
+    "object",
+    called(ALIASES.object).find((f) => f !== own && f.distinct < f.filled.length),
+  );
   const platforms = platformBy(called(ALIASES.platform), called(ADDRESSES), { id: own, time: time.field });
   if (platforms.column) columnsOf.platform = [platforms.column];
   const title = filled(ALIASES.title);
@@ -102,6 +129,9 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
     ...nameOf("target", called(TARGETS)[0]),
     ...nameOf("isQuote", called(FLAGS.quote)[0]),
     ...nameOf("isReply", called(FLAGS.reply).find(isFlag)),
+    ...nameOf("answered", called(ALIASES.reply_to).find(holdsPeople)),
+    ...nameOf("references", called(REFERENCES).find(areTyped)),
+    html: text !== undefined && isHtml(text),
     ...(platforms.name && { platform: platforms.name }),
     names: [...new Set(names)].filter((name) => name !== author.field?.name),
     reasons: [...author.reasons, ...id.reasons, ...time.reasons],
@@ -125,8 +155,56 @@ const NAMES = [
   ...["inreplytoscreenname", "retweetorquotescreenname", "twitterreplyto", "sharedusername", "replytosn"],
 ];
 
-const nameOf = (key: "offset" | "target" | "isQuote" | "isReply", field: Field | undefined) =>
-  field ? { [key]: field.name } : {};
+const nameOf = (
+  key: "offset" | "target" | "isQuote" | "isReply" | "answered" | "references",
+  field: Field | undefined,
+) => (field ? { [key]: field.name } : {});
+
+/** Lists of posts with what is done to each. */
+const areTyped = ({ filled }: Field): boolean => filled.some((value) => typedReferences(value).length > 0);
+
+/** Most texts have tags of HTML. */
+const isHtml = ({ filled }: Field): boolean =>
+  filled.length > 0 &&
+  filled.filter((value) => /<(?:p|br|div|span|a)\b[^>]*>/i.test(value)).length > 0.5 * filled.length;
+
+/** Lists of people (`[{'screen_name': …}]`), or none. */
+const holdsPeople = ({ filled, values }: Field): boolean =>
+  values.length > 0 && filled.length > 0 && filled.every((value) => value.startsWith("["));
+
+/** Numbers of hashtags, links or pictures, where these should stand. */
+const areCounts = ({ filled }: Field): boolean => filled.every((value) => /^\d{1,4}(?:\.0)?$/.test(value));
+
+/**
+ * Of columns that may be one key, those that are of the row: what is the same in all comments of a thread belongs to the
+ * post above them, where another column is not. All of them, where the file has no threads.
+ */
+function ownOfRows(
+  fields: readonly Field[],
+  threads: readonly Field[],
+): (candidates: readonly Field[]) => readonly Field[] {
+  const thread = threads.find(
+    (f) => f.filled.length === f.values.length && f.distinct < f.values.length && f.values.length >= 3,
+  );
+  if (!thread) return (candidates) => candidates;
+  const above = new Set(
+    fields.filter((field) => field !== thread && field.filled.length > 0 && isOfThread(field, thread)),
+  );
+  return (candidates) => {
+    const own = candidates.filter((field) => !above.has(field));
+    return own.some((field) => field.filled.length > 0) ? own : candidates;
+  };
+}
+
+function isOfThread(field: Field, thread: Field): boolean {
+  const seen = new Map<string, string>();
+  for (let i = 0; i < field.values.length; i++) {
+    const known = seen.get(thread.values[i]);
+    if (known !== undefined && known !== field.values[i]) return false;
+    seen.set(thread.values[i], field.values[i]);
+  }
+  return true;
+}
 
 const isFlag = ({ filled }: Field): boolean =>
   filled.length > 0 && filled.every((value) => /^(?:true|false|yes|no|t|f|y|n|0|1|0\.0|1\.0)$/i.test(value));
@@ -153,9 +231,21 @@ const textOf = (candidates: readonly Field[]): Field | undefined => {
  * where one value stands in several rows.
  */
 function sharedLink(fields: readonly Field[], addresses: readonly Field[], id: Field | undefined): Field | undefined {
+  // An address in which the post's own id stands is its own.
+  const hasId = (field: Field) =>
+    id !== undefined &&
+    field.filled.length > 0 &&
+    field.values.every((value, i) => value === "" || value.includes(id.values[i]));
   const links = addresses.filter(
-    (f) => f !== id && ["url", "link"].includes(f.word) && f.filled.some((value) => /^https?:\/\//i.test(value)),
+    (f) =>
+      f !== id &&
+      !hasId(f) &&
+      ["url", "link"].includes(f.word) &&
+      f.filled.some((value) => /^https?:\/\//i.test(value)),
   );
+  // Pages of posts, each with several rows: what comments stand under.
+  const isAbove = (field: Field) =>
+    field.distinct < field.filled.length && field.filled.every((value) => isPostAddress(value));
   const isOwn = (field: Field) =>
     field.filled.length === field.values.length &&
     (field.distinct === field.filled.length || field.distinct > 0.9 * field.filled.length) &&
@@ -169,11 +259,14 @@ function sharedLink(fields: readonly Field[], addresses: readonly Field[], id: F
       f.filled.some((v) => v.includes("/")),
   );
   return links.find(
-    (field) => !isOwn(field) || ((own !== undefined || links.some((o) => o !== field && isOwn(o))) && !isPost(field)),
+    (field) =>
+      (!isOwn(field) && !(own === undefined && isAbove(field))) ||
+      ((own !== undefined || links.some((o) => o !== field && isOwn(o))) && !isPost(field)),
   );
 }
 /** Addresses that name posts of a platform. */
-const isPost = ({ filled }: Field): boolean =>
-  filled.some((value) => /\/(?:status(?:es)?|comments|posts|permalink|p|post|video|watch)[/?]/.test(value));
+const isPostAddress = (value: string): boolean =>
+  /\/(?:status(?:es)?|comments|posts|permalink|p|post|video|watch)[/?]|\/@[\w.-]+\/\d/.test(value);
+const isPost = ({ filled }: Field): boolean => filled.some(isPostAddress);
 
 const hostOf = (address: string): string => /^[a-z]+:\/\/([^/]+)/i.exec(linksOf(address)[0] ?? address)?.[1] ?? "";

@@ -57,7 +57,14 @@ const POSTS =
 
 /** The platform that a word of a file means, as it is called here; undefined where it is no platform's. */
 export const platformOfWord = (word: string): string | undefined =>
-  word.length > 30 || isNothing(word) ? undefined : WORDS[word.trim().toLowerCase()];
+  word.length > 40 || isNothing(word) ? undefined : (WORDS[spelt(word)] ?? WORDS[spelt(word).split(/[,;|/ ]/)[0]]);
+
+/** `SOCIALMEDIA_TWITTER`, `Twitter (public)`: without what says nothing. */
+const spelt = (word: string): string =>
+  word
+    .trim()
+    .toLowerCase()
+    .replace(/^social(?:media)?[_ ]/, "");
 
 /**
  * The platform: by a column that tells it row by row, by the host of the posts' own addresses, or by ids whose clock agrees
@@ -80,6 +87,7 @@ export function platformBy(
 
 function platformOfHost(address: string): string | undefined {
   const host = /^(?:[a-z]+:\/\/)?([^/:?#]+)/i.exec(address)?.[1].toLowerCase() ?? "";
+  if (/^\/r\/\w+\/comments\//.test(address)) return "reddit";
   return address.startsWith("at://") ? "bluesky" : HOSTS.find(([form]) => form.test(host))?.[1];
 }
 

@@ -29,6 +29,7 @@ export type Reading = WholeReading | Part;
  */
 const BATCH_RECORDS = 4_096;
 const BATCH_TEXT = 4_194_304;
+const LONGEST_TEXT = BOUNDS.text;
 /** Posts of several rows that are remembered. */
 const MOST_PARTS = 2_000_000;
 
@@ -51,7 +52,7 @@ export class Batches {
       (reading.kind === "rejected" ? this.#rejected : this.#skipped).push({ record, reason: reading.reason });
     } else if (reading instanceof Part) this.#join(reading, record);
     else if ("what" in reading) this.#deletions.push(reading);
-    else if (reading.text.length > BOUNDS.text) this.#rejected.push({ record, reason: "text too long" });
+    else if (reading.text.length > LONGEST_TEXT) this.#rejected.push({ record, reason: "text too long" });
     else this.#posts.push(clean(reading));
     this.#text += length;
     if (++this.#count >= BATCH_RECORDS || this.#text >= BATCH_TEXT) this.#close();

@@ -63,8 +63,8 @@ export class Columns {
     }
   }
 
-  /** A column that lies inside the cells of column `within`. */
-  add(name: string, cell: Cell, within: number): void {
+  /** A column that lies inside the cells of the columns `within`. */
+  add(name: string, cell: Cell, ...within: readonly number[]): void {
     if (this.#names.includes(name)) return;
     this.#names.push(name);
     this.#keys.push(columnKey(name));
@@ -77,7 +77,7 @@ export class Columns {
     if (key) this.#map.set(key, name);
     this.absent.splice(waiting, 1);
   }
-  readonly #within = new Map<number, number>();
+  readonly #within = new Map<number, readonly number[]>();
 
   /** Every column with how its cell is read; nothing is taken by that. */
   get all(): readonly { readonly name: string; readonly cell: Cell }[] {
@@ -135,7 +135,7 @@ export class Columns {
   }
 
   #cell(i: number): Cell {
-    this.#used[this.#within.get(i) ?? i] = true;
+    for (const at of this.#within.get(i) ?? [i]) this.#used[at] = true;
     return this.#cells[i];
   }
 }

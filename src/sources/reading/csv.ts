@@ -101,14 +101,16 @@ export class Csv {
   #one(text: string, start: number, last: boolean): number {
     const cells = this.#cells;
     const wanted = this.#wanted;
+    const spaced = this.#spaced;
+    const escaped = this.#escaped;
     const delimiter = this.#delimiter;
     const length = text.length;
     let count = 0;
     let at = start;
     for (;;) {
       let cell = "";
-      if (this.#spaced) at = this.#toQuote(text, at);
-      if (!this.#escaped && text.charCodeAt(at) === QUOTE) {
+      if (spaced) at = this.#toQuote(text, at);
+      if (!escaped && text.charCodeAt(at) === QUOTE) {
         const close = this.#closing(text, at + 1);
         if (close - start > this.#limit || (close < 0 && (last || length - start > this.#limit)))
           return this.#refuse("unterminated quote", text, start);
@@ -118,7 +120,7 @@ export class Csv {
           if (cell.includes('""')) cell = cell.replaceAll('""', '"');
           if (this.#backslash && cell.includes("\\")) cell = cell.replaceAll('\\"', '"');
         }
-        at = this.#spaced ? pastBlanks(text, close + 1) : close + 1;
+        at = spaced ? pastBlanks(text, close + 1) : close + 1;
         const after = at < length ? text.charCodeAt(at) : LF;
         if (after === CR && at + 1 >= length && !last) return MORE;
         const ends = after === LF || (after === CR && (at + 1 >= length || text.charCodeAt(at + 1) === LF));
@@ -129,7 +131,7 @@ export class Csv {
         while (at < length) {
           code = text.charCodeAt(at);
           if (code === delimiter || code === LF) break;
-          at += code === BACKSLASH && this.#escaped ? 2 : 1;
+          at += code === BACKSLASH && escaped ? 2 : 1;
         }
         if (at > length) at = length;
         if (at - start > this.#limit) return this.#refuse("record too long", text, start);
@@ -138,7 +140,7 @@ export class Csv {
           const end = at > from && code === LF && text.charCodeAt(at - 1) === CR ? at - 1 : at;
           cell = text.slice(from, end);
           if (at >= length && cell.endsWith("\r")) cell = cell.slice(0, -1);
-          if (this.#escaped && cell.includes("\\")) cell = unescaped(cell);
+          if (escaped && cell.includes("\\")) cell = unescaped(cell);
         }
       }
       cells[count++] = cell;

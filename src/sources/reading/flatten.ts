@@ -1,10 +1,10 @@
 import type { JsonObject } from "./json.ts";
 import { idOf, isObject } from "./json.ts";
-import { listItemText } from "./lists.ts";
 
 /** The value at a dotted path (`user.id`), a name with a dot in it taken whole first; MongoDB's `{"$date": …}` and the like opened. */
 export function valueAt(record: JsonObject, path: string): unknown {
-  if (path in record) return plain(record[path]);
+  const own = record[path];
+  if (own !== undefined || path in record) return typeof own === "object" ? plain(own) : own;
   let value: unknown = record;
   for (const key of path.split(".")) {
     if (!isObject(value)) return undefined;
@@ -20,11 +20,14 @@ function plain(value: unknown): unknown {
   return value;
 }
 
-/** A value as a table cell would hold it: text, digits, a JSON list of texts, an object as JSON. Undefined where there is none. */
+/** A value as a table cell would hold it: text, digits, a list as JSON, an object as JSON. Undefined where there is none. */
 export function cellOf(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return String(value);
   if (typeof value === "number") return Number.isInteger(value) ? (idOf(value) ?? String(value)) : String(value);
-  if (Array.isArray(value)) return JSON.stringify(value.map(listItemText).filter((item) => item !== undefined));
+  if (Array.isArray(value))
+    return JSON.stringify(
+      value.some(isObject) ? value : value.filter((item) => typeof item === "string" && item !== ""),
+    );
   return isObject(value) ? JSON.stringify(value) : undefined;
 }

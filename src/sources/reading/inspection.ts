@@ -4,6 +4,7 @@ import { isTime, looksOf } from "./column-looks.ts";
 import type { Columns } from "./columns.ts";
 import { contextOf, type TableFormat } from "./table-format.ts";
 import type { TableShape } from "./table-shape.ts";
+import { zoneOfColumn } from "./time-cells.ts";
 import { namesZone, orderOfColumn } from "./times.ts";
 
 type Inspected = Pick<TableFormat, "needs" | "open" | "guesses" | "zoneless" | "slashes" | "american">;
@@ -79,7 +80,8 @@ function timeQuestions(
   // Values that are no times are not shown: a column taken for the time by mistake could hold anything.
   const times = sample.map((row) => at.map((i) => row[i] ?? "").join(" ")).filter(isTime);
   const samples = [...new Set(times)].slice(0, 3);
-  const questions = format.zoneless === "UTC" ? [] : zoneQuestion(name, times, options);
+  const questions =
+    format.zoneless === "UTC" || zoneOfColumn(columns) !== undefined ? [] : zoneQuestion(name, times, options);
   if (options.dateOrder === undefined && format.slashes === undefined && orderOfColumn(times) === "unknown")
     questions.push({
       about: "date order",

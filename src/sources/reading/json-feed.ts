@@ -20,6 +20,7 @@ const LIST_PATHS = [
   "feed",
   "posts",
   "records",
+  "response.items",
 ] as const;
 
 export interface JsonFeedHandler {
@@ -91,7 +92,8 @@ function isBlank(line: string): boolean {
 }
 
 /** A document on one line, as tools write that save space: a list of records inside an object. */
-const WRAPPED = /"(?:messages|left_chats|chats|statuses)"\s*:\s*(?:\[\s*\{|\{\s*"(?:about|list)")/;
+const WRAPPED =
+  /"(?:messages|left_chats|chats|statuses)"\s*:\s*(?:\[\s*\{|\{\s*"(?:about|list)")|"response"\s*:\s*\{[^{}[\]]{0,200}"items"\s*:\s*\[/;
 
 /** JSON lines, unless the first thing is a list, or an object that goes on over several lines or wraps the records in one. */
 export function isLines(head: string): boolean {

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "./json.ts";
 import { isObject, withoutNaN } from "./json.ts";
 import { salvage } from "./salvage.ts";
+import { WRAPPERS } from "./wrappers.ts";
 
 /** How well the names of a record's fields do as those of a post; 0 is not at all. */
 type Score = (names: readonly string[]) => number;
@@ -45,6 +46,18 @@ export function layoutOf(text: string, score: Score): JsonLayout | undefined {
   // A list whose records have names that are not known: a person may say which is which.
   if (own === 0 && best && lists.length === 1) return { kind: "list", path: best.path, around: false };
   return undefined;
+}
+
+/** The records of a page that lies on one line: a list in an object that is no post itself. Undefined for any other record. */
+export function pageIn(record: JsonObject, score: Score): readonly JsonObject[] | undefined {
+  if (score(namesIn(dissolved(record))) >= GOOD) return undefined;
+  const [best] = listsIn(record, "", 0)
+    .map((list) => ({ ...list, score: score(namesIn(list.first)) }))
+    .sort((a, b) => b.score - a.score);
+  if (!best || best.score < GOOD) return undefined;
+  let list: unknown = record;
+  for (const key of best.path.split(".")) list = isObject(list) ? list[key] : undefined;
+  return Array.isArray(list) ? list.filter(isObject) : undefined;
 }
 
 /** The records of a document that is written by columns or by keys. */
@@ -115,24 +128,6 @@ function listsIn(value: JsonObject, path: string, depth: number): FoundList[] {
     return isObject(inner) && depth < DEEPEST ? listsIn(inner, at, depth + 1) : [];
   });
 }
-
-/** Fields that only wrap a record. */
-const WRAPPERS = new Set([
-  ...[
-    "_source",
-    "snippet",
-    "topLevelComment",
-    "node",
-    "attributes",
-    "fields",
-    "tweet",
-    "status",
-    "post",
-    "record",
-    "value",
-  ],
-  ...["data", "item", "comment", "message", "mblog", "properties", "doc", "document", "_doc"],
-]);
 
 /** A record with what lies in its wrappers beside its own fields; its own come first. Itself, where it has none. */
 export function dissolved(record: JsonObject, depth = 0): JsonObject {

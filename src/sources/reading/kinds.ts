@@ -29,6 +29,10 @@ const WORDS: Readonly<Record<PostKind, readonly string[]>> = {
       "album",
       "story",
       "statusupdate",
+      "default",
+      "normal",
+      "regular",
+      "原创",
     ],
   ],
   repost: [
@@ -45,7 +49,16 @@ const WORDS: Readonly<Record<PostKind, readonly string[]>> = {
       "forward",
       "forwarded",
     ],
-    ...["announce", "retweetedtweet", "retweetedstatus", "reshare", "renote", "retweetwithoutcomment"],
+    ...[
+      "announce",
+      "retweetedtweet",
+      "retweetedstatus",
+      "reshare",
+      "renote",
+      "retweetwithoutcomment",
+      "retruth",
+      "转发",
+    ],
   ],
   quote: ["quote", "quoted", "quotetweet", "quotedtweet", "quotepost", "quotedstatus", "retweetwithcomment", "qt"],
   reply: [

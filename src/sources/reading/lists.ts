@@ -17,12 +17,8 @@ export function tagsOf(cell: string): string[] {
   if (cell === "" || isNothing(cell)) return NONE;
   if (PLAIN_WORD.test(cell)) return [cell];
   const text = cell.trim();
-  const list = written(text) ?? (/[,;|\n]/.test(text) ? pieces(text, separatorIn(text)) : text.split(/\s+/));
-  const tags: string[] = [];
-  for (const item of list)
-    for (const tag of item.includes("#") ? item.split(/[\s#]+/) : [item])
-      if (tag !== "" && !isNothing(tag)) tags.push(tag);
-  return tags;
+  const list = written(text, TAG_KEYS) ?? (/[,;|\n]/.test(text) ? pieces(text, separatorIn(text)) : text.split(/\s+/));
+  return text.includes("#") ? list.flatMap((item) => item.split(/[\s#]+/).filter(isItem)) : list.filter(isItem);
 }
 
 /** As {@link listOf}, for addresses: a comma or semicolon inside an address does not split it. */
@@ -49,14 +45,19 @@ const NONE: string[] = Object.freeze<string[]>([]) as string[];
 const isItem = (item: string): boolean => item !== "" && !isNothing(item);
 
 /** The items of a list in brackets; undefined where the cell is in none, or they are not understood. */
-function written(text: string): string[] | undefined {
+function written(text: string, keys = LIST_ITEM_KEYS): string[] | undefined {
   const first = text.charCodeAt(0);
   // [ { ( c(
   if (first !== 91 && first !== 123 && first !== 40 && !(first === 99 && text.startsWith("c("))) return undefined;
-  const value = literalIn(text);
-  if (value !== undefined) return itemsOf(value).filter(isItem);
-  // PostgreSQL's {a,b}, and brackets around bare words.
   const last = text.charCodeAt(text.length - 1);
+  // `[a, b]`: words without quotes.
+  if (first === 91 && last === 93 && BARE.test(text)) {
+    const inner = text.slice(1, -1);
+    return inner.includes("://") ? undefined : pieces(inner, ",");
+  }
+  const value = jsonIn(text) ?? literalIn(text);
+  if (value !== undefined) return itemsOf(value, keys).filter(isItem);
+  // PostgreSQL's {a,b}, and brackets around bare words.
   if ((first === 123 && last === 125) || (first === 91 && last === 93)) {
     const inner = text.slice(1, -1);
     return inner.includes("://") ? undefined : pieces(inner, ",");
@@ -64,40 +65,47 @@ function written(text: string): string[] | undefined {
   return undefined;
 }
 
-/** Texts of a list, or of the lists inside an object (`{'photos': [], 'videos': []}`). */
-function itemsOf(value: unknown): string[] {
-  if (Array.isArray(value))
-    return value.flatMap((item) => (Array.isArray(item) ? itemsOf(item) : (textOfItem(item) ?? [])));
-  if (!isObject(value)) return textOfItem(value) === undefined ? [] : [textOfItem(value) as string];
-  const text = listItemText(value);
-  if (text !== undefined) return [text];
-  return Object.values(value).flatMap((inner) => (Array.isArray(inner) ? itemsOf(inner) : []));
+/** A list whose first item is no text in quotes, no list, no number. */
+const BARE = /^\[\s*[^\s'"[{(\d<\]-][^'"(]*\]$/;
+
+/** Lists as JSON writes them, which most are. */
+function jsonIn(text: string): unknown {
+  const second = text.charCodeAt(1);
+  if (text.charCodeAt(0) !== 91 || (second !== 34 && !(second === 123 && text.charCodeAt(2) === 34))) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
-const textOfItem = (item: unknown): string | undefined =>
-  typeof item === "number" && Number.isSafeInteger(item) ? String(item) : listItemText(item);
+/** Texts of a list, or of the lists inside an object (`{'photos': [], 'videos': []}`). */
+function itemsOf(value: unknown, keys: readonly string[]): string[] {
+  if (Array.isArray(value))
+    return value.flatMap((item) => (Array.isArray(item) ? itemsOf(item, keys) : (textOfItem(item, keys) ?? [])));
+  const text = textOfItem(value, keys);
+  if (text !== undefined || !isObject(value)) return text === undefined ? [] : [text];
+  return Object.values(value).flatMap((inner) => (Array.isArray(inner) ? itemsOf(inner, keys) : []));
+}
+
+const textOfItem = (item: unknown, keys: readonly string[]): string | undefined =>
+  typeof item === "number" && Number.isSafeInteger(item) ? String(item) : listItemText(item, keys);
+
+/** Fields that lists of objects usually mean, best first. */
+export const LIST_ITEM_KEYS: readonly string[] = [
+  ...["unwound_url", "expanded_url", "expandedUrl", "fullUrl", "resolved_url", "long", "longUrl", "long_url"],
+  ...["media_url_https", "media_url", "url", "uri", "href", "tag", "hashtagName", "text", "username", "screen_name"],
+  ...["name", "title", "id"],
+];
+
+/** Of hashtags: words, not the address where they are listed. */
+const TAG_KEYS: readonly string[] = ["tag", "hashtagName", "text", "name", "title", "id"];
 
 /** What an item of a list says: a text, or the field of an object that lists usually mean. */
-export function listItemText(item: unknown): string | undefined {
+export function listItemText(item: unknown, keys = LIST_ITEM_KEYS): string | undefined {
   if (typeof item === "string") return item;
   if (!isObject(item)) return undefined;
-  for (const key of [
-    "unwound_url",
-    "expanded_url",
-    "fullUrl",
-    "media_url_https",
-    "media_url",
-    "url",
-    "uri",
-    "href",
-    "tag",
-    "text",
-    "username",
-    "screen_name",
-    "name",
-    "title",
-    "id",
-  ]) {
+  for (const key of keys) {
     const value = item[key];
     if (typeof value === "string" && value !== "") return value;
   }

@@ -16,6 +16,9 @@ const WORDS: Readonly<Record<string, unknown>> = {
 };
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /[A-Za-z_][\w.]*/y;
+const KEYWORD = /([A-Za-z_][\w.]*)\s*=\s*/y;
+/** Calls that write a list. */
+const LIST_CALLS: ReadonlySet<string> = new Set(["c", "list", "array", "set", "frozenset"]);
 const CLOSERS: Readonly<Record<string, string>> = { "[": "]", "(": ")", "{": "}" };
 
 /**
@@ -131,19 +134,43 @@ class Literal {
     }
   }
 
-  /** `None`, `True`; R's `c(…)` and `list(…)`; any other call says nothing that is read. */
+  /** `None`, `True`; R's `c(…)` and `list(…)`; Python's `User(id=7, …)`; any other call says nothing that is read. */
   #word(depth: number): unknown {
     WORD.lastIndex = this.#at;
     const word = WORD.exec(this.#text)?.[0];
     if (word === undefined) throw UNREADABLE;
     this.#at += word.length;
     if (this.#text[this.#at] === "(") {
-      const named = this.#items("(", depth);
-      return word === "c" || word === "list" || word === "array" || word === "set" || word === "frozenset"
-        ? named.flat()
-        : null;
+      const { items, named } = this.#arguments(depth + 1);
+      if (LIST_CALLS.has(word)) return [...items, ...Object.values(named)].flat();
+      return Object.keys(named).length > 0 ? named : null;
     }
-    if (!Object.hasOwn(WORDS, word)) throw UNREADABLE;
-    return WORDS[word];
+    if (Object.hasOwn(WORDS, word)) return WORDS[word];
+    // `datetime.timezone.utc`
+    if (depth > 0 && word.includes(".")) return null;
+    throw UNREADABLE;
+  }
+
+  #arguments(depth: number): { readonly items: unknown[]; readonly named: Record<string, unknown> } {
+    if (depth > DEEPEST) throw UNREADABLE;
+    const items: unknown[] = [];
+    const named: Record<string, unknown> = {};
+    this.#at++;
+    for (;;) {
+      this.#space();
+      if (this.#text[this.#at] === ")") {
+        this.#at++;
+        return { items, named };
+      }
+      KEYWORD.lastIndex = this.#at;
+      const keyword = KEYWORD.exec(this.#text);
+      if (keyword) {
+        this.#at = KEYWORD.lastIndex;
+        named[keyword[1]] = this.value(depth);
+      } else items.push(this.value(depth));
+      this.#space();
+      if (this.#text[this.#at] === ",") this.#at++;
+      else if (this.#text[this.#at] !== ")") throw UNREADABLE;
+    }
   }
 }

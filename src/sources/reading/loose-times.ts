@@ -34,7 +34,7 @@ export function looseTime(text: string): LooseTime | undefined {
   const date = dateIn(text);
   if (!date) return undefined;
   const before = text.slice(0, date.from).trim();
-  const behind = text.slice(date.to).trim();
+  const behind = text.slice(date.to).replace(/^[:T]/, "").trim();
   const clocked = CLOCK.test(behind) ? behind : CLOCK.test(before) ? before : undefined;
   const other = clocked === behind ? before : behind;
   if (!saysNothing(other)) return undefined;

@@ -4,6 +4,7 @@ import { Identity } from "../../model/raw.ts";
 import type { Judgement } from "../judge/index.ts";
 import { platformOfWord } from "../judge/platform.ts";
 import { Part } from "./batches.ts";
+import { textOfBytes } from "./bytes-literal.ts";
 import type { Cell, Columns } from "./columns.ts";
 import { textOfHtml } from "./html.ts";
 import { areRounded, idIn, isDamaged } from "./ids.ts";
@@ -18,6 +19,7 @@ import { reject, skip } from "./reasons.ts";
 import { timeOfSnowflake, timeOfXPost } from "./snowflake.ts";
 import type { RowReader, TableContext } from "./table.ts";
 import { timeReader } from "./time-cells.ts";
+import { type TypedReference, typedReferences } from "./typed-references.ts";
 
 /** How the rows of a table are read, where its columns say plainly what they hold. */
 export interface RowShape {
@@ -84,6 +86,7 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
     ...(shape.names ?? []).filter((name) => columns.has(name)).map((name) => columns.also(name)),
   ];
   const nameOf = naming(columns, judged);
+  const isHtml = shape.html ?? judged?.html ?? false;
   const rows = judged?.naming === "rows";
   const refuse = shape.refuse?.(columns);
   const finish = shape.finish?.(columns);
@@ -98,7 +101,7 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
   return (cells) => {
     const refusal = refuse?.(cells);
     if (refusal) return refusal;
-    const who = idIn(author(cells));
+    const who = idIn(textOfBytes(author(cells)));
     if (namesNobody(who)) return reject("no author");
     if (isDamaged(who) || rounded.author) return reject("damaged id");
     const cell = idIn(id(cells));
@@ -109,10 +112,10 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
     const written = time.at(cells);
     const at = shape.snowflakes ? timeOfXPost(post, written, time.local) : written;
     if (typeof at === "string") return reject(at);
-    let said = text(cells);
+    let said = textOfBytes(text(cells));
     if (isNothing(said)) said = title === undefined || isNothing(title(cells)) ? "" : title(cells);
     else if (isTakenAway(said)) return skip("deleted upstream");
-    const html = shape.html ? textOfHtml(said) : undefined;
+    const html = isHtml ? textOfHtml(said) : undefined;
     const content = html ? html.text : platform === "x" ? unescapeHtml(said) : said;
     const on = object(cells);
     const isAddress = on.includes("://");
@@ -216,11 +219,14 @@ function actReader(columns: Columns, shape: RowShape) {
   const target = also(judged?.target);
   const isQuote = also(judged?.isQuote);
   const isReply = also(judged?.isReply);
+  const answered = also(judged?.answered);
+  const references = also(judged?.references);
   return (cells: readonly string[], own: string, trace: string | undefined, retweeted: boolean): Act => {
     const told = hasKind ? kindOfWord(kind(cells)) : undefined;
     const aim = target === undefined ? undefined : given(target(cells), own);
-    let original = given(repostOf(cells)) ?? trace;
-    let quoted = given(quoteOf(cells), own);
+    const typed = references === undefined ? NONE : typedReferences(references(cells));
+    let original = given(repostOf(cells)) ?? idOfKind(typed, "repost", own) ?? trace;
+    let quoted = given(quoteOf(cells), own) ?? idOfKind(typed, "quote", own);
     if (told === "quote") {
       quoted ??= aim ?? original;
       original = undefined;
@@ -240,16 +246,22 @@ function actReader(columns: Columns, shape: RowShape) {
         quoted: undefined,
       };
     if (isQuote !== undefined && FALSE.test(isQuote(cells))) quoted = undefined;
-    let parent = given(replyTo(cells), own);
+    let parent = given(replyTo(cells), own) ?? idOfKind(typed, "reply", own);
     if (isReply !== undefined && FALSE.test(isReply(cells))) parent = undefined;
     if (told === "reply") parent ??= aim;
     const acted = kindOf(false, parent, quoted);
-    const flagged =
-      isQuote && TRUE.test(isQuote(cells)) ? "quote" : isReply && TRUE.test(isReply(cells)) ? "reply" : acted;
+    const replied =
+      (isReply !== undefined && TRUE.test(isReply(cells))) ||
+      (answered !== undefined && listOf(answered(cells)).length > 0);
+    const flagged = isQuote && TRUE.test(isQuote(cells)) ? "quote" : replied ? "reply" : acted;
     const asked = told === "quote" || told === "reply" ? told : flagged;
     return { kind: acted === "post" ? asked : acted, original: undefined, originalAuthor: undefined, parent, quoted };
   };
 }
+
+const NONE: readonly TypedReference[] = [];
+const idOfKind = (typed: readonly TypedReference[], kind: PostKind, own: string): string | undefined =>
+  typed.length === 0 ? undefined : given(typed.find((one) => one.kind === kind)?.id ?? "", own);
 
 /** An id that is one, and is not the post's own. */
 function given(cell: string, own?: string): string | undefined {

@@ -28,6 +28,8 @@ const SAMPLE_ROWS = 1_000;
 interface HeadRow {
   readonly cells: readonly string[];
   readonly record: number;
+  /** As headers are compared; made once, since every format asks. Absent for rows that no header is. */
+  readonly keys?: readonly string[];
 }
 interface HeadTable {
   readonly delimiter: string;
@@ -50,7 +52,9 @@ export function headTables(text: string): readonly HeadTable[] {
     const csv = new Csv(
       { delimiter, backslash, spaced, escaped },
       (cells, record) => {
-        if (rows.length < HEADER_WITHIN + SAMPLE_ROWS) rows.push({ cells: [...cells], record });
+        if (rows.length >= HEADER_WITHIN + SAMPLE_ROWS) return;
+        const mayName = rows.length < HEADER_WITHIN && cells.length > 1;
+        rows.push({ cells: [...cells], record, ...(mayName && { keys: cells.map(columnKey) }) });
       },
       () => {},
     );
@@ -66,7 +70,8 @@ export function shapeOf(tables: readonly HeadTable[], score: HeaderScore): Table
   let best: { table: HeadTable; at: number; score: number } | undefined;
   for (const table of tables)
     for (let at = 0; at < Math.min(HEADER_WITHIN, table.rows.length); at++) {
-      const reached = score(table.rows[at].cells.map(columnKey));
+      const { keys } = table.rows[at];
+      const reached = keys === undefined ? 0 : score(keys);
       if (reached > 0 && reached > (best?.score ?? 0)) best = { table, at, score: reached };
     }
   return best && shapeAt(best.table, best.at);

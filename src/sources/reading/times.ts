@@ -83,11 +83,16 @@ export function timeOf(text: string, rules: TimeRules): EpochMs | TimeFault {
     const at = assemble(+(named[5] ?? named[9]), month, +(named[1] ?? named[4]), clock, rules);
     if (at !== "bad time") return at;
   }
+  const exponent = EXPONENT.exec(text);
+  // Fewer digits no longer tell the second.
+  if (exponent) return exponent[1].length >= 9 ? timeOfNumber(Number(text)) : "bad time";
   const wrapped = WRAPPED.exec(text);
   if (wrapped) return timeOfNumber(Number(wrapped[1]));
   const loose = looseTime(text);
   return loose ? assemble(loose.year, loose.month, loose.day, loose.clock, rules) : "bad time";
 }
+/** `1.614592805e+12`, as numbers with gaps are written. */
+const EXPONENT = /^\d\.(\d{1,20})e\+?(?:9|1[0-8])$/i;
 /** `/Date(1614592800000)/`, as .NET writes it. */
 const WRAPPED = /^\/Date\((\d{9,16})(?:[+-]\d{4})?\)\/$/;
 

@@ -57,6 +57,7 @@ async function tabsOf(read: ReadPart): Promise<{ readonly tabs: Map<string, stri
       if (name !== "Relationship") return;
       const target = (attribute("Target") ?? "").toLowerCase().replace(/^\/?(?:xl\/)?/, "");
       parts.set(attribute("Id") ?? "", target);
+      if (parts.size > BOUNDS.workbookSheets) throw new Unreadable();
     },
     close: nothing,
     text: nothing,
@@ -86,6 +87,7 @@ async function stringsOf(read: ReadPart): Promise<readonly string[]> {
     },
     text(content, path) {
       if (path[path.length - 1] === "t" && !path.includes("rPh")) text += content;
+      if (text.length > BOUNDS.workbookCell) throw new Unreadable();
     },
     close(name) {
       if (name !== "si") return;
@@ -107,6 +109,7 @@ async function dateStyles(read: ReadPart): Promise<readonly boolean[]> {
         const code = (attribute("formatCode") ?? "").slice(0, 1000).replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
         own.set(attribute("numFmtId") ?? "", /[dmyh]/i.test(code));
       } else if (name === "xf" && path[path.length - 1] === "cellXfs") formats.push(attribute("numFmtId") ?? "");
+      if (own.size + formats.length > BOUNDS.workbookStyles) throw new Unreadable();
     },
     close: nothing,
     text: nothing,
@@ -121,11 +124,13 @@ async function* rowsOf(file: Uint8Array, part: ZipEntry, book: Book): AsyncGener
   let ready: Map<number, string>[] = [];
   let row = new Map<number, string>();
   let next = 0;
+  let rows = 0;
   let cell: { readonly at: number; readonly type: string | undefined; readonly style: string | undefined } | undefined;
   let value = "";
   const handler: XmlHandler = {
     open(name, attribute) {
       if (name === "row") {
+        if (++rows > BOUNDS.workbookRows) throw new Unreadable();
         row = new Map();
         next = 0;
       } else if (name === "c") {
@@ -138,6 +143,7 @@ async function* rowsOf(file: Uint8Array, part: ZipEntry, book: Book): AsyncGener
       if (!cell) return;
       const inside = path[path.length - 1];
       if (cell.type === "inlineStr" ? inside === "t" && !path.includes("rPh") : inside === "v") value += content;
+      if (value.length > BOUNDS.workbookCell) throw new Unreadable();
     },
     close(name) {
       if (name === "c" && cell) {

@@ -1,15 +1,28 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { DATABASE_FILE, openProject, type Project } from "../../project/project.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import { wanted, whilePatient, whileWanted } from "../../io/patience.ts";
+import { DATABASE_FILE, openProject, type Project, someoneWaits } from "../../project/project.ts";
 
 /** The project's database, opened when it is asked for and let go again, so that commands in a terminal can have it. */
 export interface Database {
+  /** Where a command waits for the project, it goes first. */
   use<T>(work: (project: Project) => Promise<T>): Promise<T>;
+  /** For what a use that is under way waits for: no command is let in before it. */
+  useNow<T>(work: (project: Project) => Promise<T>): Promise<T>;
   /** Looks whether another process has written to it since it was let go here. */
   look(): void;
   /** Waits for what is under way, then lets go. */
   close(): Promise<void>;
 }
+
+/** A command that waits is made way for during so long; what lies there longer was left, or laid there. */
+const WAITS_MS = 35_000;
+/** Questions under way may take so long more. */
+const FINISH_MS = 15_000;
+/** So long it has time to take what was let go. */
+const TAKES_MS = 2_000;
 
 /** @param idleMs how long it stays open after its last use @param onTouched another process wrote to it while it was not in use here */
 export function makeDatabase(
@@ -54,8 +67,52 @@ export function makeDatabase(
     return closing;
   };
 
-  return {
+  const path = join(dir, DATABASE_FILE);
+  /** Within a use: it would wait for itself. */
+  const within = new AsyncLocalStorage<true>();
+  /** Uses that are no question of a page: streams, jobs. They are not broken off, and nobody is kept waiting behind them. */
+  let lasting = 0;
+  let makingWay: Promise<void> | undefined;
+  let turn = new AbortController();
+  let seen: { readonly waiter: string; readonly at: number } | undefined;
+  const isAwaited = (): boolean => {
+    const waiter = someoneWaits(path);
+    if (waiter === undefined) return false;
+    if (seen?.waiter !== waiter) seen = { waiter, at: performance.now() };
+    return performance.now() - seen.at < WAITS_MS;
+  };
+  const makeWay = async () => {
+    const over = setTimeout(() => {
+      turn.abort();
+      turn = new AbortController();
+    }, FINISH_MS);
+    while (users > 0) await whenFree;
+    clearTimeout(over);
+    await letGo();
+    const until = performance.now() + TAKES_MS;
+    while (isAwaited() && performance.now() < until) await pause(50);
+  };
+
+  const database: Database = {
     async use(work) {
+      if (!within.getStore() && lasting === 0 && (makingWay || isAwaited())) {
+        makingWay ??= makeWay().finally(() => {
+          makingWay = undefined;
+        });
+        await makingWay;
+      }
+      const asked = wanted();
+      if (asked) return whileWanted(AbortSignal.any([asked, turn.signal]), () => database.useNow(work));
+      lasting++;
+      try {
+        return await database.useNow(work);
+      } finally {
+        lasting--;
+      }
+    },
+    async useNow(work) {
+      // Let go of already: nobody under way needs it.
+      if (!opened && !within.getStore()) await makingWay;
       clearTimeout(idle);
       if (users++ === 0)
         whenFree = new Promise((done) => {
@@ -65,13 +122,13 @@ export function makeDatabase(
         opened ??= closing.then(() => {
           look();
           left = undefined;
-          return openProject(dir);
+          return whilePatient(undefined, () => openProject(dir, { onlyReads: true }));
         });
         const project = await opened.catch((e) => {
           opened = undefined;
           throw e;
         });
-        return await work(project);
+        return await within.run(true, () => work(project));
       } finally {
         if (--users === 0) {
           free();
@@ -86,4 +143,5 @@ export function makeDatabase(
       await letGo();
     },
   };
+  return database;
 }

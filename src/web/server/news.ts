@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { countPosts } from "../../asking/collection.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
@@ -33,12 +33,12 @@ export function makeNews(folder: ProjectFolder, use: <T>(work: (p: Project) => P
     for (const listener of listeners) listener();
   };
   /** Changes whenever the database does. */
-  const stamp = async (): Promise<string> =>
-    (await Promise.all(["claque.duckdb", "claque.duckdb.wal"].map((f) => stamped(join(folder.dir, f))))).join(" ");
+  const stamp = (): string => ["claque.duckdb", "claque.duckdb.wal"].map((f) => stamped(join(folder.dir, f))).join(" ");
 
   return {
     async since(document) {
-      const [now, analysedAt] = await Promise.all([stamp(), stamped(join(folder.dir, "findings.json"))]);
+      const now = stamp();
+      const analysedAt = stamped(join(folder.dir, "findings.json"));
       // The file is opened only where it changed; while another process holds it, nothing is said.
       if (counted?.stamp !== now)
         counted = { stamp: now, posts: use(({ store }) => countPosts(store)).catch(() => undefined) };
@@ -61,10 +61,4 @@ export function makeNews(folder: ProjectFolder, use: <T>(work: (p: Project) => P
   };
 }
 
-async function stamped(path: string): Promise<number> {
-  try {
-    return (await stat(path)).mtimeMs;
-  } catch {
-    return 0;
-  }
-}
+const stamped = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -71,7 +71,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   /** The database is held for as long as its posts are read: let go of under the reading, it would break that off. */
   const readPosts = () =>
     new Promise<TopicsThread>((begun, fail) => {
-      const read = database.use(async ({ store }) => {
+      const read = database.useNow(async ({ store }) => {
         const thread = new TopicsThread(store);
         begun(thread);
         await thread.period.catch(() => {});
@@ -82,7 +82,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   const prepare = async (thread: TopicsThread, stopped: () => boolean) => {
     await thread.period;
     for (const { query } of readTopics(project.dir))
-      if (!stopped()) await database.use(({ store }) => thread.know(store, parseQuery(query)));
+      if (!stopped()) await database.useNow(({ store }) => thread.know(store, parseQuery(query)));
   };
   const forgetCached = () => {
     generation++;
@@ -125,7 +125,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
       // Of another who has left since: whoever is still here asks anew.
       if (held)
         return (held as Promise<T>).catch((e) => (isBrokenOff(e) && !wanted()?.aborted ? make() : Promise.reject(e)));
-      const made = make();
+      const made = make().catch((e) => (isBrokenOff(e) && !wanted()?.aborted ? make() : Promise.reject(e)));
       answers.set(full, made);
       made.catch(() => answers.delete(full));
       if (answers.size > KEPT) answers.delete(answers.keys().next().value!);

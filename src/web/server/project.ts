@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { stat } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { readWhole } from "../../io/read-whole.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
@@ -25,12 +24,9 @@ export function openProjectFolder(dir: string): ProjectFolder {
   const file = join(root, "findings.json");
   let held: { revision: string; document: FindingsDocument } | undefined;
   const revision = async (): Promise<string> => {
-    try {
-      const s = await stat(file);
-      return `${s.mtimeMs}-${s.size}`;
-    } catch {
-      return "none";
-    }
+    // At once: the process's few threads may all be at somebody else's question.
+    const s = statSync(file, { throwIfNoEntry: false });
+    return s ? `${s.mtimeMs}-${s.size}` : "none";
   };
   return {
     dir: root,

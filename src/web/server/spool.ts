@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
-import { checkProjectFolder } from "../../io/project-files.ts";
+import { checkProjectFolder, isWritable, notWritable } from "../../io/project-files.ts";
 import { BOUNDS } from "../../model/bounds.ts";
 import { UsageError } from "../../model/errors.ts";
 import { clearIncoming, INCOMING } from "../../project/project.ts";
@@ -37,7 +37,7 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
   const clear = () => {
     waiting.clear();
     if (existsSync(projectDir)) checkProjectFolder(projectDir);
-    clearIncoming(projectDir);
+    if (isWritable(projectDir)) clearIncoming(projectDir);
   };
   clear();
   return {
@@ -47,6 +47,7 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
         throw new UsageError(`${MOST_WAITING} files are waiting already: import or discard some first`);
       if (coming >= BOUNDS.uploads)
         throw new UsageError(`${BOUNDS.uploads} files are coming in already: wait until one of them is here`);
+      if (!isWritable(projectDir)) throw notWritable(projectDir);
       const key = randomUUID();
       const clean = safeName(name);
       mkdirSync(join(folder, key), { recursive: true, mode: 0o700 });

@@ -1,6 +1,7 @@
 import { type Finding, type FindingsDocument, ofKind } from "../../../model/finding.ts";
 import type { Saying } from "../../../model/sentence.ts";
-import type { BurstCard, GroupCard, Series, TopList } from "../../view-data.ts";
+import { narrativesView, topicOf } from "../../../views/index.ts";
+import type { BurstCard, GroupCard, Series, TopicsData, TopList } from "../../view-data.ts";
 
 /** Readings of findings.json that several pages share. All are O(findings). */
 
@@ -18,6 +19,25 @@ export function groupCard(finding: Finding<"group">, objects = 8): GroupCard {
     hours: detail.hours,
     objects: finding.objects.slice(0, objects),
   };
+}
+
+export function narrativesOf(document: FindingsDocument): TopicsData["narratives"] {
+  const { summary, list, more } = narrativesView(document);
+  return (
+    summary && {
+      statement: summary.statement,
+      rows: list.map((f) => ({
+        id: f.id,
+        topic: topicOf(f),
+        words: f.detail.words,
+        size: f.size,
+        measures: f.measures,
+        series: f.detail.series,
+      })),
+      ...(more && { more }),
+      caveats: summary.caveats,
+    }
+  );
 }
 
 export function topLists(document: FindingsDocument, most: number): TopList[] {

@@ -1,6 +1,6 @@
 import type { ShownObject } from "../../../model/finding.ts";
 import { formatUtc } from "../../../model/time.ts";
-import type { BurstCard, GroupCard, Series, TopList } from "../../view-data.ts";
+import type { BurstCard, GroupCard, NarrativeRow, Series, TopList } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 
 /** The tables behind the charts: what `.csv` writes and what "table" on a panel shows. */
@@ -26,6 +26,20 @@ export const topTable = (lists: readonly TopList[]): Table => ({
   rows: lists.flatMap((l) =>
     l.objects.map((o, i) => [l.type, i + 1, o.label ?? null, o.actors, o.posts, countsOf(o), o.withheld ?? null]),
   ),
+});
+
+export const narrativeTable = (rows: readonly NarrativeRow[]): Table => ({
+  name: "narratives",
+  columns: ["words", "accounts", "posts", "wordings", "percent_of_posts", "percent_low", "percent_high"],
+  rows: rows.map((r) => [
+    r.words.join(" "),
+    r.size.actors,
+    r.size.posts,
+    r.measures.wordings.value,
+    r.measures.share.value,
+    r.measures.share.interval?.[0] ?? null,
+    r.measures.share.interval?.[1] ?? null,
+  ]),
 });
 
 export const groupTable = (groups: readonly GroupCard[]): Table => ({

@@ -4,8 +4,8 @@ import type { TopicsData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
 import { compareTopics } from "../topics.ts";
-import { topLists } from "./findings.ts";
-import { topTable } from "./tables.ts";
+import { narrativesOf, topLists } from "./findings.ts";
+import { narrativeTable, topTable } from "./tables.ts";
 
 export const topics = definePage({
   name: "topics",
@@ -34,7 +34,14 @@ export const topics = definePage({
     const top = document ? topLists(document, 50) : [];
     const asked = [...new Set((p.q ?? []).map((q) => q.trim()).filter(Boolean))];
     const comparison = document && asked.length ? await compareTopics(observatory, document, asked, p.by) : undefined;
-    const data: TopicsData = { ...head, period: document?.collection.period, top, comparison };
+    const said = document && narrativesOf(document);
+    const data: TopicsData = {
+      ...head,
+      ...(said && { narratives: said }),
+      period: document?.collection.period,
+      top,
+      comparison,
+    };
     const tables: Table[] = [];
     if (comparison) {
       const { from, width } = comparison;
@@ -54,6 +61,7 @@ export const topics = definePage({
         ),
       });
     }
+    if (said) tables.push(narrativeTable(said.rows));
     tables.push(topTable(top));
     return { data, tables };
   },

@@ -6,6 +6,7 @@ import { chartWords, day, measure, moment, number, partName, t, told } from "../
 import { Begin } from "../parts/begin.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
 import { Choice, Select } from "../parts/filters.tsx";
+import { Narratives } from "../parts/narratives.tsx";
 import { Newer } from "../parts/newer.tsx";
 import { ObjectTable } from "../parts/object-table.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
@@ -48,6 +49,7 @@ export function TopicsPage() {
               against={i > 0 ? data.comparison!.topics[0].query : undefined}
             />
           ))}
+          {!data.comparison && data.narratives && <Narratives of={data.narratives} />}
           {data.top.length > 0 && <TopObjects top={data.top} />}
         </div>
       )}

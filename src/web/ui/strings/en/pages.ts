@@ -236,6 +236,12 @@ export const pages = {
   "output.gexf": "Network, GEXF",
   "output.graphml": "Network, GraphML",
 
+  "narratives.title": "What is said",
+  "narratives.words": "Words",
+  "narratives.when": "Over time",
+  "narratives.share": "Of what was written",
+  "narratives.line": "{n} {n|post|posts} over the whole period",
+
   "topics.lead": "What is the conversation about?",
   "topics.share.posts": "Posts per thousand of the collection",
   "topics.share.accounts": "Accounts per thousand of the collection",

@@ -238,6 +238,12 @@ export const pages = {
   "output.gexf": "Red, GEXF",
   "output.graphml": "Red, GraphML",
 
+  "narratives.title": "Qué se dice",
+  "narratives.words": "Palabras",
+  "narratives.when": "En el tiempo",
+  "narratives.share": "De lo escrito",
+  "narratives.line": "{n} {n|publicación|publicaciones} en todo el período",
+
   "topics.lead": "¿De qué trata la conversación?",
   "topics.share.posts": "Publicaciones por mil de la colección",
   "topics.share.accounts": "Cuentas por mil de la colección",

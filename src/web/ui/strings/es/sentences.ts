@@ -280,4 +280,18 @@ export const sentences: Catalogue = {
   "hint.language": "no se indica el idioma: las cifras por idioma dejan fuera estas publicaciones",
 
   ...reasons,
+  "narrative.said":
+    "{n} {n|cuenta escribió|cuentas escribieron} {posts} {posts|publicación que dice|publicaciones que dicen} casi lo mismo, con {wordings} {wordings|redacción|redacciones}: {words}. Es el {share} % [{low}–{high}] de lo escrito aquí.",
+  "narratives.blind": "Muy pocas cuentas escribieron algo para distinguir narrativas del azar: menos de {k}.",
+  "narratives.more": "{n} {n|narrativa|narrativas} más no se {n|muestra|muestran}.",
+  "caveat.narrative":
+    "Una narrativa es un conjunto de publicaciones que comparten sus palabras. Quien dice lo contrario con las mismas palabras también está en ella.",
+  "caveat.narrative.words":
+    "Los textos en dos idiomas se unen solo por lo que comparten: enlaces, nombres, números. Nada se traduce.",
+  "narrative.copied":
+    "{n} {n|cuenta escribió|cuentas escribieron} el mismo texto en {posts} {posts|publicación|publicaciones}: {words}. Es el {share} % [{low}–{high}] de lo escrito aquí.",
+  "narratives.counted":
+    "{n} {n|narrativa reúne|narrativas reúnen} el {share} % [{low}–{high}] de lo escrito aquí: las dos mitades de las cuentas coinciden en cada una, se elijan como se elijan. En {candidates} {candidates|grupo|grupos} más no coinciden, y no se {candidates|muestra|muestran}. Con las palabras repartidas de nuevo, la misma búsqueda halla {noise}.",
+  "narratives.none":
+    "No hay ninguna narrativa en la que coincidan las dos mitades de las cuentas; {candidates} {candidates|grupo es|grupos son} como los que da también el ruido. Con las palabras repartidas de nuevo, la misma búsqueda halla {noise}.",
 };

@@ -226,6 +226,12 @@ export const pages = {
   "output.gexf": "网络，GEXF",
   "output.graphml": "网络，GraphML",
 
+  "narratives.title": "人们在说什么",
+  "narratives.words": "词语",
+  "narratives.when": "随时间",
+  "narratives.share": "占所写内容",
+  "narratives.line": "整个时段共 {n} 条帖子",
+
   "topics.lead": "大家在讨论什么？",
   "topics.share.posts": "每千条帖子中的帖子数",
   "topics.share.accounts": "每千个账号中的账号数",

@@ -233,4 +233,16 @@ export const sentences: Catalogue = {
   "hint.language": "没有注明语言：按语言统计的数字不含这些帖子",
 
   ...reasons,
+  "narrative.said":
+    "{n} 个账号以 {wordings} 种措辞发表了 {posts} 条说法几乎相同的帖子：{words}。占此处所写内容的 {share} % [{low}–{high}]。",
+  "narratives.blind": "写过内容的账号太少，无法把叙事与偶然区分开：少于 {k} 个。",
+  "narratives.more": "另有 {n} 个叙事未列出。",
+  "caveat.narrative": "叙事是一组用词相同的帖子。用同样的词说相反意思的人也在其中。",
+  "caveat.narrative.words": "两种语言的文本只通过它们共有的东西连接：链接、名称、数字。不做任何翻译。",
+  "narrative.copied":
+    "{n} 个账号以 {posts} 条帖子发表了同样的文字：{words}。占此处所写内容的 {share} % [{low}–{high}]。",
+  "narratives.counted":
+    "{n} 个叙事占此处所写内容的 {share} % [{low}–{high}]：无论怎样划分，账号的两半对每一个都一致。另有 {candidates} 个聚类并不一致，因此不显示。把词语重新分配后，同样的搜索找到 {noise} 个。",
+  "narratives.none":
+    "没有任何叙事是账号的两半都一致的；有 {candidates} 个聚类，噪声也会给出这样的聚类。把词语重新分配后，同样的搜索找到 {noise} 个。",
 };

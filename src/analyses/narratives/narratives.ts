@@ -1,0 +1,52 @@
+import { carriedObjects, repostedPosts, writtenPosts, writtenTexts } from "../../facts/written.ts";
+import { redrawn } from "../../methods/narratives/redraw.ts";
+import { type Found, SEARCH_DEFAULTS, searchNarratives } from "../../methods/narratives/search.ts";
+import type { Rng } from "../../methods/rng.ts";
+import type { Draft } from "../../model/finding.ts";
+import { say } from "../../model/sentence.ts";
+import type { Period } from "../../model/time.ts";
+import type { Analysis } from "../analysis.ts";
+import { type Corpus, corpusOf } from "./corpus.ts";
+import { blindDraft, narrativeDrafts, summaryDraft } from "./drafts.ts";
+import { type NarrativeParams, narrativeParams } from "./params.ts";
+
+const needs = (_: NarrativeParams, period: Period) => ({
+  written: writtenPosts(period),
+  texts: writtenTexts(period),
+  carried: carriedObjects(period),
+  reposted: repostedPosts(period),
+});
+
+/** Fewest accounts that wrote, as multiples of k: halves of fewer cannot both hold a narrative. */
+const FEWEST = 4;
+
+/** What is said in many words: clusters of wordings that both halves of the accounts show, beside what the same search finds in noise. */
+export const narratives: Analysis<NarrativeParams, ReturnType<typeof needs>> = {
+  name: "narratives",
+  version: 1,
+  question: "What do many accounts say, each in its own words?",
+  cites: ["doi:10.1088/1742-5468/2008/10/P10008", "doi:10.1073/pnas.0605965104", "doi:10.1016/0306-4573(88)90021-0"],
+  caveats: [say("caveat.narrative"), say("caveat.narrative.words")],
+  params: narrativeParams as unknown as Analysis<NarrativeParams>["params"],
+  needs,
+  find(given, p, rng, period): readonly Draft[] {
+    const corpus = corpusOf(given.written, given.texts, given.carried);
+    if (corpus.accounts < FEWEST * p.k) return [blindDraft(period, this.caveats, { k: FEWEST * p.k })];
+    const found = search(corpus, p, rng.fork("search"));
+    const noise = controlOf(corpus, p, rng);
+    const context = { corpus, found, params: p, caveats: this.caveats, rng: rng.fork("shares"), period };
+    return [
+      summaryDraft(context, { narratives: noise.count, candidates: noise.candidates }),
+      ...narrativeDrafts(context, given),
+    ];
+  },
+};
+
+const search = ({ units, accounts }: Corpus, p: NarrativeParams, rng: Rng): Found =>
+  searchNarratives(units, accounts, { ...SEARCH_DEFAULTS, splits: p.splits, fewest: p.k }, rng);
+
+/** The same search where the words are dealt anew. */
+function controlOf({ units, accounts }: Corpus, p: NarrativeParams, rng: Rng): Found {
+  const noise = redrawn(units, rng.fork("words dealt anew"));
+  return searchNarratives(noise, accounts, { ...SEARCH_DEFAULTS, splits: p.splits, fewest: p.k }, rng.fork("control"));
+}

@@ -1,0 +1,164 @@
+import { TERM_SLOTS, type Units } from "./units.ts";
+
+/** Nearest units kept of each: more than a graph takes, so that what many are near to is near to some of them. */
+export const KEPT = 24;
+/** Heaviest terms of a unit, and pairs of them, that it is looked up by. */
+const SINGLE = 4;
+const PAIRED = 7;
+/** Units met under one key: so many before and after in time, and as many anywhere on the shelf. */
+const REACH = 4;
+const ANYWHERE = 8;
+/** Shelves of keys, by hash: two keys on one shelf cost comparisons, nothing else. */
+const SHELF = 2 ** 22;
+
+/** The nearest units of each, most alike first: those of unit u from u · KEPT on, `count[u]` of them. */
+export interface Neighbours {
+  readonly count: Uint8Array;
+  readonly to: Uint32Array;
+  readonly cosine: Float32Array;
+}
+
+export interface NeighbourOptions {
+  /** Least cosine. */
+  readonly cosine: number;
+  /** Fewest terms in common. */
+  readonly common: number;
+}
+
+/**
+ * Who says nearly the same: an approximate list of nearest units by cosine.
+ *
+ * A unit is entered under its heaviest terms and under pairs of them, and meets under each key the units next to it in time (four before,
+ * four after) and eight anywhere on the shelf, the same ones each time: what is said again is said near, and what is said for weeks hangs
+ * together by the others. Never all pairs: at most 16 · 25 comparisons a unit. Ties go to the earlier unit.
+ * Source of the shape: inverted index with bounded lists as in Petrović, Osborne & Lavrenko 2010 (streaming first story detection).
+ * Cost: O(units · 400 · terms a unit); memory 196 bytes a unit for the answer, 100 more while it runs.
+ */
+export function neighbours(
+  units: Pick<Units, "count" | "start" | "term" | "at">,
+  weight: Float32Array,
+  { cosine: least, common }: NeighbourOptions,
+): Neighbours {
+  const { count, start, term } = units;
+  const order = inTime(units.at);
+  const keys = keysOf(units, weight, order);
+  const found: Neighbours = {
+    count: new Uint8Array(count),
+    to: new Uint32Array(count * KEPT),
+    cosine: new Float32Array(count * KEPT),
+  };
+  const own = new Float32Array(TERM_SLOTS);
+  const met = new Uint32Array(count);
+  for (let u = 0; u < count; u++) {
+    for (let i = start[u]; i < start[u + 1]; i++) own[term[i]] = weight[i];
+    keys.of(u, (v) => {
+      if (v === u || met[v] === u + 1) return;
+      met[v] = u + 1;
+      let dot = 0;
+      let shared = 0;
+      for (let i = start[v]; i < start[v + 1]; i++) {
+        const mine = own[term[i]];
+        if (mine === 0) continue;
+        dot += mine * weight[i];
+        if (weight[i] > 0) shared++;
+      }
+      if (dot >= least && shared >= common) keep(found, u, v, dot);
+    });
+    for (let i = start[u]; i < start[u + 1]; i++) own[term[i]] = 0;
+  }
+  return found;
+}
+
+/** Puts a neighbour in its place, the least alike out where there are too many. */
+function keep({ count, to, cosine }: Neighbours, u: number, v: number, value: number): void {
+  const from = u * KEPT;
+  let at = from + count[u];
+  if (count[u] === KEPT) {
+    if (!before(value, v, cosine[at - 1], to[at - 1])) return;
+    at--;
+  } else count[u]++;
+  while (at > from && before(value, v, cosine[at - 1], to[at - 1])) {
+    to[at] = to[at - 1];
+    cosine[at] = cosine[at - 1];
+    at--;
+  }
+  to[at] = v;
+  cosine[at] = value;
+}
+const before = (a: number, u: number, b: number, v: number): boolean => {
+  const x = Math.fround(a);
+  return x > b || (x === b && u < v);
+};
+
+const inTime = (at: Float64Array): Uint32Array =>
+  Uint32Array.from({ length: at.length }, (_, i) => i).sort((a, b) => at[a] - at[b] || a - b);
+
+/** The shelves: under each key its units in the order of time. */
+function keysOf(
+  { count, start, term }: Pick<Units, "count" | "start" | "term">,
+  weight: Float32Array,
+  order: Uint32Array,
+): { of(unit: number, meet: (other: number) => void): void } {
+  const each = SINGLE + (PAIRED * (PAIRED - 1)) / 2;
+  const keys = new Uint32Array(count * each);
+  const many = new Uint8Array(count);
+  const heaviest = new Uint32Array(PAIRED);
+  for (let u = 0; u < count; u++) {
+    const n = heaviestOf(term, weight, start[u], start[u + 1], heaviest);
+    let k = u * each;
+    for (let a = 0; a < Math.min(n, SINGLE); a++) keys[k++] = shelf(heaviest[a], 0);
+    for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) keys[k++] = shelf(...ordered(heaviest[a], heaviest[b]));
+    many[u] = k - u * each;
+  }
+  const shelfStart = new Uint32Array(SHELF + 1);
+  for (let u = 0; u < count; u++) for (let k = 0; k < many[u]; k++) shelfStart[keys[u * each + k] + 1]++;
+  for (let s = 0; s < SHELF; s++) shelfStart[s + 1] += shelfStart[s];
+  const next = shelfStart.slice(0, SHELF);
+  const lying = new Uint32Array(shelfStart[SHELF]);
+  const place = new Uint32Array(count * each);
+  for (const u of order)
+    for (let k = 0; k < many[u]; k++) {
+      const s = keys[u * each + k];
+      place[u * each + k] = next[s];
+      lying[next[s]++] = u;
+    }
+  return {
+    of(u, meet) {
+      for (let k = 0; k < many[u]; k++) {
+        const s = keys[u * each + k];
+        const at = place[u * each + k];
+        const [from, size] = [shelfStart[s], shelfStart[s + 1] - shelfStart[s]];
+        const all = size <= 2 * REACH + ANYWHERE + 1;
+        const until = all ? from + size : Math.min(from + size, at + REACH + 1);
+        for (let i = all ? from : Math.max(from, at - REACH); i < until; i++) meet(lying[i]);
+        for (let i = 0; !all && i < ANYWHERE; i++) meet(lying[from + (shelf(at, i) % size)]);
+      }
+    },
+  };
+}
+
+const ordered = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b, a]);
+function shelf(a: number, b: number): number {
+  let h = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 0x7f4a7c15, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 15), 0xc2b2ae35);
+  return (h ^ (h >>> 13)) & (SHELF - 1);
+}
+
+/** The heaviest terms, heaviest first; ties by slot. Returns how many. */
+function heaviestOf(term: Uint32Array, weight: Float32Array, from: number, until: number, out: Uint32Array): number {
+  let n = 0;
+  const held: number[] = [];
+  for (let i = from; i < until; i++) {
+    if (weight[i] <= 0) continue;
+    let at = n < out.length ? n++ : n - 1;
+    if (at === n - 1 && held.length === n && held[at] >= weight[i]) continue;
+    while (at > 0 && held[at - 1] < weight[i]) {
+      held[at] = held[at - 1];
+      out[at] = out[at - 1];
+      at--;
+    }
+    held[at] = weight[i];
+    out[at] = term[i];
+  }
+  return n;
+}
