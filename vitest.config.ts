@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     setupFiles: ["test/seed.ts"],
     include: ["test/**/*.test.ts"],
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
   },
 });
