@@ -230,7 +230,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "an account's cells are chosen by the store's numbers",
-    file: "leaving/dp-export.ts",
+    file: "facts/exported.ts",
     from: "c.pseudonym || ' ' || u.value",
     to: "u.actor || ' ' || u.cell",
     tests: ["leaving/dp-export.test.ts"],
