@@ -11,6 +11,7 @@ export interface ServeFlags {
   readonly port: number;
   readonly host: string;
   readonly token?: string;
+  readonly readerToken?: string;
   readonly open?: boolean;
 }
 
@@ -25,8 +26,13 @@ export const register: Register = (program, context) => {
         .argParser(wholeNumber(0, 65_535))
         .default(4711),
     )
-    .option("--host <address>", "let other machines reach it; a token is then demanded", "127.0.0.1")
-    .option("--token <text>", "the token to demand; made and printed when not given")
+    .option(
+      "--host <address>",
+      "let other machines reach it; a token is then demanded: an editor's, or a reader's, who changes nothing",
+      "127.0.0.1",
+    )
+    .option("--token <text>", "the editor's token; made and printed when not given")
+    .option("--reader-token <text>", "the reader's token; made and printed when not given")
     .option("--open", "open the page in the browser")
     .addHelpText(
       "after",
@@ -41,19 +47,27 @@ export const register: Register = (program, context) => {
 /** Serves the observatory until the person stops it. */
 export async function observe(context: CliContext, flags: ServeFlags): Promise<void> {
   const serving = await startObservatory(context, flags);
-  print(context, `The observatory on ${resolve(flags.project)} is at\n  ${serving.url}\nCtrl-C ends it.`);
+  const at =
+    serving.readerUrl === undefined
+      ? `\n  ${serving.url}`
+      : `\n  for editors: ${serving.url}\n  for readers: ${serving.readerUrl}`;
+  print(context, `The observatory on ${resolve(flags.project)} is at${at}\nCtrl-C ends it.`);
   if (flags.open) openBrowser(serving.url);
   await stopped(context.signal);
   await serving.close();
 }
 
 /** Starts it; defects are told on the error stream. */
-export const startObservatory = (context: CliContext, { project, host, port, token }: ServeFlags): Promise<Serving> =>
+export const startObservatory = (
+  context: CliContext,
+  { project, host, port, token, readerToken }: ServeFlags,
+): Promise<Serving> =>
   serveObservatory({
     project,
     host,
     port,
     token,
+    readerToken,
     now: context.now,
     onDefect: (e) =>
       void context.err.write(

@@ -18,6 +18,8 @@ export interface Head {
   readonly seed?: number;
   readonly release?: { readonly k: number; readonly groupK: number };
   readonly sealed: boolean;
+  /** Asked with a reader's token: nothing is changed from here. */
+  readonly reader: boolean;
   /** True for the made world of `claque demo`. */
   readonly demo: boolean;
   /** Posts came, or were forgotten, after the findings were made: what the pages say is older than what the project holds. */

@@ -177,6 +177,22 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["store/revealing.test.ts"],
   },
   {
+    name: "a reader may change things",
+    file: "web/server/security.ts",
+    from: 'if (c.req.method !== "GET")\n      return refuse(\n        c,\n        403,',
+    to: 'if (c.req.method === "GET" && c.req.method === "POST")\n      return refuse(\n        c,\n        403,',
+    tests: ["web/readers.test.ts"],
+    only: "changes nothing",
+  },
+  {
+    name: "a reader is answered by the hour",
+    file: "web/server/topics.ts",
+    from: "span <= days(3) && !reader ? hours(1)",
+    to: "span <= days(3) ? hours(1)",
+    tests: ["web/readers.test.ts"],
+    only: "answers a new topic by the day",
+  },
+  {
     name: "freed rows stay in the file",
     file: "store/duckdb.ts",
     from: "if (!readOnly && (await holdsFreed(this.#connection))) await this.#compact();",

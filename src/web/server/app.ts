@@ -8,10 +8,10 @@ import { ENDPOINTS } from "./api/index.ts";
 import type { Asset } from "./assets.ts";
 import { toCsv } from "./csv.ts";
 import { type Call, check, checkQuery, type Endpoint, type Page } from "./endpoint.ts";
-import type { Observatory } from "./observatory.ts";
+import { forReaders, type Observatory } from "./observatory.ts";
 import { openApi, twinBase } from "./openapi.ts";
 import { rateLimit } from "./rate-limit.ts";
-import { type Access, demandToken, onlyFromHere, redirectHere, refuse, safeHeaders } from "./security.ts";
+import { type Access, demandToken, onlyFromHere, READER, redirectHere, refuse, safeHeaders } from "./security.ts";
 import { PAGES } from "./views/index.ts";
 
 export interface AppOptions {
@@ -69,6 +69,9 @@ function clientOf(env: unknown): string {
   }
 }
 
+const seenBy = (c: Context, observatory: Observatory): Observatory =>
+  c.get(READER) === true ? forReaders(observatory) : observatory;
+
 function addPage(app: Hono, observatory: Observatory, page: Page, assets: ReadonlyMap<string, Asset>): void {
   const shell = (c: Context) => {
     const html = assets.get("/index.html");
@@ -82,7 +85,7 @@ function addPage(app: Hono, observatory: Observatory, page: Page, assets: Readon
     const checked = checkQuery(page.params, search);
     if (!checked.ok) return refuse(c, 400, checked.error);
     const id = page.path.includes(":id") ? c.req.param("file")!.slice(0, -(kind.length + 1)) : undefined;
-    const view = await page.view(observatory, { ...checked.value, ...(id !== undefined && { id }) });
+    const view = await page.view(seenBy(c, observatory), { ...checked.value, ...(id !== undefined && { id }) });
     if (!view) return refuse(c, 404, "There is no finding with this id here. It may have changed with a new run.");
     if (kind === "json") return c.json(withTexts(view.data) as object);
     const chosen = table === null ? view.tables[0] : view.tables.find((t) => t.name === table);
@@ -124,7 +127,7 @@ function addEndpoint(app: Hono, observatory: Observatory, endpoint: Endpoint): v
   app.on(endpoint.method, path, async (c) => {
     const call: { -readonly [K in keyof Call]: Call[K] } = {
       c,
-      observatory,
+      observatory: seenBy(c, observatory),
       query: {},
       body: {},
       path: c.req.param() as Record<string, string>,

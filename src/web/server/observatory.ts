@@ -38,6 +38,8 @@ export interface Observatory {
   /** Posts have changed: what was computed from them no longer holds. */
   forgetCached(): void;
   head(): Promise<Head>;
+  /** Whether who asks may look and ask only: nothing finer than the day, no work begun. */
+  readonly reader: boolean;
   /** Lets go of the database now, for work that opens it itself. */
   closeDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -107,6 +109,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
   });
 
   return {
+    reader: false,
     project,
     jobs,
     streams,
@@ -145,6 +148,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
         claque: VERSION,
         ...(document && { seed: document.seed, release: document.release }),
         sealed: project.hasPosts() && !project.hasKey(),
+        reader: false,
         demo: document !== undefined && project.isMade(),
         ...(newer && { newer }),
       };
@@ -158,6 +162,13 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
     },
   };
 }
+
+/** The same observatory, as a reader has it. */
+export const forReaders = (observatory: Observatory): Observatory => ({
+  ...observatory,
+  reader: true,
+  head: async () => ({ ...(await observatory.head()), reader: true }),
+});
 
 /** A sealed project takes nothing in. */
 export const isSealed = ({ project }: Observatory): boolean => project.hasPosts() && !project.hasKey();

@@ -8,6 +8,8 @@ export interface Access {
   readonly host: string;
   /** Demanded with every request when set; `--host` beyond this machine always sets it. */
   readonly token?: string;
+  /** Admits who may look and ask, and change nothing; only beside `token`. */
+  readonly readerToken?: string;
   /** The port in use; unknown (in-process tests) means any. */
   readonly port?: () => number | undefined;
 }
@@ -130,21 +132,37 @@ const same = (a: string, b: string): boolean => {
   return x.length === y.length && timingSafeEqual(x, y);
 };
 
-/** Demands the token: in the address once (`?token=`, kept as a cookie and taken out of the address), a cookie, or `Authorization: Bearer`. */
+/** Whether a request may look and ask only. */
+export const READER = "reader";
+
+/** Demands a token: in the address once (`?token=`, kept as a cookie and taken out of the address), a cookie, or `Authorization: Bearer`. */
 export function demandToken(access: Access): MiddlewareHandler {
   return async (c, next) => {
     if (access.token === undefined) return next();
+    const known = [access.token, ...(access.readerToken === undefined ? [] : [access.readerToken])];
+    const admit = (given: string | undefined): string | undefined =>
+      given === undefined ? undefined : known.find((token) => same(given, token));
     const bearer = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
     const kept = getCookie(c, "claque");
-    if ((bearer && same(bearer, access.token)) || (kept && same(kept, access.token))) return next();
+    const held = admit(bearer) ?? admit(kept);
     const url = new URL(c.req.url);
-    const given = url.searchParams.get("token");
-    if (given && same(given, access.token) && c.req.method === "GET") {
-      setCookie(c, "claque", access.token, { httpOnly: true, sameSite: "Strict", path: "/" });
+    const given = c.req.method === "GET" ? admit(url.searchParams.get("token") ?? undefined) : undefined;
+    if (given !== undefined) {
+      setCookie(c, "claque", given, { httpOnly: true, sameSite: "Strict", path: "/" });
       url.searchParams.delete("token");
       return redirectHere(c, `${url.pathname}${url.search}`, 303);
     }
-    return refuse(c, 401, "This observatory asks for its token: open the address that `claque serve` printed.");
+    if (held === undefined)
+      return refuse(c, 401, "This observatory asks for its token: open the address that `claque serve` printed.");
+    if (held === access.token) return next();
+    if (c.req.method !== "GET")
+      return refuse(
+        c,
+        403,
+        "This is a reader's address: it shows and answers. Importing, analysing, watching, alarms and deleting need the editor's address that `claque serve` printed.",
+      );
+    c.set(READER, true);
+    return next();
   };
 }
 

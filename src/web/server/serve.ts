@@ -15,6 +15,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Demanded when others can reach the address; made when not given. */
   readonly token?: string;
+  /** Of those who may look and ask only; made when not given, wherever a token is demanded. */
+  readonly readerToken?: string;
   readonly now: () => number;
   readonly onDefect: (e: unknown) => void;
 }
@@ -22,6 +24,8 @@ export interface ServeOptions {
 export interface Serving {
   /** What to open in a browser; carries the token where one is demanded. */
   readonly url: string;
+  /** The same for those who may look and ask only; absent where no token is demanded. */
+  readonly readerUrl?: string;
   readonly port: number;
   /** Settles when topics are answered from memory. */
   readonly warm: Promise<void>;
@@ -33,15 +37,18 @@ export interface Serving {
 /** Starts the observatory and answers once it listens. */
 export async function serveObservatory(options: ServeOptions): Promise<Serving> {
   const { project, host, now, onDefect } = options;
-  if (options.token !== undefined && isWeakToken(options.token))
+  if ([options.token, options.readerToken].some((given) => given !== undefined && isWeakToken(given)))
     throw new UsageError(
       "this token could be guessed: leave --token out and claque makes one, or give at least 128 bits, such as 32 random hexadecimal digits",
     );
-  const token = isLoopback(host) ? options.token : (options.token ?? randomBytes(24).toString("base64url"));
+  const token = isLoopback(host) ? options.token : (options.token ?? madeToken());
+  const readerToken = token === undefined ? undefined : (options.readerToken ?? madeToken());
+  if (token !== undefined && token === readerToken)
+    throw new UsageError("readers and editors need two tokens: with one for both, readers could do what editors may");
   const observatory = openObservatory({ project, now, onDefect, takesPaths: isLoopback(host) });
   let port: number | undefined;
   const app = makeApp(observatory, {
-    access: { host, token, port: () => port },
+    access: { host, token, readerToken, port: () => port },
     assets: loadAssets(uiFolder()),
     now,
     onDefect,
@@ -53,6 +60,7 @@ export async function serveObservatory(options: ServeOptions): Promise<Serving> 
   });
   port = (server.address() as AddressInfo).port;
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  const address = (of: string | undefined): string => `http://${name}:${port}/${of ? `?token=${of}` : ""}`;
   const warm = observatory.warm();
   // Nobody asked for it: whoever asks meets the same fault, and is told.
   warm.catch(() => {});
@@ -60,7 +68,8 @@ export async function serveObservatory(options: ServeOptions): Promise<Serving> 
     port,
     warm,
     streams: observatory.streams,
-    url: `http://${name}:${port}/${token ? `?token=${token}` : ""}`,
+    url: address(token),
+    ...(readerToken !== undefined && { readerUrl: address(readerToken) }),
     async close() {
       const closed = new Promise<void>((done) => server.close(() => done()));
       if ("closeAllConnections" in server) server.closeAllConnections();
@@ -69,6 +78,8 @@ export async function serveObservatory(options: ServeOptions): Promise<Serving> 
     },
   };
 }
+
+const madeToken = (): string => randomBytes(24).toString("base64url");
 
 function listenError(e: NodeJS.ErrnoException, host: string, port: number): Error {
   if (e.code === "EADDRINUSE")

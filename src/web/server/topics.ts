@@ -11,10 +11,10 @@ import { releaseOf } from "../../release/index.ts";
 import type { TopicsData } from "../view-data.ts";
 import type { Observatory } from "./observatory.ts";
 
-/** One width for all answers of a period. */
-const widthOf = (period: Period): number => {
+/** One width for all answers of a period; a reader's is never finer than the day. */
+const widthOf = (period: Period, reader: boolean): number => {
   const span = period.until - period.from;
-  return span <= days(3) ? hours(1) : span <= days(400) ? days(1) : days(7);
+  return span <= days(3) && !reader ? hours(1) : span <= days(400) ? days(1) : days(7);
 };
 
 export { canonicalQuery as canonical } from "../../query/index.ts";
@@ -29,10 +29,11 @@ export function compareTopics(
   const period = document.collection.period;
   if (!period) return Promise.resolve(undefined);
   const queries = [...new Set(asked.map(canonical))];
-  return observatory.cached(JSON.stringify(["topics", queries, by]), async () => {
+  const bin = widthOf(period, observatory.reader);
+  return observatory.cached(JSON.stringify(["topics", queries, by, bin]), async () => {
     const question = {
       topics: queries.map((query) => ({ name: query, query })),
-      bin: widthOf(period),
+      bin,
       by,
       seed: document.seed,
     };

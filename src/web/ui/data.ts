@@ -1,5 +1,6 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import { reader } from "./role.ts";
 import { type Place, place } from "./router.ts";
 
 export type Loaded<T> =
@@ -74,6 +75,7 @@ export function usePageData<T>(): Signal<Loaded<T>> {
       ask<T>(href, { signal: aborted }).then(
         (data) => {
           if (aborted.aborted) return;
+          reader.value = (data as { readonly reader?: boolean }).reader === true;
           if (answers.size > 30) answers.clear();
           answers.set(key, data);
           shown = href;

@@ -28,7 +28,13 @@ function Collect({ data }: { data: CollectData }) {
         </h1>
         <p class="measure quiet">{t(data.state === "unanalysed" ? "collect.unanalysed" : "collect.about")}</p>
       </header>
-      {data.sealed ? <p class="notice">{t("collect.sealed")}</p> : <DropZone sources={data.sources} />}
+      {data.reader ? (
+        <p class="notice">{t("collect.reader")}</p>
+      ) : data.sealed ? (
+        <p class="notice">{t("collect.sealed")}</p>
+      ) : (
+        <DropZone sources={data.sources} />
+      )}
       <JobList />
       <Streams first={data.streams ?? []} sealed={data.sealed} />
       {data.files.length > 0 && (
@@ -66,7 +72,7 @@ function Collect({ data }: { data: CollectData }) {
           </details>
         </Panel>
       </div>
-      {data.state !== "empty" && <Upkeep sealed={data.sealed} />}
+      {data.state !== "empty" && !data.reader && <Upkeep sealed={data.sealed} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { AlarmReplay, RisingData } from "../../view-data.ts";
 import { post, revision } from "../data.ts";
 import { harmless } from "../harmless.ts";
 import { lasting, measure, moment, number, t, told } from "../i18n.ts";
+import { reader } from "../role.ts";
 import { Panel } from "./panel.tsx";
 import { Quoted } from "./text.tsx";
 
@@ -44,29 +45,31 @@ export function Alarms({ alarms, rung }: Pick<RisingData, "alarms" | "rung">) {
                 {!a.promiseKept && <span class="warn"> · {t("alarms.notkept")}</span>} ·{" "}
                 {t("alarms.rang", { n: a.rang })} · {a.targets.join(", ")}
               </p>
-              <div class="row">
-                <button
-                  type="button"
-                  class="button-plain"
-                  onClick={() =>
-                    void act("/api/alarms/mute", { name: a.name, hours: a.mutedUntil === undefined ? 24 : 0 })
-                  }
-                >
-                  {a.mutedUntil === undefined ? t("alarms.mute") : t("alarms.unmute")}
-                </button>
-                <button
-                  type="button"
-                  class="button-plain"
-                  onClick={() => void act("/api/alarms/remove", { name: a.name })}
-                >
-                  {t("alarms.remove")}
-                </button>
-              </div>
+              {!reader.value && (
+                <div class="row">
+                  <button
+                    type="button"
+                    class="button-plain"
+                    onClick={() =>
+                      void act("/api/alarms/mute", { name: a.name, hours: a.mutedUntil === undefined ? 24 : 0 })
+                    }
+                  >
+                    {a.mutedUntil === undefined ? t("alarms.mute") : t("alarms.unmute")}
+                  </button>
+                  <button
+                    type="button"
+                    class="button-plain"
+                    onClick={() => void act("/api/alarms/remove", { name: a.name })}
+                  >
+                    {t("alarms.remove")}
+                  </button>
+                </div>
+              )}
             </li>
           ))}
         </ul>
       )}
-      <NewAlarm />
+      {!reader.value && <NewAlarm />}
       {rung.length > 0 && (
         <details class="caveats">
           <summary>{t("alarms.history", { n: rung.length })}</summary>

@@ -3,6 +3,7 @@ import type { Head } from "../../view-data.ts";
 import { post } from "../data.ts";
 import { t } from "../i18n.ts";
 import { runningJob } from "../live.ts";
+import { reader } from "../role.ts";
 import { ProgressLine } from "./working.tsx";
 
 /** A project that has no findings yet: what to do next, on every page that needs them. */
@@ -40,7 +41,7 @@ function Unanalysed() {
       <p class="measure lead-text">{t("begin.unanalysed.about")}</p>
       {job ? (
         <ProgressLine job={job} />
-      ) : (
+      ) : reader.value ? null : (
         <p class="row wrap">
           <button
             type="button"

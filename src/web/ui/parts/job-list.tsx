@@ -3,6 +3,7 @@ import type { JobView } from "../../server/jobs.ts";
 import { harmless } from "../harmless.ts";
 import { lasting, number, t } from "../i18n.ts";
 import { connected, jobs } from "../live.ts";
+import { reader } from "../role.ts";
 import { Panel } from "./panel.tsx";
 import { Quoted } from "./text.tsx";
 import { cancelJob, ProgressLine } from "./working.tsx";
@@ -21,7 +22,7 @@ export function JobList() {
               <span class={`pill pill-${lost(job) ? "lost" : job.state}`}>
                 {t(lost(job) ? "job.lost" : `job.${job.state}`)}
               </span>
-              {!lost(job) && (job.state === "running" || job.state === "waiting") && (
+              {!lost(job) && (job.state === "running" || job.state === "waiting") && !reader.value && (
                 <button type="button" class="button-plain" onClick={() => void cancelJob(job.id)}>
                   {t("job.cancel")}
                 </button>

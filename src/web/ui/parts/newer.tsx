@@ -21,7 +21,7 @@ export function Newer({ head }: { head: Head }) {
           </span>
         )}
       </span>
-      {!runningJob.value && (
+      {!runningJob.value && !head.reader && (
         <button
           type="button"
           class="button-plain"

@@ -4,6 +4,7 @@ import { post } from "../data.ts";
 import { harmless } from "../harmless.ts";
 import { lasting, measure, moment, number, t } from "../i18n.ts";
 import { streams } from "../live.ts";
+import { reader } from "../role.ts";
 import { CaptureStrip } from "./capture-strip.tsx";
 import { NewStream } from "./new-stream.tsx";
 import { Panel } from "./panel.tsx";
@@ -26,7 +27,7 @@ export function Streams({ first, sealed }: { first: readonly StreamView[]; seale
           ))}
         </ul>
       )}
-      {!sealed && <NewStream open={list.length === 0} />}
+      {!sealed && !reader.value && <NewStream open={list.length === 0} />}
     </Panel>
   );
 }
@@ -45,7 +46,7 @@ function StreamCard({ stream: s }: { stream: StreamView }) {
           {t(`stream.${s.state}`)}
         </span>
         <span class="quiet small">{t("stream.since", { when: moment(s.since) })}</span>
-        {isOpen(s) && (
+        {isOpen(s) && !reader.value && (
           <button
             type="button"
             class="button"

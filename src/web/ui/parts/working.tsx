@@ -2,6 +2,7 @@ import type { JobView } from "../../server/jobs.ts";
 import { post } from "../data.ts";
 import { bytes, lasting, number, t } from "../i18n.ts";
 import { runningJob } from "../live.ts";
+import { reader } from "../role.ts";
 import { path } from "../router.ts";
 
 /** Phase, how far, how fast, how long still: never 100 % before it is done. */
@@ -43,9 +44,11 @@ export function Working() {
       <div>
         <a href={`/collect?job=${job.id}`}>{t(`kind.${job.kind}` as never)}</a>
         <ProgressLine job={job} />
-        <button type="button" class="button-plain" onClick={() => void cancelJob(job.id)}>
-          {t("job.cancel")}
-        </button>
+        {!reader.value && (
+          <button type="button" class="button-plain" onClick={() => void cancelJob(job.id)}>
+            {t("job.cancel")}
+          </button>
+        )}
       </div>
     </div>
   );

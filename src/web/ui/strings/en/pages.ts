@@ -119,6 +119,7 @@ export const pages = {
     "Accounts become pseudonyms before anything is stored. An uploaded file is deleted as soon as it has been read.",
   "collect.unanalysed":
     "If reading in was interrupted, give the same file again: what is stored already is recognised, nothing counts twice.",
+  "collect.reader": "You opened a reader's address: everything can be looked at and asked, nothing added or changed.",
   "collect.sealed": "This project is sealed: its key is gone. It can be read and analysed, but nothing can be added.",
   "collect.files": "{n} {n|file|files} read in",
   "collect.nofiles": "No file has been read in",

@@ -121,6 +121,7 @@ export const pages = {
     "Las cuentas se vuelven seudónimos antes de guardar nada. Un archivo subido se borra en cuanto se ha leído.",
   "collect.unanalysed":
     "Si la lectura se interrumpió, entregue de nuevo el mismo archivo: lo ya guardado se reconoce y nada cuenta dos veces.",
+  "collect.reader": "Abrió una dirección de lectura: todo se puede mirar y preguntar, nada se puede añadir ni cambiar.",
   "collect.sealed": "Este proyecto está sellado: su clave ya no existe. Se puede leer y analizar, pero no añadir nada.",
   "collect.files": "{n} {n|archivo leído|archivos leídos}",
   "collect.nofiles": "No se ha leído ningún archivo",

@@ -112,6 +112,7 @@ export const pages = {
   "collect.first": "读入第一个文件",
   "collect.about": "账号在存储之前就变为假名。上传的文件读完即删除。",
   "collect.unanalysed": "如果读入被中断，请再次提供同一文件：已存储的内容会被识别，不会重复计数。",
+  "collect.reader": "您打开的是读者地址：可以查看和提问，但不能添加或更改任何内容。",
   "collect.sealed": "本项目已封存：密钥已销毁。可以阅读和分析，但不能再添加。",
   "collect.files": "已读入 {n} 个文件",
   "collect.nofiles": "尚未读入文件",
