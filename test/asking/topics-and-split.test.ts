@@ -37,7 +37,12 @@ function posts(): MadePost[] {
   for (const actor of GROUP)
     for (let i = 0; i < 3; i++) made.push({ actor, at: at(), text: "tidal warning tonight #surge", lang: "en" });
   for (let actor = 0; actor < 60; actor++)
-    made.push({ actor, at: at(), text: "tidal warning tonight #surge", lang: "en" });
+    made.push({
+      actor,
+      at: at(),
+      text: `tidal warning tonight #surge pier${actor} dock${actor} quay${actor}`,
+      lang: "en",
+    });
   return made.sort((a, b) => a.at - b.at);
 }
 
@@ -216,7 +221,7 @@ describe("commands", () => {
       [["trends", "from:me", ...p], "never about one account"],
       [["trends", "cats OR", ...p], "character 8"],
       [["export", "trends", "tide", ...p], "--dp epsilon=1"],
-      [["export", "trends", "tide", "--dp", "epsilon=3.9", ...p], "privacy budget"],
+      [["export", "trends", "tide", "--dp", "epsilon=3.9", ...p], "promises too little"],
       [["alarms", "add", "x", "--query", "tide", ...p], "who is to be told"],
       [["alarms", "test", "nothing", ...p], "no alarm is called"],
     ] as const)
