@@ -133,6 +133,7 @@ const TELL_ORIGINS = [
   "telegram-channel.json",
   "telegram-desktop.json",
   "twarc-csv.csv",
+  "vk.json",
   "x-activity-streams.jsonl",
   "x-information-operations.csv",
   "x-v1.jsonl",
