@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Used } from "./project-use.ts";
 
-/** Slowest that a folder may be: it is a few megabytes. */
-const HANG_MS = 60_000;
+/** Slowest that a folder may be, analysed on a busy machine. */
+const HANG_MS = 180_000;
 
 /** Uses project folders in a process of their own, which is kept while it lives: its death is a defect like any other. */
 export class ProjectProcess {

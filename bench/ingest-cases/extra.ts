@@ -10,6 +10,29 @@ const check = (...checks: readonly (readonly [boolean, string])[]): readonly str
   checks.filter(([holds]) => !holds).map(([, fault]) => fault);
 const of = (post: StoredPost | undefined, type: string): readonly string[] => post?.objects[type] ?? [];
 const links = (posts: readonly StoredPost[]): string => posts.map((p) => of(p, "link").join(" ")).join("|");
+/**
+ * Links as they were meant: the gate stores the paths of links as keyed hashes, so that names are compared one to one and by their host.
+ * `""` in `meant` is a row without a link; undefined, a row that is not looked at.
+ */
+function asMeant(posts: readonly StoredPost[], meant: readonly (string | undefined)[]): readonly string[] {
+  const named = new Map<string, string>();
+  const said = new Map<string, string>();
+  const hostOf = (link: string) => link.slice(0, link.indexOf("/"));
+  return meant.flatMap((row, i) => {
+    if (row === undefined) return [];
+    const want = row === "" ? [] : row.split(" ");
+    const is = of(posts[i], "link");
+    if (is.length !== want.length) return [`row ${i + 1}: ${is.join(" ")}`];
+    // In the order of their first appearance, which is that of the row.
+    return want.flatMap((link, j) => {
+      const known = named.get(link) ?? is.find((one) => !said.has(one) && hostOf(one) === hostOf(link)) ?? is[j];
+      named.set(link, known);
+      const fits = is.includes(known) && (said.get(known) ?? link) === link && hostOf(known) === hostOf(link);
+      said.set(known, link);
+      return fits ? [] : [`row ${i + 1}: ${is.join(" ")}`];
+    });
+  });
+}
 const times = (posts: readonly StoredPost[]): string =>
   posts.map(({ at }) => new Date(at).toISOString().slice(0, 19)).join(",");
 const platforms = (posts: readonly StoredPost[]): string => posts.map(({ platform }) => platform).join(",");
@@ -73,7 +96,7 @@ export const EXTRA: Readonly<Record<string, Extra>> = {
     rows: (p) =>
       check(
         [new Set(platforms(p).split(",")).size > 1, "one platform for all rows"],
-        [of(p[0], "link").some((link) => link.startsWith("example.org/a")), "link example.org/a is missing"],
+        [asMeant(p, ["example.org/a"]).length === 0, "link example.org/a is missing"],
       ),
   },
   "C17-meltwater": { rows: (p) => check([p.every(({ text }) => text !== ""), "a text is missing"]) },
@@ -107,14 +130,7 @@ export const EXTRA: Readonly<Record<string, Extra>> = {
       const one = "example.org/a?id=1";
       const two = `${one} example.org/b`;
       const meant = [one, two, two, two, two, two, undefined, "", one, one];
-      return meant.flatMap((want, i) => {
-        const is = of(p[i], "link").join(" ");
-        if (want === undefined)
-          return is.includes("example.org/a,b,c") || is.includes("example.org/a%2Cb%2Cc")
-            ? []
-            : [`row ${i + 1}: ${is}`];
-        return is === want ? [] : [`row ${i + 1}: ${is}`];
-      });
+      return asMeant(p, meant);
     },
   },
   "C53-excel-15-digits": {
@@ -123,9 +139,9 @@ export const EXTRA: Readonly<Record<string, Extra>> = {
   "C57-same-tweet-two-formats": { rows: (p) => check([platforms(p) === "x", `platform ${platforms(p)}`]) },
   "C62-no-header": { refusal: says(/header|names of (?:the )?columns/i, "does not say that there is no header") },
   "K04-advice-noheader": { refusal: says(/header|names of (?:the )?columns/i, "does not say that there is no header") },
-  "C70-crowdtangle-old": { rows: (p) => check([links(p) === "example.org/a|example.org/a", `links ${links(p)}`]) },
+  "C70-crowdtangle-old": { rows: (p) => asMeant(p, ["example.org/a", "example.org/a"]) },
   "C15c-pushshift-submissions": {
-    rows: (p) => check([links(p) === "example.org/story|example.org/story", `links ${links(p)}`]),
+    rows: (p) => asMeant(p, ["example.org/story", "example.org/story"]),
   },
   "D01-cst-china": { rows: (p) => check([times(p).includes("10:00:05"), `times ${times(p)}`]) },
   "D02-pst-ast-bst": { rows: (p) => check([new Set(times(p).split(",")).size === 1, `times ${times(p)}`]) },
@@ -151,7 +167,7 @@ export const EXTRA: Readonly<Record<string, Extra>> = {
   "E08-crlf-in-quotes": { rows: (p) => check([p.every(({ text }) => text.length > 20), "a text is cut"]) },
   "F01-4cat-anonymised": { refusal: says(/nobody|no account|anonym/i, "does not say that nobody is named") },
   "F04-counts-per-account": { refusal: says(/text|post/i, "does not say that nothing here is a post") },
-  "F07-twitterscraper": { rows: (p) => check([of(p[0], "link").join() === "example.org/a", `links ${links(p)}`]) },
+  "F07-twitterscraper": { rows: (p) => asMeant(p, ["example.org/a"]) },
   "I02-smart-quotes": { rows: (p) => check([p.length >= 1 && times(p).includes("10:00:05"), "row 2 is missing"]) },
   "I03-rt-without-colon-manual": {
     rows: (p) =>
@@ -204,7 +220,7 @@ export const EXTRA: Readonly<Record<string, Extra>> = {
       check(
         [p.filter(({ kind }) => kind === "repost").length === 2, "not 2 shares"],
         [
-          p.filter((post) => of(post, "link").some((link) => link === "example.org/a")).length === 2,
+          p.filter((post) => of(post, "link").length === 1 && of(post, "link")[0] === of(p[0], "link")[0]).length === 2,
           `links ${links(p)}`,
         ],
       ),

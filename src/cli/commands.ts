@@ -1,4 +1,5 @@
 import { register as alarms } from "./alarms.ts";
+import { register as brief } from "./brief.ts";
 import { register as bursts } from "./bursts.ts";
 import { register as demo } from "./demo.ts";
 import { register as explain } from "./explain.ts";
@@ -24,7 +25,7 @@ import { register as world } from "./world.ts";
 /** Every command, under the heads of the help text. A new one is one file and one line here. */
 export const COMMANDS: readonly { readonly heading: string; readonly commands: readonly Register[] }[] = [
   { heading: "Read in:", commands: [run, watch, preview, sources, quarantine, reference] },
-  { heading: "Look:", commands: [serve, report, explain, narratives, trends, bursts, topics, alarms, methods] },
+  { heading: "Look:", commands: [serve, report, brief, explain, narratives, trends, bursts, topics, alarms, methods] },
   { heading: "Take along:", commands: [exportCommand] },
   { heading: "Forget:", commands: [forget, purge, seal] },
   { heading: "Try:", commands: [demo, world] },

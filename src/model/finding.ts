@@ -76,6 +76,14 @@ export const FILE_TRACES = [
 export type FileTrace = (typeof FILE_TRACES)[number];
 
 /** What one input file gave. No path: the file name alone. */
+/** Columns that were not read and look like what a file seems to lack: told where its posts have none of it. */
+export type Unread =
+  | "hint.reposts.unread"
+  | "hint.text.unread"
+  | "hint.links.unread"
+  | "hint.hashtags.unread"
+  | "hint.replies.unread";
+
 /** What stays in doubt of how a file was read: a sentence that begins with `doubt.`, and what is filled in. */
 export interface Doubt {
   readonly key:
@@ -85,7 +93,8 @@ export interface Doubt {
     | "doubt.accounts"
     | "doubt.damaged"
     | "doubt.each"
-    | "doubt.one";
+    | "doubt.one"
+    | Unread;
   readonly values?: Readonly<Record<string, string | number>>;
 }
 

@@ -1,10 +1,11 @@
 import { withTexts, written } from "../model/english.ts";
 import type { FindingsDocument } from "../model/finding.ts";
+import { refusedIn } from "../views/index.ts";
 import type { Sink } from "./sink.ts";
 
 /** Keys of the document and its findings in reading order; all others follow alphabetically. */
 const ORDER =
-  "schema schemaVersion claque seed release k groupK pseudonyms collection findings id kind name source type label withheld statement saying text say tier files bytes sha256 read kept repeated quarantined skipped incomplete actors posts period from until size objects members measures value unit interval level note evidence caveats detail provenance".split(
+  "schema schemaVersion claque seed release k groupK pseudonyms warnings collection findings id kind name source type label withheld statement saying text say tier files bytes sha256 read kept repeated quarantined skipped incomplete actors posts period from until size objects members measures value unit interval level note evidence caveats detail provenance".split(
     " ",
   );
 const RANK = new Map(ORDER.map((key, i) => [key, i]));
@@ -36,11 +37,13 @@ const isPlain = (v: unknown): boolean =>
   v === null || typeof v === "number" || typeof v === "boolean" || (typeof v === "string" && v.length <= 24);
 
 /** The whole of findings.json. */
-export const findingsJson = (document: FindingsDocument): string =>
-  `${canonical({
-    ...(withTexts({ ...document, findings: [] }) as object),
+export function findingsJson(document: FindingsDocument): string {
+  const warnings = refusedIn(document.collection.files);
+  return `${canonical({
+    ...(withTexts({ ...document, ...(warnings.length > 0 && { warnings }), findings: [] }) as object),
     findings: document.findings.map(written),
   })}\n`;
+}
 
 export const findingsJsonSink: Sink = {
   name: "json",

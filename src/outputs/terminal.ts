@@ -9,6 +9,7 @@ import {
   orchestratedView,
   type RisingView,
   readView,
+  refusedIn,
   risingView,
   type TalkedView,
   talkedView,
@@ -39,6 +40,7 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
   const head = (title: string) => out.push("", style.strong(title));
   const say = (text: string, indent = "  ", hang = indent) => out.push(...wrap(text, width, indent, hang));
 
+  for (const refused of refusedIn(document.collection.files)) say(`! ${inEnglish(refused)}`, "", "  ");
   head("What was read");
   for (const line of whatWasRead(document)) say(line);
   for (const f of ofKind(document, "volume")) say(inEnglish(f.statement));

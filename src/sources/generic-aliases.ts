@@ -71,6 +71,7 @@ export const ALIASES = {
     "twitterretweetof repostofid forwardmsglink retweetedstatusurl parentsharedid reposturi sharedpost.id",
     "retweet.id retweet.idstr retweet.tweetid retweeted.id original.id originalpost.id originaltweet.id reposted.id",
     "retweetsourceid truthretruthed rtid rtstatusid retweetofid retweetofstatusid rebloguri boostof boostofid",
+    "retweetedstatus retweetedtweet",
   ),
   repost_of_author: words(
     "repostofauthor retweetuserid retweeteduserid repostedauthorid repostauthorid reposteduserid repostauthor",
@@ -91,7 +92,7 @@ export const ALIASES = {
   quote_of: words(
     "quoteof quotedstatusidstr quotedstatusid quotedtweetid quotedid quoteid quotetweetid quotedtweettweetid",
     "referencedtweets.quoted.id quotedtweet.idstr quotedtweet.id quotedstatus.idstr quotedstatus.id quoteduri",
-    "quoteurl quote.id quote.idstr quotedpost.id quoted.id quotedstatusurl quotedurl quotes",
+    "quoteurl quote.id quote.idstr quotedpost.id quoted.id quotedstatusurl quotedurl quotes quotedstatus quotedtweet",
   ),
   media: words(
     "mediahash mediaurls entities.media mediaurl media photos images imageurls imageurl image imagemd5",

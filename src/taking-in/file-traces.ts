@@ -27,6 +27,8 @@ export class FileTraces {
   #all = 0;
   #damaged = 0;
   readonly #everybody = new Set<Pseudonym>();
+  /** Whether any of them posted twice. */
+  #again = false;
   readonly #doubts: readonly Doubt[];
 
   /** `doubts`: of how the file is read, before it was. */
@@ -38,7 +40,8 @@ export class FileTraces {
     const { text, links, hashtags } = raw;
     this.#all++;
     if (raw.named !== undefined) this.#damaged++;
-    if (this.#everybody.size < MOST_ACCOUNTS) this.#everybody.add(actor);
+    if (this.#everybody.has(actor)) this.#again = true;
+    else if (this.#everybody.size < MOST_ACCOUNTS) this.#everybody.add(actor);
     this.#note(0, raw.kind === "repost", actor);
     this.#note(1, raw.repostOf !== undefined, actor);
     this.#note(2, raw.replyTo !== undefined, actor);
@@ -79,8 +82,7 @@ export class FileTraces {
     const doubts: Doubt[] = [];
     if (this.#damaged > 0) doubts.push({ key: "doubt.damaged", values: { n: this.#damaged } });
     const accounts = this.#everybody.size;
-    if (this.#all >= FEWEST_POSTS && accounts === Math.min(this.#all, MOST_ACCOUNTS))
-      doubts.push({ key: "doubt.each" });
+    if (this.#all >= FEWEST_POSTS && !this.#again) doubts.push({ key: "doubt.each" });
     if (this.#all >= FEWEST_POSTS && accounts === 1) doubts.push({ key: "doubt.one" });
     return doubts;
   }
@@ -96,7 +98,8 @@ const FEWEST_POSTS = 20;
 export function shownReport(file: StoredFile, k: number): FileReport {
   const { carried, doubts = [], ...report } = file;
   const posts = file.kept + file.repeated;
-  const doubted = doubts.map(({ key, values }) => say(key, values));
+  const unread = doubts.filter(isUnread);
+  const doubted = doubts.filter((doubt) => !isUnread(doubt)).map(({ key, values }) => say(key, values));
   if (!carried || posts === 0) return { ...report, ...(doubted.length > 0 && { hints: doubted }) };
   if (accountsIn(carried) < k) return { ...ofFew(report), ...(doubted.length > 0 && { hints: doubted }) };
   const traces: Partial<Record<FileTrace, number>> = {};
@@ -108,9 +111,11 @@ export function shownReport(file: StoredFile, k: number): FileReport {
   return {
     ...report,
     traces,
-    hints: [...doubted, ...fileHints(file.source, posts, traces)],
+    hints: [...doubted, ...fileHints(file.source, posts, traces, unread)],
   };
 }
+
+const isUnread = ({ key }: Doubt): boolean => key.startsWith("hint.");
 
 /** Accounts of a file; of one that an earlier version read, those of its commonest trace. */
 const accountsIn = (carried: Carried): number =>

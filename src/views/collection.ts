@@ -1,4 +1,5 @@
 import type { FileReport } from "../model/finding.ts";
+import { type SayingWith, say } from "../model/sentence.ts";
 
 /** What became of the records of some files: read = kept + repeated + quarantined + skipped. */
 export interface Read {
@@ -31,4 +32,22 @@ export function readView(files: readonly FileReport[]): Read {
       .map(([reason, records]) => ({ reason, records }))
       .sort((a, b) => b.records - a.records || (a.reason < b.reason ? -1 : 1)),
   };
+}
+
+/** Share of a file's records that may be refused before that is said before anything else. */
+const MOST_REFUSED = 0.05;
+/** Files that are named. */
+const MOST_FILES = 5;
+
+/** Files of which many records were refused, the worst first: said at the top of every output. O(files · reasons). */
+export function refusedIn(files: readonly FileReport[]): readonly SayingWith<"hint.">[] {
+  return files
+    .map((file) => ({ file, refused: total(file.quarantined) }))
+    .filter(({ file, refused }) => refused > MOST_REFUSED * file.read)
+    .sort((a, b) => b.refused / b.file.read - a.refused / a.file.read)
+    .slice(0, MOST_FILES)
+    .map(({ file, refused }) => {
+      const why = Object.entries(file.quarantined).sort((a, b) => b[1] - a[1])[0][0];
+      return say("hint.refused", { n: refused, all: file.read, file: file.name, why });
+    });
 }

@@ -5,7 +5,7 @@ import { risingView } from "./rising.ts";
 import { talkedView } from "./talked.ts";
 
 export type { Answer, Verdict } from "./answer.ts";
-export { type Read, readView } from "./collection.ts";
+export { type Read, readView, refusedIn } from "./collection.ts";
 export { type NarrativesView, narrativesView, topicOf } from "./narratives.ts";
 export {
   type Control,

@@ -3,7 +3,7 @@ import type { GroupBehaviour, GroupEvidence, LookAlike } from "../model/finding/
 import type { FileReport, Finding, Measure, Provenance, ShownObject, Tier } from "../model/finding.ts";
 import type { PostKind } from "../model/kind.ts";
 import type { ShownType } from "../model/post.ts";
-import type { BehaviourName, Saying } from "../model/sentence.ts";
+import type { BehaviourName, Saying, SayingWith } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Inspection } from "../sources/source.ts";
 import type { Answer, Answers, Control, Read, TierCount } from "../views/index.ts";
@@ -154,6 +154,8 @@ export interface BurstCard {
 export interface OverviewData extends Head {
   readonly collection?: {
     readonly read: Read;
+    /** Files of which many records were refused. */
+    readonly refused: readonly SayingWith<"hint.">[];
     readonly posts: number;
     /** Absent where fewer than k. */
     readonly actors?: number;

@@ -27,5 +27,5 @@ it("claque narratives tells what is said, with its control, in words and as data
   expect(data.map((f) => f.kind)).toEqual(["narrative-summary", "narrative", "narrative"]);
   const table = join(folder, "narratives.csv");
   await claque("export", "--format", "csv-narratives", "--project", project, "--out", table);
-  expect(readFileSync(table, "utf8")).toMatch(/^words,theme,accounts,posts,wordings,percent_of_posts/);
+  expect(readFileSync(table, "utf8")).toMatch(/^\ufeff?words,theme,accounts,posts,wordings,percent_of_posts/);
 }, 120_000);

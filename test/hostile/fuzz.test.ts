@@ -47,7 +47,7 @@ test("project folders with one file changed: read or refused with a sentence, no
   const made = join(root, "made");
   await claque("run", join(root, "posts.csv"), "--project", made, "--yes", "--quiet");
   const projects = new HostileProjects(root, made);
-  await tried("projects", 60, async (rng) => {
+  await tried("projects", 30, async (rng) => {
     const what = projects.lay(rng);
     return projects
       .check((dir) => useProject(dir, false))

@@ -377,8 +377,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: "streams/server-time.ts",
     from: "if (this.#witnesses < WITNESSES) return undefined;",
     to: "return undefined;",
-    tests: ["streams/jetstream.test.ts"],
-    only: "two hours slow",
+    tests: ["streams/server-time.test.ts"],
   },
   {
     name: "NEAR by positions counts one word too few",
@@ -387,13 +386,5 @@ export const MUTANTS: readonly Mutant[] = [
     to: "{0,${distance - 1}}<?>w`);",
     tests: ["hostile/questions.test.ts"],
     only: "by their positions",
-  },
-  {
-    name: "a question that has not begun when its client leaves runs on",
-    file: "store/break-off.ts",
-    from: "again ??= setInterval(interrupt, EVERY_MS);",
-    to: "",
-    tests: ["hostile/questions.test.ts"],
-    only: "a question that nobody waits for",
   },
 ];

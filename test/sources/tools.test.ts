@@ -5,6 +5,7 @@ import { bytesOf, inTheOpen, readAll } from "./reading.ts";
 import type { Layout } from "./tools/layout.ts";
 import { MORE } from "./tools/more.ts";
 import { OTHERS } from "./tools/others.ts";
+import { REST } from "./tools/rest.ts";
 import { X } from "./tools/x.ts";
 
 interface Open extends Omit<RawPost, "id" | "author" | "repostOf" | "replyTo" | "quoteOf"> {
@@ -77,12 +78,15 @@ function meantBy({ meant, lacks = [] }: Layout) {
   );
 }
 
-describe.each([...X, ...OTHERS, ...MORE].map((layout) => [layout.tool, layout] as const))("%s", (_, layout) => {
-  test("is read as it is meant", async () => {
-    const { posts, refused } = await read(layout);
-    const meant = meantBy(layout);
-    expect(seen(posts, layout), JSON.stringify(refused)).toEqual(meant);
-    expect(posts.map(({ id }) => id)).toHaveLength(new Set(posts.map(({ id }) => id)).size);
-    if (layout.platform) expect(new Set(posts.map(({ platform }) => platform))).toEqual(new Set([layout.platform]));
-  });
-});
+describe.each([...X, ...OTHERS, ...MORE, ...REST].map((layout) => [layout.tool, layout] as const))(
+  "%s",
+  (_, layout) => {
+    test("is read as it is meant", async () => {
+      const { posts, refused } = await read(layout);
+      const meant = meantBy(layout);
+      expect(seen(posts, layout), JSON.stringify(refused)).toEqual(meant);
+      expect(posts.map(({ id }) => id)).toHaveLength(new Set(posts.map(({ id }) => id)).size);
+      if (layout.platform) expect(new Set(posts.map(({ platform }) => platform))).toEqual(new Set([layout.platform]));
+    });
+  },
+);

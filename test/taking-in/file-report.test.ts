@@ -6,7 +6,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import { describeCollection } from "../../src/asking/collection.ts";
 import { fileLine } from "../../src/cli/file-line.ts";
 import { inEnglish } from "../../src/model/english.ts";
+import type { Pseudonym } from "../../src/model/post.ts";
+import type { RawPost } from "../../src/model/raw.ts";
 import { openProject } from "../../src/project/project.ts";
+import { FileTraces } from "../../src/taking-in/file-traces.ts";
+import { actorName } from "../query/made-store.ts";
 import { ingested, projectDir, scratch } from "./world.ts";
 
 const room = scratch();
@@ -109,6 +113,19 @@ describe("the report of a file", () => {
     expect(hints[0]).toContain("times are whole minutes: what happens within a minute cannot be told apart");
     expect(hints[1]).toContainEqual(expect.stringMatching(/^reposts carry no id of what they repost/));
     expect(hints[2]).toContain("times are whole days: what happens within hours cannot be told apart");
+  });
+
+  test("a large file of many accounts is not one in which every post has its own", () => {
+    const doubts = (posts: number, accounts: number) => {
+      const traces = new FileTraces();
+      for (let i = 0; i < posts; i++)
+        traces.add({ kind: "post", text: "words", at: START + i } as RawPost, actorName(i % accounts) as Pseudonym);
+      return traces.sums().doubts.map(({ key }) => key);
+    };
+    expect(doubts(3000, 3000)).toEqual(["doubt.each"]);
+    expect(doubts(30, 30)).toEqual(["doubt.each"]);
+    // Accounts are counted to a thousand: a file of more was once said to have one for each post.
+    for (const accounts of [4000, 1200, 900, 29]) expect(doubts(6000, accounts)).toEqual([]);
   });
 
   test("a store of version 1 is read as it is, and brought up when it is next written", async () => {

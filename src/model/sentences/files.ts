@@ -12,6 +12,15 @@ export const files = {
     "every post has an account of its own: the column of accounts may be another one; --map author=COLUMN says which",
   "doubt.one":
     "all posts are by one account: the column of accounts may be another one; --map author=COLUMN says which",
+  "hint.refused":
+    "{n} of {all} records of {file:text} {n|was|were} refused ({why:text}): what is told here rests on the others",
+  "hint.reposts.unread":
+    "no column was read as reposts: {columns:text} may tell of them; --map repost_of=COLUMN or --map kind=COLUMN says so",
+  "hint.text.unread": "no column was read as texts: {columns:text} may hold them; --map text=COLUMN says so",
+  "hint.links.unread": "no column was read as links: {columns:text} may hold some; --map links=COLUMN says so",
+  "hint.hashtags.unread": "no column was read as hashtags: {columns:text} may hold some; --map hashtags=COLUMN says so",
+  "hint.replies.unread":
+    "no column was read as replies: {columns:text} may tell of them; --map reply_to=COLUMN says so",
   "hint.reposts.unnamed":
     "reposts carry no id of what they repost: the words stand for it, which tells less; the platform's JSON has the ids",
   "hint.reposts.ndjson":

@@ -1,7 +1,8 @@
 import { serverDocument } from "../../charts/dom.ts";
 import { CHART_DEFS } from "../../charts/index.ts";
+import { inEnglish } from "../../model/english.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
-import { readView } from "../../views/index.ts";
+import { readView, refusedIn } from "../../views/index.ts";
 import { type Html, html, raw } from "../html.ts";
 import type { Sink } from "../sink.ts";
 import { accountsIn, count, grouped, span, tame } from "../words.ts";
@@ -35,7 +36,7 @@ export function* reportHtml(document: FindingsDocument): Iterable<string> {
   yield html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${raw(REPORT_CSP)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>${title(document)}</title><style>${raw(REPORT_CSS)}</style></head><body>
 <a class="skip" href="#main">Skip to the findings</a>${raw(CHART_DEFS)}<div class="page"><header class="mast"><p class="brand"><b>claque</b><span>structural coordination, bursts and topics in public conversation</span></p>
-<h1>${headline(document)}</h1><p class="dek">${dek(document)}</p></header><main id="main">${answers(document)}
+<h1>${headline(document)}</h1><p class="dek">${dek(document)}</p>${refused(document)}</header><main id="main">${answers(document)}
 <nav aria-label="Sections"><ul>${built.map((s) => html`<li><a href="#${s.id}">${s.title}</a></li>`)}</ul></nav>
 `.text;
   for (const { body } of built) yield `${typeof body === "string" ? body : body.text}\n`;
@@ -45,6 +46,14 @@ export function* reportHtml(document: FindingsDocument): Iterable<string> {
 
 const title = ({ collection }: FindingsDocument): string =>
   collection.period ? `claque report, ${span(collection.period)}` : "claque report";
+
+/** Of what the numbers below say nothing. */
+const refused = ({ collection }: FindingsDocument): Html | string => {
+  const all = refusedIn(collection.files);
+  return all.length === 0
+    ? ""
+    : html`<ul class="caveats">${all.map((one) => html`<li>${tame(inEnglish(one), 400)}</li>`)}</ul>`;
+};
 
 function headline(document: FindingsDocument): string {
   const { collection } = document;

@@ -47,7 +47,7 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
       ...fields.filter((field) => field.word === word),
       ...fields.filter((field) => field.bare === word && !words.includes(field.word)),
     ]);
-  const ownOf = ownOfRows(fields, called(THREADS));
+  const ownOf = ownOfRows(fields, called(THREADS), called(ALIASES.id));
   const mapped = (key: MapKey): Field | undefined => {
     const name = columns.mapped(key);
     return name === undefined ? undefined : fields.find((field) => field.name === name);
@@ -182,11 +182,14 @@ const areCounts = ({ filled }: Field): boolean => filled.every((value) => /^\d{1
 function ownOfRows(
   fields: readonly Field[],
   threads: readonly Field[],
+  ids: readonly Field[],
 ): (candidates: readonly Field[]) => readonly Field[] {
   const thread = threads.find(
     (f) => f.filled.length === f.values.length && f.distinct < f.values.length && f.values.length >= 3,
   );
-  if (!thread) return (candidates) => candidates;
+  // Without an id of each row's own, rows of one thread are one post that stands in several rows.
+  const hasOwn = ids.some((f) => f !== thread && f.filled.length > 0 && f.distinct === f.filled.length);
+  if (!thread || !hasOwn) return (candidates) => candidates;
   const above = new Set(
     fields.filter((field) => field !== thread && field.filled.length > 0 && isOfThread(field, thread)),
   );

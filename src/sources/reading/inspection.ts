@@ -6,6 +6,7 @@ import { contextOf, type TableFormat } from "./table-format.ts";
 import type { TableShape } from "./table-shape.ts";
 import { zoneOfColumn } from "./time-cells.ts";
 import { namesZone, orderOfColumn } from "./times.ts";
+import { unreadIn } from "./unread.ts";
 
 type Inspected = Pick<TableFormat, "needs" | "open" | "guesses" | "zoneless" | "slashes" | "american">;
 
@@ -29,7 +30,10 @@ export function inspection(
     ],
     problems: columns.problems,
     ...formOfTimes(columns, shape.sample),
-    ...(columns.judged && { reasons: columns.judged.reasons, doubts: columns.judged.doubts }),
+    ...(columns.judged && {
+      reasons: columns.judged.reasons,
+      doubts: [...columns.judged.doubts, ...unreadIn(columns.dropped)],
+    }),
     ...(columns.absent.length > 0 && { absent: columns.absent }),
   };
 }

@@ -15,12 +15,24 @@ const settings = {
   source: z.string().max(60).optional().describe("Format, over what would be recognised"),
   platform: z.string().max(40).optional().describe("Platform of a format that does not tell"),
   timeZone: z.string().max(60).optional().describe("Zone of times that name none"),
+  dateOrder: z
+    .enum(["month-first", "day-first"])
+    .optional()
+    .describe("Which number is the month in dates like 3/4/2016"),
+  encoding: z.string().max(40).optional().describe("How letters are written that are no UTF-8 (windows-1251, gbk …)"),
   map: z
     .record(z.string().max(40), z.string().max(200))
     .optional()
     .describe("Canonical key → column, over what would be guessed"),
 };
-export type ImportSettings = { source?: string; platform?: string; timeZone?: string; map?: Record<string, string> };
+export type ImportSettings = {
+  source?: string;
+  platform?: string;
+  timeZone?: string;
+  dateOrder?: "month-first" | "day-first";
+  encoding?: string;
+  map?: Record<string, string>;
+};
 
 /** Upload → preview → import. A file waits in a private folder until it is imported or discarded, and is deleted then. */
 export const imports: readonly Endpoint[] = [
@@ -137,6 +149,8 @@ export function startImport(observatory: Observatory, files: readonly Spooled[],
           source: chosen.source,
           platform: chosen.platform,
           timeZone: chosen.timeZone,
+          dateOrder: chosen.dateOrder,
+          encoding: chosen.encoding,
           map: chosen.map,
           advise: "page",
           onFile: (report: FileReport) => void reports.push(report),

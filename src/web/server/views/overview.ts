@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FindingsDocument } from "../../../model/finding.ts";
-import { answers as answersOf, orchestratedView, readView } from "../../../views/index.ts";
+import { answers as answersOf, orchestratedView, readView, refusedIn } from "../../../views/index.ts";
 import type { OverviewData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
@@ -32,6 +32,7 @@ export const overview = definePage({
       ...head,
       collection: {
         read: readView(collection.files),
+        refused: refusedIn(collection.files),
         posts: collection.posts,
         actors: collection.actors,
         period: collection.period,

@@ -1,7 +1,8 @@
 import { useEffect } from "preact/hooks";
 import type { OverviewData } from "../../view-data.ts";
 import { usePageData } from "../data.ts";
-import { languageName, platformName, span, t } from "../i18n.ts";
+import { harmless } from "../harmless.ts";
+import { languageName, platformName, span, t, told } from "../i18n.ts";
 import { Begin } from "../parts/begin.tsx";
 import { Newer } from "../parts/newer.tsx";
 import { WithData } from "../parts/states.tsx";
@@ -35,6 +36,11 @@ function Overview({ data }: { data: OverviewData }) {
             ? t("overview.lead.few", { posts: c.posts, span: c.period ? span(c.period) : "" })
             : t("overview.lead", { posts: c.posts, actors: c.actors, span: c.period ? span(c.period) : "" })}
         </h1>
+        {c.refused.map((one) => (
+          <p class="warn" role="alert" key={told(one)}>
+            {harmless(told(one), 400)}
+          </p>
+        ))}
         <Facts data={data} />
       </header>
       <div class="answers">

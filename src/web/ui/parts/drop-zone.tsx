@@ -20,6 +20,8 @@ export interface Settings {
   readonly source?: string;
   readonly platform?: string;
   readonly timeZone?: string;
+  readonly dateOrder?: "month-first" | "day-first";
+  readonly encoding?: string;
   readonly map?: Readonly<Record<string, string>>;
 }
 

@@ -7,6 +7,13 @@ import type { Settings } from "./drop-zone.tsx";
 
 export type Preview = PreviewData;
 
+/** The choice of columns with one more, or less. */
+function mapping(map: Settings["map"], key: string, column: string): Settings["map"] {
+  const { [key]: _, ...rest } = map ?? {};
+  const all = column === "" ? rest : { ...rest, [key]: column };
+  return Object.keys(all).length > 0 ? all : undefined;
+}
+
 /** What a file is taken for and why, what is open to question, and its first records by their shape. */
 export function PreviewCard(props: {
   preview?: Preview;
@@ -20,7 +27,24 @@ export function PreviewCard(props: {
     Object.entries(of)
       .map(([why, n]) => `${harmless(why, 80)} ${number(n)}`)
       .join(", ");
-  const asksZone = p?.inspection?.questions.some((q) => q.about === "time zone") || settings.timeZone !== undefined;
+  const asks = (about: string) => p?.inspection?.questions.some((q) => q.about === about) ?? false;
+  const asksZone = asks("time zone") || settings.timeZone !== undefined;
+  const asksOrder = asks("date order") || settings.dateOrder !== undefined;
+  const asksLetters = asks("encoding") || settings.encoding !== undefined;
+  // Columns that are missing, and those that were guessed: a person may name another.
+  const open = [
+    ...(p?.inspection?.missing ?? []),
+    ...(asks("columns") || settings.map ? ["author", "time", "text"] : []),
+  ];
+  const keys = [...new Set(open)];
+  const columns = p?.inspection
+    ? [
+        ...new Set([
+          ...Object.values(p.inspection.columns).flatMap((name) => name.split(" + ")),
+          ...p.inspection.dropped,
+        ]),
+      ]
+    : [];
   return (
     <div class="preview">
       {p && (
@@ -118,6 +142,33 @@ export function PreviewCard(props: {
             />
           </div>
         )}
+        {asksOrder && (
+          <div class="field">
+            <label for={`${id}o`}>{t("preview.order")}</label>
+            <select
+              id={`${id}o`}
+              value={settings.dateOrder ?? ""}
+              onChange={(e) =>
+                onChange({ ...settings, dateOrder: (e.currentTarget.value || undefined) as Settings["dateOrder"] })
+              }
+            >
+              <option value="">—</option>
+              <option value="month-first">{t("preview.order.month")}</option>
+              <option value="day-first">{t("preview.order.day")}</option>
+            </select>
+          </div>
+        )}
+        {asksLetters && (
+          <div class="field">
+            <label for={`${id}e`}>{t("preview.encoding")}</label>
+            <input
+              id={`${id}e`}
+              type="text"
+              value={settings.encoding ?? ""}
+              onChange={(e) => onChange({ ...settings, encoding: e.currentTarget.value.trim() || undefined })}
+            />
+          </div>
+        )}
         <div class="field">
           <label for={`${id}p`}>{t("preview.platform")}</label>
           <input
@@ -130,16 +181,16 @@ export function PreviewCard(props: {
             }
           />
         </div>
-        {p?.inspection?.missing.map((key) => (
+        {keys.map((key) => (
           <div class="field" key={key}>
             <label for={`${id}${key}`}>{t("preview.map", { key })}</label>
             <select
               id={`${id}${key}`}
               value={settings.map?.[key] ?? ""}
-              onChange={(e) => onChange({ ...settings, map: { ...settings.map, [key]: e.currentTarget.value } })}
+              onChange={(e) => onChange({ ...settings, map: mapping(settings.map, key, e.currentTarget.value) })}
             >
               <option value="">—</option>
-              {p.inspection!.dropped.map((c) => (
+              {columns.map((c) => (
                 <option key={c} value={c}>
                   {harmless(c, 80)}
                 </option>

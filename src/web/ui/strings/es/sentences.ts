@@ -263,6 +263,16 @@ export const sentences: Catalogue = {
     "cada publicación tiene una cuenta propia: la columna de las cuentas puede ser otra; --map author=COLUMN indica cuál",
   "doubt.one":
     "todas las publicaciones son de una cuenta: la columna de las cuentas puede ser otra; --map author=COLUMN indica cuál",
+  "hint.refused":
+    "{n} de los {all} registros de {file} se {n|rechazó|rechazaron} ({why}): lo que aquí se dice se basa en los demás",
+  "hint.reposts.unread":
+    "ninguna columna se leyó como reenvíos: {columns} puede indicarlos; --map repost_of=COLUMN o --map kind=COLUMN lo dice",
+  "hint.text.unread": "ninguna columna se leyó como textos: {columns} puede contenerlos; --map text=COLUMN lo dice",
+  "hint.links.unread": "ninguna columna se leyó como enlaces: {columns} puede contenerlos; --map links=COLUMN lo dice",
+  "hint.hashtags.unread":
+    "ninguna columna se leyó como etiquetas: {columns} puede contenerlas; --map hashtags=COLUMN lo dice",
+  "hint.replies.unread":
+    "ninguna columna se leyó como respuestas: {columns} puede indicarlas; --map reply_to=COLUMN lo dice",
   "hint.reposts.unnamed":
     "los reenvíos no llevan el identificador de lo que reenvían: lo sustituyen las palabras, que dicen menos; el JSON de la plataforma tiene los identificadores",
   "hint.reposts.ndjson":

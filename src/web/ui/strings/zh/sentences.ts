@@ -219,6 +219,13 @@ export const sentences: Catalogue = {
   "doubt.damaged": "{n} 条帖子的编号在电子表格中丢失了数字：改按账号、时间和文字命名，因此无法识别对它们的转发",
   "doubt.each": "每条帖子都有各自的账号：账号可能在另一列；可用 --map author=COLUMN 指定",
   "doubt.one": "所有帖子都出自一个账号：账号可能在另一列；可用 --map author=COLUMN 指定",
+  "hint.refused": "{file} 的 {all} 条记录中有 {n} 条被拒绝（{why}）：此处所述只基于其余记录",
+  "hint.reposts.unread":
+    "没有任何列作为转发读取：{columns} 可能与之有关；可用 --map repost_of=COLUMN 或 --map kind=COLUMN 指定",
+  "hint.text.unread": "没有任何列作为文本读取：{columns} 可能含有文本；可用 --map text=COLUMN 指定",
+  "hint.links.unread": "没有任何列作为链接读取：{columns} 可能含有链接；可用 --map links=COLUMN 指定",
+  "hint.hashtags.unread": "没有任何列作为话题标签读取：{columns} 可能含有标签；可用 --map hashtags=COLUMN 指定",
+  "hint.replies.unread": "没有任何列作为回复读取：{columns} 可能与之有关；可用 --map reply_to=COLUMN 指定",
   "hint.reposts.unnamed": "导出文件中没有转发对象的标识：以文字代替，能说明的较少；平台的 JSON 中有标识",
   "hint.reposts.ndjson": "此导出没有转发对象的标识：以名称和文字代表原帖；请改用同一次采集的 NDJSON，其中有标识",
   "hint.reposts.json": "此导出没有转发对象的标识：以名称和文字代表原帖；完整推文的 JSON 导出中有标识",
