@@ -135,7 +135,7 @@ describe("main tasks", () => {
     await page.getByRole("searchbox").nth(1).fill("lang:en");
     await page.keyboard.press("Enter");
     await page.locator(".topic-list > li").nth(1).waitFor();
-    await page.waitForSelector(".words-list, .panel .empty");
+    await page.waitForSelector(".words-list, .said-objects, .panel .empty");
     expect(complaints).toEqual([]);
     await close();
   });
