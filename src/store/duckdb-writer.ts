@@ -11,6 +11,7 @@ export class TableWriter {
   readonly #types: readonly DuckDBTypeId[];
   /** Its rows are copied when it is appended: one serves for all. */
   readonly #chunk: DuckDBDataChunk;
+  #closed = false;
 
   private constructor(appender: DuckDBAppender) {
     this.#appender = appender;
@@ -41,8 +42,20 @@ export class TableWriter {
     }
   }
 
+  /**
+   * Lets go of what was appended since, and ends. Needed wherever `close` is not reached: a writer that is only forgotten hands over what it
+   * still holds when it is collected, into whatever transaction is open then.
+   */
+  drop(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#appender.clear();
+    this.#appender.closeSync();
+  }
+
   /** Hands what was appended to the transaction. */
   close(): void {
     this.#appender.closeSync();
+    this.#closed = true;
   }
 }

@@ -178,6 +178,7 @@ export class DuckStore implements Store {
   }
 
   async #rollback(): Promise<void> {
+    if (this.#writers) for (const table of WRITTEN) this.#writers[table].drop();
     this.#writers = undefined;
     this.#known?.close();
     this.#known = undefined;
@@ -300,7 +301,12 @@ export class DuckStore implements Store {
       this.#transaction(async () => {
         await this.#connection.run("delete from family");
         const writer = await TableWriter.open(this.#connection, "family");
-        writer.append([object, family, reworded], object.length);
+        try {
+          writer.append([object, family, reworded], object.length);
+        } catch (e) {
+          writer.drop();
+          throw e;
+        }
         writer.close();
       }),
     );

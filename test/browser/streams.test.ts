@@ -37,8 +37,15 @@ async function post(path: string, body: unknown): Promise<{ id: string }> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  expect(response.ok).toBe(true);
+  expect(response.ok, response.ok ? "" : await response.clone().text()).toBe(true);
   return (await response.json()) as { id: string };
+}
+
+async function stateOf(id: string): Promise<string | undefined> {
+  const list = (await (await fetch(`${stage.serving.url}api/streams`)).json()) as {
+    streams: readonly { id: string; state: string }[];
+  };
+  return list.streams.find((s) => s.id === id)?.state;
 }
 
 const SOON = { timeout: 30_000, interval: 200 };
@@ -70,6 +77,8 @@ describe("live streams on the page", () => {
       expect(await page.locator(".stale").count()).toBe(0);
       expect(await page.locator(".updated").getAttribute("aria-live")).toBe("polite");
       await post(`/api/streams/${start.id}/stop`, {});
+      // The end is clean: what was read is stored first.
+      await expect.poll(() => stateOf(start.id), SOON).toBe("stopped");
       await source.close();
       await close();
     },

@@ -134,7 +134,10 @@ describe("words of a text", () => {
 describe("what they say", () => {
   it("finds the planted word and phrase, counts accounts, and one loud account makes nothing key", () => {
     const rng = makeRng(13);
-    const filler = ["rain", "city", "match", "music", "bridge", "river", "report", "street"];
+    const filler = Array.from(
+      { length: 40 },
+      (_, i) => `${["rain", "city", "match", "music", "bridge", "river", "report", "street"][i % 8]}${"abcde"[i >> 3]}`,
+    );
     const text = () => Array.from({ length: 6 }, () => filler[rng.int(filler.length)]).join(" ");
     const accounts = Array.from({ length: 600 }, (_, i) => ({
       corpus: (i < 200 ? 0 : 1) as 0 | 1,

@@ -85,7 +85,7 @@ describe("the report of a file", () => {
     const { reports } = await ingested(room.dir, [path]);
     expect(reports[0].traces).not.toHaveProperty("links");
     expect(reports[0].hints?.map(inEnglish)).toEqual([
-      "no reposts in this file: co-reposts cannot be seen",
+      "no column was read as reposts: repost_of may tell of them; --map repost_of=COLUMN or --map kind=COLUMN says so",
       "no hashtags in this file",
       "no ids of what is replied to",
     ]);
