@@ -13,6 +13,13 @@ export interface Mutant {
 
 export const MUTANTS: readonly Mutant[] = [
   {
+    name: "what was rolled back may come back",
+    file: "store/duckdb.ts",
+    from: "    if (this.#writers) for (const table of WRITTEN) this.#writers[table].drop();",
+    to: "",
+    tests: ["store/appenders.test.ts"],
+  },
+  {
     name: "narratives are clusters of anything",
     file: "methods/narratives/search.ts",
     from: "o.close[c] && o.stability[c] >= OFTEN - 1e-9",
