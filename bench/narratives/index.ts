@@ -57,7 +57,7 @@ function planted(): Row[] {
     const runs = SEEDS.map((seed) => run({ narratives, size, wording, noise, seed }));
     return [
       `${narratives} narratives of ${size} posts, ${WORDS[wording]}, ${Math.round(100 * noise)} % small talk: found · in noise`,
-      `${runs.map((r) => `${r.found} · ${r.noise}`).join(" | ")}; B-cubed F1 ${figures(runs.map((r) => r.f1))}, precision ${figures(runs.map((r) => r.precision))}, purity ${figures(runs.map((r) => r.purity))}`,
+      `${runs.map((r) => `${r.found} · ${r.noise}`).join(", ")}; B-cubed F1 ${figures(runs.map((r) => r.f1))}, precision ${figures(runs.map((r) => r.precision))}, purity ${figures(runs.map((r) => r.purity))}`,
     ];
   });
 }
