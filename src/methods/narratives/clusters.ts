@@ -26,7 +26,7 @@ export interface ClusterOptions {
  *
  * Communities by modularity (see `communities`) with a resolution that keeps the same scale however large the graph is: plain
  * modularity hides small communities in large graphs (Fortunato & Barthélemy 2007, doi:10.1073/pnas.0605965104). What that cuts too
- * finely is joined again by the centres. O(units · neighbours).
+ * finely is joined again by the centres. O(units · neighbours), and up to 20 times O(terms) for the joining.
  */
 export function clusters(
   units: Units,
@@ -67,6 +67,7 @@ function placeOf({ count, to }: Neighbours, u: number, v: number): number {
   for (let i = 0; i < count[u]; i++) if (to[u * KEPT + i] === v) return i;
   return -1;
 }
+
 /** A cluster's heaviest terms, scaled to length 1. */
 export type Centre = ReadonlyMap<number, number>;
 

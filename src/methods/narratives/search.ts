@@ -43,7 +43,8 @@ export interface Found {
  * ≥ .2, at least two terms in half of them) and that both halves of the accounts agree on in at least .8 of the splits (see `agreed`).
  * One wording that `fewest` authors wrote is one by itself. Everything else is no narrative: clusters are found in noise too.
  * Blind to what is said with no word in common, and to irony: who says the opposite with the same words is in it.
- * Seeded. Cost: near-linear in the terms; see `neighbours` and `communities`.
+ * Seeded. Cost: comparisons are bounded a unit (see `neighbours`), yet the whole was measured to grow faster than the units
+ * (docs/benchmarks.md); see `communities` and `clusters`.
  * @param accounts number of accounts: authors are 0 … accounts − 1
  */
 export function searchNarratives(units: Units, accounts: number, o: SearchOptions, rng: Rng): Found {
