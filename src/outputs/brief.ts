@@ -51,8 +51,6 @@ function unknowns(document: FindingsDocument): string[] {
   for (const f of files) for (const hint of f.hints ?? []) out.push(`${plain(f.name)}: ${words(hint)}`);
   for (const view of [risingView(document), orchestratedView(document)])
     if (view.answer.verdict === "blind") out.push(answer(view.answer));
-  const { power } = orchestratedView(document);
-  for (const missed of power?.missed ?? []) out.push(words(missed));
   for (const f of [...ofKind(document, "narrative-summary"), ...ofKind(document, "coordination")])
     for (const c of f.caveats) out.push(words(c));
   return out.length ? [...new Set(out)] : ["Nothing beyond what stands above was found wanting."];
