@@ -3,6 +3,7 @@ import { PostIndex } from "../src/asking/post-index.ts";
 import { makeRng, type Rng } from "../src/methods/rng.ts";
 import { hours } from "../src/model/time.ts";
 import type { Tree } from "../src/model/tree.ts";
+import { attackedByDoors } from "./attacks/rows.ts";
 
 /**
  * An attacker who reads answers and knows everything about a collection but one thing: in which hours a target wrote. He asks pairs of
@@ -65,6 +66,7 @@ function world(rng: Rng, accounts: number): World {
     actor: Uint32Array.from(actor),
     time: Float64Array.from(time),
     keys,
+    secret: `secret ${rng.int(2 ** 31)}`,
   });
   LEAVES.forEach((leaf, i) => {
     index.setHits(leaf, Uint32Array.from(hits[i]));
@@ -106,7 +108,8 @@ export const attacked = (): [name: string, accuracy: number][] =>
   Object.entries(PAIRS).map(([name, pair]) => [name, accuracy(pair, 200, (i) => SIZES[i % SIZES.length])]);
 export const attackedByWords = (): number => accuracy(TWO_WORDS, 200, (i) => SIZES[1 + (i % 3)]);
 
-export const benchAttacks = (): [string, string, string][] => [
+export const benchAttacks = async (): Promise<[string, string, string][]> => [
   ...attacked().map(([name, a]): [string, string, string] => [name, a.toFixed(3), "≤ .52"]),
   ["two spellings of one word that differ by him alone", attackedByWords().toFixed(3), "≤ .52"],
+  ...(await attackedByDoors()),
 ];

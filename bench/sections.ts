@@ -76,7 +76,7 @@ export const SECTIONS: readonly Section[] = [
     name: "attacks",
     title: "Hostile questions",
     about:
-      'An attacker who reads answers and knows a collection but for one account\'s hours asks pairs of questions that differ by that account, and says "there" where the answers differ; 200 targets, collections of 60 to 1,500 accounts, 24 hours each. Balanced accuracy, .5 is a coin. With conditions on few accounts left to count: .850 added to a topic, .863 hidden among fillers, .906 for everybody but him. Without noise by the conditions: .949 for two spellings. Not tried: the same over HTTP and the command line at 10⁵ questions, attackers who weigh many pairs, key words and phrases.',
+      'An attacker who reads answers and knows a collection but for one account\'s hours asks pairs of questions that differ by that account, and says "there" where the answers differ; 200 targets, collections of 60 to 1,500 accounts, 24 hours each. Balanced accuracy, .5 is a coin. With conditions on few accounts left to count: .850 added to a topic, .863 hidden among fillers, .906 for everybody but him. Without noise by the conditions: .949 for two spellings. Then the same by the library, over the sockets of a real server and by the command line, on collections of 60 to 5,000 accounts with 200 targets, six times over (the command line once): whether a target is in the collection, in which hours, and whether he used a word; before noise on words, .917 for "words of two spellings". Not tried: attackers who weigh sizes or many pairs, who know the rest of the collection.',
     async measure() {
       const { benchAttacks } = await import("./attacks.ts");
       return benchAttacks();

@@ -1,5 +1,5 @@
 import { binStart } from "../analyses/volume.ts";
-import { makeRng } from "../methods/rng.ts";
+import { makeRng, type Rng } from "../methods/rng.ts";
 import type { TrendDraft } from "../model/finding/trend.ts";
 import { say } from "../model/sentence.ts";
 import type { DurationMs, Period } from "../model/time.ts";
@@ -10,6 +10,7 @@ import type { Store } from "../store/store.ts";
 import { PostsInMemory } from "./posts-in-memory.ts";
 import { refuseCostly } from "./question-cost.ts";
 import { confirmedGroups, type Split, splitOfAccounts } from "./split.ts";
+import type { Answers } from "./topic-asks.ts";
 import type { Topic } from "./topics.ts";
 import { trendDraft } from "./trend-drafts.ts";
 import { checkNames, trendBin } from "./trend-params.ts";
@@ -29,6 +30,14 @@ export interface TrendAnswer {
   readonly k: number;
   readonly topics: readonly (Omit<TrendDraft, "objects"> & { readonly split: Split })[];
 }
+
+/** What is left of a topic without conditions that do little draws the split's chance: the same accounts give the same answer. */
+const splitOfTopic = (
+  store: Store,
+  counted: Answers["accounts"],
+  o: Parameters<typeof splitOfAccounts>[2],
+  rng: Rng,
+): Promise<Split> => splitOfAccounts(store, counted, o, rng.fork(counted.condition), counted.condition);
 
 /**
  * Topics over time, under the release rule: each answer by itself, nothing is remembered. `since:` and `until:` are moved outward to
@@ -68,12 +77,7 @@ export async function askTrends(
     const split =
       draft.size.actors === 0
         ? { withheld: say("unsaid.few") }
-        : await splitOfAccounts(
-            store,
-            await posts.accounts(store, queries[i], release.k),
-            orchestration,
-            rng.fork(draft.id),
-          );
+        : await splitOfTopic(store, await posts.accounts(store, queries[i], release.k), orchestration, rng);
     topics.push({ ...draft, split });
   }
   return { schema: "claque.trends", schemaVersion: 1, period: wholeHours(period), k: release.k, topics };

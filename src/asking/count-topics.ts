@@ -3,7 +3,8 @@ import { type DurationMs, hours, type Period } from "../model/time.ts";
 import { leavesIn, type Tree } from "../model/tree.ts";
 import {
   type CellRows,
-  hashOf,
+  cellKey,
+  conditionKey,
   type KeyedCount,
   LowEffect,
   type ShownCount,
@@ -79,14 +80,22 @@ function collectionOf(index: PostIndex, cut: Cut, key: string): Counted {
   return counted;
 }
 
-/** Places of a topic's posts, ascending, with the parts dropped that change few accounts in all. */
-export function topicPlaces(index: PostIndex, tree: Tree, leaves: readonly string[], k: number): Uint32Array {
+/** Places of a topic's posts, ascending, with the parts dropped that change few accounts in all; and the key of what is left of it. */
+export function topicPlaces(
+  index: PostIndex,
+  tree: Tree,
+  leaves: readonly string[],
+  k: number,
+): { readonly places: Uint32Array; readonly condition: string } {
   const rows = topicRows(index, tree, leaves);
   const effect = new LowEffect(rows.patterns, index.keys, k);
   const settled = effect.settle(tree, rows);
-  if (!settled) return new Uint32Array(0);
+  if (!settled) return { places: new Uint32Array(0), condition: "" };
   const table = effect.table(settled);
-  return rows.place.filter((_, i) => table[rows.pattern[i]] === 1);
+  return {
+    places: rows.place.filter((_, i) => table[rows.pattern[i]] === 1),
+    condition: conditionKeys(leaves, index.secret)(settled),
+  };
 }
 
 /** What is left of a topic without the parts that change few accounts in all (R2); undefined where nothing is. */
@@ -132,14 +141,15 @@ function countSet(
   const effect = (least: number) => new LowEffect(rows.patterns, index.keys, least);
   const inBins = effect(k);
   const whole = effect(kWhole);
-  const named = conditionKeys(topic?.leaves ?? []);
+  const named = conditionKeys(topic?.leaves ?? [], index.secret);
+  const everybody = conditionKey(index.secret, []);
   // What does little in all does nothing anywhere.
   const settled = topic && whole.settle(topic.tree, rows);
   const count = (cell: CellRows, of: LowEffect, cap: number, name: string): KeyedCount => {
-    if (!topic) return { ...countCell(index.keys, cell, undefined, cap), condition: hashOf([name]) };
+    if (!topic) return { ...countCell(index.keys, cell, undefined, cap), condition: cellKey(everybody, name) };
     const here = settled && of.settle(settled, cell);
     if (!here) return NOBODY;
-    return { ...countCell(index.keys, cell, of.table(here), cap), condition: hashOf([named(here), name]) };
+    return { ...countCell(index.keys, cell, of.table(here), cap), condition: cellKey(named(here), name) };
   };
   const line = (cellOf: (place: number) => number, cells: number, name: (cell: number) => string): ShownCount[] => {
     const laid = byCell(rows, cellOf, cells);
@@ -173,11 +183,11 @@ function countSet(
 
 const NOBODY: KeyedCount = { accounts: 0, keys: 0, condition: 0, posts: 0 };
 
-/** The conditions of what is left of a topic, as 32 bits: however they are put together, and in whatever order. */
-function conditionKeys(leaves: readonly string[]): (tree: Tree) => number {
-  const known = new Map<Tree, number>();
+/** The key of the conditions that are left of a topic: however they are put together, and in whatever order. */
+function conditionKeys(leaves: readonly string[], secret: string): (tree: Tree) => string {
+  const known = new Map<Tree, string>();
   return (tree) => {
-    const key = known.get(tree) ?? hashOf([...new Set(leavesIn(tree))].map((l) => leaves[l]).sort());
+    const key = known.get(tree) ?? conditionKey(secret, [...new Set(leavesIn(tree))].map((l) => leaves[l]).sort());
     known.set(tree, key);
     return key;
   };

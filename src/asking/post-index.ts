@@ -6,6 +6,8 @@ export interface PostColumns {
   readonly time: Float64Array;
   /** By account. */
   readonly keys: Uint32Array;
+  /** The project's, for noise. */
+  readonly secret: string;
 }
 
 /** Posts by place, for the counts of one question. */
@@ -31,6 +33,13 @@ export interface TopicHits {
   readonly actor: Uint32Array;
 }
 
+/** How many posts each account has, with its record key. */
+export interface AccountPosts {
+  readonly actor: Uint32Array;
+  readonly key: Uint32Array;
+  readonly posts: Uint32Array;
+}
+
 /** Places of a query's posts: listed, or as bits where that is less. */
 type Hits = { readonly places: Uint32Array } | { readonly bits: Uint8Array; readonly count: number };
 
@@ -50,6 +59,7 @@ export class PostIndex {
   readonly accounts: number;
   /** Record keys by account, for the noise of counts. */
   readonly keys: Uint32Array;
+  readonly secret: string;
   /** By place: seconds since the first full second of the period. Posts of an account keep their order of arrival. */
   readonly #at: Uint32Array | Float64Array;
   readonly #from: number;
@@ -61,8 +71,9 @@ export class PostIndex {
   readonly #parts = new Map<string, Parts>();
 
   /** Columns of `post`, in the order of `seq`; times in ms; record keys by account. O(posts). */
-  constructor({ seq, actor, time, keys }: PostColumns) {
+  constructor({ seq, actor, time, keys, secret }: PostColumns) {
     const n = seq.length;
+    this.secret = secret;
     this.keys = keys;
     this.posts = n;
     this.accounts = actor.reduce((most, a) => Math.max(most, a + 1), 0);
@@ -165,7 +176,7 @@ export class PostIndex {
   }
 
   /** Accounts of posts at ascending places, as the store's codes, ascending, and how many. O(accounts + places). */
-  accountsAt(places: Uint32Array): { readonly actor: Uint32Array; readonly posts: Uint32Array } {
+  accountsAt(places: Uint32Array): AccountPosts {
     const actor = new Uint32Array(Math.min(places.length, this.accounts));
     const posts = new Uint32Array(actor.length);
     let n = 0;
@@ -174,7 +185,11 @@ export class PostIndex {
       actor[n] = a;
       for (; i < places.length && places[i] < this.offsets[a + 1]; i++) posts[n]++;
     }
-    return { actor: actor.slice(0, n), posts: posts.slice(0, n) };
+    return {
+      actor: actor.slice(0, n),
+      key: Uint32Array.from(actor.subarray(0, n), (a) => this.keys[a]),
+      posts: posts.slice(0, n),
+    };
   }
 
   /** Posts at ascending places within a period of whole seconds, account by account, each account's in order of arrival. O(as above). */

@@ -6,7 +6,6 @@ import { type Leaves, leavesOf, parseQuery, type Query, queryOf, toSql } from ".
 import { noiseKey } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import type { CountedTopics } from "./count-topics.ts";
-import type { TopicHits } from "./post-index.ts";
 import { type Answers, type Ask, type AskedTree, makeAnswerer } from "./topic-asks.ts";
 import { MOST_LEAVES } from "./topic-patterns.ts";
 import type { SaidWords, WordsTask } from "./words-thread.ts";
@@ -51,12 +50,13 @@ export class PostsInMemory {
 
   async #load(store: Store): Promise<Period | undefined> {
     const columns = await store.columns(postList());
-    const { code, key } = await store.columns(recordKeys(await noiseKey(store)));
+    const secret = await noiseKey(store);
+    const { code, key } = await store.columns(recordKeys(secret));
     const keys = new Uint32Array(code.length ? code[code.length - 1] + 1 : 0);
     code.forEach((c, i) => {
       keys[c] = key[i];
     });
-    return this.#ask({ do: "load", ...columns, keys }, [...Object.values(columns), keys]);
+    return this.#ask({ do: "load", ...columns, keys, secret }, [...Object.values(columns), keys]);
   }
 
   /** Topics counted under the release rule; undefined where there is no post. */
@@ -86,7 +86,7 @@ export class PostsInMemory {
     store: Store,
     query: Query,
     { k, period, butOfEvery }: { readonly k: number; readonly period: Period; readonly butOfEvery?: number },
-  ): Promise<TopicHits> {
+  ): Promise<Answers["posts"]> {
     return this.#ask({ do: "posts", of: await this.#tree(store, query, k), period, butOfEvery });
   }
 

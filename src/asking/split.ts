@@ -5,7 +5,8 @@ import { type Finding, type FindingsDocument, type Measure, ofKind } from "../mo
 import type { ReleaseRule } from "../model/release.ts";
 import { type SayingWith, say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
-import { type Condition, parseQuery, toSql } from "../query/index.ts";
+import { type Condition, parseQuery, printQuery, toSql } from "../query/index.ts";
+import { cellKey, conditionKey, mayShow, NOISE_VARIANCE, noiseKey, shownWithNoise } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 
 /** Confirmed groups as lists of pseudonyms, and the project's release rule. */
@@ -32,61 +33,95 @@ export interface Split {
   readonly withheld?: SayingWith<"unsaid.">;
 }
 
-/** The split of a condition's posts in a period between confirmed groups and everybody else. */
+/**
+ * The split of a condition's posts in a period between confirmed groups and everybody else.
+ * @param asked key of the question, where somebody wrote it: see `shareOf`
+ */
 export async function splitOf(
   store: Store,
   condition: Condition,
   period: Period,
   o: Orchestration,
   rng: Rng,
+  asked?: string,
 ): Promise<Split> {
   if (o.groups.length === 0) return NO_GROUP;
-  const { grp, posts } = await store.columns(accountsOn(condition, period, o.groups));
-  return shareOf(grp, posts, o, rng);
+  return shareOf(await store.columns(accountsOn(condition, period, o.groups, await noiseKey(store))), o, rng, asked);
 }
 
 /** The same, from the posts of each account where they are counted already. */
 export async function splitOfAccounts(
   store: Store,
-  counted: { readonly actor: Uint32Array; readonly posts: Uint32Array },
+  counted: { readonly actor: Uint32Array; readonly posts: Uint32Array; readonly key?: Uint32Array },
   o: Orchestration,
   rng: Rng,
+  asked?: string,
 ): Promise<Split> {
   if (o.groups.length === 0) return NO_GROUP;
   const { code, grp } = await store.columns(groupsOfAccounts(o.groups));
   const groupOf = new Map<number, number>();
   code.forEach((c, i) => void groupOf.set(c, grp[i] + 1));
-  return shareOf(
-    counted.actor.map((a) => groupOf.get(a) ?? 0),
-    counted.posts,
-    o,
-    rng,
-  );
+  return shareOf({ ...counted, grp: counted.actor.map((a) => groupOf.get(a) ?? 0) }, o, rng, asked);
 }
 
 export const NO_GROUP: Split = { withheld: say("unsaid.group") };
 
+/** The accounts of a topic, one an entry. */
+export interface Parted {
+  /** Its group + 1, 0 for none. */
+  readonly grp: ArrayLike<number>;
+  readonly posts: ArrayLike<number>;
+  /** Its record key; of several entries the sum may stand with one of them. Needed where a question was asked. */
+  readonly key?: ArrayLike<number>;
+}
+
 /**
- * The split, from the posts of each account. The counts behind it are withheld where they rest on too few accounts.
- * @param grp group of each account + 1, 0 for none @param posts its posts
+ * The split, from the posts of each account. Withheld where either side rests on too few accounts, none or some: one mark for both.
+ * @param asked key of the question, where somebody wrote it: then both sides bear its noise, and the interval that of it too
  */
-export function shareOf(grp: ArrayLike<number>, posts: ArrayLike<number>, o: Orchestration, rng: Rng): Split {
+export function shareOf(parted: Parted, o: Orchestration, rng: Rng, asked?: string): Split {
+  const { grp, posts, key } = parted;
   const outside: number[] = [];
   const groups = o.groups.map((): number[] => []);
-  for (let i = 0; i < grp.length; i++) (grp[i] === 0 ? outside : groups[grp[i] - 1]).push(posts[i]);
-  const inside = groups.reduce((sum, g) => sum + g.length, 0);
-  if (inside + outside.length < o.k) return { withheld: say("unsaid.few") };
-  if (inside < o.groupK) return { withheld: say("unsaid.inside", { k: o.groupK }) };
-  if (outside.length > 0 && outside.length < o.k) return { withheld: say("unsaid.outside", { k: o.k }) };
-  const { share, low, high, level } = groupShare(
+  const sides = { inside: { accounts: 0, keys: 0, posts: 0 }, outside: { accounts: 0, keys: 0, posts: 0 } };
+  for (let i = 0; i < grp.length; i++) {
+    (grp[i] === 0 ? outside : groups[grp[i] - 1]).push(posts[i]);
+    const side = grp[i] === 0 ? sides.outside : sides.inside;
+    side.accounts++;
+    side.posts += posts[i];
+    side.keys = (side.keys + (key?.[i] ?? 0)) >>> 0;
+  }
+  if (grp.length < o.k) return { withheld: say("unsaid.few") };
+  const shown = (name: keyof typeof sides, least: number): number | null => {
+    if (asked !== undefined) return shownWithNoise({ ...sides[name], condition: cellKey(asked, name) }, least).posts;
+    return mayShow(sides[name].accounts, least) ? sides[name].posts : null;
+  };
+  const [inside, rest] = [shown("inside", o.groupK), shown("outside", o.k)];
+  if (inside === null) return { withheld: say("unsaid.inside", { k: o.groupK }) };
+  if (rest === null) return { withheld: say("unsaid.outside", { k: o.k }) };
+  const bare = groupShare(
     outside,
     groups.filter((g) => g.length),
     rng,
   );
-  const percent = (x: number) => Math.round(100 * x);
-  return {
-    orchestrated: { value: percent(share), unit: "% of posts", interval: [percent(low), percent(high)], level },
-  };
+  const share = inside / (inside + rest);
+  const spread = asked === undefined ? 0 : noiseOfShare(sides.inside, sides.outside);
+  const end = (of: number) => share + Math.sign(of - bare.share) * Math.hypot(of - bare.share, spread);
+  const percent = (x: number) => Math.round(100 * Math.min(1, Math.max(0, x)));
+  const interval = [percent(end(bare.low)), percent(end(bare.high))] as const;
+  return { orchestrated: { value: percent(share), unit: "% of posts", interval, level: bare.level } };
+}
+
+interface Side {
+  readonly accounts: number;
+  readonly posts: number;
+}
+
+/** 1.96 standard deviations of the share by the noise of its two sides: of three accounts each, in posts as an account of it has them. */
+function noiseOfShare(inside: Side, outside: Side): number {
+  const all = inside.posts + outside.posts;
+  const deviation = ({ accounts, posts }: Side) => Math.sqrt(NOISE_VARIANCE) * (posts / accounts);
+  return (1.96 * Math.hypot(outside.posts * deviation(inside), inside.posts * deviation(outside))) / all ** 2;
 }
 
 /** `71 % [64–77] of its posts came from accounts in confirmed groups.` */
@@ -111,7 +146,8 @@ export async function splitBursts(store: Store, document: FindingsDocument): Pro
       findings.push(f);
       continue;
     }
-    const split = await splitOf(store, condition, f.period, o, rng.fork(f.id));
+    const asked = condition.asked && conditionKey(await noiseKey(store), [condition.asked]);
+    const split = await splitOf(store, condition.of, f.period, o, rng.fork(f.id), asked);
     findings.push({
       ...f,
       statement:
@@ -124,10 +160,12 @@ export async function splitBursts(store: Store, document: FindingsDocument): Pro
   return { ...document, findings };
 }
 
-function conditionOf(f: Finding<"burst">): Condition | undefined {
+/** What a burst is a rise of; where that is a topic that somebody wrote, as it was written. */
+function conditionOf(f: Finding<"burst">): { readonly of: Condition; readonly asked?: string } | undefined {
   const [object] = f.objects;
-  if (object?.label !== undefined) return objectCondition(object.type, object.label, "s");
+  if (object?.label !== undefined) return { of: objectCondition(object.type, object.label, "s") };
   const topics = (f.provenance.parameters.topics ?? []) as readonly { name: string; query: string }[];
   const topic = topics.find((t) => t.name === f.detail.name);
-  return topic && toSql(parseQuery(topic.query), "s");
+  if (!topic) return undefined;
+  return { of: toSql(parseQuery(topic.query), "s"), asked: printQuery(parseQuery(topic.query)) };
 }

@@ -1,7 +1,7 @@
 import type { Period } from "../model/time.ts";
 import type { Tree } from "../model/tree.ts";
 import { type CountedTopics, type CountTask, countTopics, effectiveTree, topicPlaces } from "./count-topics.ts";
-import { type PostColumns, PostIndex, type TopicHits } from "./post-index.ts";
+import { type AccountPosts, type PostColumns, PostIndex, type TopicHits } from "./post-index.ts";
 import { type SaidWords, type WordsTask, wordsOf } from "./words-thread.ts";
 
 /** A topic as the index knows it: its simple conditions are in the index under their spelling. */
@@ -38,15 +38,36 @@ export interface Answers {
   parts: undefined;
   count: CountedTopics;
   effective: Tree | undefined;
-  accounts: { readonly actor: Uint32Array; readonly posts: Uint32Array };
-  posts: TopicHits;
+  accounts: AccountPosts & Conditions;
+  posts: TopicHits & Conditions & { readonly accounts: number; readonly keys: number };
   words: SaidWords;
+}
+
+/** Key of what counts of a topic: the noise of whatever is said of it. */
+export interface Conditions {
+  readonly condition: string;
 }
 
 /** The posts in memory, and the answers from them: in a thread or in the caller's own. Load them first. */
 export function makeAnswerer(): (ask: Ask) => unknown {
   let index: PostIndex;
   const placesOf = ({ tree, leaves, k }: AskedTree) => topicPlaces(index, tree, leaves, k);
+  const accountsOf = (of: AskedTree): Answers["accounts"] => {
+    const { places, condition } = placesOf(of);
+    return { ...index.accountsAt(places), condition };
+  };
+  const postsOf = ({ of, period, butOfEvery }: Extract<Ask, { do: "posts" }>): Answers["posts"] => {
+    const { places, condition } = placesOf(of);
+    const hits = butOfEvery === undefined ? index.hitsAt(places, period) : index.restOf(places, period, butOfEvery);
+    let [accounts, keys] = [0, 0];
+    // Each account's posts stand together.
+    hits.actor.forEach((a, i) => {
+      if (i > 0 && a === hits.actor[i - 1]) return;
+      accounts++;
+      keys = (keys + index.keys[a]) >>> 0;
+    });
+    return { ...hits, condition, accounts, keys };
+  };
   return (ask) => {
     switch (ask.do) {
       case "load":
@@ -65,11 +86,9 @@ export function makeAnswerer(): (ask: Ask) => unknown {
       case "effective":
         return effectiveTree(index, ask.of.tree, ask.of.leaves, ask.of.k);
       case "accounts":
-        return index.accountsAt(placesOf(ask.of));
+        return accountsOf(ask.of);
       case "posts":
-        return ask.butOfEvery === undefined
-          ? index.hitsAt(placesOf(ask.of), ask.period)
-          : index.restOf(placesOf(ask.of), ask.period, ask.butOfEvery);
+        return postsOf(ask);
       case "words":
         return wordsOf(ask.task);
     }

@@ -6,10 +6,12 @@ import type { Rng } from "../methods/rng.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { Period } from "../model/time.ts";
 import type { Query } from "../query/index.ts";
+import { cellKey, conditionKey, noiseKey, shownWithNoise } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import type { TopicHits } from "./post-index.ts";
 import { PostsInMemory } from "./posts-in-memory.ts";
 import { NO_GROUP, type Orchestration, type Split, shareOf } from "./split.ts";
+import type { Answers } from "./topic-asks.ts";
 import { type Texts, wordsInThread } from "./words-thread.ts";
 
 interface TalkedObject {
@@ -53,7 +55,7 @@ export interface SayOptions {
 /**
  * What sets a topic's posts apart from `against` (by default the rest of the collection): key words, phrases, and the objects
  * most accounts used, each with how much of it comes from confirmed groups. Counts are of accounts, rounded to multiples of k.
- * Parts of a topic that change few accounts do nothing (R2). Cost: one scan of the posts per word that was not asked before, one of
+ * Parts of a topic that change few accounts do nothing (R2), and every count bears the noise of what was asked (R4). Cost: one scan of the posts per word that was not asked before, one of
  * the texts, and the words of `read` posts of each side, in a thread.
  * Source of the interval: Wilson 1927, doi:10.2307/2276774.
  */
@@ -69,28 +71,25 @@ export async function askWhatTheySay(
   const { k } = orchestration;
   const here = await posts.posts(store, topic, { k, period });
   const sample = sampleOf(here, read);
-  const other = against
-    ? sampleOf(await posts.posts(store, against, { k, period }), read)
-    : await restOf(store, posts, { topic, here, k, period, read });
-  const sides = await textsOf(store, sample, other);
-  const task = { k, most, seed: rng.seed, sides };
+  const compared = against && (await posts.posts(store, against, { k, period }));
+  const other = compared ? sampleOf(compared, read) : await restOf(store, posts, { topic, here, k, period, read });
+  const secret = await noiseKey(store);
+  const sides = await textsOf(store, sample, other, secret);
+  const condition = conditionKey(secret, [here.condition, compared ? compared.condition : "the rest"]);
+  const task = { k, most, seed: rng.seed, condition, sides };
   // Words are counted in a thread while the database looks for objects.
   const [said, objects] = await Promise.all([
     options.posts ? posts.words(task) : wordsInThread(task),
-    askObjects(store, here.seq, orchestration, Math.min(most, 10)),
+    askObjects(store, here.seq, orchestration, { most: Math.min(most, 10), secret }),
   ]);
   return {
     ...said,
-    objects: talkedObjects(objects, accountsIn(here), orchestration, rng),
+    objects: talkedObjects(objects, here, orchestration, rng),
     sampled: [sample.every, other.every],
     roundedTo: k,
     icu: process.versions.icu ?? "",
   };
 }
-
-/** Distinct accounts: each one's posts stand together. */
-const accountsIn = ({ actor }: TopicHits): number =>
-  actor.reduce((n, a, i) => (i > 0 && a === actor[i - 1] ? n : n + 1), 0);
 
 /** Every n-th account is read. */
 interface Sample {
@@ -113,7 +112,7 @@ async function restOf(
   posts: PostsInMemory,
   o: {
     readonly topic: Query;
-    readonly here: TopicHits;
+    readonly here: Pick<TopicHits, "seq">;
     readonly k: number;
     readonly period: Period;
     readonly read: number;
@@ -126,12 +125,12 @@ async function restOf(
 }
 
 /** Texts of both sides, account by account, in one scan. Who passes words on has not said them: reposts are left out. */
-async function textsOf(store: Store, sample: Sample, other: Sample): Promise<[Texts, Texts]> {
-  const { seq, actor, text } = await store.columns(ownTextsOf(new Set([...sample.seq, ...other.seq])));
+async function textsOf(store: Store, sample: Sample, other: Sample, secret: string): Promise<[Texts, Texts]> {
+  const { seq, actor, key, text } = await store.columns(ownTextsOf(new Set([...sample.seq, ...other.seq]), secret));
   const side = (of: Sample): Texts => {
     const own = new Set(of.seq);
     const places = [...seq.keys()].filter((i) => own.has(seq[i]));
-    return { actor: places.map((i) => actor[i]), text: places.map((i) => text[i]) };
+    return { actor: places.map((i) => actor[i]), key: places.map((i) => key[i]), text: places.map((i) => text[i]) };
   };
   return [side(sample), side(other)];
 }
@@ -141,22 +140,32 @@ interface UsedObject {
   readonly value: string;
   readonly actors: number;
   readonly posts: number;
-  /** Posts of each account and its group + 1 (0 = in none). */
-  readonly parts: { readonly grp: number[]; readonly posts: number[] };
+  /** Of their accounts' record keys, modulo 2³². */
+  readonly keys: number;
+  readonly parts: { readonly grp: number[]; readonly posts: number[]; readonly key: number[] };
 }
 
 /** The objects that most of a topic's accounts used: see `objectsOfPosts` for its rows. */
-async function askObjects(store: Store, seq: Uint32Array, o: Orchestration, most: number): Promise<UsedObject[]> {
-  const rows = await store.columns(objectsOfPosts(seq, { types: LISTED, groups: o.groups, k: o.k, most }));
+async function askObjects(
+  store: Store,
+  seq: Uint32Array,
+  o: Orchestration,
+  asked: { readonly most: number; readonly secret: string },
+): Promise<UsedObject[]> {
+  const rows = await store.columns(objectsOfPosts(seq, { types: LISTED, groups: o.groups, k: o.k, ...asked }));
   const objects = new Map<number, UsedObject>();
   for (let i = 0; i < rows.row.length; i++) {
     const [code, b, c, d] = [rows.a[i], rows.b[i], rows.c[i], rows.d[i]];
     if (rows.row[i] === 0)
-      objects.set(code, { type: d, value: rows.text[i], actors: b, posts: c, parts: { grp: [], posts: [] } });
+      objects.set(code, {
+        ...{ type: d, value: rows.text[i], actors: b, posts: c, keys: rows.key[i] },
+        parts: { grp: [], posts: [], key: [] },
+      });
     else
       for (let n = 0; n < d; n++) {
         objects.get(code)?.parts.grp.push(b);
         objects.get(code)?.parts.posts.push(c);
+        objects.get(code)?.parts.key.push(n === 0 ? rows.key[i] : 0);
       }
   }
   return [...objects.values()].sort(
@@ -164,16 +173,27 @@ async function askObjects(store: Store, seq: Uint32Array, o: Orchestration, most
   );
 }
 
-function talkedObjects(objects: readonly UsedObject[], accounts: number, o: Orchestration, rng: Rng): TalkedObject[] {
+/** Counts bear the noise of what was asked before they are rounded: the rounding alone would tell where one account passes its edge. */
+function talkedObjects(
+  objects: readonly UsedObject[],
+  here: Answers["posts"],
+  o: Orchestration,
+  rng: Rng,
+): TalkedObject[] {
   const out: TalkedObject[] = [];
   const nearest = (n: number) => Math.round(n / o.k) * o.k;
-  const base = nearest(accounts);
-  for (const { type: code, value: label, actors, posts, parts } of objects) {
-    // A link may be a post's; and the topic's accounts are shown too, so what is left over must stand on its own as well.
-    const rest = accounts - actors;
-    if ((rest > 0 && rest < o.k) || label.startsWith("post:")) continue;
+  const shown = (accounts: number, keys: number, posts: number, name: string) =>
+    shownWithNoise({ accounts, keys, posts, condition: cellKey(here.condition, name) }, o.k);
+  const base = nearest(shown(here.accounts, here.keys, 0, "all").actors ?? 0);
+  for (const { type: code, value: label, parts, ...used } of objects) {
+    // A link may be a post's.
+    if (label.startsWith("post:")) continue;
     const type = OBJECT_TYPES[code] as (typeof LISTED)[number];
-    const split = o.groups.length === 0 ? NO_GROUP : shareOf(parts.grp, parts.posts, o, rng.fork(`${type} ${label}`));
+    const name = `${type} ${label}`;
+    const { actors, posts } = shown(used.actors, used.keys, used.posts, name);
+    if (actors === null || posts === null) continue;
+    const asked = `${here.condition} ${name}`;
+    const split = o.groups.length === 0 ? NO_GROUP : shareOf(parts, o, rng.fork(asked), asked);
     out.push({
       type,
       label,

@@ -1,13 +1,16 @@
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { type KeyWord, type Phrase, whatTheySay } from "../analyses/keyness/key-words.ts";
+import { type KeyWord, type Phrase, type ShowsAccounts, whatTheySay } from "../analyses/keyness/key-words.ts";
 import { tokensOf } from "../analyses/keyness/tokens.ts";
 import type { AccountWords } from "../analyses/keyness/word-counts.ts";
 import { makeRng } from "../methods/rng.ts";
+import { cellKey, shownWithNoise } from "../release/index.ts";
 import { compiled } from "../threads/compiled.ts";
 
 /** Texts by account, each account's together. */
 export interface Texts {
   readonly actor: ArrayLike<number>;
+  /** Record key of the account. */
+  readonly key: ArrayLike<number>;
   readonly text: readonly string[];
 }
 
@@ -15,6 +18,8 @@ export interface WordsTask {
   readonly k: number;
   readonly most: number;
   readonly seed: number;
+  /** Key of what was asked: its noise, and what is drawn. */
+  readonly condition: string;
   /** The topic's, and what it is compared with. */
   readonly sides: readonly [Texts, Texts];
 }
@@ -43,7 +48,7 @@ export function wordsInThread(task: WordsTask): Promise<SaidWords> {
 /** Many posts are reposts: the same text is cut once. */
 function* accountsOf(
   corpus: 0 | 1,
-  { actor, text }: Texts,
+  { actor, key, text }: Texts,
   cut: Map<string, readonly string[]>,
 ): Generator<AccountWords> {
   const wordsIn = (t: string): readonly string[] => {
@@ -53,15 +58,17 @@ function* accountsOf(
   };
   for (let from = 0, until = 0; from < text.length; from = until) {
     while (until < text.length && actor[until] === actor[from]) until++;
-    yield { corpus, posts: text.slice(from, until).map(wordsIn) };
+    yield { corpus, key: key[from], posts: text.slice(from, until).map(wordsIn) };
   }
 }
 
 /** The same in the caller's thread. O(words of all posts). */
-export function wordsOf({ k, most, seed, sides }: WordsTask): SaidWords {
+export function wordsOf({ k, most, seed, condition, sides }: WordsTask): SaidWords {
   const cut = new Map<string, readonly string[]>();
   const accounts = [...accountsOf(0, sides[0], cut), ...accountsOf(1, sides[1], cut)];
-  return whatTheySay(accounts, { k, most, rng: makeRng(seed) });
+  const shows: ShowsAccounts = (n, keys, name) =>
+    shownWithNoise({ accounts: n, keys, condition: cellKey(condition, name), posts: 0 }, k).actors;
+  return whatTheySay(accounts, { k, most, rng: makeRng(seed).fork(condition), shows });
 }
 
 if (!isMainThread && workerData?.words) parentPort?.postMessage(wordsOf(workerData.words as WordsTask));

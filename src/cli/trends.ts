@@ -125,7 +125,7 @@ async function wordsOf(
   for (const [i, topic] of topics.entries()) {
     if (answer.topics[i].detail.total === null || answer.topics[i].size.actors === 0) continue;
     const other = flags.against === undefined ? undefined : comparison(topic, flags);
-    const rng = makeRng(flags.seed).fork(`words ${topic.name}`);
+    const rng = makeRng(flags.seed).fork("keyness");
     said.push({
       name: topic.name,
       ...(await askWhatTheySay(store, parseQuery(topic.query), answer.period, orchestration, rng, {

@@ -2,13 +2,14 @@ import type { ObjectType } from "../model/post.ts";
 import type { Query } from "../model/query.ts";
 import type { DurationMs, Period } from "../model/time.ts";
 import type { Condition } from "../query/index.ts";
-import { codesOf, slotSince, within } from "./within.ts";
+import { codesOf, recordKey, slotSince, within } from "./within.ts";
 
 export const CELL = { stream: "u32", bin: "u32", actors: "u32", posts: "u32" } as const;
 const TYPED_CELL = { ...CELL, type: "u8" } as const;
 const STREAMS = { type: "u8", streams: "u32" } as const;
 const HOT = { stream: "u32", bin: "u32", actor: "u32" } as const;
 const WIDTHS = { width: "u8", slot: "u32", posts: "f64", actors: "u32" } as const;
+const KEYED = { bin: "u32", actors: "u32", posts: "u32", keys: "u32" } as const;
 const STAMP = { slot: "f64", posts: "f64", stamp: "f64" } as const;
 const HOURLY = { slot: "f64", n: "f64" } as const;
 
@@ -101,6 +102,16 @@ export function conditionBins(conditions: readonly Condition[], binned: Binned):
     columns: CELL,
   };
 }
+
+/** A condition's distinct accounts and posts bin by bin, with the sum of the accounts' record keys modulo 2³². One scan. */
+export const keyedBins = (condition: Condition, binned: Binned, secret: string): Query<typeof KEYED> => ({
+  sql: `with used as (select ${slotSince()} as bin, actor, count(*) as posts from post p
+          where ${within()} and ${condition.sql} group by bin, actor)
+        select u.bin, count(*)::uinteger as actors, sum(u.posts)::uinteger as posts, (sum(${recordKey("a.")}) % 4294967296)::uinteger as keys
+        from used u join actor a on a.code = u.actor group by u.bin order by u.bin`,
+  values: { ...time(binned), ...condition.values, secret },
+  columns: KEYED,
+});
 
 /** Posts of each bin and the sum of their sequence numbers, which tells late and deleted posts. O(posts), numbers only. */
 export const binStamps = (binned: Binned): Query<typeof STAMP> => ({

@@ -1,13 +1,13 @@
 import type { Query } from "../model/query.ts";
 import type { Condition } from "../query/index.ts";
-import { listed, rowsOf } from "./within.ts";
+import { listed, recordKey, rowsOf } from "./within.ts";
 
 const POST = { seq: "u32", actor: "u32", time: "f64" } as const;
 const KEY = { code: "u32", key: "u32" } as const;
 const SEQ = { seq: "u32" } as const;
 const PART = { part: "string" } as const;
 const PARTED = { seq: "u32", code: "u8" } as const;
-const TEXT = { seq: "u32", actor: "u32", text: "string" } as const;
+const TEXT = { seq: "u32", actor: "u32", key: "u32", text: "string" } as const;
 const NUMBER = { n: "f64" } as const;
 
 /** Every post: number, account, time in ms. In order of numbers. */
@@ -19,7 +19,7 @@ export const postList = (): Query<typeof POST> => ({
 
 /** A number of every account that only who holds `secret` can work out: evenly spread over 32 bits. */
 export const recordKeys = (secret: string): Query<typeof KEY> => ({
-  sql: "select code, (md5_number_lower($secret::varchar || pseudonym) % 4294967296::ubigint)::uinteger as key from actor order by code",
+  sql: `select code, ${recordKey()} as key from actor order by code`,
   values: { secret },
   columns: KEY,
 });
@@ -63,9 +63,10 @@ export const partsOfPosts = (by: PartedBy, names: readonly string[]): Query<type
   };
 };
 
-/** Texts of posts, account by account, without reposts: who passes words on has not said them. One scan. */
-export const ownTextsOf = (seq: Iterable<number>): Query<typeof TEXT> => ({
-  sql: `select p.seq, p.actor, p.text from post p where p.kind <> 'repost' and p.seq in (${rowsOf("named")}) order by p.actor, p.seq`,
-  values: { named: listed(seq) },
+/** Texts of posts, account by account with its record key, without reposts: who passes words on has not said them. One scan. */
+export const ownTextsOf = (seq: Iterable<number>, secret: string): Query<typeof TEXT> => ({
+  sql: `select p.seq, p.actor, ${recordKey("a.")} as key, p.text from post p join actor a on a.code = p.actor
+        where p.kind <> 'repost' and p.seq in (${rowsOf("named")}) order by p.actor, p.seq`,
+  values: { named: listed(seq), secret },
   columns: TEXT,
 });

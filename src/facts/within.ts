@@ -12,3 +12,7 @@ export const codesOf = (types: readonly ObjectType[]): string => types.map(codeO
 /** Rows of a list of whole numbers that is bound as JSON. */
 export const rowsOf = (name: string): string => `select unnest(from_json($${name}::json, '["UINTEGER"]'))`;
 export const listed = (codes: Iterable<number>): string => `[${[...codes].join(",")}]`;
+
+/** The number of an account that only who holds `$secret` can work out, of 32 bits. @param table of the accounts */
+export const recordKey = (table = ""): string =>
+  `(md5_number_lower($secret::varchar || ${table}pseudonym) % 4294967296::ubigint)::uinteger`;

@@ -1,3 +1,5 @@
+import { createHash, createHmac } from "node:crypto";
+
 /**
  * Sticky noise on counts that somebody asks for (R4): the cell-key method, in two layers. Every account has a record key, a number
  * of 32 bits drawn by a key of the project; the sum of the keys of a cell's accounts, modulo 2³², is the cell's key, and a fixed
@@ -13,13 +15,16 @@
 export const MOST_NOISE = 4;
 /** Largest value of one layer. */
 const MOST = 2;
+/** Of what is shown of a count of accounts: of the layer by the accounts, and of that by the conditions. */
+const VARIANCES = [1, 2] as const;
+export const NOISE_VARIANCE = VARIANCES[0] + VARIANCES[1];
 
 /** A count of distinct accounts with what the noise needs. */
 export interface KeyedCount {
   readonly accounts: number;
   /** Sum of the accounts' record keys modulo 2³². */
   readonly keys: number;
-  /** 32 bits of the conditions asked for and the cell. */
+  /** 32 bits of the conditions asked for and the cell: `cellKey`. */
   readonly condition: number;
   /** Posts of these accounts in the cell. */
   readonly posts: number;
@@ -55,9 +60,8 @@ function tableOf(asked: number): readonly number[] {
     return (sum / all) * 2 ** 32;
   });
 }
-/** Variance 1 by the accounts, 2 by the conditions: 3 in all. */
-const BY_ACCOUNTS = tableOf(1);
-const BY_CONDITION = tableOf(2);
+const BY_ACCOUNTS = tableOf(VARIANCES[0]);
+const BY_CONDITION = tableOf(VARIANCES[1]);
 
 /** 32 well-mixed bits of 32 (Wellons' lowbias32). A bijection. */
 function mix(x: number): number {
@@ -78,12 +82,16 @@ function step(table: readonly number[], u: number): number {
 const drawn = ({ keys, condition }: Pick<KeyedCount, "keys" | "condition">, salt: number): number =>
   step(BY_ACCOUNTS, mix(keys ^ salt)) + step(BY_CONDITION, mix(condition ^ salt));
 
-/** 32 bits of some text or numbers (FNV-1a, mixed). */
-export function hashOf(parts: readonly (string | number)[]): number {
-  let h = 0x811c9dc5;
-  for (const char of parts.join("\u0000")) h = Math.imul(h ^ (char.codePointAt(0) as number), 0x01000193);
-  return mix(h);
-}
+/**
+ * What was asked, as a text that only who holds the project's secret can work out: else the noise by the conditions could be taken off
+ * again by whoever has this program. HMAC-SHA256, 128 bits.
+ */
+export const conditionKey = (secret: string, asked: readonly (string | number)[]): string =>
+  createHmac("sha256", secret).update(asked.join("\u0000")).digest("hex").slice(0, 32);
+
+/** 32 bits of a cell of what was asked. @param condition from `conditionKey` */
+export const cellKey = (condition: string, cell: string): number =>
+  createHash("sha256").update(`${condition}\u0000${cell}`).digest().readUInt32LE();
 
 /** What is shown of a cell that somebody asked about: null under k before the noise, and under k after it. */
 export function shownWithNoise(cell: KeyedCount, k: number): ShownCount {
@@ -93,6 +101,20 @@ export function shownWithNoise(cell: KeyedCount, k: number): ShownCount {
   if (actors < k) return FEW;
   const each = Math.max(1, posts / accounts);
   return { actors, posts: Math.max(actors, posts + Math.round(drawn(cell, SALT.posts) * each)) };
+}
+
+/**
+ * A count that is judged, not shown: with its noise whatever it rests on, 0 … k−1 accounts counting as fewer than k. What is found by
+ * it tells no more of few than what is shown does, also where who asks chooses the bar.
+ */
+export function judgedWithNoise(cell: KeyedCount, k: number): { readonly actors: number; readonly posts: number } {
+  const { accounts, posts } = cell;
+  const actors = Math.min(
+    accounts < k ? k - 1 : Number.POSITIVE_INFINITY,
+    Math.max(0, accounts + drawn(cell, SALT.accounts)),
+  );
+  const each = Math.max(1, posts / Math.max(1, accounts));
+  return { actors, posts: actors === 0 ? 0 : Math.max(actors, posts + Math.round(drawn(cell, SALT.posts) * each)) };
 }
 
 /** The collection's own count: exact on 10·k accounts and more, as every other under that. */

@@ -1,12 +1,12 @@
-import { type AlarmColumns, alarmParams } from "../alarms/evaluate.ts";
+import type { AlarmColumns } from "../alarms/evaluate.ts";
 import type { AlarmRule } from "../alarms/rules.ts";
-import { topicBins } from "../analyses/bursts/columns.ts";
 import { binStart } from "../analyses/volume.ts";
 import { periodOf } from "../asking/collection.ts";
 import { PostsInMemory } from "../asking/posts-in-memory.ts";
-import { binStamps } from "../facts/bins.ts";
+import { binStamps, keyedBins } from "../facts/bins.ts";
 import type { Period } from "../model/time.ts";
-import { leavesOf, parseQuery, printQuery } from "../query/index.ts";
+import { leavesOf, parseQuery, printQuery, toSql } from "../query/index.ts";
+import { cellKey, conditionKey, judgedWithNoise, type KeyedCount, noiseKey } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 
 /** Where the last bin that is wholly behind the newest post ends, ms. */
@@ -28,7 +28,7 @@ interface Known {
 }
 
 /**
- * The counts that alarms are judged on, kept between turns of a live watch. A turn counts the posts of every bin (numbers only,
+ * The counts that alarms are judged on, with the sticky noise of whatever somebody asks for (R4), kept between turns of a live watch. A turn counts the posts of every bin (numbers only,
  * no text) and asks the store about the topic in those bins alone that have changed since: the new one, and whatever late posts
  * and deletions touched. The answer is the same as if everything were counted anew (held by a test).
  * Cost a turn: one pass over the times of the posts, shared by all alarms of one bin width, and the topic's query on the changed
@@ -70,7 +70,10 @@ export class AlarmHistory {
     for (const begin of changed) {
       const stamp = stamps.get(begin);
       if (stamp) known.stamps.set(begin, stamp);
-      else known.stamps.delete(begin);
+      else {
+        known.stamps.delete(begin);
+        known.topic.delete(begin);
+      }
     }
     return this.#lay(known, rule.binMs, period, k);
   }
@@ -108,19 +111,29 @@ export class AlarmHistory {
     return asked;
   }
 
-  /** Counts the topic anew in the bins that begin at `changed` (ascending): one query per stretch of neighbours. */
-  async #count(rule: AlarmRule, k: number, known: Known, changed: readonly number[]): Promise<void> {
-    for (const begin of changed) known.topic.delete(begin);
+  /** Counts the topic anew, with its noise, in the bins that begin at `changed` (ascending): one query per stretch of neighbours. */
+  async #count(
+    rule: Pick<AlarmRule, "query" | "binMs">,
+    k: number,
+    known: Known,
+    changed: readonly number[],
+  ): Promise<void> {
     const bin = rule.binMs;
+    const asked = toSql(parseQuery(rule.query), "t");
+    const secret = await noiseKey(this.#store);
+    const condition = conditionKey(secret, [rule.query]);
+    const counted = new Map<number, Omit<KeyedCount, "condition">>();
     for (const { from, until } of stretches(changed, bin)) {
-      const cells = await this.#store.columns(
-        topicBins(alarmParams(rule, k), { origin: binStart(from, bin), bin, period: { from, until } }),
-      );
-      const wanted = new Set(changed);
+      const binned = { origin: binStart(from, bin), bin, period: { from, until } };
+      const cells = await this.#store.columns(keyedBins(asked, binned, secret));
       cells.bin.forEach((slot, i) => {
-        const begin = binStart(from, bin) + slot * bin;
-        if (wanted.has(begin)) known.topic.set(begin, { actors: cells.actors[i], posts: cells.posts[i] });
+        const cell = { accounts: cells.actors[i], posts: cells.posts[i], keys: cells.keys[i] };
+        counted.set(binned.origin + slot * bin, cell);
       });
+    }
+    for (const begin of changed) {
+      const cell = { ...(counted.get(begin) ?? NOBODY), condition: cellKey(condition, `${begin} ${bin}`) };
+      known.topic.set(begin, judgedWithNoise(cell, k));
     }
   }
 
@@ -143,6 +156,8 @@ export class AlarmHistory {
     };
   }
 }
+
+const NOBODY = { accounts: 0, posts: 0, keys: 0 } as const;
 
 /** Begins of bins before `until` whose posts are not those that were counted, ascending. */
 function changedBins(

@@ -16,7 +16,7 @@ import { say } from "../model/sentence.ts";
 import { formatUtc } from "../model/time.ts";
 import { readFindings } from "../project/findings.ts";
 import { parseQuery, toSql } from "../query/index.ts";
-import { releaseOf } from "../release/index.ts";
+import { conditionKey, noiseKey, releaseOf } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import { AlarmHistory, lastClosed } from "./alarm-history.ts";
 
@@ -119,6 +119,7 @@ async function evaluateOne(
         message.period,
         orchestration,
         makeRng(options.seed ?? 1).fork(message.id),
+        conditionKey(await noiseKey(store), [rule.query, message.period.from]),
       );
       const said = splitSentence(split, "posts.rise");
       told.push({

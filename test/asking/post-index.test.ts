@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { binStart } from "../../src/analyses/volume.ts";
 import { askTrends } from "../../src/asking/ask-trends.ts";
 import { periodOf } from "../../src/asking/collection.ts";
+import { countTopics } from "../../src/asking/count-topics.ts";
 import { PostIndex } from "../../src/asking/post-index.ts";
 import { splitOf, splitOfAccounts } from "../../src/asking/split.ts";
 import { TopicsThread } from "../../src/asking/topics-thread.ts";
@@ -181,12 +182,29 @@ describe("the index counts what the store counts", () => {
       ).toEqual(await splitOf(made.store, toSql(parseQuery(query), "s"), period, orchestration, makeRng(3)));
   });
 
+  it("draws noise that nobody can work out without the project's secret", () => {
+    const posts = { seq: new Uint32Array(600), actor: new Uint32Array(600), time: new Float64Array(600) };
+    for (let i = 0; i < 600; i++) [posts.seq[i], posts.actor[i], posts.time[i]] = [i, i % 30, hours(i % 24)];
+    const keys = Uint32Array.from({ length: 30 }, (_, i) => i * 7_919);
+    const counted = (secret: string) => {
+      const index = new PostIndex({ ...posts, keys, secret });
+      index.setHits("flood", posts.seq);
+      const task = { topics: [{ tree: { op: "leaf", leaf: 0 } as const, leaves: ["flood"] }], bin: hours(24), k: 10 };
+      return countTopics(index, { from: 0, until: hours(24) }, task).topics[0].total;
+    };
+    // The same accounts with the same keys, and the same words: what is left to differ is the secret alone.
+    const shown = Array.from({ length: 12 }, (_, i) => counted(`secret ${i}`).actors);
+    expect(new Set(shown).size).toBeGreaterThan(2);
+    expect(counted("secret 1")).toEqual(counted("secret 1"));
+  });
+
   it("leaves posts that came later out", () => {
     const index = new PostIndex({
       seq: Uint32Array.of(0, 1),
       actor: Uint32Array.of(0, 1),
       time: Float64Array.of(0, 1),
       keys: Uint32Array.of(1, 2),
+      secret: "secret",
     });
     index.setHits("later", Uint32Array.of(0, 1, 2, 9_999));
     const marks = new Uint32Array(2);
@@ -200,14 +218,15 @@ describe("words counted in a thread", () => {
   it("are those counted here, byte for byte", async () => {
     const side = async (condition: string) =>
       made.store.columns({
-        sql: `select p.actor, p.text from post p where ${condition} order by p.actor, p.seq`,
+        sql: `select p.actor, p.actor as key, p.text from post p where ${condition} order by p.actor, p.seq`,
         values: {},
-        columns: { actor: "u32", text: "string" },
+        columns: { actor: "u32", key: "u32", text: "string" },
       });
     const task = {
       k: 5,
       most: 20,
       seed: 9,
+      condition: "asked",
       sides: [await side("p.text like '%storm%'"), await side("p.text not like '%storm%'")],
     } as const;
     const here = wordsOf(task);

@@ -93,6 +93,13 @@ describe("how much of it comes from confirmed groups", () => {
     expect((await ask([[...GROUP, ...Array.from({ length: 55 }, (_, i) => i)].map(actorName)])).withheld).toMatchObject(
       { say: "unsaid.outside", k: 10 },
     );
+    // Nobody outside, and some: one mark.
+    expect((await ask([[...GROUP, ...Array.from({ length: 60 }, (_, i) => i)].map(actorName)])).withheld).toMatchObject(
+      {
+        say: "unsaid.outside",
+        k: 10,
+      },
+    );
     expect((await ask([])).withheld).toEqual(say("unsaid.group"));
   });
 
@@ -132,7 +139,8 @@ describe("what they say", () => {
     expect(said.words.map((w) => w.word)).not.toContain("rain");
     expect(said.phrases.map((p) => p.phrase)).toContain("tidal warning");
     expect(said.objects[0]).toMatchObject({ type: "hashtag", label: "surge", accounts: 90, posts: 150, share: 100 });
-    expect(said.objects[0].split.orchestrated?.value).toBe(60);
+    // With the noise of a question: of accounts that have three posts each, and one.
+    expect(Math.abs((said.objects[0].split.orchestrated?.value ?? 0) - 60)).toBeLessThanOrEqual(5);
     expect(said.sampled).toEqual([1, 1]);
   });
 });

@@ -46,6 +46,7 @@ const ASKED: Readonly<Record<string, readonly Query<ColumnSpec>[]>> = {
   objectBins: [bins.objectBins(["hashtag", "link"], { ...BINNED, floor: 10 })],
   objectsByType: [bins.objectsByType(["hashtag", "link"], PERIOD)],
   actorsOfHotBins: [bins.actorsOfHotBins(["hashtag"], { ...BINNED, floor: 10, bins: 3 })],
+  keyedBins: [bins.keyedBins(FLOOD, BINNED, "secret")],
   conditionBins: [bins.conditionBins([], BINNED), bins.conditionBins([FLOOD, toSql(parseQuery("day"), "r")], BINNED)],
   binStamps: [bins.binStamps(BINNED)],
   postsPerBin: [bins.postsPerBin(hours(1))],
@@ -62,10 +63,12 @@ const ASKED: Readonly<Record<string, readonly Query<ColumnSpec>[]>> = {
   languages: [collection.languages(10)],
   actorsOfOtherLanguages: [collection.actorsOfOtherLanguages(["en"]), collection.actorsOfOtherLanguages([])],
   traces: [collection.traces(10)],
-  accountsOn: [members.accountsOn(FLOOD, PERIOD, GROUPS)],
+  accountsOn: [members.accountsOn(FLOOD, PERIOD, GROUPS, "secret")],
   groupsOfAccounts: [members.groupsOfAccounts(GROUPS), members.groupsOfAccounts([])],
   objectCondition: [posts.countOn(members.objectCondition("hashtag", "flood", "h"))],
-  objectsOfPosts: [members.objectsOfPosts([0, 1, 2, 40], { types: WANTED.types, groups: GROUPS, k: 1, most: 3 })],
+  objectsOfPosts: [
+    members.objectsOfPosts([0, 1, 2, 40], { types: WANTED.types, groups: GROUPS, k: 1, most: 3, secret: "s" }),
+  ],
   notes: [notes.notes("key")],
   filesWithQuarantine: [notes.filesWithQuarantine(), notes.filesWithQuarantine("a.csv")],
   quarantinedRecords: [
@@ -81,7 +84,7 @@ const ASKED: Readonly<Record<string, readonly Query<ColumnSpec>[]>> = {
   countOn: [posts.countOn(FLOOD)],
   largestParts: [posts.largestParts("lang", { k: 10, most: 8 }), posts.largestParts("platform", { k: 10, most: 8 })],
   partsOfPosts: [posts.partsOfPosts("lang", ["en"]), posts.partsOfPosts("platform", [])],
-  ownTextsOf: [posts.ownTextsOf([3, 1, 2])],
+  ownTextsOf: [posts.ownTextsOf([3, 1, 2], "secret")],
   objectValues: [values.objectValues([0, 1, 2])],
   commonSpellings: [values.commonSpellings([0, 1, 2], 10)],
   pseudonyms: [values.pseudonyms([0, 5])],
@@ -141,7 +144,7 @@ describe("facts", () => {
     expect([...flood.posts]).toEqual([288, 288, 288]);
     const top = await ask(objects.topObjects(WANTED));
     expect([...top.actors]).toEqual([12, 12, 12, 12]);
-    const { grp, posts: n } = await ask(members.accountsOn(FLOOD, PERIOD, GROUPS));
+    const { grp, posts: n } = await ask(members.accountsOn(FLOOD, PERIOD, GROUPS, "secret"));
     expect([...grp].filter((g) => g === 1)).toHaveLength(2);
     expect([...n].every((x) => x === 72)).toBe(true);
   });

@@ -141,14 +141,17 @@ describe("what they say", () => {
     const text = () => Array.from({ length: 6 }, () => filler[rng.int(filler.length)]).join(" ");
     const accounts = Array.from({ length: 600 }, (_, i) => ({
       corpus: (i < 200 ? 0 : 1) as 0 | 1,
+      key: i,
       posts: [
         i < 120 ? `${text()} storm surge ${text()}` : text(),
         ...(i === 5 ? new Array(500).fill("loudness loudness") : []),
       ].map(tokensOf),
     }));
-    const found = whatTheySay(accounts, { k: 10, most: 20, rng: makeRng(1) });
+    const found = whatTheySay(accounts, { k: 10, most: 20, rng: makeRng(1), shows: (n) => (n < 10 ? null : n) });
     expect(found.words.map((w) => w.word).sort()).toEqual(["storm", "surge"]);
-    expect(found.words[0]).toMatchObject({ accounts: 120, perThousand: 600, elsewhere: 0 });
+    expect(found.words[0]).toMatchObject({ accounts: 120, perThousand: 600 });
+    // None elsewhere, or some under k: one mark.
+    expect(found.words[0].elsewhere).toBeUndefined();
     expect(found.words[0].interval[0]).toBeGreaterThan(0);
     expect(found.phrases[0]).toMatchObject({ phrase: "storm surge", accounts: 120 });
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { makeRng } from "../../src/methods/rng.ts";
 import { holds, type Tree } from "../../src/model/tree.ts";
 import {
+  judgedWithNoise,
   LowEffect,
   littleEffect,
   MOST_NOISE,
@@ -56,6 +57,11 @@ describe("sticky noise", () => {
           if (accounts < k) expect(littleEffect(cell, k)).toBe(true);
           if (accounts >= k + MOST_NOISE / 2) expect(littleEffect(cell, k)).toBe(false);
           if (accounts >= 10 * k) expect(shownOfCollection(cell, k)).toEqual({ actors: accounts, posts: cell.posts });
+          const judged = judgedWithNoise(cell, k);
+          if (accounts < k) expect(judged.actors).toBeLessThan(k);
+          if (shown.actors !== null) expect(judged.actors).toBe(shown.actors);
+          expect(judged.actors).toBeGreaterThanOrEqual(0);
+          expect(judged.posts).toBeGreaterThanOrEqual(judged.actors);
         },
       ),
     );

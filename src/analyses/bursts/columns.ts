@@ -28,7 +28,7 @@ export function burstNeeds(p: BurstParams, period: Period) {
 }
 
 /** Topics as streams 0, 1, 2 … in the order of the parameters. */
-export const topicBins = ({ topics }: Pick<BurstParams, "topics">, binned: Binned) =>
+const topicBins = ({ topics }: Pick<BurstParams, "topics">, binned: Binned) =>
   conditionBins(
     topics.map(({ query }, i) => toSql(parseQuery(query), `t${i}`)),
     binned,

@@ -1,0 +1,100 @@
+import { formatUtc, hours } from "../../src/model/time.ts";
+import { BEGIN, HOURS, type Target } from "./collection.ts";
+import type { Door, Line } from "./doors.ts";
+
+/** What the attacker says of a target after his questions; absent where the kind says nothing of it. */
+export interface Said {
+  /** By hour: he was there. */
+  readonly there?: readonly boolean[];
+  /** He is in the collection. */
+  readonly present?: boolean;
+  /** He used the secret word. */
+  readonly secret?: boolean;
+}
+
+export interface Kind {
+  readonly name: string;
+  /** Topics that one attack asks about. */
+  readonly asks: number;
+  /** Whether rules alone make both answers one: then he is right half of the time, to the digit. Else noise stands between. */
+  readonly same: boolean;
+  attack(door: Door, target: Target): Promise<Said>;
+}
+
+/** Two questions that differ by something that he alone fits: where the answers differ, he was there. */
+const pair = (name: string, of: (t: Target) => readonly [string, string], same = true): Kind => ({
+  name,
+  asks: 2,
+  same,
+  async attack(door, target) {
+    const [a, b] = await door.topics(of(target));
+    return { there: a.bins.map((bin, h) => bin !== b.bins[h]), present: a.rest !== b.rest };
+  },
+});
+
+/** Two questions about words that differ by him: where the answers differ, he is there; where the secret word's own does, he used it. */
+const words = (name: string, of: (t: Target) => readonly (readonly [string, string?])[]): Kind => ({
+  name,
+  asks: 2,
+  same: false,
+  async attack(door, target) {
+    const [a, b] = await Promise.all(of(target).map(([query, against]) => door.says(query, against)));
+    const own = (text: string) => new RegExp(`\\{[^{}]*"secret${target.n}"[^{}]*\\}`).exec(text)?.[0];
+    return { present: a !== b, secret: own(a) !== own(b) };
+  },
+});
+
+const seen = (line: Line, h: number): number => line.accounts[h] ?? 0;
+const at = (hour: number, minutes = 0): string => formatUtc(BEGIN + hours(hour) + minutes * 60_000);
+
+/** What was open, or was tried, each as a program. */
+export const KINDS: readonly Kind[] = [
+  pair("a phrase of his alone", ({ n }) => [`rare${n}`, `nowhere${n}`]),
+  pair("a topic with and without his phrase", ({ n }) => ["flood", `flood -rare${n}`]),
+  pair("his phrase added to a topic", ({ n }) => ["flood", `flood OR rare${n}`]),
+  pair("hidden among fillers", ({ n }) => ["flood OR storm OR w1", `flood OR storm OR (w1 OR rare${n})`]),
+  pair("fillers with and without him", ({ n }) => ["(storm w2) OR (storm w3)", `(storm w2) OR (storm w3) OR rare${n}`]),
+  pair("twice negated", ({ n }) => ["flood", `flood -(rare${n} -(rare${n} -rare${n}))`]),
+  pair("his language and his phrase", ({ n, lang }) => ["flood", `flood -(lang:${lang} rare${n})`]),
+  pair("his language alone", ({ lang }) => [`flood lang:${lang}`, `storm lang:${lang}`]),
+  pair("the rest of everybody", ({ n }) => [`NOT rare${n}`, `rare${n} OR NOT rare${n}`]),
+  pair("his words near each other", ({ n }) => [`flood -(flood NEAR/3 zeta${n}s)`, "flood"]),
+  pair("a phrase of his within a topic", ({ n }) => [`flood -"rare${n} zeta${n}s"`, "flood"]),
+  pair("walls of time inside an hour", ({ n }) => [
+    `zeta${n} since:${at(9, 20)} until:${at(14, 40)}`,
+    `zeta${n} since:${at(9)} until:${at(15)}`,
+  ]),
+  pair("the same question in another order", ({ n }) => [`flood OR zeta${n}`, `zeta${n}  OR flood OR flood`], false),
+  pair("two spellings that differ by him", ({ n }) => [`zeta${n}`, `zeta${n}*`], false),
+  {
+    name: "two topics less their union",
+    asks: 3,
+    same: true,
+    async attack(door, { n }) {
+      const [a, b, both] = await door.topics([`storm`, `rare${n}`, `storm OR rare${n}`]);
+      const more = (h: number) => seen(a, h) + seen(b, h) - seen(both, h);
+      const there = a.bins.map((_, h) => more(h) !== 0);
+      return { there, present: there.some(Boolean) };
+    },
+  },
+  {
+    name: "a topic less its languages",
+    asks: 2,
+    same: false,
+    async attack(door, { n }) {
+      const [[whole], [without]] = [
+        await door.topics([`zeta${n}*`], "lang"),
+        await door.topics([`zeta${n}* (lang:en OR lang:de)`], "lang"),
+      ];
+      const rest = (h: number) => (whole.accounts[h] ?? 0) - (whole.byLang[h] ?? without.accounts[h] ?? 0);
+      const there = Array.from({ length: HOURS }, (_, h) => rest(h) > 0);
+      return { there, present: whole.rest !== without.rest };
+    },
+  },
+  words("words of two spellings that differ by him", ({ n }) => [[`zeta${n}`], [`zeta${n}*`]]),
+  words("words against two spellings that differ by him", ({ n }) => [
+    ["storm", `zeta${n}`],
+    ["storm", `zeta${n}*`],
+  ]),
+  words("words of a topic with and without his phrase", ({ n }) => [["flood"], [`flood -rare${n}`]]),
+];
