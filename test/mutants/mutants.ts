@@ -198,6 +198,14 @@ export const MUTANTS: readonly Mutant[] = [
     only: "is withheld",
   },
   {
+    name: "an address that nobody looked at",
+    file: "web/server/api/index.ts",
+    from: "  ...events,\n",
+    to: '  ...events,\n  { ...events[0], path: "/api/unseen" },\n',
+    tests: ["privacy/every-way-out.test.ts"],
+    only: "each address",
+  },
+  {
     name: "a moment is taken as it was written (R3)",
     file: "query/leaves.ts",
     from: 'return { type: "since", at: start(query.at) };',
