@@ -1,4 +1,5 @@
 import { UsageError } from "../model/errors.ts";
+import type { ToldMetrics } from "../watching/told.ts";
 import { metricsLine } from "../watching/watch.ts";
 import type { StreamView, StreamWish } from "../web/view-data.ts";
 import { type CliContext, print, reporter } from "./context.ts";
@@ -56,4 +57,10 @@ export async function watchServing(
 }
 
 const lineOf = ({ metrics, gaps }: StreamView): string =>
-  metrics ? metricsLine({ ...metrics, lag: metrics.lagMs, gaps: gaps.slice(gaps.length - metrics.gaps) as never }) : "";
+  metrics
+    ? metricsLine({
+        ...metrics,
+        lag: metrics.lagMs,
+        gaps: gaps.slice(gaps.length - metrics.gaps),
+      } as unknown as ToldMetrics)
+    : "";

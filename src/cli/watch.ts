@@ -7,7 +7,8 @@ import { jsonLines } from "../streams/lines.ts";
 import { type Stream, wallClock } from "../streams/stream.ts";
 import { alarmTurns } from "../watching/alarm-turns.ts";
 import { openStream, type StreamChoice } from "../watching/open-stream.ts";
-import { metricsLine, type WatchMetrics, watch } from "../watching/watch.ts";
+import type { ToldMetrics } from "../watching/told.ts";
+import { metricsLine, watch } from "../watching/watch.ts";
 import { watchFolder } from "../watching/watch-folder.ts";
 import type { StreamWish } from "../web/view-data.ts";
 import { type CliContext, print, type Reporter, reporter } from "./context.ts";
@@ -151,7 +152,8 @@ export async function runStream(
 ): Promise<void> {
   const report = reporter(context, flags.quiet === true);
   const turns = alarms(context, project, report);
-  let untold: WatchMetrics | undefined;
+  let untold: ToldMetrics | undefined;
+  let last: ToldMetrics | undefined;
   const json = () => {
     if (untold) print(context, JSON.stringify(untold));
     untold = undefined;
@@ -162,13 +164,14 @@ export async function runStream(
     // On ten million posts the first figures are some 15 s away.
     const note = "connecting, and reading what the project holds";
     report.onProgress({ phase: stream.name, done: 0, unit: "events", note });
-    const metrics = await watch({
+    await watch({
       project,
       stream,
       signal: context.signal,
       now: context.now,
       onStatus: report.say,
-      onMetrics: (m) => {
+      onTold: (m) => {
+        last = m;
         report.onProgress({ phase: stream.name, done: 0, unit: "events", note: metricsLine(m) });
         if (flags.json) untold = m;
       },
@@ -176,12 +179,12 @@ export async function runStream(
     });
     report.end();
     if (flags.json) {
-      untold = metrics;
+      untold = last;
       return json();
     }
     print(
       context,
-      `${metricsLine(metrics)}\nEverything up to here is stored; \`claque report --project ${flags.project}\` analyses it, the same watch goes on from here.`,
+      `${last ? `${metricsLine(last)}\n` : ""}Everything up to here is stored; \`claque report --project ${flags.project}\` analyses it, the same watch goes on from here.`,
     );
   } finally {
     clearInterval(everySecond);

@@ -121,7 +121,7 @@ export class AlarmHistory {
     const bin = rule.binMs;
     const asked = toSql(parseQuery(rule.query), "t");
     const secret = await noiseKey(this.#store);
-    const condition = conditionKey(secret, [rule.query]);
+    const condition = conditionKey(secret, [printQuery(parseQuery(rule.query))]);
     const counted = new Map<number, Omit<KeyedCount, "condition">>();
     for (const { from, until } of stretches(changed, bin)) {
       const binned = { origin: binStart(from, bin), bin, period: { from, until } };

@@ -4,11 +4,13 @@ import { BOUNDS } from "../model/bounds.ts";
 import type { EpochMs } from "../model/time.ts";
 import { makeGate } from "../privacy/gate.ts";
 import { keyToTakeIn, type Project } from "../project/project.ts";
+import { releaseOf } from "../release/index.ts";
 import { makePacker } from "../store/packed.ts";
 import type { OnStatus, Stream, StreamGap } from "../streams/stream.ts";
 import { toForget } from "../taking-in/deletions.ts";
+import { Telling, type ToldMetrics } from "./told.ts";
 
-/** What a watch has done since it began. */
+/** What a watch has done since it began, to the event. What may be said of it is made of it by `Telling`. */
 export interface WatchMetrics {
   readonly events: number;
   /** Over the last ten seconds and a little, so that it says what happens now. */
@@ -33,8 +35,10 @@ export interface WatchOptions {
   readonly stream: Stream;
   readonly signal: AbortSignal;
   readonly now: () => EpochMs;
-  /** After every batch that was stored. */
+  /** After every batch that was stored, to the event. */
   readonly onMetrics?: (metrics: WatchMetrics) => void;
+  /** The same as it may be said: once at the end as well. */
+  readonly onTold?: (told: ToldMetrics) => void;
   readonly onStatus?: OnStatus;
   /** Awaited after every stored batch, with the newest time witnessed, else published: alarms are judged here, once a bin has closed. */
   readonly afterBatch?: (newest: EpochMs) => Promise<unknown>;
@@ -62,6 +66,7 @@ export async function watch({
   signal,
   now,
   onMetrics = () => {},
+  onTold = () => {},
   onStatus = () => {},
   afterBatch,
   turn = atOnce,
@@ -73,6 +78,7 @@ export async function watch({
   const earlier = gaps.length;
   const total = { events: 0, kept: 0, repeated: 0, forgotten: 0, rejected: 0, connections: 0 };
   const rate = new RecentRate(now());
+  const telling = new Telling((await releaseOf(store)).k, now());
   let lag: number | undefined;
   let newest: EpochMs | undefined;
   const metrics = (): WatchMetrics => ({
@@ -88,7 +94,7 @@ export async function watch({
   };
   let pending = nothing();
   const flush = async () => {
-    const { events, rejected, forget, meta, witnessed, posted } = pending;
+    const { events, rejected, forget, meta, witnessed, posted, acted } = pending;
     const packed = packer.finish();
     pending = nothing();
     await turn(async () => {
@@ -104,7 +110,9 @@ export async function watch({
       lag = Math.max(0, now() - witnessed);
       newest = Math.max(newest ?? witnessed, witnessed);
     }
+    telling.acted(acted);
     onMetrics(metrics());
+    onTold(telling.tell(metrics(), now()));
     const seen = witnessed ?? posted;
     if (seen !== undefined) await afterBatch?.(seen);
   };
@@ -127,12 +135,15 @@ export async function watch({
         const post = gate.admit(raw);
         if (deleted.has(post.id)) continue;
         packer.add(post, actionsOf(post));
+        pending.acted.add(post.actor);
         pending.text += post.text.length;
         if (post.at > (pending.posted ?? 0) && post.at <= now()) pending.posted = post.at;
       }
       pending.forget.posts.push(...posts);
       pending.forget.actors.push(...actors);
       pending.forget.ended.push(...ended);
+      for (const account of actors) pending.acted.add(account);
+      for (const { actor } of ended) pending.acted.add(actor);
       pending.batches++;
       pending.events += batch.events;
       pending.rejected += batch.rejected.length;
@@ -153,6 +164,7 @@ export async function watch({
     await turn(() => store.rollback());
     throw e;
   }
+  onTold(telling.tell(metrics(), now(), true));
   if (total.forgotten > 0) await turn(() => store.compact());
   return metrics();
 }
@@ -168,7 +180,7 @@ export async function gapsOf(project: Project): Promise<readonly StreamGap[]> {
 }
 
 /** `1,200 events · 600 events/s · 1,100 kept · lag 0.4 s · 2 gaps · 3 forgotten`. */
-export function metricsLine(m: WatchMetrics): string {
+export function metricsLine(m: ToldMetrics): string {
   const n = (x: number) => Math.round(x).toLocaleString("en-US");
   const parts = [`${n(m.events)} events`, `${n(m.perSecond)} events/s`, `${n(m.kept)} kept`];
   if (m.lag !== undefined)
@@ -186,6 +198,8 @@ const nothing = () => ({
   /** Of its posts, UTF-16 units. */
   text: 0,
   rejected: 0,
+  /** Accounts behind it. */
+  acted: new Set<string>(),
   witnessed: undefined as EpochMs | undefined,
   /** When the newest of its posts was published, future dates left aside: for streams that do not tell when they saw it. */
   posted: undefined as EpochMs | undefined,

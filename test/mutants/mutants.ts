@@ -206,6 +206,13 @@ export const MUTANTS: readonly Mutant[] = [
     only: "each address",
   },
   {
+    name: "counts of a stream move with every account",
+    file: "watching/told.ts",
+    from: "if (accounts >= 10 * this.#k || (accounts >= this.#k && waited))",
+    to: "if (accounts >= 1 || waited)",
+    tests: ["streams/told.test.ts"],
+  },
+  {
     name: "a moment is taken as it was written (R3)",
     file: "query/leaves.ts",
     from: 'return { type: "since", at: start(query.at) };',

@@ -1,5 +1,5 @@
 import type { FileReport } from "../../model/finding.ts";
-import type { WatchMetrics } from "../../watching/watch.ts";
+import type { ToldMetrics } from "../../watching/told.ts";
 import type { StreamMetrics } from "../view-data.ts";
 
 const KEPT = 60;
@@ -14,14 +14,11 @@ export class Meter {
   #counted = 0;
   readonly #recent: number[] = [];
 
-  /** True where posts were stored or forgotten since the last measurement. */
-  measured(m: WatchMetrics): boolean {
+  told(m: ToldMetrics): void {
     const { events, kept, repeated, forgotten, rejected, connections } = m;
-    const changed = kept !== this.#total.kept || forgotten !== this.#total.forgotten;
     this.#total = { events, kept, repeated, forgotten, rejected, connections };
     this.#lag = m.lag;
     this.#gaps = m.gaps.length;
-    return changed;
   }
 
   /** The same for a file of a folder: its records are the events. */

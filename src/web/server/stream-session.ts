@@ -9,6 +9,7 @@ import type { Project } from "../../project/project.ts";
 import { type Stream, wallClock } from "../../streams/stream.ts";
 import { alarmTurns } from "../../watching/alarm-turns.ts";
 import { openStream, type StreamChoice, streamTitle } from "../../watching/open-stream.ts";
+import { type ToldMetrics, toldGap } from "../../watching/told.ts";
 import { gapsOfStream, type Turn, type WatchMetrics, watch } from "../../watching/watch.ts";
 import { watchFolder } from "../../watching/watch-folder.ts";
 import type { StreamState, StreamView, StreamWish } from "../view-data.ts";
@@ -70,6 +71,8 @@ export class StreamSession {
   #note: string | undefined;
   #error: string | undefined;
   #waiting = 0;
+  /** Posts stored and forgotten so far: whether pages should look again. */
+  #changes = 0;
   #gaps: StreamView["gaps"] = [];
   readonly ended: Promise<void>;
 
@@ -152,7 +155,7 @@ export class StreamSession {
     const { now } = this.#house;
     const { source } = this.#prepared;
     if ("folder" in source) return this.#followFolder(project, source.folder, judged);
-    const earlier = await gapsOfStream(project, source.name);
+    const earlier = (await gapsOfStream(project, source.name)).map(toldGap);
     this.#gaps = earlier;
     await watch({
       project,
@@ -162,14 +165,20 @@ export class StreamSession {
       turn: this.#turn,
       onStatus: (note, connected) =>
         this.open && this.#state !== "stopping" && this.#become(connected ? "running" : "reconnecting", note),
-      onMetrics: (m) => this.#measured(m, earlier),
+      onMetrics: (m) => this.#stored(m),
+      onTold: (m) => this.#told(m, earlier),
       afterBatch: judged,
     });
   }
 
-  #measured(m: WatchMetrics, earlier: StreamView["gaps"]): void {
-    const changed = this.#meter.measured(m);
+  #told(m: ToldMetrics, earlier: StreamView["gaps"]): void {
+    this.#meter.told(m);
     if (m.gaps.length > 0) this.#gaps = [...earlier, ...m.gaps];
+  }
+
+  #stored(m: WatchMetrics): void {
+    const changed = m.kept + m.forgotten !== this.#changes;
+    this.#changes = m.kept + m.forgotten;
     if (this.#state === "reconnecting") this.#become("running");
     if (changed) this.#house.onPosts(m.lag === undefined ? undefined : this.#house.now() - m.lag);
   }
