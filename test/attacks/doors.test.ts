@@ -10,7 +10,7 @@ import { commandDoor, type Door, httpDoor, libraryDoor } from "../../bench/attac
 const root = mkdtempSync(join(tmpdir(), "claque-attacks-"));
 let made: Collection;
 beforeAll(async () => {
-  made = await makeCollection(root, { accounts: 150, targets: 12, seed: 1 });
+  made = await makeCollection(root, { accounts: 300, targets: 12, seed: 1 });
 }, 120_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -18,7 +18,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const DOORS: readonly (readonly [string, number, (dir: string) => Door | Promise<Door>])[] = [
   ["library", 12, libraryDoor],
   ["HTTP", 12, httpDoor],
-  ["command line", 4, commandDoor],
+  ["command line", 6, commandDoor],
 ];
 
 describe.each(DOORS)("hostile questions by %s", (_, targets, open) => {

@@ -96,7 +96,12 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["report", ...here],
     ["report", ...here, "--json"],
   ],
-  brief: [["brief", ...here]],
+  brief: [
+    ["brief", "--to", "md", "--language", "en", ...here],
+    ["brief", "--to", "html", "--language", "es", "--out", at("brief.html"), ...here],
+    ["brief", "--to", "mail", "--language", "zh", "--out", at("brief.eml"), ...here],
+    ["brief", "--to", "feed", ...here],
+  ],
   explain: [["explain", "g-0", ...here]],
   narratives: [
     ["narratives", ...here],
@@ -228,6 +233,8 @@ const ADDRESSES: Readonly<Record<string, () => Promise<unknown>>> = {
     await idle();
     await http("GET", `/api/check-query/?key=${(await jobs())[0]?.id}`);
   },
+  "GET /brief.json": () => http("GET", "/brief.json"),
+  "GET /brief.html": () => http("GET", "/brief.html"),
   "GET /report.html": () => http("GET", "/report.html"),
   "GET /findings.json": () => http("GET", "/findings.json"),
   "GET /network.gexf": () => http("GET", "/network.gexf"),
