@@ -41,7 +41,7 @@ const UNTRANSLATED = String.raw`[...document.querySelectorAll("h2, button, label
           })
           .filter((text) => /\p{L}{3}/u.test(text.replace(/\u202e[^\u202c]*\u202c/g, "")))
           .filter(
-            (text) => !/^(?:CSV|GEXF|GraphML|JSON|SHA-256|SQL|claque|v\d)|findings\.json|Zeeschuimer/.test(text.trim()),
+            (text) => !/^(?:CSV|SVG|PNG|GEXF|GraphML|JSON|SHA-256|SQL|claque|v\d)|findings\.json|Zeeschuimer/.test(text.trim()),
           )`;
 
 describe("each page", () => {

@@ -1,6 +1,7 @@
 import type { Endpoint } from "../endpoint.ts";
 import { alarms } from "./alarms.ts";
 import { brief } from "./brief.ts";
+import { citation } from "./citation.ts";
 import { events } from "./events.ts";
 import { exports } from "./exports.ts";
 import { imports } from "./imports.ts";
@@ -24,4 +25,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...upkeep,
   ...exports,
   ...brief,
+  ...citation,
 ];

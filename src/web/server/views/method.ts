@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { z } from "zod";
 import { ANALYSES } from "../../../analyses/index.ts";
 import type { FindingsDocument } from "../../../model/finding.ts";
+import { citationOf } from "../../../outputs/citation.ts";
 import { VERSION } from "../../../project/version.ts";
 import type { MethodData } from "../../view-data.ts";
 import { definePage } from "../endpoint.ts";
+import { findingsHash } from "../findings-hash.ts";
 
 export const method = definePage({
   name: "method",
@@ -17,16 +16,15 @@ export const method = definePage({
     const head = await observatory.head();
     const document = await observatory.project.document();
     const files = document?.collection.files ?? [];
+    const sha256 = document && (await findingsHash(observatory));
     const data: MethodData = {
       ...head,
       schema: document ? `${document.schema} ${document.schemaVersion}` : "",
       pseudonyms: document?.pseudonyms,
       inputs: files.map(({ name, sha256, bytes, kept }) => ({ name, sha256, bytes, kept })),
-      findingsSha256:
-        document &&
-        (await observatory.cached("findings-hash", () => hashOf(join(observatory.project.dir, "findings.json")))),
+      findingsSha256: sha256,
       analyses: document ? ANALYSES.map((a) => describe(a, document)) : [],
-      citation: citationOf(document),
+      citation: citationOf({ version: VERSION, document, sha256, accessed: Date.now() }).text,
       outputs: OUTPUTS,
     };
     return {
@@ -101,14 +99,4 @@ function dedent(sql: string): string {
       .map((l) => l.length - l.trimStart().length),
   );
   return lines.map((l, i) => (i === 0 || !Number.isFinite(depth) ? l : l.slice(depth))).join("\n");
-}
-
-const hashOf = async (path: string): Promise<string> =>
-  createHash("sha256")
-    .update(await readFile(path))
-    .digest("hex");
-
-function citationOf(document: FindingsDocument | undefined): string {
-  const seed = document ? `, seed ${document.seed}` : "";
-  return `claque ${document?.claque ?? VERSION}${seed}. Structural coordination, trends and bursts in public conversation. Apache-2.0.`;
 }

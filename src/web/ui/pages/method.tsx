@@ -184,6 +184,12 @@ function Citation({ text }: { text: string }) {
       >
         {copied ? t("copied") : t("copy")}
       </button>
+      <a class="button" href="/citation.bib" download>
+        BibTeX
+      </a>
+      <a class="button" href="/citation.csl.json" download>
+        CSL
+      </a>
     </div>
   );
 }

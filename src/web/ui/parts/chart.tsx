@@ -2,6 +2,7 @@ import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { language, t } from "../i18n.ts";
 import { DataTable } from "./data-table.tsx";
+import { SaveChart } from "./save-chart.tsx";
 
 /** A point that the arrow keys stop at: where it lies on the chart's x scale and what is read out. */
 export interface Point {
@@ -14,6 +15,9 @@ export interface Point {
 
 type Scale = { readonly apply: (v: unknown) => number; readonly bandwidth?: number };
 type Drawn = SVGSVGElement & { scale?: (name: string) => Scale | undefined };
+
+/** Charts lower than this, px, are words in a drawing and are not taken along. */
+const SAVED = 120;
 
 /**
  * A drawing of `src/charts` in the page: drawn to the width at hand, with the numbers behind it as a table, and read out point
@@ -135,6 +139,7 @@ export function Chart(props: {
         <span ref={marker} class="plot-marker" hidden />
         {at !== undefined && points[at] && <Tip point={points[at]} holder={tip} />}
       </div>
+      {props.height >= SAVED && <SaveChart holder={holder} label={props.label} />}
       {points.length > 0 && (
         <output class="readout hidden-visually" aria-live="polite">
           {at === undefined ? "" : points[at]?.text}

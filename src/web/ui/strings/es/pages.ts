@@ -1,5 +1,8 @@
 /** Sentences of single pages. */
 export const pages = {
+  "chart.embed": "Copiar para insertar",
+  "chart.saved": "Hecho.",
+  "chart.unsaved": "Este navegador no pudo hacerlo.",
   "brief.open": "El resumen: una página para leer en dos minutos",
   "overview.lead": "{posts} {posts|publicación|publicaciones} de {actors} {actors|cuenta|cuentas}, {span}",
   "overview.lead.few": "{posts} {posts|publicación|publicaciones} de unas pocas cuentas, {span}",

@@ -1,5 +1,8 @@
 /** Sentences of single pages. */
 export const pages = {
+  "chart.embed": "复制以嵌入",
+  "chart.saved": "完成。",
+  "chart.unsaved": "此浏览器无法完成。",
   "brief.open": "简报：两分钟读完的一页",
   "overview.lead": "{span}，{actors} 个账号发布 {posts} 条帖子",
   "overview.lead.few": "{span}，少数账号发布 {posts} 条帖子",
