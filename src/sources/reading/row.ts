@@ -85,6 +85,13 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
     of("handle"),
     ...(shape.names ?? []).filter((name) => columns.has(name)).map((name) => columns.also(name)),
   ];
+  const namesIn = (cells: readonly string[], who: string, reposted: string | undefined): string[] => {
+    const all = isNumber(who) ? [] : [who];
+    for (const name of names) all.push(name(cells));
+    if (reposted !== undefined) all.push(reposted);
+    for (const name of listOf(mentions(cells))) all.push(name.startsWith("@") ? name.slice(1) : name);
+    return all;
+  };
   const nameOf = naming(columns, judged);
   const isHtml = shape.html ?? judged?.html ?? false;
   const rows = judged?.naming === "rows";
@@ -147,13 +154,8 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
       repostOfAt: act.original !== undefined && shape.snowflakes ? timeOfSnowflake(act.original) : undefined,
       replyTo: identity(act.parent && scope(act.parent)),
       quoteOf: identity(act.quoted && scope(act.quoted)),
-      media: mediaOf(linksOf(media(cells)).filter((item) => !namesNothing(item))),
-      aliases: aliasesOf(
-        isNumber(who) ? undefined : who,
-        ...names.map((name) => name(cells)),
-        retweet?.[1],
-        ...listOf(mentions(cells)).map((name) => name.replace(/^@/, "")),
-      ),
+      media: pictures(media(cells)),
+      aliases: aliasesOf(...namesIn(cells, who, retweet?.[1])),
       named: damaged ? "by content" : undefined,
     };
     if (rows && post !== "") {
@@ -175,6 +177,10 @@ function isRounded({ sample }: TableContext, cell: Cell): boolean {
   const values = sample.map((row) => idIn(cell(row) ?? "")).filter((value) => value !== "");
   return areRounded(values);
 }
+
+/** Of a cell of addresses or keys of pictures, those that are one. */
+const pictures = (cell: string): Identity[] | undefined =>
+  cell === "" ? undefined : mediaOf(linksOf(cell).filter((item) => !namesNothing(item)));
 
 const isNumber = (who: string): boolean => /^\d+$/.test(who);
 
