@@ -78,7 +78,12 @@ export function appendBatch(writers: Writers, batch: PackedBatch, known: Diction
   );
   if (newLangs.length > 0)
     writers.lang.append([counting(e.firstLang, newLangs.length), strings(newLangs)], newLangs.length);
-  return { added: n, repeated: batch.posts - n - e.deleted, ...(e.deleted > 0 && { deleted: e.deleted }) };
+  return {
+    added: n,
+    repeated: batch.posts - n - e.deleted,
+    ...(e.deleted > 0 && { deleted: e.deleted }),
+    ...(e.held && { held: e.held }),
+  };
 }
 
 /** A column of these strings. */

@@ -16,12 +16,13 @@ import { ColumnGatherer } from "./duckdb-vectors.ts";
 import { TableWriter } from "./duckdb-writer.ts";
 import { readFiles, reportOf, writeFile } from "./files.ts";
 import { authorsOf, forgetRows, holdsFreed, nothingFreed, removeRows } from "./forgetting.ts";
+import { differingFrom } from "./held-posts.ts";
 import { inTurn } from "./in-turn.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { setMeta } from "./meta.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
 import { sealRows } from "./sealing.ts";
-import type { Added, Commit, FileProgress, Forget, Store, StoredFile, StoredPost } from "./store.ts";
+import type { Added, Commit, Differing, FileProgress, Forget, Held, Store, StoredFile, StoredPost } from "./store.ts";
 import { allTidy, tidyOne } from "./tidying.ts";
 
 export interface DuckStoreOptions {
@@ -122,7 +123,7 @@ export class DuckStore implements Store {
   add(batch: readonly StoredPost[]): Promise<Added> {
     return this.#alone(async () => {
       this.#packer ??= makePacker(this.#salt);
-      const added = await this.#append(pack(this.#packer, batch));
+      const { held: _, ...added } = await this.#append(pack(this.#packer, batch));
       await this.#commit({});
       return added;
     });
@@ -130,6 +131,15 @@ export class DuckStore implements Store {
 
   append(batch: PackedBatch): Promise<Added> {
     return this.#alone(() => this.#append(batch));
+  }
+
+  differing(held: readonly Held[]): Promise<Differing> {
+    return this.#alone(() =>
+      this.#undoneOnError(async () => {
+        if (this.#writers) await this.#flushed();
+        return differingFrom(this.#connection, held);
+      }),
+    );
   }
 
   commit(also: Commit = {}): Promise<number> {
@@ -145,15 +155,21 @@ export class DuckStore implements Store {
       let writers = await this.#writing();
       const old = this.#known!.outdated(batch);
       if (old.length > 0) {
-        // What was appended must be in the tables before it can be taken out of them.
-        for (const table of WRITTEN) writers[table].close();
-        this.#writers = undefined;
+        writers = await this.#flushed();
         await removeRows(this.#connection, this.#known!, await authorsOf(this.#connection, old));
-        writers = this.#writers = await openWriters(this.#connection);
       }
       const added = appendBatch(writers, batch, this.#known!);
       return { ...added, added: added.added - old.length, repeated: added.repeated + old.length };
     });
+  }
+
+  /** What was appended lies in the tables; the writers are open anew. */
+  async #flushed(): Promise<Writers> {
+    const writers = this.#writers;
+    this.#writers = undefined;
+    if (writers) for (const table of WRITTEN) writers[table].close();
+    this.#writers = await openWriters(this.#connection);
+    return this.#writers;
   }
 
   async #commit({ file, quarantine = [], meta, forget }: Commit): Promise<number> {
