@@ -103,7 +103,12 @@ export const ALIASES = {
   ),
   platform: words("platform contentsourcename socialnetwork network sourceplatform pagetype site source sourcetype"),
   object: ["objectid"],
-} satisfies Record<MapKey | "title", readonly string[]>;
+  original_text: words(
+    "retweetedtext retweettext retweetcontent retweetedstatus.text retweetedstatus.fulltext retweetedtweet.text",
+    "retweetedtweet.fulltext retweeted.text retweet.text original.text originaltext originalpost.text originalcontent",
+    "sharedtext sharedpost.text sharedposttext reposttext repostedtext repost.text reblog.content sourcetext",
+  ),
+} satisfies Record<MapKey | "title" | "original_text", readonly string[]>;
 
 /** Authors that are places where others write: taken only where nobody else is named. */
 export const PLACES: ReadonlySet<string> = new Set(

@@ -12,6 +12,40 @@ export function kindOf(repost: unknown, reply: unknown, quote: unknown): RawPost
   return reply ? "reply" : "post";
 }
 
+/** What buttons write where nobody wrote anything. */
+const NO_WORDS: ReadonlySet<string> = new Set([
+  "转发微博",
+  "轉發微博",
+  "转发",
+  "轉發",
+  "repost",
+  "reposted",
+  "shared",
+  "rt",
+]);
+/** Letters by which a text is known again: exports cut long ones off. */
+const KNOWN_BY = 10;
+const lettersOf = (text: string): string => text.replace(/https?:\/\/\S+/g, "").replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** Whether what stands beside another post's text are words of one's own, and not that text again, cut off or with some in front. */
+function areOwnWords(text: string, original: string): boolean {
+  const words = text.trim();
+  if (words === "" || words.startsWith("RT @") || NO_WORDS.has(words.toLowerCase())) return false;
+  const own = lettersOf(words);
+  const others = lettersOf(original);
+  return own !== "" && !others.startsWith(own) && !(others !== "" && own.includes(others.slice(0, KNOWN_BY)));
+}
+
+/**
+ * A post shared by a record that holds its text beside the record's own: with words of one's own it is quoted, and these are
+ * the text; without, it is reposted, and the text is whichever of the two says more.
+ */
+export function sharing(own: string, original: string): { readonly quotes: boolean; readonly text: string } {
+  const quotes = areOwnWords(own, original);
+  const isLess = NO_WORDS.has(own.trim().toLowerCase()) || lettersOf(own).length < lettersOf(original).length;
+  return { quotes, text: !quotes && isLess ? original : own };
+}
+
 /** Wraps every name that is one, without repeats. */
 export function aliasesOf(...names: readonly (string | undefined)[]): Identity[] | undefined {
   const found: Identity[] = [];
