@@ -25,25 +25,24 @@ const NO_WORDS: ReadonlySet<string> = new Set([
 ]);
 /** Letters by which a text is known again: exports cut long ones off. */
 const KNOWN_BY = 10;
-const lettersOf = (text: string): string => text.replace(/https?:\/\/\S+/g, "").replace(/[^\p{L}\p{N}]+/gu, "");
-
-/** Whether what stands beside another post's text are words of one's own, and not that text again, cut off or with some in front. */
-function areOwnWords(text: string, original: string): boolean {
-  const words = text.trim();
-  if (words === "" || words.startsWith("RT @") || NO_WORDS.has(words.toLowerCase())) return false;
-  const own = lettersOf(words);
-  const others = lettersOf(original);
-  return own !== "" && !others.startsWith(own) && !(others !== "" && own.includes(others.slice(0, KNOWN_BY)));
-}
+const lettersOf = (text: string): string =>
+  text
+    .replace(/^\s*RT @\w{1,30}:?/, "")
+    .replace(/https?:\/\/\S+/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 
 /**
  * A post shared by a record that holds its text beside the record's own: with words of one's own it is quoted, and these are
- * the text; without, it is reposted, and the text is whichever of the two says more.
+ * the text; without (nothing, a button's word, that text again or cut off) it is reposted. Where a tool wrote that text
+ * behind words of one's own, it is reposted as well, and both stay.
  */
 export function sharing(own: string, original: string): { readonly quotes: boolean; readonly text: string } {
-  const quotes = areOwnWords(own, original);
-  const isLess = NO_WORDS.has(own.trim().toLowerCase()) || lettersOf(own).length < lettersOf(original).length;
-  return { quotes, text: !quotes && isLess ? original : own };
+  const words = lettersOf(own);
+  const others = lettersOf(original);
+  if (words === "" || NO_WORDS.has(own.trim().toLowerCase()) || others.startsWith(words))
+    return { quotes: false, text: original === "" ? own : original };
+  const again = /^\s*RT @/.test(own) || (others !== "" && words.includes(others.slice(0, KNOWN_BY)));
+  return { quotes: !again, text: own };
 }
 
 /** Wraps every name that is one, without repeats. */
