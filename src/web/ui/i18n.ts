@@ -1,17 +1,16 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { ChartWords } from "../../charts/index.ts";
 import { ENGLISH, FIGURES } from "../../model/english.ts";
-import { type Figures, figuresOf, spanText } from "../../model/figures.ts";
+import type { Figures } from "../../model/figures.ts";
 import { render, type Voice } from "../../model/render.ts";
 import type { Saying } from "../../model/sentence.ts";
 import { SENTENCES } from "../../model/sentences/index.ts";
+import { CHINESE_FIGURES, SPANISH_FIGURES, VOICES, type VoiceName } from "../../voices/index.ts";
 import { remember, remembered } from "./remember.ts";
 import { en, type Key, type Strings } from "./strings/en/index.ts";
 import { es } from "./strings/es/index.ts";
-import { sentences as esSentences } from "./strings/es/sentences.ts";
 import { mirrored } from "./strings/pseudo.ts";
 import { zh } from "./strings/zh/index.ts";
-import { sentences as zhSentences } from "./strings/zh/sentences.ts";
 
 /** `ar-XB` is English spelt backwards and set from right to left: a locale for tests. */
 export const LANGUAGES = { en: "English", es: "Español", zh: "中文", "ar-XB": "ʎɹoʇɐʌɹǝsqO" } as const;
@@ -20,32 +19,12 @@ const CATALOGUE: Readonly<Record<Language, Strings>> = { en, es, zh, "ar-XB": mi
 /** How figures and times are written. English days are those of the report: 4 Mar 2024. */
 const FIGURES_OF: Readonly<Record<Language, Figures>> = {
   en: FIGURES,
-  es: figuresOf("es"),
-  zh: figuresOf("zh"),
+  es: SPANISH_FIGURES,
+  zh: CHINESE_FIGURES,
   "ar-XB": FIGURES,
 };
-const voiceOf = (lang: "es" | "zh", catalogue: Voice["catalogue"]): Voice => {
-  const plurals = new Intl.PluralRules(lang);
-  const { number, figure, percent, moment, probabilityOf } = FIGURES_OF[lang];
-  return {
-    catalogue,
-    plural: (n) => plurals.select(n),
-    number,
-    figure,
-    percent,
-    time: moment,
-    span: (ms) => {
-      const [n, unit] = spanText(ms).split("\u00a0");
-      return CATALOGUE[lang][`time.${unit as "ms" | "s" | "min" | "h" | "d"}`].replace("{n}", n);
-    },
-    probability: probabilityOf,
-    divide: CATALOGUE[lang].divide,
-  };
-};
-const VOICES: Readonly<Record<Language, Voice>> = {
-  en: ENGLISH,
-  es: voiceOf("es", esSentences),
-  zh: voiceOf("zh", zhSentences),
+const VOICE_OF: Readonly<Record<Language, Voice>> = {
+  ...VOICES,
   "ar-XB": { ...ENGLISH, catalogue: mirrored(SENTENCES) },
 };
 
@@ -60,7 +39,9 @@ function first(): Language {
 
 export const language = signal<Language>(first());
 const strings = computed(() => CATALOGUE[language.value]);
-const voice = computed(() => VOICES[language.value]);
+const voice = computed(() => VOICE_OF[language.value]);
+/** What findings are told in outside the page. */
+export const voiceName = computed<VoiceName>(() => (language.value === "ar-XB" ? "en" : language.value));
 const figures = computed(() => FIGURES_OF[language.value]);
 
 effect(() => {
