@@ -39,7 +39,7 @@ export const ALIASES = {
   time: words(
     "commentpublished commentdate commdate commentcreatedat commenttime commenttimestamp commentcreatedtime",
     "commentpublishedat commentdateunix commdateunix postedat publishedat publishdate publisheddate publicationdate createdutc tweetcreatedat tweetcreated",
-    "tweettime tweetdate datetweetsent postdate posttime postcreated postcreateddate messagedate",
+    "tweettime tweetdate datetweetsent posteddate postdate posttime postcreated postcreateddate messagedate",
     "messagetimestamp sentat sentdate datepublished createtime creationtime createtimeiso createdtimestamp",
     "timestamputc unixtimestamp timestampshare timestampepochs timestampms timeparsed publishedtime",
     "publishtime takenat takenattimestamp parsedcreatedat createdat created createddate createdtime",
