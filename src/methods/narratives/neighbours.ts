@@ -7,8 +7,9 @@ const PAIRED = 8;
 /** Units met under one key: so many before and after in time, and as many anywhere on the shelf. */
 const REACH = 4;
 const ANYWHERE = 6;
-/** Shelves of keys, by hash: two keys on one shelf cost comparisons, nothing else. */
-const SHELF = 2 ** 22;
+/** Shelves of keys, by hash: at least one for each key, so that few lie with strangers, which would be met for nothing. */
+const FEWEST_SHELVES = 2 ** 16;
+const MOST_SHELVES = 2 ** 26;
 
 /** Terms of a unit are looked for by their last bits before its weights are: those fit the nearest memory. */
 const PERHAPS = 2 ** 14;
@@ -132,41 +133,56 @@ function keysOf(
   for (let u = 0; u < count; u++) {
     const n = heaviestOf(term, weight, start[u], start[u + 1], heaviest);
     let k = u * each;
-    for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) keys[k++] = shelf(...ordered(heaviest[a], heaviest[b]));
+    for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) keys[k++] = hash(...ordered(heaviest[a], heaviest[b]));
     many[u] = k - u * each;
   }
-  const shelfStart = new Uint32Array(SHELF + 1);
-  for (let u = 0; u < count; u++) for (let k = 0; k < many[u]; k++) shelfStart[keys[u * each + k] + 1]++;
-  for (let s = 0; s < SHELF; s++) shelfStart[s + 1] += shelfStart[s];
-  const next = shelfStart.slice(0, SHELF);
-  const lying = new Uint32Array(shelfStart[SHELF]);
+  const { mask, shelfStart } = shelvesFor(keys, many, each);
+  const lying = new Uint32Array(shelfStart[mask + 2]);
   const place = new Uint32Array(count * each);
+  // Each shelf's start stands one place further until its units lie on it.
   for (const u of order)
-    for (let k = 0; k < many[u]; k++) {
-      const s = keys[u * each + k];
-      place[u * each + k] = next[s];
-      lying[next[s]++] = u;
+    for (let k = u * each; k < u * each + many[u]; k++) {
+      place[k] = shelfStart[(keys[k] & mask) + 1]++;
+      lying[place[k]] = u;
     }
   return {
     of(u, meet) {
       for (let k = 0; k < many[u]; k++) {
-        const s = keys[u * each + k];
+        const s = keys[u * each + k] & mask;
         const at = place[u * each + k];
         const [from, size] = [shelfStart[s], shelfStart[s + 1] - shelfStart[s]];
         const all = size <= 2 * REACH + ANYWHERE + 1;
         const until = all ? from + size : Math.min(from + size, at + REACH + 1);
         for (let i = all ? from : Math.max(from, at - REACH); i < until; i++) meet(lying[i]);
-        for (let i = 0; !all && i < ANYWHERE; i++) meet(lying[from + (shelf(at, i) % size)]);
+        for (let i = 0; !all && i < ANYWHERE; i++) meet(lying[from + (hash(at, i) % size)]);
       }
     },
   };
 }
 
 const ordered = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b, a]);
-function shelf(a: number, b: number): number {
+
+/** Shelves for so many keys, counted: the units of shelf s will lie from place s + 1 on. */
+function shelvesFor(
+  keys: Uint32Array,
+  many: Uint8Array,
+  each: number,
+): { readonly mask: number; readonly shelfStart: Uint32Array } {
+  const total = many.reduce((sum, n) => sum + n, 0);
+  let shelves = FEWEST_SHELVES;
+  while (shelves < total && shelves < MOST_SHELVES) shelves *= 2;
+  const mask = shelves - 1;
+  const shelfStart = new Uint32Array(shelves + 2);
+  for (let u = 0; u < many.length; u++)
+    for (let k = u * each; k < u * each + many[u]; k++) shelfStart[(keys[k] & mask) + 2]++;
+  for (let s = 0; s <= shelves; s++) shelfStart[s + 1] += shelfStart[s];
+  return { mask, shelfStart };
+}
+
+function hash(a: number, b: number): number {
   let h = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 0x7f4a7c15, 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 15), 0xc2b2ae35);
-  return (h ^ (h >>> 13)) & (SHELF - 1);
+  return (h ^ (h >>> 13)) >>> 0;
 }
 
 /** The heaviest terms, heaviest first; ties by slot. Returns how many. */
