@@ -94,6 +94,8 @@ export interface Doubt {
     | "doubt.damaged"
     | "doubt.each"
     | "doubt.one"
+    | "doubt.others"
+    | "doubt.respelt"
     | Unread;
   readonly values?: Readonly<Record<string, string | number>>;
 }

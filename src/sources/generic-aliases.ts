@@ -39,7 +39,7 @@ export const ALIASES = {
   time: words(
     "commentpublished commentdate commdate commentcreatedat commenttime commenttimestamp commentcreatedtime",
     "commentpublishedat commentdateunix commdateunix postedat publishedat publishdate publisheddate publicationdate createdutc tweetcreatedat tweetcreated",
-    "tweettime tweetdate datetweetsent postdate posttime postcreated postcreateddate messagedate",
+    "tweettime tweetdate datetweetsent posteddate postdate posttime postcreated postcreateddate messagedate",
     "messagetimestamp sentat sentdate datepublished createtime creationtime createtimeiso createdtimestamp",
     "timestamputc unixtimestamp timestampshare timestampepochs timestampms timeparsed publishedtime",
     "publishtime takenat takenattimestamp parsedcreatedat createdat created createddate createdtime",
@@ -103,7 +103,12 @@ export const ALIASES = {
   ),
   platform: words("platform contentsourcename socialnetwork network sourceplatform pagetype site source sourcetype"),
   object: ["objectid"],
-} satisfies Record<MapKey | "title", readonly string[]>;
+  original_text: words(
+    "retweetedtext retweettext retweetcontent retweetedstatus.text retweetedstatus.fulltext retweetedtweet.text",
+    "retweetedtweet.fulltext retweeted.text retweet.text original.text originaltext originalpost.text originalcontent",
+    "sharedtext sharedpost.text sharedposttext reposttext repostedtext repost.text reblog.content sourcetext",
+  ),
+} satisfies Record<MapKey | "title" | "original_text", readonly string[]>;
 
 /** Authors that are places where others write: taken only where nobody else is named. */
 export const PLACES: ReadonlySet<string> = new Set(

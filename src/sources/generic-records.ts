@@ -2,7 +2,7 @@ import { genericHeader, genericRow } from "./generic-table.ts";
 import { JUDGED_ROWS } from "./judge/fields.ts";
 import type { Reading } from "./reading/batches.ts";
 import { columnKey } from "./reading/columns.ts";
-import { cellOf, valueAt } from "./reading/flatten.ts";
+import { cellOf, valueAt, valueReader } from "./reading/flatten.ts";
 import { inspection } from "./reading/inspection.ts";
 import type { JsonObject } from "./reading/json.ts";
 import { dissolved, namesIn, pageIn, recordsIn } from "./reading/json-layout.ts";
@@ -107,15 +107,15 @@ function shapeReader(records: readonly JsonObject[], options: ReadOptions): Shap
   const read = genericRow(context);
   const { columns } = context;
   const missing = NEEDS.filter((key) => columns.taken[key] === undefined);
-  const wanted = columns.wanted.flatMap((used, at) => (used ? { at, path: header[at] } : []));
-  const needed = NEEDS.flatMap((key) => columns.taken[key]?.split(" + ") ?? []).map((name) => name);
+  const wanted = columns.wanted.flatMap((used, at) => (used ? { at, value: valueReader(header[at]) } : []));
+  const needed = NEEDS.flatMap((key) => columns.taken[key]?.split(" + ") ?? []).map(valueReader);
   const cells = header.map(() => "");
   return {
-    fits: (record) => missing.length === 0 && needed.every((path) => (valueAt(record, path) ?? null) !== null),
+    fits: (record) => missing.length === 0 && needed.every((value) => (value(record) ?? null) !== null),
     read(record) {
       if (missing.includes("author")) return reject("no author");
       if (missing.includes("time")) return reject("no time");
-      for (const { at, path } of wanted) cells[at] = cellOf(valueAt(record, path)) ?? "";
+      for (const { at, value } of wanted) cells[at] = cellOf(value(record)) ?? "";
       return read(cells);
     },
   };

@@ -1,7 +1,7 @@
 import type { RawPost } from "../model/raw.ts";
 import { Identity } from "../model/raw.ts";
 import { idOf, type JsonObject, objectIn, objectsIn, referenceOf, textIn } from "./reading/json.ts";
-import { aliasesOf, identity, kindOf, mediaOf } from "./reading/post.ts";
+import { aliasesOf, identity, kindOf, mediaOf, sharing } from "./reading/post.ts";
 import { type Refusal, reject, skip } from "./reading/reasons.ts";
 import { recordSource } from "./reading/records.ts";
 import { timeOfUnix } from "./reading/times.ts";
@@ -29,15 +29,15 @@ function readVk(post: JsonObject): RawPost | Refusal {
   const isComment = !("post_type" in post) && "post_id" in post && "id" in post;
   const parent = isComment ? (referenceOf(post.reply_to_comment) ?? referenceOf(post.post_id)) : undefined;
   const attached = [post, original].flatMap((one) => objectsIn(one, "attachments"));
-  // Shared with words of one's own, it is a post that quotes.
-  const quotes = original !== undefined && own !== "";
+  const shared = original && sharing(own, textIn(original, "text") ?? "");
+  const quotes = shared?.quotes ?? false;
   return {
     platform: "vk",
     id: new Identity(isComment ? `comment ${name}` : name),
     author: new Identity(author),
     at,
     kind: kindOf(original !== undefined && !quotes, parent, quotes),
-    text: own === "" ? (textIn(original, "text") ?? "") : own,
+    text: shared?.text ?? own,
     links: attached.flatMap((one) => textIn(objectIn(one, "link"), "url") ?? []),
     repostOf: quotes || !original ? undefined : identity(nameOf(original)),
     repostOfAuthor: quotes || !original ? undefined : identity(idOf(original.from_id) ?? idOf(original.owner_id)),

@@ -17,6 +17,16 @@ export async function openWriters(connection: DuckDBConnection): Promise<Writers
   return writers;
 }
 
+/** What was appended is in the tables. */
+export function closeWriters(writers: Writers): void {
+  for (const table of WRITTEN) writers[table].close();
+}
+
+/** What was appended is given up. */
+export function dropWriters(writers: Writers): void {
+  for (const table of WRITTEN) writers[table].drop();
+}
+
 /** Encodes a batch and appends its new rows, column by column. O(posts + actions). */
 export function appendBatch(writers: Writers, batch: PackedBatch, known: Dictionaries): Added {
   const e = known.encode(batch);
@@ -78,7 +88,30 @@ export function appendBatch(writers: Writers, batch: PackedBatch, known: Diction
   );
   if (newLangs.length > 0)
     writers.lang.append([counting(e.firstLang, newLangs.length), strings(newLangs)], newLangs.length);
-  return { added: n, repeated: batch.posts - n - e.deleted, ...(e.deleted > 0 && { deleted: e.deleted }) };
+  return {
+    added: n,
+    repeated: batch.posts - n - e.deleted,
+    ...(e.deleted > 0 && { deleted: e.deleted }),
+    ...(e.held && { held: e.held }),
+  };
+}
+
+/** Replaces the families of texts, inside an open transaction. */
+export async function writeFamilies(
+  connection: DuckDBConnection,
+  object: Uint32Array,
+  family: Uint32Array,
+  reworded: Uint32Array,
+): Promise<void> {
+  await connection.run("delete from family");
+  const writer = await TableWriter.open(connection, "family");
+  try {
+    writer.append([object, family, reworded], object.length);
+  } catch (e) {
+    writer.drop();
+    throw e;
+  }
+  writer.close();
 }
 
 /** A column of these strings. */

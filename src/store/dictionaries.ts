@@ -5,7 +5,7 @@ import type { PackedBatch } from "./packed.ts";
 import { stringAt } from "./packed-strings.ts";
 import { loadRevealing, Revealing } from "./revealing.ts";
 import { type Spill, SpillingTable } from "./spilling-table.ts";
-import type { Store } from "./store.ts";
+import { type Held, NOBODY_KNOWN, type Store } from "./store.ts";
 import { Untidy } from "./untidy.ts";
 import type { Uses } from "./uses.ts";
 
@@ -16,6 +16,8 @@ export interface Encoded {
   readonly firstSeq: number;
   /** Posts of the batch that were deleted upstream before: they stay out. */
   readonly deleted: number;
+  /** Posts of the batch that are stored already. */
+  readonly held: Held | undefined;
   readonly actor: Uint32Array;
   readonly lang: Uint16Array;
   /** Rows of the batch whose actor is new, and distinct objects of the batch that are new, in order of their codes. */
@@ -159,6 +161,9 @@ export class Dictionaries {
     // Of several versions in one batch, the last counts.
     const last = lastVersions(batch);
     const anyEnded = this.#endedAt.length > 0;
+    const heldSeq: number[] = [];
+    const heldActor: number[] = [];
+    const heldAt: number[] = [];
     let deleted = 0;
     let n = 0;
     for (let i = 0, w = 0; i < batch.posts; i++, w += 3) {
@@ -173,6 +178,12 @@ export class Dictionaries {
       const held = this.posts.enter(ids[w], ids[w + 1], ids[w + 2], this.nextPost);
       if (held >= 0) {
         if (held === GONE) deleted++;
+        else {
+          const author = this.actors.find(actors[w], actors[w + 1], actors[w + 2]);
+          heldSeq.push(held);
+          heldActor.push(author < 0 ? NOBODY_KNOWN : author);
+          heldAt.push(batch.at[i]);
+        }
         continue;
       }
       this.nextPost++;
@@ -224,6 +235,7 @@ export class Dictionaries {
       rows: rows.subarray(0, n),
       firstSeq,
       deleted,
+      held: heldSeq.length === 0 ? undefined : heldPosts(heldSeq, heldActor, heldAt),
       actor: actor.subarray(0, n),
       lang: lang.subarray(0, n),
       newActors,
@@ -240,6 +252,12 @@ export class Dictionaries {
 }
 
 const words = new Uint32Array(3);
+
+const heldPosts = (seq: readonly number[], actor: readonly number[], at: readonly number[]): Held => ({
+  seq: Uint32Array.from(seq),
+  actor: Uint32Array.from(actor),
+  at: Float64Array.from(at),
+});
 
 /** When a post of the batch was seen, ms: by the witness where there is one. */
 const witnessed = ({ at, seen }: PackedBatch, i: number): number => (Number.isNaN(seen[i]) ? at[i] : seen[i]);

@@ -5,6 +5,15 @@ import { notWritable } from "../io/project-files.ts";
 import { isUsageError, StoreFault, UsageError } from "../model/errors.ts";
 import { heldMessage } from "./lock.ts";
 
+export interface DuckStoreOptions {
+  /** Several readers may share a database; none while somebody writes. */
+  readonly readOnly?: boolean;
+  /** For a new database: what object hashes are salted with. */
+  readonly salt?: string;
+  /** For a process that runs for long and asks little: the database keeps to 256 MB of memory instead of 2 GB. */
+  readonly frugal?: boolean;
+}
+
 /** An open database file: its instance, and a way to get connections that can reach nothing outside it. */
 export interface Database {
   connect(): Promise<DuckDBConnection>;

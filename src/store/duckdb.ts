@@ -5,33 +5,32 @@ import { brokenOff, wanted } from "../io/patience.ts";
 import { UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
-import { appendBatch, openWriters, strings, WRITTEN, type Writers } from "./appending.ts";
+import {
+  appendBatch,
+  closeWriters,
+  dropWriters,
+  openWriters,
+  strings,
+  type Writers,
+  writeFamilies,
+} from "./appending.ts";
 import { beginTables } from "./beginning.ts";
 import { bound } from "./binding.ts";
 import { breakOffOn } from "./break-off.ts";
 import { compactFile } from "./compact.ts";
 import { type Dictionaries, loadDictionaries } from "./dictionaries.ts";
-import { type Database, explained, openDatabase } from "./duckdb-instance.ts";
+import { type Database, type DuckStoreOptions, explained, openDatabase } from "./duckdb-instance.ts";
 import { ColumnGatherer } from "./duckdb-vectors.ts";
-import { TableWriter } from "./duckdb-writer.ts";
 import { readFiles, reportOf, writeFile } from "./files.ts";
 import { authorsOf, forgetRows, holdsFreed, nothingFreed, removeRows } from "./forgetting.ts";
+import { differingFrom } from "./held-posts.ts";
 import { inTurn } from "./in-turn.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { setMeta } from "./meta.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
 import { sealRows } from "./sealing.ts";
-import type { Added, Commit, FileProgress, Forget, Store, StoredFile, StoredPost } from "./store.ts";
+import type { Added, Commit, Differing, FileProgress, Forget, Held, Store, StoredFile, StoredPost } from "./store.ts";
 import { allTidy, tidyOne } from "./tidying.ts";
-
-export interface DuckStoreOptions {
-  /** Several readers may share a database; none while somebody writes. */
-  readonly readOnly?: boolean;
-  /** For a new database: what object hashes are salted with. */
-  readonly salt?: string;
-  /** For a process that runs for long and asks little: the database keeps to 256 MB of memory instead of 2 GB. */
-  readonly frugal?: boolean;
-}
 
 const CHUNK_ROWS = 65_536;
 /** Databases open in this process: opening one again gives the same store. */
@@ -122,7 +121,7 @@ export class DuckStore implements Store {
   add(batch: readonly StoredPost[]): Promise<Added> {
     return this.#alone(async () => {
       this.#packer ??= makePacker(this.#salt);
-      const added = await this.#append(pack(this.#packer, batch));
+      const { held: _, ...added } = await this.#append(pack(this.#packer, batch));
       await this.#commit({});
       return added;
     });
@@ -130,6 +129,14 @@ export class DuckStore implements Store {
 
   append(batch: PackedBatch): Promise<Added> {
     return this.#alone(() => this.#append(batch));
+  }
+
+  differing(held: readonly Held[]): Promise<Differing> {
+    const compared = async () => {
+      if (this.#writers) await this.#flushed();
+      return differingFrom(this.#connection, held);
+    };
+    return this.#alone(() => this.#undoneOnError(compared));
   }
 
   commit(also: Commit = {}): Promise<number> {
@@ -145,15 +152,21 @@ export class DuckStore implements Store {
       let writers = await this.#writing();
       const old = this.#known!.outdated(batch);
       if (old.length > 0) {
-        // What was appended must be in the tables before it can be taken out of them.
-        for (const table of WRITTEN) writers[table].close();
-        this.#writers = undefined;
+        writers = await this.#flushed();
         await removeRows(this.#connection, this.#known!, await authorsOf(this.#connection, old));
-        writers = this.#writers = await openWriters(this.#connection);
       }
       const added = appendBatch(writers, batch, this.#known!);
       return { ...added, added: added.added - old.length, repeated: added.repeated + old.length };
     });
+  }
+
+  /** What was appended lies in the tables; the writers are open anew. */
+  async #flushed(): Promise<Writers> {
+    const writers = this.#writers;
+    this.#writers = undefined;
+    if (writers) closeWriters(writers);
+    this.#writers = await openWriters(this.#connection);
+    return this.#writers;
   }
 
   async #commit({ file, quarantine = [], meta, forget }: Commit): Promise<number> {
@@ -164,7 +177,7 @@ export class DuckStore implements Store {
           [quarantine.map((q) => q.file), quarantine.map((q) => q.record), strings(quarantine.map((q) => q.reason))],
           quarantine.length,
         );
-      for (const table of WRITTEN) writers[table].close();
+      closeWriters(writers);
       this.#writers = undefined;
       await this.#known!.revealing.settle(this.#connection);
       if (file) await writeFile(this.#connection, file);
@@ -178,7 +191,7 @@ export class DuckStore implements Store {
   }
 
   async #rollback(): Promise<void> {
-    if (this.#writers) for (const table of WRITTEN) this.#writers[table].drop();
+    if (this.#writers) dropWriters(this.#writers);
     this.#writers = undefined;
     this.#known?.close();
     this.#known = undefined;
@@ -297,19 +310,8 @@ export class DuckStore implements Store {
   }
 
   setFamilies(object: Uint32Array, family: Uint32Array, reworded: Uint32Array): Promise<void> {
-    return this.#alone(() =>
-      this.#transaction(async () => {
-        await this.#connection.run("delete from family");
-        const writer = await TableWriter.open(this.#connection, "family");
-        try {
-          writer.append([object, family, reworded], object.length);
-        } catch (e) {
-          writer.drop();
-          throw e;
-        }
-        writer.close();
-      }),
-    );
+    const write = () => writeFamilies(this.#connection, object, family, reworded);
+    return this.#alone(() => this.#transaction(write));
   }
 
   files(): Promise<readonly StoredFile[]> {

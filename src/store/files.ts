@@ -86,7 +86,8 @@ export async function writeFile(connection: DuckDBConnection, f: FileProgress): 
       incomplete: f.incomplete ?? null,
       complete: f.complete,
       taken: JSON.stringify(f.taken),
-      carried: f.carried || f.gaps ? JSON.stringify({ carried: f.carried, gaps: f.gaps, doubts: f.doubts }) : null,
+      carried:
+        f.carried || f.gaps || f.doubts ? JSON.stringify({ carried: f.carried, gaps: f.gaps, doubts: f.doubts }) : null,
     },
   );
 }

@@ -15,6 +15,25 @@ export interface Added {
   readonly repeated: number;
   /** Posts that were deleted upstream before they came, or whose account was: they stay out. Absent means none. */
   readonly deleted?: number;
+  /** Those of them that are stored. Absent means none. */
+  readonly held?: Held;
+}
+
+/** Posts that came with an id the store already held: the number of the stored one, and who wrote what came, when (ms). */
+export interface Held {
+  readonly seq: Uint32Array;
+  /** Code of the account; `NOBODY_KNOWN` for one that wrote nothing else. */
+  readonly actor: Uint32Array;
+  readonly at: Float64Array;
+}
+export const NOBODY_KNOWN = 0xffffffff;
+
+/** How many of the posts that were there already are others than those: an id does not always name one post. */
+export interface Differing {
+  /** Of another day: another post. */
+  readonly others: number;
+  /** Of the same time, under another account: accounts are spelt otherwise, or ids count something else. */
+  readonly respelt: number;
 }
 
 /** What leaves, and does not come again from another file or stream; only what is older than `before` may. */
@@ -83,6 +102,8 @@ export interface Store {
   add(batch: readonly StoredPost[]): Promise<Added>;
   /** Writes without committing: `commit` or `rollback` follows. Readers see nothing of it until then. */
   append(batch: PackedBatch): Promise<Added>;
+  /** Compares posts that were there already with those that are; of what was appended as well. */
+  differing(held: readonly Held[]): Promise<Differing>;
   /** Returns how many posts `forget` took out. */
   commit(also?: Commit): Promise<number>;
   rollback(): Promise<void>;

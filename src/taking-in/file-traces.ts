@@ -6,6 +6,7 @@ import { say } from "../model/sentence.ts";
 import { days, hours, minutes, type Period } from "../model/time.ts";
 import type { Carried, StoredFile } from "../store/store.ts";
 import { fileHints } from "./file-hints.ts";
+import { OTHERS } from "./ingest-tally.ts";
 
 /** Gaps in capture as periods; `bins` are hours. */
 export const gapsIn = (bins: FilledBins): readonly Period[] =>
@@ -97,11 +98,14 @@ const FEWEST_POSTS = 20;
  */
 export function shownReport(file: StoredFile, k: number): FileReport {
   const { carried, doubts = [], ...report } = file;
-  const posts = file.kept + file.repeated;
+  const posts = file.kept + file.repeated + (file.skipped[OTHERS] ?? 0);
   const unread = doubts.filter(isUnread);
-  const doubted = doubts.filter((doubt) => !isUnread(doubt)).map(({ key, values }) => say(key, values));
+  const isOfFew = carried !== undefined && posts > 0 && accountsIn(carried) < k;
+  const doubted = doubts
+    .filter((doubt) => !isUnread(doubt) && !(isOfFew && OF_STORED.has(doubt.key)))
+    .map(({ key, values }) => say(key, values));
   if (!carried || posts === 0) return { ...report, ...(doubted.length > 0 && { hints: doubted }) };
-  if (accountsIn(carried) < k) return { ...ofFew(report), ...(doubted.length > 0 && { hints: doubted }) };
+  if (isOfFew) return { ...ofFew(report), ...(doubted.length > 0 && { hints: doubted }) };
   const traces: Partial<Record<FileTrace, number>> = {};
   for (const trace of FILE_TRACES) {
     const [n, accounts] = carried[trace] ?? [0, 0];
@@ -114,6 +118,9 @@ export function shownReport(file: StoredFile, k: number): FileReport {
     hints: [...doubted, ...fileHints(file.source, posts, traces, unread)],
   };
 }
+
+/** What compares a file with what is stored: of a file of few accounts, nobody is told what was there before. */
+const OF_STORED: ReadonlySet<Doubt["key"]> = new Set(["doubt.others", "doubt.respelt"]);
 
 const isUnread = ({ key }: Doubt): boolean => key.startsWith("hint.");
 
@@ -134,8 +141,10 @@ function ofFew({
   incomplete,
   readAs,
 }: FileReport): FileReport {
+  const { [OTHERS]: others = 0, ...passed } = skipped;
   return {
-    ...{ name, source, bytes, sha256, read, kept: kept + repeated, repeated: 0, quarantined, skipped },
+    ...{ name, source, bytes, sha256, read, kept: kept + repeated + others, repeated: 0, quarantined },
+    skipped: passed,
     ...(incomplete !== undefined && { incomplete }),
     ...(readAs && { readAs }),
   };

@@ -1,5 +1,15 @@
+import type { Doubt } from "../model/finding.ts";
 import { readAsOf } from "../store/files.ts";
-import type { Added, FileProgress, Forget, QuarantinedRecord, StoredFile, Taken } from "../store/store.ts";
+import type {
+  Added,
+  Differing,
+  FileProgress,
+  Forget,
+  Held,
+  QuarantinedRecord,
+  StoredFile,
+  Taken,
+} from "../store/store.ts";
 import type { FromThread } from "./ingest-messages.ts";
 
 type BatchMessage = FromThread & { is: "batch" };
@@ -20,6 +30,8 @@ export class FileTally {
   #to = Number.NEGATIVE_INFINITY;
   #incomplete: string | undefined;
   #sums: (FromThread & { is: "end" })["sums"];
+  #held: Held[] = [];
+  #respelt: number;
   #quarantine: QuarantinedRecord[] = [];
   #forget = nothing();
   readonly taken: { -readonly [K in keyof Taken]: number };
@@ -40,10 +52,11 @@ export class FileTally {
       this.#from = from.period.from;
       this.#to = from.period.until - 1;
     }
+    this.#respelt = Number(from.doubts?.find(({ key }) => key === RESPELT)?.values?.n ?? 0);
     this.taken = { ...from.taken };
   }
 
-  add(batch: BatchMessage, { added, repeated, deleted = 0 }: Added): void {
+  add(batch: BatchMessage, { added, repeated, deleted = 0, held }: Added): void {
     this.#kept += added;
     this.#repeated += repeated;
     for (const what of ["posts", "rejections", "skips", "deletions"] as const) this.taken[what] += batch.taken[what];
@@ -61,7 +74,31 @@ export class FileTally {
       if (at < this.#from) this.#from = at;
       if (at > this.#to) this.#to = at;
     }
+    if (held) this.#held.push(held);
     this.#bytes = batch.bytes;
+  }
+
+  /** Posts that were there already, since it was asked last. */
+  takeHeld(): readonly Held[] {
+    const taken = this.#held;
+    this.#held = [];
+    return taken;
+  }
+
+  /** Of those that counted as there already, the ones that are not what lies there. */
+  differ({ others, respelt }: Differing): void {
+    this.#repeated -= others;
+    if (others > 0) this.#skipped[OTHERS] = (this.#skipped[OTHERS] ?? 0) + others;
+    this.#respelt += respelt;
+  }
+
+  #doubts(): readonly Doubt[] {
+    const others = this.#skipped[OTHERS] ?? 0;
+    return [
+      ...(this.#sums?.doubts ?? []),
+      ...(others > 0 ? [{ key: "doubt.others", values: { n: others } } as const] : []),
+      ...(this.#respelt > 0 ? [{ key: RESPELT, values: { n: this.#respelt } } as const] : []),
+    ];
   }
 
   end({ problem, bytes, sha256, sums }: FromThread & { is: "end" }): void {
@@ -77,6 +114,7 @@ export class FileTally {
   }
 
   report(): StoredFile {
+    const doubts = this.#doubts();
     return {
       name: this.#name,
       source: this.#source,
@@ -91,6 +129,7 @@ export class FileTally {
       ...(this.#incomplete !== undefined && { incomplete: this.#incomplete }),
       ...readAsOf(this.#options),
       ...this.#sums,
+      ...((this.#sums || doubts.length > 0) && { doubts }),
     };
   }
 
@@ -125,6 +164,9 @@ const nothing = () => ({
 
 /** How posts are counted that were deleted upstream, as an earlier file or a stream said. */
 const GONE = "deleted upstream";
+/** How posts are counted whose id names another post that is stored. */
+export const OTHERS = "same id, other post";
+const RESPELT = "doubt.respelt";
 /** How deletions found in an archive are counted among the records that are no posts. */
 const DELETION = "deletion, applied";
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);

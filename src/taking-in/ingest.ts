@@ -202,6 +202,8 @@ async function storeMember(
   const { store } = project;
   let open = 0;
   const commit = async (complete: boolean) => {
+    const held = tally.takeHeld();
+    if (held.length > 0) tally.differ(await store.differing(held));
     await store.commit({
       file: tally.progress(complete),
       quarantine: tally.takeQuarantine(),

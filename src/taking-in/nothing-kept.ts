@@ -2,6 +2,7 @@ import { UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
 import { cleanColumn } from "../privacy/file-name.ts";
 import type { Inspection } from "../sources/source.ts";
+import { OTHERS } from "./ingest-tally.ts";
 
 /** A file that holds records and gave no post: exit 1, with what was seen and how to go on. */
 export class NothingKept extends UsageError {
@@ -51,6 +52,8 @@ const REASONS: Readonly<Record<string, (seen: Seen | undefined) => string>> = {
   "user record": () => "its records are accounts, not posts: export the posts of the same accounts instead",
   "damaged id": (seen) =>
     `${columnOf(seen, "author")}, whose numbers lost their last digits in a spreadsheet: export again with ids as text, or name a column of handles with --map author=COLUMN`,
+  [OTHERS]: () =>
+    "its ids are those of other posts that are there already: --map id=COLUMN names another column, --platform NAME keeps the posts of another site apart",
   "deleted upstream": () => "all texts were taken away by the platform: an export made earlier has them",
   "field count": () =>
     "its rows have another number of cells than its header: `claque preview FILE` shows how it is divided; export it again with quotes around texts",

@@ -324,6 +324,50 @@ describe("long jobs", () => {
   });
 });
 
+describe("what a file leaves open", () => {
+  const WORDS = "вчера вечером совет решил закрыть паромный терминал и никто не спросил жителей".split(" ");
+  const CP1251 = new Map(
+    [...Array(128).keys()].map((i) => [new TextDecoder("windows-1251").decode(Uint8Array.of(128 + i)), 128 + i]),
+  );
+  const rows = Array.from({ length: 40 }, (_, i) => {
+    const text = Array.from({ length: 14 }, (_, w) => WORDS[(i * 5 + w * 7) % WORDS.length]).join(" ");
+    return `p${1000 + 7 * i};acc_${i % 9};p${1000 + 7 * i};${1 + (i % 11)}/${1 + ((i * 5) % 12)}/2021 10:${10 + i};${text}`;
+  });
+  const table = `Post Ref;Screen Name;did;Posted Date;Message\n${rows.join("\n")}\n`;
+  const file = {
+    name: "questions.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(Uint8Array.from([...table], (c) => CP1251.get(c) ?? c.charCodeAt(0))),
+  };
+
+  it.each([
+    ["light", 1280],
+    ["dark", 390],
+  ] as const)("is asked and answered on the page, %s, %i px", async (scheme, width) => {
+    const { page, complaints, close } = await stage.open("/collect", { scheme, width });
+    await page.locator("#files").setInputFiles(file);
+    await page.waitForSelector(".preview .notice");
+    const asked = await page.locator(".preview").innerText();
+    expect(asked).toMatch(/no row settles whether day or month comes first/);
+    expect(asked).toMatch(/read as windows-1251/);
+    expect(await page.getByLabel("How letters are written").getAttribute("placeholder")).toBe("windows-1251");
+    const author = page.getByLabel("Column for author");
+    expect(await author.locator("option:checked").innerText()).toBe("as judged: Screen Name");
+    expect(await author.locator("option").allInnerTexts()).toContain("Posted Date — times, all different");
+    expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(0);
+    expect(await axe(page)).toEqual([]);
+    await page.getByLabel("Order in dates like").selectOption("day-first");
+    await page.getByText("First 20 records by 9 accounts").first().waitFor();
+    expect(await page.locator(".preview").innerText()).not.toMatch(/ambiguous date|no row settles/);
+    await author.selectOption("did");
+    await page.getByText("First 20 records by 20 accounts").first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.getByRole("button", { name: "Discard" }).click();
+    await page.locator(".preview").waitFor({ state: "detached" });
+    await close();
+  });
+});
+
 describe("hostile text", () => {
   it("from the findings is shown, not obeyed", async () => {
     const bad = `<img src=x onerror="document.title='owned'">\u202egnp.exe\u202c ${"w".repeat(100_000)}`;

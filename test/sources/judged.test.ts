@@ -208,6 +208,60 @@ describe("letters", () => {
   });
 });
 
+describe("a shared post with words of its own", () => {
+  const header = "post_id,author,created_at,text,retweet_id,retweet_text";
+  const ORIGINAL = "The ferry is late again and nobody says why or when at the quay";
+  const of = async (own: string) => {
+    const table = [
+      header,
+      `p1,acc_1,2021-03-01 10:00,${ORIGINAL},,`,
+      "p2,acc_2,2021-03-01 10:01,another thing,,",
+      `p3,acc_1,2021-03-01 10:02,${own},p1,${ORIGINAL}`,
+    ];
+    const { posts } = await readAll(sourceNamed("table")!, [bytesOf(`${table.join("\n")}\n`)], {});
+    const { kind, text, repostOf, quoteOf } = inTheOpen(posts[2]) as Record<string, unknown>;
+    return { kind, text, repostOf, quoteOf };
+  };
+
+  test("quotes it, where the record holds the text of what is shared beside its own", async () => {
+    expect(await of("I said so on Monday")).toEqual({
+      kind: "quote",
+      text: "I said so on Monday",
+      repostOf: undefined,
+      quoteOf: "p1",
+    });
+  });
+
+  test.each(["", "转发微博", "RT @acc_1: The ferry is late…", ORIGINAL, `${ORIGINAL.slice(0, 45)}… https://t.co/x1`])(
+    "reposts it without: %s",
+    async (own) => {
+      expect(await of(own)).toEqual({ kind: "repost", text: ORIGINAL, repostOf: "p1", quoteOf: undefined });
+    },
+  );
+});
+
+describe("tables of who acted on whom", () => {
+  const table = (kind: string) =>
+    `tweet_id,from_user_id,to_user_id,tweet_created_at,tweet_type,canonical_url\n${Array.from(
+      { length: 12 },
+      (_, i) =>
+        `p${100 + 7 * i},acc_${i % 4},acc_${i % 3},2021-03-01 10:${10 + i},${i % 2 ? kind : "origin"},https://example.org/${i % 5}\n`,
+    ).join("")}`;
+  const doubtsOf = (text: string) => lookAt(bytesOf(text), "t.csv", {}).inspection?.doubts;
+
+  test("do not say which end of a repost wrote it: that is told, with the other column", () => {
+    const doubt = { key: "doubt.accounts", values: { a: "from_user_id", b: "to_user_id" } };
+    expect(doubtsOf(table("retweet"))).toContainEqual(doubt);
+    const told = lookAt(bytesOf(table("retweet")), "t.csv", { map: { author: "to_user_id" } });
+    expect(told.inspection?.doubts).not.toContainEqual(doubt);
+    expect(told.inspection?.columns.author).toBe("to_user_id");
+  });
+
+  test("say who is answered", () => {
+    expect(doubtsOf(table("reply"))?.some(({ key }) => key === "doubt.accounts")).toBe(false);
+  });
+});
+
 test("carriage returns alone end lines; nothing of a file is gone without a word", async () => {
   const table = "post_id,author,created_at,text\rp1,a,2021-03-01 10:00,one\rp2,b,2021-03-01 10:01,two\r";
   expect((await read(bytesOf(table))).map(({ text }) => text)).toEqual(["one", "two"]);

@@ -3,6 +3,8 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { afterAll, describe, expect, test } from "vitest";
+import { inEnglish } from "../../src/model/english.ts";
+import type { FileReport } from "../../src/model/finding.ts";
 import type { Progress } from "../../src/model/progress.ts";
 import { openProject, sealProject } from "../../src/project/project.ts";
 import { ingest, UNRECOGNISED } from "../../src/taking-in/ingest.ts";
@@ -276,5 +278,86 @@ describe("stopped and gone on with", () => {
     expect(await other.ended).toBe(2);
     expect(other.output()).toMatch(new RegExp(`UsageError: .*in use by process ${process.pid}`));
     await project.close();
+  });
+});
+
+describe("an id that was there already names the same post, or another one, which is told", () => {
+  const HEADER = "post_id,account_id,created_at,text\n";
+  const row = (id: number, who: string, day: number, text: string) =>
+    `message ${id}x,${who},2021-03-${String(day).padStart(2, "0")} 10:${String(id % 60).padStart(2, "0")}:00,${text} ${id}\n`;
+  const rows = (who: (i: number) => string, day: number, text: string) =>
+    HEADER + Array.from({ length: 120 }, (_, i) => row(i, who(i), day, text)).join("");
+  const hintsOf = ({ hints = [] }: FileReport) => hints.map(inEnglish).filter((hint) => /there already/.test(hint));
+
+  test("ids that count in another site: the posts are counted apart and told; the advice works", async () => {
+    const one = file(
+      "site-one.csv",
+      rows((i) => `anna ${i % 30}`, 2, "the ferry"),
+    );
+    const other = file(
+      "site-two.csv",
+      rows((i) => `bert ${i % 25}`, 9, "the bridge"),
+    );
+    const { dir, reports } = await ingested(room.dir, [one, other]);
+    expect(reports[1]).toMatchObject({ read: 120, kept: 0, repeated: 0, skipped: { "same id, other post": 120 } });
+    expect(hintsOf(reports[1])).toEqual([
+      expect.stringMatching(/^120 posts were left out: their ids are those of posts of other days/),
+    ]);
+    const apart = await ingested(room.dir, [other], { platform: "reddit" }, dir);
+    expect(apart.reports[0]).toMatchObject({ kept: 120, repeated: 0, skipped: {} });
+  });
+
+  test("accounts that another export spells otherwise: the posts are repeats, and that is told", async () => {
+    const one = file(
+      "handles.csv",
+      rows((i) => `anna ${i % 30}`, 2, "the ferry"),
+    );
+    const other = file(
+      "numbers.csv",
+      rows((i) => String(70_000 + (i % 30)), 2, "the ferry"),
+    );
+    const { reports } = await ingested(room.dir, [one, other]);
+    expect(reports[1]).toMatchObject({ read: 120, kept: 0, repeated: 120, skipped: {} });
+    expect(hintsOf(reports[1])).toEqual([expect.stringMatching(/^120 posts were there already under other accounts/)]);
+  });
+
+  test("the same posts once more, whatever the zone they are written in: repeats, nothing told", async () => {
+    const one = file(
+      "utc.csv",
+      rows((i) => `anna ${i % 30}`, 2, "the ferry"),
+    );
+    const other = file("local.csv", rows((i) => `anna ${i % 30}`, 2, "the ferry").replaceAll(" 10:", " 18:"));
+    const { reports } = await ingested(room.dir, [one, other]);
+    expect(reports[1]).toMatchObject({ kept: 0, repeated: 120, skipped: {} });
+    expect(hintsOf(reports[1])).toEqual([]);
+  });
+
+  test("of a file of few accounts nothing tells what was there", async () => {
+    const one = file(
+      "many.csv",
+      rows((i) => `anna ${i % 30}`, 2, "the ferry"),
+    );
+    const other = file(
+      "few.csv",
+      rows((i) => `bert ${i % 2}`, 9, "the bridge"),
+    );
+    const { reports } = await ingested(room.dir, [one, other]);
+    expect(reports[1]).toMatchObject({ kept: 120, repeated: 0, skipped: {} });
+    expect(hintsOf(reports[1])).toEqual([]);
+  });
+
+  test("within one commit as between two", async () => {
+    const one = file(
+      "first.csv",
+      rows((i) => `anna ${i % 30}`, 2, "the ferry"),
+    );
+    const other = file(
+      "second.csv",
+      rows((i) => `bert ${i % 25}`, 9, "the bridge"),
+    );
+    const small = await ingested(room.dir, [one, other], { commitEvery: 1 });
+    const large = await ingested(room.dir, [one, other]);
+    expect(small.reports).toEqual(large.reports);
+    expect(small.rows).toBe(large.rows);
   });
 });

@@ -12,6 +12,10 @@ export const files = {
     "every post has an account of its own: the column of accounts may be another one; --map author=COLUMN says which",
   "doubt.one":
     "all posts are by one account: the column of accounts may be another one; --map author=COLUMN says which",
+  "doubt.others":
+    "{n} {n|post was|posts were} left out: {n|its id is|their ids are} those of posts of other days that are there already, so that ids do not name one post; --map id=COLUMN names another column, --platform NAME keeps the posts of another site apart",
+  "doubt.respelt":
+    "{n} {n|post was|posts were} there already under {n|another account|other accounts}: this file spells accounts otherwise (handles, numbers), so that one account counts as two; --map author=COLUMN names another column, --platform NAME keeps the posts of another site apart",
   "hint.refused":
     "{n} of {all} records of {file:text} {n|was|were} refused ({why:text}): what is told here rests on the others",
   "hint.reposts.unread":

@@ -88,5 +88,25 @@ function betterThan(best: Field, others: readonly Field[]): { field: Field; why:
   return undefined;
 }
 
+const ENDS = [
+  ["from", "to"],
+  ["source", "target"],
+] as const;
+
+/**
+ * Tables of who acted on whom: where both ends are named in reposts, some tools put who wrote first, others who was
+ * reposted. Which end wrote is then in doubt. `reposts`: rows that are some.
+ */
+export function otherEnd(author: Field, fields: readonly Field[], reposts: readonly number[]): Doubt | undefined {
+  for (const ends of ENDS)
+    for (const [here, there] of [ends, ends.toReversed()]) {
+      if (!author.word.startsWith(here)) continue;
+      const other = fields.find(({ word }) => word === there + author.word.slice(here.length));
+      const names = (at: number) => !namesNobody(other?.values[at] ?? "") && other?.values[at] !== author.values[at];
+      if (other && reposts.some(names)) return { key: "doubt.accounts", values: { a: author.name, b: other.name } };
+    }
+  return undefined;
+}
+
 const saidOf = ({ name, distinct, filled }: Field): string =>
   `account ← ${name}: ${distinct} different in ${filled.length} rows`;

@@ -1,12 +1,13 @@
 import type { Doubt } from "../../model/finding.ts";
+import type { PostKind } from "../../model/kind.ts";
 import { ADDRESSES, ALIASES, FLAGS, OFFSETS, REFERENCES, TARGETS, THREADS } from "../generic-aliases.ts";
 import type { Columns } from "../reading/columns.ts";
-import { areKinds } from "../reading/kinds.ts";
+import { areKinds, kindOfWord } from "../reading/kinds.ts";
 import { linksOf } from "../reading/lists.ts";
 import type { MapKey } from "../reading/map-keys.ts";
 import { namesNothing } from "../reading/placeholders.ts";
 import { typedReferences } from "../reading/typed-references.ts";
-import { judgeAuthor } from "./author.ts";
+import { judgeAuthor, otherEnd } from "./author.ts";
 import { type Field, fieldsOf, inRows } from "./fields.ts";
 import { isCounting, judgeId, type Naming } from "./identity.ts";
 import { platformBy } from "./platform.ts";
@@ -19,6 +20,8 @@ export interface Judgement {
   readonly within?: string;
   /** Stands for the text where that is empty. */
   readonly title?: string;
+  /** The text of what is reposted, beside the row's own. */
+  readonly originalText?: string;
   /** The zone of each row's time. */
   readonly offset?: string;
   /** The post that a row is about, whatever its kind. */
@@ -79,6 +82,10 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
     ),
   });
   const kind = called(ALIASES.kind).find((field) => areKinds(field.filled));
+  const ends =
+    author.field && kind && mapped("author") === undefined
+      ? otherEnd(author.field, fields, rowsOf(kind, "repost"))
+      : undefined;
   const own = fields.find(({ name }) => name === id.field?.name);
   const reference = (key: "repost_of" | "reply_to" | "quote_of" | "repost_of_author") =>
     called(ALIASES[key]).find(
@@ -125,6 +132,10 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
     naming: id.naming,
     ...(id.within && { within: id.within.name }),
     ...(title && { title: title.name }),
+    ...nameOf(
+      "originalText",
+      called(ALIASES.original_text).find((f) => f !== text && f.filled.length > 0),
+    ),
     ...nameOf("offset", called(OFFSETS).find(isOffset)),
     ...nameOf("target", called(TARGETS)[0]),
     ...nameOf("isQuote", called(FLAGS.quote)[0]),
@@ -135,9 +146,13 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
     ...(platforms.name && { platform: platforms.name }),
     names: [...new Set(names)].filter((name) => name !== author.field?.name),
     reasons: [...author.reasons, ...id.reasons, ...time.reasons],
-    doubts: [...author.doubts, ...id.doubts, ...time.doubts],
+    doubts: [...author.doubts, ...(ends ? [ends] : []), ...id.doubts, ...time.doubts],
   };
 }
+
+/** Rows whose cell in a column of kinds says this one. */
+const rowsOf = ({ values }: Field, kind: PostKind): readonly number[] =>
+  values.flatMap((value, at) => (kindOfWord(value) === kind ? at : []));
 
 /** Names in full. */
 const NAMES = [
@@ -156,7 +171,7 @@ const NAMES = [
 ];
 
 const nameOf = (
-  key: "offset" | "target" | "isQuote" | "isReply" | "answered" | "references",
+  key: "originalText" | "offset" | "target" | "isQuote" | "isReply" | "answered" | "references",
   field: Field | undefined,
 ) => (field ? { [key]: field.name } : {});
 

@@ -33,7 +33,9 @@ function kindOf(values: readonly string[]): string {
   if (most((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value))) return "e-mail addresses";
   if (most((value) => /^(?:true|false|yes|no|t|f|y|n|0|1)$/i.test(value))) return "yes or no";
   if (most((value) => /\s/.test(value))) return `text of about ${lengths[lengths.length >> 1]} characters`;
-  return low === high ? `words of ${low} characters` : `words of ${low} to ${high} characters`;
+  return low === high
+    ? `words of ${low} ${low === 1 ? "character" : "characters"}`
+    : `words of ${low} to ${high} characters`;
 }
 
 /** Whether a value is a time, whatever its zone and the order of its day and month. */

@@ -128,10 +128,10 @@ export class Csv {
       } else {
         const from = at;
         let code = 0;
-        while (at < length) {
+        for (; at < length; at++) {
           code = text.charCodeAt(at);
           if (code === delimiter || code === LF) break;
-          at += code === BACKSLASH && escaped ? 2 : 1;
+          if (code === BACKSLASH && escaped) at++;
         }
         if (at > length) at = length;
         if (at - start > this.#limit) return this.#refuse("record too long", text, start);

@@ -30,7 +30,7 @@ export function idIn(cell: string): string {
   if (first === 34 || first === 39 || first === 61) return GUARDED.exec(cell)?.[2] ?? cell;
   if (last === 48 && cell.includes(".") && WHOLE.test(cell)) return cell.slice(0, cell.indexOf("."));
   if (first === 120) return LETTERED.exec(cell)?.[1] ?? cell;
-  if (n < 16 && first >= 49 && first <= 57 && /e/i.test(cell)) return ofExponent(cell);
+  if (n < 16 && first >= 49 && first <= 57 && (cell.includes("e") || cell.includes("E"))) return ofExponent(cell);
   return cell;
 }
 

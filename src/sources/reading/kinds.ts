@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<PostKind, readonly string[]>> = {
   post: [
     ...[
       "original",
+      "origin",
       "post",
       "tweet",
       "status",

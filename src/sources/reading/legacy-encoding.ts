@@ -37,9 +37,11 @@ const READABLE = new Set([
 const SURE = 40;
 
 function legacy(bytes: Uint8Array): string {
-  const guesses = analyse(bytes.subarray(0, DETECTED_BY))
+  const head = bytes.subarray(0, DETECTED_BY);
+  const guesses = [...analyse(head), ...analyse(accented(head))]
     .map(({ name, confidence }) => ({ name: name.toLowerCase(), confidence }))
-    .filter(({ name }) => READABLE.has(name));
+    .filter(({ name }) => READABLE.has(name))
+    .sort((a, b) => b.confidence - a.confidence);
   const western = fits(bytes, "windows-1252");
   const mac = fits(bytes, "macintosh");
   const [best] = guesses;
@@ -47,6 +49,25 @@ function legacy(bytes: Uint8Array): string {
   if (other > 0.9 && other > western + 0.02 && other >= mac) return best.name;
   return mac > 0.9 && mac > western + 0.05 ? "macintosh" : "windows-1252";
 }
+
+/** The words with a letter past ASCII: among ids, times and addresses their frequencies would be lost. */
+function accented(bytes: Uint8Array): Uint8Array {
+  const words: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const from = at;
+    let isOne = false;
+    for (; at < bytes.length && isLetter(bytes[at]); at++) isOne ||= bytes[at] >= 0x80;
+    if (isOne) words.push(...bytes.subarray(from, at), SPACE);
+    at++;
+  }
+  return Uint8Array.from(words);
+}
+const SPACE = 32;
+const isLetter = (byte: number): boolean => byte >= 0x80 || ((byte | SPACE) >= 97 && (byte | SPACE) <= 122);
+
+/** So many letters past ASCII on end are no word of a language that is written in windows-1252 or MacRoman. */
+const FOREIGN = /[^\u0000-\u007f\p{P}\p{S}\p{Z}]{5,}/gu;
+const WESTERN: ReadonlySet<string> = new Set(["windows-1252", "macintosh"]);
 
 /** Share of the letters outside ASCII that stand as letters do: small ones inside words, and signs outside of them. */
 function fits(bytes: Uint8Array, encoding: string): number {
@@ -64,7 +85,8 @@ function fits(bytes: Uint8Array, encoding: string): number {
     else if (/[’‘“”«»–—…]/u.test(found)) good++;
     else if (/\p{P}|\p{S}|\p{Z}/u.test(found)) good += inWord ? 0 : 0.7;
   }
-  return all === 0 ? 0 : good / all;
+  if (WESTERN.has(encoding)) for (const [run] of text.matchAll(FOREIGN)) good -= run.length;
+  return all === 0 ? 0 : Math.max(0, good) / all;
 }
 
 /** Bytes at the end that may be the beginning of a character. */

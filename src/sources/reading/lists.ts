@@ -27,14 +27,18 @@ export function linksOf(cell: string): string[] {
   if (cell.startsWith("http") && ONE_ADDRESS.test(cell)) return [cell];
   if (isNothing(cell)) return NONE;
   const text = cell.trim();
+  const inner = text.startsWith("[http") ? text.slice(1, -1) : "";
+  if (inner !== "" && ONE_ADDRESS.test(inner) && text.endsWith("]")) return [inner];
   const items =
     written(text) ??
     text
       .replace(/^[[{(]|[\]})]$/g, "")
       .replace(/\s+/g, " ")
       .split(/[,;|] ?(?=['"<]?(?:https?:\/\/|[\w-]{1,63}\.[a-z]{2,}\/))| (?=https?:\/\/)/i);
-  return items.map((item) => unquoted(item).replace(/^<(.*)>$/, "$1")).filter(isItem);
+  return items.map((item) => withoutAngles(unquoted(item))).filter(isItem);
 }
+
+const withoutAngles = (item: string): string => (item.startsWith("<") ? item.replace(/^<(.*)>$/, "$1") : item);
 
 /** Cells of one item, as most are. */
 const PLAIN_WORD = /^[\p{L}\p{N}_]+$/u;
@@ -117,8 +121,9 @@ const separatorIn = (text: string): string =>
 
 const pieces = (text: string, separator: string): string[] => text.split(separator).map(unquoted).filter(isItem);
 
-const unquoted = (item: string): string =>
-  item
-    .trim()
-    .replace(/^(['"])(.*)\1$/s, "$2")
-    .trim();
+function unquoted(item: string): string {
+  const text = item.trim();
+  const first = text.charCodeAt(0);
+  if ((first !== 34 && first !== 39) || text.length < 2 || text.charCodeAt(text.length - 1) !== first) return text;
+  return text.slice(1, -1).trim();
+}

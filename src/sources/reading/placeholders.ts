@@ -1,24 +1,38 @@
-/** Words, and which characters they begin with: most cells are told apart by their first one. */
+/** No word of the lists is longer: a longer cell is not looked up at all. */
+const LONGEST = 40;
+const LENGTHS = LONGEST + 1;
+
+/** Words, and how long those are that begin or end with a letter: most cells are told apart by that. */
 interface Words {
   readonly all: ReadonlySet<string>;
-  /** 1 for each code below 256 that a word, in small or large letters, or a blank begins with. */
-  readonly first: Uint8Array;
+  /** 1 at (code below 256) × {@link LENGTHS} + length: a word in small or large letters begins so and is as long. */
+  readonly begun: Uint8Array;
+  /** As `begun`, for the last letter. */
+  readonly ended: Uint8Array;
 }
 
-function wordsOf(list: readonly string[]): Words {
-  const first = new Uint8Array(256).fill(1, 0, 33);
-  first[160] = 1;
-  for (const word of list)
-    for (const start of [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]) if (start < 256) first[start] = 1;
-  return { all: new Set(list), first };
+function wordsOf(...lists: readonly (readonly string[])[]): Words {
+  const begun = new Uint8Array(256 * LENGTHS);
+  const ended = new Uint8Array(256 * LENGTHS);
+  const all = new Set(lists.flat());
+  for (const word of all)
+    for (const form of [word, word.toUpperCase()]) {
+      const first = form.charCodeAt(0);
+      const last = form.charCodeAt(form.length - 1);
+      if (first < 256) begun[first * LENGTHS + form.length] = 1;
+      if (last < 256) ended[last * LENGTHS + form.length] = 1;
+    }
+  return { all, begun, ended };
 }
 
 /** Whether a cell is one of the words, whatever its case and the blanks around it. */
-function said(cell: string, { all, first }: Words): boolean {
+function said(cell: string, { all, begun, ended }: Words): boolean {
   const n = cell.length;
-  if (n > LONGEST) return false;
-  const code = cell.charCodeAt(0);
-  if (code < 256 && first[code] === 0) return false;
+  if (n > LONGEST || n === 0) return false;
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(n - 1);
+  const isBare = !isBlank(first) && !isBlank(last);
+  if (isBare && (begun[first * LENGTHS + n] === 0 || ended[last * LENGTHS + n] === 0)) return false;
   return all.has(cell) || all.has(cell.trim().toLowerCase());
 }
 
@@ -26,7 +40,7 @@ function said(cell: string, { all, first }: Words): boolean {
  * Words that tools write into a cell where there is nothing: R (NA), pandas (nan, NaT, <NA>), Python (None, [], {}), data
  * bases (NULL, \N), spreadsheets (#N/A and their other faults), SAS and Stata (.), and people (-, --). In lower case.
  */
-const NOTHING = wordsOf([
+const NOTHING_WORDS: readonly string[] = [
   ...[
     "na",
     "n/a",
@@ -78,11 +92,21 @@ const NOTHING = wordsOf([
     "[none]",
   ],
   ...["[nan]", "not available", "missing", "none given", "nothing"],
-]);
+];
 /** In a cell that would name another post, an account's number or a file: also what stands for no or zero. */
-const NO_ID = wordsOf(["0", "0.0", "-1", "-1.0", "false", "no", "f", "root", "00000000-0000-0000-0000-000000000000"]);
+const NO_ID_WORDS: readonly string[] = [
+  "0",
+  "0.0",
+  "-1",
+  "-1.0",
+  "false",
+  "no",
+  "f",
+  "root",
+  "00000000-0000-0000-0000-000000000000",
+];
 /** In a cell that would name an account: also what stands for nobody. */
-const NOBODY = wordsOf([
+const NOBODY_WORDS: readonly string[] = [
   ...[
     "[deleted]",
     "[removed]",
@@ -106,9 +130,9 @@ const NOBODY = wordsOf([
   ],
   ...["unknown user", "hidden", "[hidden]", "private user", "removed", "user deleted", "account deleted", "xxx", "***"],
   ...["no author", "unknown author", "(deleted)", "<deleted>", "withheld", "[withheld]", "user not found", "suspended"],
-]);
+];
 /** In a cell of text: what a platform writes where a text was taken away. */
-const TAKEN_AWAY = wordsOf([
+const TAKEN_AWAY_WORDS: readonly string[] = [
   ...["[deleted]", "[removed]", "[removed by moderator]", "[removed by reddit]", "[ removed by reddit ]", "deleted"],
   ...["removed", "[deleted by user]", "this message was deleted", "message deleted", "this message has been deleted"],
   ...[
@@ -133,29 +157,32 @@ const TAKEN_AWAY = wordsOf([
     "redacted",
   ],
   ...["[redacted]", "[tweet unavailable]", "this content is no longer available", "this content is unavailable"],
-]);
-/** No word of the lists is longer: a longer cell is not looked up at all. */
-const LONGEST = 40;
+];
+const NOTHING = wordsOf(NOTHING_WORDS);
+const TAKEN_AWAY = wordsOf(TAKEN_AWAY_WORDS);
+/** A cell that names no post, picture or number; and one that names no account. */
+const NO_POST = wordsOf(NOTHING_WORDS, NO_ID_WORDS, TAKEN_AWAY_WORDS);
+const NO_ACCOUNT = wordsOf(NOTHING_WORDS, NO_ID_WORDS, NOBODY_WORDS);
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** Whether a cell of any column holds nothing. One look into a set, and none for long cells. */
 export function isNothing(cell: string): boolean {
-  const n = cell.length;
-  if (n === 0) return true;
-  if (n > LONGEST_NOTHING) return false;
+  if (cell === "") return true;
+  if (cell.length > LONGEST) return false;
   const first = cell.charCodeAt(0);
   if (first >= 48 && first <= 57) return false;
-  return said(cell, NOTHING) || (isBlank(first) && cell.trim() === "");
+  return said(cell, NOTHING) || isEmpty(cell);
 }
-const LONGEST_NOTHING = 14;
+/** A blank, or a letter past Latin-1's first half, which may be one. */
 const isBlank = (code: number): boolean => code <= 32 || code >= 160;
+const isEmpty = (cell: string): boolean => cell === "" || (isBlank(cell.charCodeAt(0)) && cell.trim() === "");
 
 /** Whether a cell that would name a post, a picture or an account names none. */
 export const namesNothing = (cell: string): boolean => {
   if (cell === "") return true;
   if (cell.length > LONGEST || (cell.length > 4 && isDigit(cell.charCodeAt(0)))) return cell.startsWith("00000000-");
-  return isNothing(cell) || said(cell, NO_ID) || said(cell, TAKEN_AWAY);
+  return said(cell, NO_POST) || isEmpty(cell);
 };
 
 const bareName = (cell: string): string =>
@@ -165,7 +192,7 @@ const bareName = (cell: string): string =>
 export const namesNobody = (cell: string): boolean => {
   if (cell.length > LONGEST || (cell.length > 4 && isDigit(cell.charCodeAt(0)))) return cell.startsWith("00000000-");
   const name = bareName(cell);
-  return isNothing(name) || said(name, NO_ID) || said(name, NOBODY);
+  return said(name, NO_ACCOUNT) || isEmpty(name);
 };
 
 /** Whether a text is the platform's word for one that was taken away. */

@@ -12,6 +12,39 @@ export function kindOf(repost: unknown, reply: unknown, quote: unknown): RawPost
   return reply ? "reply" : "post";
 }
 
+/** What buttons write where nobody wrote anything. */
+const NO_WORDS: ReadonlySet<string> = new Set([
+  "转发微博",
+  "轉發微博",
+  "转发",
+  "轉發",
+  "repost",
+  "reposted",
+  "shared",
+  "rt",
+]);
+/** Letters by which a text is known again: exports cut long ones off. */
+const KNOWN_BY = 10;
+const lettersOf = (text: string): string =>
+  text
+    .replace(/^\s*RT @\w{1,30}:?/, "")
+    .replace(/https?:\/\/\S+/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+/**
+ * A post shared by a record that holds its text beside the record's own: with words of one's own it is quoted, and these are
+ * the text; without (nothing, a button's word, that text again or cut off) it is reposted. Where a tool wrote that text
+ * behind words of one's own, it is reposted as well, and both stay.
+ */
+export function sharing(own: string, original: string): { readonly quotes: boolean; readonly text: string } {
+  const words = lettersOf(own);
+  const others = lettersOf(original);
+  if (words === "" || NO_WORDS.has(own.trim().toLowerCase()) || others.startsWith(words))
+    return { quotes: false, text: original === "" ? own : original };
+  const again = /^\s*RT @/.test(own) || (others !== "" && words.includes(others.slice(0, KNOWN_BY)));
+  return { quotes: !again, text: own };
+}
+
 /** Wraps every name that is one, without repeats. */
 export function aliasesOf(...names: readonly (string | undefined)[]): Identity[] | undefined {
   const found: Identity[] = [];

@@ -61,15 +61,8 @@ export class Refusal {
   }
 }
 
-const refusals = new Map<string, Refusal>();
-function once(kind: "rejected" | "skipped", reason: RejectionReason | SkipReason): Refusal {
-  const key = `${kind} ${reason}`;
-  const known = refusals.get(key);
-  if (known) return known;
-  const made = new Refusal(kind, reason);
-  refusals.set(key, made);
-  return made;
-}
+const rejections = new Map(REJECTIONS.map((reason) => [reason, new Refusal("rejected", reason)]));
+const skips = new Map(SKIPS.map((reason) => [reason, new Refusal("skipped", reason)]));
 
-export const reject = (reason: RejectionReason): Refusal => once("rejected", reason);
-export const skip = (reason: SkipReason): Refusal => once("skipped", reason);
+export const reject = (reason: RejectionReason): Refusal => rejections.get(reason) as Refusal;
+export const skip = (reason: SkipReason): Refusal => skips.get(reason) as Refusal;

@@ -13,7 +13,7 @@ import { languageOf } from "./languages.ts";
 import { linksOf, listOf, tagsOf } from "./lists.ts";
 import type { MapKey } from "./map-keys.ts";
 import { isNothing, isTakenAway, namesNobody, namesNothing } from "./placeholders.ts";
-import { aliasesOf, identity, idFromContent, kindOf, mediaOf, unescapeHtml } from "./post.ts";
+import { aliasesOf, identity, idFromContent, kindOf, mediaOf, sharing, unescapeHtml } from "./post.ts";
 import type { Refusal } from "./reasons.ts";
 import { reject, skip } from "./reasons.ts";
 import { timeOfSnowflake, timeOfXPost } from "./snowflake.ts";
@@ -71,6 +71,7 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
   const time = timeReader(context, timeCell, judged?.offset);
   const text = of("text");
   const title = judged?.title === undefined ? undefined : columns.also(judged.title);
+  const originalText = judged?.originalText === undefined ? undefined : columns.also(judged.originalText);
   const lang = of("lang");
   const links = of("links");
   const hashtags = of("hashtags");
@@ -85,6 +86,13 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
     of("handle"),
     ...(shape.names ?? []).filter((name) => columns.has(name)).map((name) => columns.also(name)),
   ];
+  const namesIn = (cells: readonly string[], who: string, reposted: string | undefined): string[] => {
+    const all = isNumber(who) ? [] : [who];
+    for (const name of names) all.push(name(cells));
+    if (reposted !== undefined) all.push(reposted);
+    for (const name of listOf(mentions(cells))) all.push(name.startsWith("@") ? name.slice(1) : name);
+    return all;
+  };
   const nameOf = naming(columns, judged);
   const isHtml = shape.html ?? judged?.html ?? false;
   const rows = judged?.naming === "rows";
@@ -124,7 +132,10 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
     let trace = isAddress || isTag || namesNothing(on) ? undefined : on;
     if (trace === undefined && retweet && shape.retweetTrace)
       trace = `RT ${retweet[1].toLowerCase()} ${content.slice(retweet[0].length)}`;
-    const act = acts(cells, post, trace, retweet !== null);
+    const told = acts(cells, post, trace, retweet !== null);
+    const original = told.kind === "repost" && originalText !== undefined ? originalText(cells) : "";
+    const shared = isNothing(original) ? undefined : sharing(content, original);
+    const act = shared?.quotes ? quoting(told) : told;
     const listed = linksOf(links(cells));
     const urls = isAddress ? [...listed, on] : listed;
     const where = platformIn === undefined ? platform : (platformOfWord(platformIn(cells)) ?? platform);
@@ -136,7 +147,7 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
       author: new Identity(who),
       at,
       kind: act.kind,
-      text: content,
+      text: shared?.text ?? content,
       lang: languageOf(lang(cells)),
       links: html ? [...urls, ...html.links] : urls,
       // An empty column does not say that the text has none.
@@ -147,13 +158,8 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
       repostOfAt: act.original !== undefined && shape.snowflakes ? timeOfSnowflake(act.original) : undefined,
       replyTo: identity(act.parent && scope(act.parent)),
       quoteOf: identity(act.quoted && scope(act.quoted)),
-      media: mediaOf(linksOf(media(cells)).filter((item) => !namesNothing(item))),
-      aliases: aliasesOf(
-        isNumber(who) ? undefined : who,
-        ...names.map((name) => name(cells)),
-        retweet?.[1],
-        ...listOf(mentions(cells)).map((name) => name.replace(/^@/, "")),
-      ),
+      media: pictures(media(cells)),
+      aliases: aliasesOf(...namesIn(cells, who, retweet?.[1])),
       named: damaged ? "by content" : undefined,
     };
     if (rows && post !== "") {
@@ -175,6 +181,10 @@ function isRounded({ sample }: TableContext, cell: Cell): boolean {
   const values = sample.map((row) => idIn(cell(row) ?? "")).filter((value) => value !== "");
   return areRounded(values);
 }
+
+/** Of a cell of addresses or keys of pictures, those that are one. */
+const pictures = (cell: string): Identity[] | undefined =>
+  cell === "" ? undefined : mediaOf(linksOf(cell).filter((item) => !namesNothing(item)));
 
 const isNumber = (who: string): boolean => /^\d+$/.test(who);
 
@@ -203,6 +213,15 @@ interface Act {
   readonly parent: string | undefined;
   readonly quoted: string | undefined;
 }
+
+/** A repost with words of its own. */
+const quoting = ({ original }: Act): Act => ({
+  kind: "quote",
+  original: undefined,
+  originalAuthor: undefined,
+  parent: undefined,
+  quoted: original,
+});
 
 /** Reads the kind, and what is reposted, replied to or quoted: from a column of kinds, from flags, from the targets. */
 function actReader(columns: Columns, shape: RowShape) {

@@ -128,7 +128,8 @@ function isRepeatedHeader(
   for (let i = 0; i < names.length; i++) {
     if (wanted && !wanted[i]) continue;
     if (names[i] === "") continue;
-    if (cells[i] !== names[i] && cells[i].trim() !== names[i]) return false;
+    const cell = cells[i];
+    if (cell !== names[i] && (cell.length <= names[i].length || cell.trim() !== names[i])) return false;
     seen++;
   }
   return seen > 1;

@@ -48,7 +48,7 @@ export function headTables(text: string): readonly HeadTable[] {
   for (const delimiter of DELIMITERS) {
     if (!text.includes(delimiter)) continue;
     const rows: HeadRow[] = [];
-    const escaped = delimiter === "\t" && ESCAPED.test(text) && !/(?:^|\t)"[^"\t\n]*"(?:\t|\r?\n)/.test(text);
+    const escaped = delimiter === "\t" && ESCAPED.test(text) && !QUOTED.test(text);
     const csv = new Csv(
       { delimiter, backslash, spaced, escaped },
       (cells, record) => {
@@ -77,7 +77,9 @@ export function shapeOf(tables: readonly HeadTable[], score: HeaderScore): Table
   return best && shapeAt(best.table, best.at);
 }
 
-/** `\N` as a cell, or a backslash before the line's end: no export that quotes has them. */
+/** A cell in quotes, those inside it written twice. */
+const QUOTED = /(?:^|[\t\n])"(?:[^"\t\n]|"")*"(?:\t|\r?\n)/;
+/** `\N` as a cell, or a backslash before the line's end: exports that do not quote have them. */
 const ESCAPED = /(?:^|[\t\n])\\N(?=[\t\r\n])|[^\\]\\\n/;
 
 function shapeAt(table: HeadTable, at: number): TableShape {

@@ -65,12 +65,16 @@ const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.*))?$/;
  * zones as offsets or abbreviations. What says nothing certain is a fault, never a guess.
  */
 export function timeOf(text: string, rules: TimeRules): EpochMs | TimeFault {
-  const fast = isoTime(text, rules.zone);
+  const fast = text.length === 30 ? xTime(text) : isoTime(text, rules.zone);
   if (fast !== undefined) return fast;
   const trimmed = text.trim();
   if (trimmed === "") return "no time";
   if (trimmed !== text) return timeOf(trimmed, rules);
   if (isNothing(text)) return "no time";
+  if (beginsSlashed(text)) {
+    const slashed = SLASHED.exec(text);
+    if (slashed) return timeOfSlashed(slashed, rules);
+  }
   if (DIGITS.test(text)) return timeOfSerial(text, rules.zone) ?? timeOfDigits(text, rules.zone);
   const year = YEAR_FIRST.exec(text);
   if (year) return assemble(+year[1], +year[2], +year[3], year[4], rules);
@@ -168,6 +172,8 @@ function assemble(
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return "bad time";
   const midnight = dayNumber(year, month, day) * 86_400_000;
   if (clock === undefined || clock === "") return inRange(zone.toUtc(midnight));
+  const plain = plainClock(clock);
+  if (plain !== undefined) return inRange(zone.toUtc(midnight + plain));
   const m = CLOCK.exec(clock);
   if (!m) return "bad time";
   let hour = +m[1];
@@ -191,6 +197,27 @@ function assemble(
   return inRange(local - offset);
 }
 
+/** `3/4/2016`, `13-4-2016`: one or two digits before a stroke, as no other form has them. */
+function beginsSlashed(text: string): boolean {
+  const second = text.charCodeAt(1);
+  const mark = isDigit(second) ? text.charCodeAt(2) : second;
+  return (mark === 47 || mark === 45) && isDigit(text.charCodeAt(0));
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** `7:05`, `17:05`, `17:05:09` in ms since midnight, without a regular expression; undefined for any other clock. */
+function plainClock(t: string): number | undefined {
+  const colon = t.charCodeAt(1) === 58 ? 1 : 2;
+  const n = t.length - colon;
+  if ((n !== 3 && n !== 6) || t.charCodeAt(colon) !== 58) return undefined;
+  const hour = colon === 1 ? t.charCodeAt(0) - 48 : two(t, 0);
+  const minute = two(t, colon + 1);
+  const second = n === 3 ? 0 : t.charCodeAt(colon + 3) === 58 ? two(t, colon + 4) : Number.NaN;
+  if (!(hour >= 0 && hour <= 23 && minute <= 59 && second <= 59)) return undefined;
+  return hour * 3_600_000 + minute * 60_000 + second * 1_000;
+}
+
 /** ±hh:mm, Z or a known abbreviation, in ms east of Greenwich. */
 function offsetOf(text: string): number | undefined {
   const m = /^(?:UTC|GMT)?\s*([+-])(\d{2}):?(\d{2})(?:\s*(?:\([^)]*\)|\[[^\]]*\]|[A-Z]{2,5}|m=\S+))*$/.exec(text);
@@ -200,10 +227,10 @@ function offsetOf(text: string): number | undefined {
   return offsetOfAbbreviation(text);
 }
 
-/** `YYYY-MM-DD[ T]hh:mm[:ss[.fff]][Z]` without a regular expression: nearly every row of nearly every archive. */
+/** `YYYY-MM-DD[ T]hh:mm[:ss[.fff]][Z or ±hh:mm]` without a regular expression: nearly every row of nearly every archive. */
 function isoTime(t: string, zone: Zone): EpochMs | undefined {
   const n = t.length;
-  if (n < 16 || n > 27 || t.charCodeAt(4) !== 45 || t.charCodeAt(7) !== 45 || t.charCodeAt(13) !== 58) return undefined;
+  if (n < 16 || n > 32 || t.charCodeAt(4) !== 45 || t.charCodeAt(7) !== 45 || t.charCodeAt(13) !== 58) return undefined;
   const mark = t.charCodeAt(10);
   if (mark !== 32 && mark !== 84) return undefined;
   const year = two(t, 0) * 100 + two(t, 2);
@@ -228,15 +255,38 @@ function isoTime(t: string, zone: Zone): EpochMs | undefined {
       millis = Math.floor(millis + 1e-6);
     }
   }
-  const utc = at === n - 1 && t.charCodeAt(at) === 90;
-  if (!utc && at !== n) return undefined;
-  if (
-    !(month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59 && year >= 1990)
-  )
+  const offset = at === n ? 0 : offsetAt(t, at);
+  if (offset === undefined) return undefined;
+  if (!(month >= 1 && month <= 12 && day >= 1 && hour <= 23 && minute <= 59 && second <= 59 && year >= 1990))
     return undefined;
+  if (day > 28 && !(day <= daysIn(year, month))) return undefined;
   const local = dayNumber(year, month, day) * 86_400_000 + hour * 3_600_000 + minute * 60_000 + second * 1_000 + millis;
-  const result = utc ? local : zone.toUtc(local);
+  const result = at === n ? zone.toUtc(local) : local - offset;
   return result >= EARLIEST && result < LATEST ? result : undefined;
+}
+
+/** `Thu Sep 28 18:05:23 +0000 2019`, as X writes it, without a regular expression. */
+function xTime(t: string): EpochMs | undefined {
+  const month = MONTHS.indexOf(t.slice(4, 7));
+  if (month % 3 !== 0 || t.slice(19, 26) !== " +0000 ") return undefined;
+  if (!blankAt(t, 3) || !blankAt(t, 7) || !blankAt(t, 10)) return undefined;
+  const clock = plainClock(t.slice(11, 19));
+  const year = two(t, 26) * 100 + two(t, 28);
+  const day = two(t, 8);
+  if (clock === undefined || !(year >= 1990 && day >= 1 && day <= daysIn(year, month / 3 + 1))) return undefined;
+  const at = dayNumber(year, month / 3 + 1, day) * 86_400_000 + clock;
+  return at < LATEST ? at : undefined;
+}
+const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+const blankAt = (t: string, at: number): boolean => t.charCodeAt(at) === 32;
+
+/** `Z` or `+02:00` from `at` to the end, in ms east of Greenwich. */
+function offsetAt(t: string, at: number): number | undefined {
+  const sign = t.charCodeAt(at);
+  if (sign === 90) return at === t.length - 1 ? 0 : undefined;
+  if (at !== t.length - 6 || t.charCodeAt(at + 3) !== 58 || (sign !== 43 && sign !== 45)) return undefined;
+  const east = (two(t, at + 1) * 60 + two(t, at + 4)) * 60_000;
+  return Number.isNaN(east) ? undefined : sign === 43 ? east : -east;
 }
 
 function two(t: string, at: number): number {

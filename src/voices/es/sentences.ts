@@ -263,6 +263,10 @@ export const sentences: Catalogue = {
     "cada publicación tiene una cuenta propia: la columna de las cuentas puede ser otra; --map author=COLUMN indica cuál",
   "doubt.one":
     "todas las publicaciones son de una cuenta: la columna de las cuentas puede ser otra; --map author=COLUMN indica cuál",
+  "doubt.others":
+    "{n} {n|publicación quedó|publicaciones quedaron} fuera: {n|su identificador es el|sus identificadores son los} de publicaciones de otros días que ya estaban, así que los identificadores no nombran una sola publicación; --map id=COLUMN indica otra columna, --platform NAME separa las publicaciones de otro sitio",
+  "doubt.respelt":
+    "{n} {n|publicación ya estaba con otra cuenta|publicaciones ya estaban con otras cuentas}: este archivo escribe las cuentas de otro modo (alias, números), así que una cuenta cuenta como dos; --map author=COLUMN indica otra columna, --platform NAME separa las publicaciones de otro sitio",
   "hint.refused":
     "{n} de los {all} registros de {file} se {n|rechazó|rechazaron} ({why}): lo que aquí se dice se basa en los demás",
   "hint.reposts.unread":

@@ -219,6 +219,10 @@ export const sentences: Catalogue = {
   "doubt.damaged": "{n} 条帖子的编号在电子表格中丢失了数字：改按账号、时间和文字命名，因此无法识别对它们的转发",
   "doubt.each": "每条帖子都有各自的账号：账号可能在另一列；可用 --map author=COLUMN 指定",
   "doubt.one": "所有帖子都出自一个账号：账号可能在另一列；可用 --map author=COLUMN 指定",
+  "doubt.others":
+    "{n} 条帖子未收录：其编号与已有的、其他日期的帖子相同，可见编号并不唯一；可用 --map id=COLUMN 指定另一列，或用 --platform NAME 区分其他网站的帖子",
+  "doubt.respelt":
+    "{n} 条帖子此前已有，但账号不同：此文件中账号的写法不同（用户名或编号），同一账号会算作两个；可用 --map author=COLUMN 指定另一列，或用 --platform NAME 区分其他网站的帖子",
   "hint.refused": "{file} 的 {all} 条记录中有 {n} 条被拒绝（{why}）：此处所述只基于其余记录",
   "hint.reposts.unread":
     "没有任何列作为转发读取：{columns} 可能与之有关；可用 --map repost_of=COLUMN 或 --map kind=COLUMN 指定",

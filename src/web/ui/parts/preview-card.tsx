@@ -37,6 +37,19 @@ export function PreviewCard(props: {
     ...(asks("columns") || settings.map ? ["author", "time", "text"] : []),
   ];
   const keys = [...new Set(open)];
+  const letters = p?.inspection?.doubts?.find(({ key }) => key === "doubt.letters");
+  const looks = p?.inspection?.questions.flatMap((q) => q.columns ?? []) ?? [];
+  /** A column with the kind of values in it. */
+  const shown = (column: string): string => {
+    const holds = looks.find(({ name }) => name === column)?.holds;
+    return harmless(holds === undefined ? column : `${column} — ${holds}`, 120);
+  };
+  const judged = (key: string): string => {
+    const column = settings.map?.[key] === undefined ? p?.inspection?.columns[key] : undefined;
+    return column === undefined ? "—" : t("preview.map.judged", { column: harmless(column, 80) });
+  };
+  // What is missing is said above, in the reader's language.
+  const questions = p?.inspection?.questions.filter((q) => q.about !== "columns" || p.inspection?.missing.length === 0);
   const columns = p?.inspection
     ? [
         ...new Set([
@@ -92,7 +105,7 @@ export function PreviewCard(props: {
               {t("preview.missing", { key: m })}
             </p>
           ))}
-          {p.inspection?.questions.map((q) => (
+          {questions?.map((q) => (
             <p key={q.text} class="notice small" lang="en">
               {q.text}
             </p>
@@ -164,6 +177,7 @@ export function PreviewCard(props: {
             <input
               id={`${id}e`}
               type="text"
+              placeholder={String(letters?.values?.name ?? "")}
               value={settings.encoding ?? ""}
               onChange={(e) => onChange({ ...settings, encoding: e.currentTarget.value.trim() || undefined })}
             />
@@ -189,10 +203,10 @@ export function PreviewCard(props: {
               value={settings.map?.[key] ?? ""}
               onChange={(e) => onChange({ ...settings, map: mapping(settings.map, key, e.currentTarget.value) })}
             >
-              <option value="">—</option>
+              <option value="">{judged(key)}</option>
               {columns.map((c) => (
                 <option key={c} value={c}>
-                  {harmless(c, 80)}
+                  {shown(c)}
                 </option>
               ))}
             </select>

@@ -175,6 +175,7 @@ export const pages = {
   "preview.encoding": "How letters are written (windows-1251, gbk …)",
   "preview.platform": "Platform",
   "preview.map": "Column for {key}",
+  "preview.map.judged": "as judged: {column}",
   "preview.rows": "First {n} records by {authors} {authors|account|accounts}, as they would be stored",
   "preview.characters": "Characters",
   "preview.links": "Links",

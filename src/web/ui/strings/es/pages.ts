@@ -177,6 +177,7 @@ export const pages = {
   "preview.encoding": "Codificación de las letras (windows-1251, gbk…)",
   "preview.platform": "Plataforma",
   "preview.map": "Columna para {key}",
+  "preview.map.judged": "según lo juzgado: {column}",
   "preview.rows": "Primeros {n} registros de {authors} {authors|cuenta|cuentas}, como se guardarían",
   "preview.characters": "Caracteres",
   "preview.links": "Enlaces",

@@ -168,6 +168,7 @@ export const pages = {
   "preview.encoding": "文字编码（windows-1251、gbk 等）",
   "preview.platform": "平台",
   "preview.map": "{key} 对应的列",
+  "preview.map.judged": "按判断：{column}",
   "preview.rows": "前 {n} 条记录（{authors} 个账号），按存储的样子显示",
   "preview.characters": "字符数",
   "preview.links": "链接数",

@@ -1,0 +1,26 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { days } from "../model/time.ts";
+import type { Differing, Held } from "./store.ts";
+
+/** Zones that were told wrong shift a time by less; two posts with one id lie further apart. */
+const SAME_TIME = days(1);
+
+/**
+ * Compares what came with what is stored under the same ids, inside the connection's open transaction.
+ * O(stored posts among the numbers' range).
+ */
+export async function differingFrom(connection: DuckDBConnection, held: readonly Held[]): Promise<Differing> {
+  const joined = (key: keyof Held) => `[${held.map((part) => part[key].join(",")).join(",")}]`;
+  const result = await connection.runAndReadAll(
+    `with came as (
+       select unnest(from_json($seq::json, '["UINTEGER"]')) as seq, unnest(from_json($actor::json, '["UINTEGER"]')) as actor,
+              unnest(from_json($at::json, '["BIGINT"]')) as at_ms
+     )
+     select count(*) filter (abs(post.at_ms - came.at_ms) > ${SAME_TIME})::double,
+            count(*) filter (abs(post.at_ms - came.at_ms) <= ${SAME_TIME} and post.actor <> came.actor)::double
+     from came join post using (seq)`,
+    { seq: joined("seq"), actor: joined("actor"), at: joined("at") },
+  );
+  const [[others, respelt]] = result.getRows() as [number, number][];
+  return { others, respelt };
+}
