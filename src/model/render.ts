@@ -15,6 +15,8 @@ export interface Voice {
   readonly percent: (share: number) => string;
   readonly time: (ms: number) => string;
   readonly span: (ms: number) => string;
+  /** How long, in its two largest units. */
+  readonly lasting: (ms: number) => string;
   /** `= 0.03`, `< 10⁻³⁰⁰`, of log10 p. */
   readonly probability: (log10: number) => string;
   /** Between the parts of a list. */
@@ -69,6 +71,8 @@ function figures(value: number, kind: string, voice: Voice): string {
       return voice.time(value);
     case "span":
       return voice.span(value);
+    case "lasting":
+      return voice.lasting(value);
     case "p":
       return voice.probability(value);
     default:

@@ -1,8 +1,8 @@
 import { inEnglish } from "../model/english.ts";
 import { type FindingsDocument, ofKind } from "../model/finding.ts";
 import type { Saying } from "../model/sentence.ts";
-import { type Answer, narrativesView, orchestratedView, risingView, talkedView } from "../views/index.ts";
-import { burstFacts, burstName } from "./bursts.ts";
+import { type Answer, burstFacts, narrativesView, orchestratedView, risingView, talkedView } from "../views/index.ts";
+import { burstName } from "./bursts.ts";
 import { capital, count, labelOf, span } from "./words.ts";
 
 const MOST = 5;
@@ -17,7 +17,9 @@ export function brief(document: FindingsDocument): string {
   const talked = talkedView(document);
   const rising = risingView(document);
   const orchestrated = orchestratedView(document);
-  const bursts = rising.rises.slice(0, MOST).map(({ burst }) => `**${plain(burstName(burst))}**: ${burstFacts(burst)}`);
+  const bursts = rising.rises
+    .slice(0, MOST)
+    .map(({ burst }) => `**${plain(burstName(burst))}**: ${inEnglish(burstFacts(burst))}`);
   const groups = orchestrated.groups.slice(0, MOST).map((g) => `${g.id}, ${g.detail.tier}: ${words(g.statement)}`);
   const first = talked.first && `${plain(labelOf(talked.first.type, talked.first.label ?? "", 60))}: `;
   return `${[

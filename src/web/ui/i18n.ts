@@ -1,7 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { ChartWords } from "../../charts/index.ts";
 import { ENGLISH, FIGURES } from "../../model/english.ts";
-import { type Figures, figuresOf, spanText } from "../../model/figures.ts";
+import { type Figures, figuresOf, lastingIn, spanText } from "../../model/figures.ts";
 import { render, type Voice } from "../../model/render.ts";
 import type { Saying } from "../../model/sentence.ts";
 import { SENTENCES } from "../../model/sentences/index.ts";
@@ -38,6 +38,7 @@ const voiceOf = (lang: "es" | "zh", catalogue: Voice["catalogue"]): Voice => {
       const [n, unit] = spanText(ms).split("\u00a0");
       return CATALOGUE[lang][`time.${unit as "ms" | "s" | "min" | "h" | "d"}`].replace("{n}", n);
     },
+    lasting: (ms) => lastingWith((unit, n) => CATALOGUE[lang][`time.${unit}`].replace("{n}", number(n)), ms),
     probability: probabilityOf,
     divide: CATALOGUE[lang].divide,
   };
@@ -48,6 +49,12 @@ const VOICES: Readonly<Record<Language, Voice>> = {
   zh: voiceOf("zh", zhSentences),
   "ar-XB": { ...ENGLISH, catalogue: mirrored(SENTENCES) },
 };
+
+function lastingWith(one: (unit: "s" | "min" | "h" | "d", n: number) => string, ms: number): string {
+  return lastingIn(ms)
+    .map(([n, unit]) => one(unit, n))
+    .join(" ");
+}
 
 /** Own names only: an object knows more than it was given. */
 const isLanguage = (name: string): name is Language => Object.hasOwn(CATALOGUE, name);
@@ -125,16 +132,8 @@ export const moment = (ms: number): string => figures.value.moment(ms);
 /** `3–17 Mar 2026`; the end of a period is exclusive, so its last instant is named. */
 export const span = (period: { readonly from: number; readonly until: number }): string => figures.value.span(period);
 
-/** `45 s`, `3 min`, `2 h 5 min`, `3 d`. */
-export function lasting(ms: number): string {
-  const s = Math.round(ms / 1000);
-  if (s < 120) return t("time.s", { n: s });
-  if (s < 7200 && s % 3600 !== 0) return t("time.min", { n: Math.round(s / 60) });
-  if (s >= 172_800) return t("time.d", { n: Math.round(s / 86_400) });
-  const minutes = Math.round((s % 3600) / 60);
-  const hours = t("time.h", { n: minutes ? Math.floor(s / 3600) : Math.round(s / 3600) });
-  return minutes ? `${hours} ${t("time.min", { n: minutes })}` : hours;
-}
+/** `45 s`, `3 min`, `2 h 5 min`, `3 d 4 h`. */
+export const lasting = (ms: number): string => lastingWith((unit, n) => t(`time.${unit}`, { n }), ms);
 
 /** What charts say, in the page's language; charts have words of their own for English. */
 export const chartWords = computed<ChartWords | undefined>(() => {
