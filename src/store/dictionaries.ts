@@ -142,7 +142,7 @@ export class Dictionaries {
 
   /** Enters what is new in the batch. O(posts + actions). */
   encode(batch: PackedBatch): Encoded {
-    const { ids, actors, objectHash, objectType, actionPost, actionObject } = batch;
+    const { ids, actors } = batch;
     const rows = new Uint32Array(batch.posts);
     const rowOf = new Int32Array(batch.posts).fill(-1);
     const actor = new Uint32Array(batch.posts);
@@ -193,6 +193,28 @@ export class Dictionaries {
       actor[n] = code;
       lang[n++] = tag;
     }
+    const acted = this.#encodeActions(batch, rowOf, actor, anyEnded);
+    return {
+      rows: rows.subarray(0, n),
+      firstSeq,
+      deleted,
+      actor: actor.subarray(0, n),
+      lang: lang.subarray(0, n),
+      newActors,
+      firstActor,
+      newObjects: acted.newObjects,
+      firstObject,
+      newLangs,
+      firstLang,
+      actionRow: acted.row,
+      actionObject: acted.object,
+      actionType: acted.type,
+    };
+  }
+
+  /** Actions of the posts that stay (`rowOf` ≥ 0), with codes of their objects: new ones in order of first appearance. */
+  #encodeActions(batch: PackedBatch, rowOf: Int32Array, actor: Uint32Array, anyEnded: boolean) {
+    const { objectHash, objectType, actionPost, actionObject } = batch;
     const originEnd = anyEnded ? this.#originEnds(batch) : undefined;
     const objectCode = new Float64Array(batch.objectType.length).fill(-1);
     const newObjects: number[] = [];
@@ -221,20 +243,10 @@ export class Dictionaries {
       outType[m++] = objectType[o];
     }
     return {
-      rows: rows.subarray(0, n),
-      firstSeq,
-      deleted,
-      actor: actor.subarray(0, n),
-      lang: lang.subarray(0, n),
-      newActors,
-      firstActor,
       newObjects,
-      firstObject,
-      newLangs,
-      firstLang,
-      actionRow: outRow.subarray(0, m),
-      actionObject: outObject.subarray(0, m),
-      actionType: outType.subarray(0, m),
+      row: outRow.subarray(0, m),
+      object: outObject.subarray(0, m),
+      type: outType.subarray(0, m),
     };
   }
 }
