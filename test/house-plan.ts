@@ -19,9 +19,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   facts: { opens: ["model", "query"], packages: [], pure: true },
   analyses: { opens: ["model", "methods", "query", "facts"], packages: ["zod", "stopword"], pure: true },
   charts: { opens: ["model"], packages: ["@observablehq/plot", "linkedom"], pure: true },
+  voices: { opens: ["model"], packages: [], pure: true },
   views: { opens: ["model"], packages: [], pure: true },
   outputs: {
-    opens: ["model", "charts", "methods", "views"],
+    opens: ["model", "charts", "methods", "views", "voices"],
     packages: ["@observablehq/plot", "linkedom", "hyparquet-writer"],
     pure: true,
   },
@@ -161,6 +162,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   web: {
     opens: [
       "views",
+      "voices",
       "model",
       "io",
       "net",

@@ -1,10 +1,11 @@
 import { redrawn } from "../../src/methods/narratives/redraw.ts";
 import { type Found, SEARCH_DEFAULTS, searchNarratives } from "../../src/methods/narratives/search.ts";
 import type { Units } from "../../src/methods/narratives/units.ts";
-import { makeRng } from "../../src/methods/rng.ts";
+import { makeRng, shuffle } from "../../src/methods/rng.ts";
 import type { Row } from "../page.ts";
 import { readEvents } from "./events.ts";
 import { type MadeTexts, madeTexts, unitsOf, type Wording } from "./made.ts";
+import { type Compared, peerRows } from "./peers.ts";
 import { agreement } from "./score.ts";
 
 const FEWEST = 10;
@@ -12,7 +13,7 @@ const SEEDS = [21, 22, 23];
 
 /** `npm run bench -- narratives`: made texts with planted narratives, texts with none, labelled tweets of thirteen events, and cost. */
 export function narrativeRows(): Row[] {
-  return [...nothing(), ...planted(), ...events(), ...cost()];
+  return [...nothing(), ...planted(), ...events(), ...peers(), ...cost()];
 }
 
 const search = (units: Units, accounts: number, seed: number): Found =>
@@ -28,6 +29,7 @@ function nothing(): Row[] {
     [5_000, 20],
     [5_000, 100],
     [20_000, 100],
+    [100_000, 100],
   ];
   return rooms.map<Row>(([posts, subjects]) => {
     const counts = Array.from({ length: 10 }, (_, i) => {
@@ -52,6 +54,7 @@ function planted(): Row[] {
     [50, 100, "half", 0.8],
     [50, 100, "names", 0.8],
     [5, 5_000, "half", 0.5],
+    [50, 400, "half", 0.9],
   ];
   return cells.map<Row>(([narratives, size, wording, noise]) => {
     const runs = SEEDS.map((seed) => run({ narratives, size, wording, noise, seed }));
@@ -93,8 +96,33 @@ function events(): Row[] {
   ];
 }
 
+/** The texts that the search is held against its peers on: what it makes of them stands in the rows above. */
+function peers(): Row[] {
+  const made = madeTexts({ narratives: 50, size: 20, wording: "half", noise: 0.95, seed: SEEDS[0] });
+  const labelled = readEvents();
+  const given: Compared[] = [
+    {
+      name: "50 narratives of 20 posts, half of the words changed, 95 % small talk",
+      ...made,
+      topics: 50,
+      noise: dealt(made.texts),
+    },
+    ...(labelled ? [{ name: "CrisisLexT26", ...labelled, topics: 13, noise: dealt(labelled.texts) }] : []),
+  ];
+  return peerRows(given);
+}
+
+/** All words of all texts in another order, lengths kept. */
+function dealt(texts: readonly string[]): string[] {
+  const words = texts.map((t) => t.split(" "));
+  const pool = words.flat();
+  const order = shuffle(Uint32Array.from(pool.keys()), makeRng(9));
+  let at = 0;
+  return words.map((of) => of.map(() => pool[order[at++]]).join(" "));
+}
+
 function cost(): Row[] {
-  return [50_000, 200_000].map<Row>((posts) => {
+  return [50_000, 200_000, 1_000_000].map<Row>((posts) => {
     const made = madeTexts({ narratives: 50, size: posts / 500, wording: "half", noise: 0.9, seed: 41 });
     const start = performance.now();
     const { units } = unitsOf(made);

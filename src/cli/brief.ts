@@ -1,5 +1,8 @@
+import { Option } from "commander";
 import { writeWhole } from "../io/write-whole.ts";
-import { brief } from "../outputs/brief.ts";
+import { UsageError } from "../model/errors.ts";
+import { BRIEF_LAYOUTS, type BriefOptions, brief } from "../outputs/brief/index.ts";
+import { VOICE_NAMES } from "../voices/index.ts";
 import { print } from "./context.ts";
 import { existingFindings } from "./existing-project.ts";
 import { example, projectOption } from "./options.ts";
@@ -10,17 +13,44 @@ export const register: Register = (program, context) => {
     .command("brief")
     .summary("one page that a desk reads in two minutes")
     .description(
-      "one page of Markdown that a desk reads in two minutes: what is talked about, what rose, what was pushed and how sure that is, what the data cannot tell",
+      "one page that a desk reads in two minutes: what is talked about, what rose, what was pushed and how sure that is, what the data cannot tell",
     )
     .addOption(projectOption())
+    .addOption(
+      new Option("--to <layout>", "Markdown, a page, a message without receivers, an Atom feed")
+        .choices(BRIEF_LAYOUTS)
+        .default("md"),
+    )
+    .addOption(new Option("--language <language>", "what it is told in").choices(VOICE_NAMES).default("en"))
+    .option("--observatory <address>", "where `claque serve` answers: each part leads there")
     .option("-o, --out <file>", "write it there instead")
     .addHelpText(
       "after",
-      example(["claque brief", "claque brief --project election --out brief.md"], "none: reads findings.json only."),
+      example(
+        [
+          "claque brief",
+          "claque brief --to html --language es --out brief.html",
+          "claque brief --to mail | sendmail desk@example.org",
+        ],
+        "none: reads findings.json only.",
+      ),
     )
-    .action(({ project, out }: { project: string; out?: string }) => {
-      const page = brief(existingFindings(project));
+    .action(({ project, out, to, ...options }: Given) => {
+      const page = brief(existingFindings(project), { ...options, ...checked(options), layout: to });
       if (out === undefined) return print(context, page.trimEnd());
       writeWhole(out, page);
     });
 };
+
+type Given = Pick<BriefOptions, "language" | "observatory"> & {
+  readonly project: string;
+  readonly out?: string;
+  readonly to: BriefOptions["layout"];
+};
+
+function checked({ observatory }: Pick<BriefOptions, "observatory">): Pick<BriefOptions, "observatory"> {
+  if (observatory === undefined) return {};
+  if (!/^https?:\/\//.test(observatory) || !URL.canParse(observatory))
+    throw new UsageError(`--observatory: expected an address such as http://127.0.0.1:7077, not "${observatory}"`);
+  return { observatory };
+}

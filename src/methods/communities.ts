@@ -82,21 +82,24 @@ function sweep(g: Graph, rng: Rng, resolution: number): { label: Uint32Array; co
     Uint32Array.from({ length: nodes }, (_, i) => i),
     rng,
   );
+  const around = new Uint32Array(nodes);
   let any = false;
   for (let round = 0; round < 20; round++) {
     let moves = 0;
     for (const u of order) {
-      const seen: number[] = [];
+      let seen = 0;
       for (let x = start[u]; x < start[u + 1]; x++) {
         const c = label[to[x]];
-        if (link[c] === 0) seen.push(c);
+        if (link[c] === 0) around[seen++] = c;
         link[c] += weight[x];
       }
+      ascending(around, seen);
       const own = label[u];
       sum[own] -= degree[u];
       let best = own;
       let gain = link[own] - (resolution * degree[u] * sum[own]) / total;
-      for (const c of seen.sort((p, q) => p - q)) {
+      for (let s = 0; s < seen; s++) {
+        const c = around[s];
         const g2 = link[c] - (resolution * degree[u] * sum[c]) / total;
         if (g2 > gain + 1e-12) {
           gain = g2;
@@ -108,7 +111,7 @@ function sweep(g: Graph, rng: Rng, resolution: number): { label: Uint32Array; co
         label[u] = best;
         moves++;
       }
-      for (const c of seen) link[c] = 0;
+      for (let s = 0; s < seen; s++) link[around[s]] = 0;
     }
     if (moves === 0) break;
     any = true;
@@ -120,6 +123,20 @@ function sweep(g: Graph, rng: Rng, resolution: number): { label: Uint32Array; co
     label[u] = renumbered.get(label[u]) as number;
   }
   return { label, count: renumbered.size };
+}
+
+/** Sorts the first `n`: few by insertion, since each node asks. */
+function ascending(list: Uint32Array, n: number): void {
+  if (n > 32) {
+    list.subarray(0, n).sort();
+    return;
+  }
+  for (let i = 1; i < n; i++) {
+    const x = list[i];
+    let at = i;
+    for (; at > 0 && list[at - 1] > x; at--) list[at] = list[at - 1];
+    list[at] = x;
+  }
 }
 
 /** One node a community. */

@@ -14,6 +14,7 @@ export const ENGLISH: Voice = {
   figure: FIGURES.figure,
   percent: FIGURES.percent,
   time: FIGURES.moment,
+  days: FIGURES.span,
   span: spanText,
   lasting: (ms) =>
     lastingIn(ms)

@@ -1,5 +1,6 @@
 import type { Saying, SentenceKey } from "./sentence.ts";
 import { SENTENCES } from "./sentences/index.ts";
+import type { Period } from "./time.ts";
 
 /** Every sentence in one language. */
 export type Catalogue = Readonly<Record<SentenceKey, string>>;
@@ -14,6 +15,8 @@ export interface Voice {
   /** Of a share of one. */
   readonly percent: (share: number) => string;
   readonly time: (ms: number) => string;
+  /** Of a half-open period. */
+  readonly days: (period: Period) => string;
   readonly span: (ms: number) => string;
   /** How long, in its two largest units. */
   readonly lasting: (ms: number) => string;

@@ -5,6 +5,7 @@ import { risingView } from "./rising.ts";
 import { talkedView } from "./talked.ts";
 
 export type { Answer, Verdict } from "./answer.ts";
+export { type BriefLine, type BriefView, briefView } from "./brief.ts";
 export { accountsSaid, burstFacts, groupShare, whatRose } from "./bursts.ts";
 export { type Read, readView, refusedIn } from "./collection.ts";
 export { type NarrativesView, narrativesView, topicOf } from "./narratives.ts";

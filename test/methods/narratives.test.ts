@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { madeTexts, unitsOf } from "../../bench/narratives/made.ts";
 import { agreement } from "../../bench/narratives/score.ts";
-import { NONE } from "../../src/methods/narratives/clusters.ts";
+import { NONE } from "../../src/methods/narratives/centres.ts";
 import { cohesionOf } from "../../src/methods/narratives/cohesion.ts";
+import { isolationOf } from "../../src/methods/narratives/isolation.ts";
 import { KEPT, neighbours } from "../../src/methods/narratives/neighbours.ts";
 import { redrawn } from "../../src/methods/narratives/redraw.ts";
 import { SEARCH_DEFAULTS, searchNarratives } from "../../src/methods/narratives/search.ts";
@@ -91,6 +92,20 @@ describe("cohesion", () => {
   });
 });
 
+describe("isolation", () => {
+  it("is the share of the nearest that lie in the cluster; nothing where none has any", () => {
+    // Four units in a row, each nearest to those beside it; a fifth alone.
+    const near = {
+      count: new Uint8Array([1, 2, 2, 1, 0]),
+      to: new Uint32Array(5 * KEPT),
+      cosine: new Float32Array(5 * KEPT),
+    };
+    for (const [u, to] of [[1], [0, 2], [1, 3], [2]].entries()) near.to.set(to, u * KEPT);
+    expect([...isolationOf(near, new Uint32Array([0, 0, 0, NONE, 1]), 2)]).toEqual([4 / 5, 0]);
+    expect([...isolationOf(near, new Uint32Array([0, 0, 1, 1, NONE]), 3)]).toEqual([2 / 3, 2 / 3, 0]);
+  });
+});
+
 describe("words dealt anew", () => {
   it("law: every language keeps its words, every unit its author and time, and none grows", () => {
     fc.assert(
@@ -142,6 +157,11 @@ describe("narratives", () => {
       return search(unitsOf(made).units, made.accounts, seed).count;
     });
     expect(Math.max(...counts)).toBeLessThanOrEqual(1);
+  });
+
+  it("known world: a large room about few subjects shares pairs of their words, and holds none", () => {
+    const made = madeTexts({ narratives: 0, size: 0, wording: "half", noise: 1, seed: 3, posts: 20_000, subjects: 20 });
+    expect(search(unitsOf(made).units, made.accounts).count).toBe(0);
   });
 
   it("what many write word for word is one; what nine accounts write ninety times is none", () => {

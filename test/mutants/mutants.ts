@@ -28,6 +28,14 @@ export const MUTANTS: readonly Mutant[] = [
     only: "small talk alone",
   },
   {
+    name: "narratives need not stand apart",
+    file: "methods/narratives/search.ts",
+    from: "const APART = 0.8",
+    to: "const APART = 0",
+    tests: ["methods/narratives.test.ts"],
+    only: "a large room",
+  },
+  {
     name: "a word of few names a narrative",
     file: "analyses/narratives/label.ts",
     from: "Math.max(k, SHARE",

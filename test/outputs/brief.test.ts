@@ -1,9 +1,11 @@
+import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
 import { inEnglish } from "../../src/model/english.ts";
 import type { FindingsDocument } from "../../src/model/finding.ts";
-import { isSaying } from "../../src/model/render.ts";
-import { brief } from "../../src/outputs/brief.ts";
-import { answers, burstFacts } from "../../src/views/index.ts";
+import { isSaying, render } from "../../src/model/render.ts";
+import { brief } from "../../src/outputs/brief/index.ts";
+import { answers, briefView, burstFacts } from "../../src/views/index.ts";
+import { VOICE_NAMES, VOICES } from "../../src/voices/index.ts";
 import { emptyDocument, richDocument, tinyDocument } from "./documents.ts";
 
 /** Every sentence of a document, in words, and every number in it as a reader may see it. */
@@ -48,5 +50,60 @@ describe("the briefing", () => {
 
   it("shows what comes from an archive as text, not as Markdown", () => {
     expect(brief(DOCUMENTS.rich)).toContain("\\<b\\>broke\\</b\\>");
+  });
+
+  it.each(VOICE_NAMES)("says every sentence in its language, in every layout (%s)", (language) => {
+    for (const [name, document] of Object.entries(DOCUMENTS)) {
+      const sentences = briefView(document).sections.flatMap(({ title, lines, list, sure }) => [
+        render(title, VOICES[language]),
+        ...[...lines, ...list, ...sure].flatMap((l) => l.says.map((s) => render(s, VOICES[language]))),
+      ]);
+      expect(sentences.length, name).toBeGreaterThan(4);
+      const text = brief(document, { layout: "mail", language });
+      const body = Buffer.from(text.slice(text.indexOf("\r\n\r\n")), "base64")
+        .toString("utf8")
+        .toLowerCase();
+      for (const s of sentences) expect(body).toContain(s.toLowerCase());
+      if (language === "zh") for (const s of sentences) expect(s).toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it("as a page holds nothing of the archive as markup, fetches nothing, runs nothing", () => {
+    const page = brief(DOCUMENTS.rich, { layout: "html" });
+    expect(page).toContain("&lt;b&gt;broke&lt;/b&gt;");
+    expect(page).not.toMatch(/<script|<link|<img|src=|@import|url\(/);
+    expect(page).not.toContain("href=");
+    expect(brief(DOCUMENTS.rich, { layout: "html", observatory: "http://127.0.0.1:7077" })).toContain(
+      'href="http://127.0.0.1:7077/rising"',
+    );
+  });
+
+  it.each(Object.entries(DOCUMENTS))(
+    "as a feed is well-formed XML with one entry, dated by the data (%s)",
+    (_, document) => {
+      const entries: string[] = [];
+      let text = "";
+      const parser = new SaxesParser({ xmlns: true });
+      parser.on("opentag", ({ local, uri }) => {
+        expect(uri).toBe("http://www.w3.org/2005/Atom");
+        entries.push(local);
+      });
+      parser.on("text", (t) => {
+        text += t;
+      });
+      parser.on("error", (e) => {
+        throw e;
+      });
+      parser.write(brief(document, { layout: "feed", language: "zh" })).close();
+      expect(entries.filter((e) => e === "entry")).toHaveLength(1);
+      expect(text).toContain(new Date(document.collection.period?.until ?? 0).toISOString());
+    },
+  );
+
+  it("as a message has headers that every mailer reads, lines that none breaks", () => {
+    const text = brief(DOCUMENTS.rich, { layout: "mail", language: "zh" });
+    expect(text).toMatch(/^Subject: =\?utf-8\?B\?/);
+    expect(text).not.toMatch(/[^\x00-\x7f]/);
+    for (const line of text.split("\r\n")) expect(line.length).toBeLessThanOrEqual(78);
   });
 });

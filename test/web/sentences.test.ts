@@ -4,9 +4,9 @@ import { isSaying, render, SLOT, slotsOf, type Voice } from "../../src/model/ren
 import { type Saying, say } from "../../src/model/sentence.ts";
 import { SENTENCES, type SentenceKey } from "../../src/model/sentences/index.ts";
 import { parseFindings } from "../../src/project/findings-file.ts";
-import { sentences as es } from "../../src/web/ui/strings/es/sentences.ts";
+import { sentences as es } from "../../src/voices/es/sentences.ts";
+import { sentences as zh } from "../../src/voices/zh/sentences.ts";
 import { mirrored } from "../../src/web/ui/strings/pseudo.ts";
-import { sentences as zh } from "../../src/web/ui/strings/zh/sentences.ts";
 import { type MadeProject, makeProject } from "./project.ts";
 
 const KEYS = Object.keys(SENTENCES) as SentenceKey[];

@@ -1,5 +1,5 @@
 import type { CarriedColumns, RepostedColumns } from "../../facts/written.ts";
-import { NONE } from "../../methods/narratives/clusters.ts";
+import { NONE } from "../../methods/narratives/centres.ts";
 import type { Found } from "../../methods/narratives/search.ts";
 import type { ObjectRef } from "../../model/finding.ts";
 import { OBJECT_TYPES, type ShownType } from "../../model/post.ts";

@@ -1,6 +1,6 @@
 import type { CarriedColumns, RepostedColumns } from "../../facts/written.ts";
 import { groupShare } from "../../methods/bootstrap.ts";
-import { centresOf, NONE } from "../../methods/narratives/clusters.ts";
+import { centresOf, NONE } from "../../methods/narratives/centres.ts";
 import type { Found } from "../../methods/narratives/search.ts";
 import type { Rng } from "../../methods/rng.ts";
 import type { Draft, Measure, ObjectRef } from "../../model/finding.ts";
@@ -85,7 +85,7 @@ export function narrativeDrafts(
     .sort((a, b) => found.authors[b] - found.authors[a] || rows[a][0] - rows[b][0])
     .slice(0, params.most);
   const centres = centresOf(corpus.units, found.weight, found.narrative);
-  const themes = themesOf(ranked.map((n) => centres.get(n) ?? new Map()));
+  const themes = themesOf(ranked.flatMap((n) => centres.get(n) ?? []));
   const narrativeOf = narrativesOfPosts(corpus, found);
   const objects = objectsOf(context, narrativeOf, given.carried);
   const reposts = repostsOf(narrativeOf, given.reposted);

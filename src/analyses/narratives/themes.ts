@@ -1,4 +1,4 @@
-import { type Centre, product } from "../../methods/narratives/clusters.ts";
+import { type Centre, product } from "../../methods/narratives/centres.ts";
 
 /** Least cosine of the centres of narratives of one theme. */
 const RELATED = 0.2;

@@ -1,5 +1,6 @@
 import { communities } from "../communities.ts";
 import type { Rng } from "../rng.ts";
+import { type Centre, centreMaker, centresOf, membersOf, NONE, product, productOf } from "./centres.ts";
 import { KEPT, type Neighbours } from "./neighbours.ts";
 import type { Units } from "./units.ts";
 
@@ -7,12 +8,6 @@ import type { Units } from "./units.ts";
 const DEGREE = 8;
 /** Two communities are kept apart below (links between) ≥ degree · degree / this: a fixed scale, so that small ones are not swallowed by the size of the whole. */
 const SCALE = 2000;
-/** Heaviest terms of a centre that is compared. */
-const CENTRE = 40;
-
-/** No cluster. */
-export const NONE = 0xffffffff;
-
 export interface ClusterOptions {
   /** Least cosine of two centres that are one thing. */
   readonly same: number;
@@ -68,74 +63,72 @@ function placeOf({ count, to }: Neighbours, u: number, v: number): number {
   return -1;
 }
 
-/** A cluster's heaviest terms, scaled to length 1. */
-export type Centre = ReadonlyMap<number, number>;
+/** Rounds of joining at most. */
+const ROUNDS = 20;
 
-/** The centres of clusters: mean of their units, the `CENTRE` heaviest terms. O(terms). */
-export function centresOf(units: Units, weight: Float32Array, cluster: Uint32Array): Map<number, Centre> {
-  const sums = new Map<number, Map<number, number>>();
-  for (let u = 0; u < units.count; u++) {
-    if (cluster[u] === NONE) continue;
-    const sum = sums.get(cluster[u]) ?? new Map<number, number>();
-    sums.set(cluster[u], sum);
-    for (let i = units.start[u]; i < units.start[u + 1]; i++)
-      if (weight[i] > 0) sum.set(units.term[i], (sum.get(units.term[i]) ?? 0) + weight[i]);
-  }
-  const out = new Map<number, Centre>();
-  for (const [c, sum] of sums) {
-    const heavy = [...sum].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, CENTRE);
-    const length = Math.sqrt(heavy.reduce((s, [, w]) => s + w * w, 0));
-    out.set(c, new Map(heavy.map(([t, w]) => [t, w / length])));
-  }
-  return out;
-}
-
-export function product(a: Centre, b: Centre): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let dot = 0;
-  for (const [t, w] of small) dot += w * (large.get(t) ?? 0);
-  return dot;
-}
-
-/** Joins clusters whose centres are alike, most alike first, until none are. A joined cluster has a new centre. */
+/** Joins clusters whose centres are alike, most alike first, until none are. A joined cluster has a new centre. O(terms of what is joined) a round. */
 function joinAlike(units: Units, weight: Float32Array, start: Uint32Array, same: number): Uint32Array {
-  let cluster = start;
-  for (let round = 0; round < 20; round++) {
-    const centres = centresOf(units, weight, cluster);
-    const pairs = alike(centres, same);
-    if (pairs.length === 0) break;
+  const members = membersOf(start);
+  const centre = centreMaker(units, weight);
+  const centres = new Map([...members].map(([c, of]) => [c, centre(of)]));
+  let changed: ReadonlySet<number> = new Set(centres.keys());
+  for (let round = 0; round < ROUNDS && changed.size > 0; round++) {
     // Each goes to the one it is most like, and who has taken one in goes nowhere itself: nothing chains in a round.
-    const into = new Map<number, number>();
-    const taking = new Set<number>();
-    for (const { a, b } of pairs) {
-      if (into.has(a) || into.has(b) || taking.has(b)) continue;
-      into.set(b, a);
-      taking.add(a);
+    const gone = new Set<number>();
+    const taking = new Map<number, number[]>();
+    for (const { a, b } of alike(centres, changed, same)) {
+      if (gone.has(a) || gone.has(b) || taking.has(b)) continue;
+      gone.add(b);
+      taking.set(a, [...(taking.get(a) ?? []), b]);
     }
-    cluster = cluster.map((c) => into.get(c) ?? c);
+    for (const [a, taken] of taking) {
+      const all = joined([a, ...taken].map((c) => members.get(c) ?? new Uint32Array(0)));
+      for (const b of taken) {
+        members.delete(b);
+        centres.delete(b);
+      }
+      members.set(a, all);
+      centres.set(a, centre(all));
+    }
+    changed = new Set(taking.keys());
   }
+  const cluster = new Uint32Array(units.count).fill(NONE);
+  for (const [c, of] of members) for (const u of of) cluster[u] = c;
   return cluster;
+}
+
+function joined(lists: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(lists.reduce((n, list) => n + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all.sort();
 }
 
 /** Terms of a centre that it is looked up by, and most centres under one term. */
 const LOOKED_UP = 6;
 const MOST_UNDER = 64;
 
-function alike(centres: ReadonlyMap<number, Centre>, same: number): { a: number; b: number; cosine: number }[] {
+/** Pairs of centres that are alike, one of them changed at least: what was alike before and did not change has been joined. */
+function alike(
+  centres: ReadonlyMap<number, Centre>,
+  changed: ReadonlySet<number>,
+  same: number,
+): { a: number; b: number; cosine: number }[] {
   const under = new Map<number, number[]>();
   const pairs: { a: number; b: number; cosine: number }[] = [];
   for (const [c, centre] of centres) {
     const met = new Set<number>();
-    let n = 0;
-    for (const [t] of centre) {
-      if (n++ === LOOKED_UP) break;
+    for (const t of centre.heaviest.subarray(0, LOOKED_UP)) {
       const there = under.get(t) ?? [];
       under.set(t, there);
-      for (const other of there) met.add(other);
+      for (const other of there) if (changed.has(c) || changed.has(other)) met.add(other);
       if (there.length < MOST_UNDER) there.push(c);
     }
     for (const other of met) {
-      const cosine = product(centre, centres.get(other) as Centre);
+      const cosine = product(centre, centres.get(other) ?? centre);
       if (cosine >= same) pairs.push({ a: Math.min(c, other), b: Math.max(c, other), cosine });
     }
   }
@@ -153,9 +146,7 @@ function fitting(
     const c = own === NONE ? mostAround(cluster, near, u) : own;
     const centre = centres.get(c);
     if (!centre) return NONE;
-    let dot = 0;
-    for (let i = units.start[u]; i < units.start[u + 1]; i++) dot += weight[i] * (centre.get(units.term[i]) ?? 0);
-    return dot >= fits ? c : NONE;
+    return productOf(centre, units.term, weight, units.start[u], units.start[u + 1]) >= fits ? c : NONE;
   });
 }
 

@@ -1,4 +1,4 @@
-import { NONE } from "./clusters.ts";
+import { NONE } from "./centres.ts";
 import type { Units } from "./units.ts";
 
 /** How far the units of a cluster say the same. */

@@ -2,14 +2,17 @@ import { TERM_SLOTS, type Units } from "./units.ts";
 
 /** Nearest units kept of each: more than a graph takes, so that what many are near to is near to some of them. */
 export const KEPT = 24;
-/** Heaviest terms of a unit, and pairs of them, that it is looked up by. */
-const SINGLE = 4;
-const PAIRED = 7;
+/** Heaviest terms of a unit by whose pairs it is looked up. */
+const PAIRED = 8;
 /** Units met under one key: so many before and after in time, and as many anywhere on the shelf. */
 const REACH = 4;
-const ANYWHERE = 8;
-/** Shelves of keys, by hash: two keys on one shelf cost comparisons, nothing else. */
-const SHELF = 2 ** 22;
+const ANYWHERE = 6;
+/** Shelves of keys, by hash: at least one for each key, so that few lie with strangers, which would be met for nothing. */
+const FEWEST_SHELVES = 2 ** 16;
+const MOST_SHELVES = 2 ** 26;
+
+/** Terms of a unit are looked for by their last bits before its weights are: those fit the nearest memory. */
+const PERHAPS = 2 ** 14;
 
 /** The nearest units of each, most alike first: those of unit u from u · KEPT on, `count[u]` of them. */
 export interface Neighbours {
@@ -28,11 +31,11 @@ export interface NeighbourOptions {
 /**
  * Who says nearly the same: an approximate list of nearest units by cosine.
  *
- * A unit is entered under its heaviest terms and under pairs of them, and meets under each key the units next to it in time (four before,
- * four after) and eight anywhere on the shelf, the same ones each time: what is said again is said near, and what is said for weeks hangs
- * together by the others. Never all pairs: at most 16 · 25 comparisons a unit. Ties go to the earlier unit.
+ * A unit is entered under pairs of its heaviest terms, and meets under each key the units next to it in time (four before,
+ * four after) and six anywhere on the shelf, the same ones each time: what is said again is said near, and what is said for weeks hangs
+ * together by the others. Never all pairs: at most 14 · 28 comparisons a unit. Ties go to the earlier unit.
  * Source of the shape: inverted index with bounded lists as in Petrović, Osborne & Lavrenko 2010 (streaming first story detection).
- * Cost: O(units · 400 · terms a unit); memory 196 bytes a unit for the answer, 100 more while it runs.
+ * Cost: O(units · 392 · terms a unit); memory 196 bytes a unit for the answer, 230 more and 8 a term while it runs.
  */
 export function neighbours(
   units: Pick<Units, "count" | "start" | "term" | "at">,
@@ -42,31 +45,55 @@ export function neighbours(
   const { count, start, term } = units;
   const order = inTime(units.at);
   const keys = keysOf(units, weight, order);
+  const side = sideBySide(term, weight);
   const found: Neighbours = {
     count: new Uint8Array(count),
     to: new Uint32Array(count * KEPT),
     cosine: new Float32Array(count * KEPT),
   };
   const own = new Float32Array(TERM_SLOTS);
+  const perhaps = new Uint8Array(PERHAPS);
   const met = new Uint32Array(count);
   for (let u = 0; u < count; u++) {
-    for (let i = start[u]; i < start[u + 1]; i++) own[term[i]] = weight[i];
+    for (let i = start[u]; i < start[u + 1]; i++) {
+      own[term[i]] = weight[i];
+      perhaps[term[i] & (PERHAPS - 1)] = 1;
+    }
     keys.of(u, (v) => {
       if (v === u || met[v] === u + 1) return;
       met[v] = u + 1;
       let dot = 0;
       let shared = 0;
       for (let i = start[v]; i < start[v + 1]; i++) {
-        const mine = own[term[i]];
-        if (mine === 0) continue;
-        dot += mine * weight[i];
-        if (weight[i] > 0) shared++;
+        const t = side.term[2 * i];
+        if (perhaps[t & (PERHAPS - 1)] === 0) continue;
+        const both = own[t] * side.weight[2 * i + 1];
+        if (both === 0) continue;
+        dot += both;
+        shared++;
       }
       if (dot >= least && shared >= common) keep(found, u, v, dot);
     });
-    for (let i = start[u]; i < start[u + 1]; i++) own[term[i]] = 0;
+    for (let i = start[u]; i < start[u + 1]; i++) {
+      own[term[i]] = 0;
+      perhaps[term[i] & (PERHAPS - 1)] = 0;
+    }
   }
   return found;
+}
+
+/** Each term with its weight beside it: another unit is read in one stretch of memory, which is most of what a comparison costs. */
+function sideBySide(
+  term: Uint32Array,
+  weight: Float32Array,
+): { readonly term: Uint32Array; readonly weight: Float32Array } {
+  const both = new Uint32Array(2 * term.length);
+  const weights = new Float32Array(both.buffer);
+  for (let i = 0; i < term.length; i++) {
+    both[2 * i] = term[i];
+    weights[2 * i + 1] = weight[i];
+  }
+  return { term: both, weight: weights };
 }
 
 /** Puts a neighbour in its place, the least alike out where there are too many. */
@@ -99,49 +126,63 @@ function keysOf(
   weight: Float32Array,
   order: Uint32Array,
 ): { of(unit: number, meet: (other: number) => void): void } {
-  const each = SINGLE + (PAIRED * (PAIRED - 1)) / 2;
+  const each = (PAIRED * (PAIRED - 1)) / 2;
   const keys = new Uint32Array(count * each);
   const many = new Uint8Array(count);
   const heaviest = new Uint32Array(PAIRED);
   for (let u = 0; u < count; u++) {
     const n = heaviestOf(term, weight, start[u], start[u + 1], heaviest);
     let k = u * each;
-    for (let a = 0; a < Math.min(n, SINGLE); a++) keys[k++] = shelf(heaviest[a], 0);
-    for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) keys[k++] = shelf(...ordered(heaviest[a], heaviest[b]));
+    for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) keys[k++] = hash(...ordered(heaviest[a], heaviest[b]));
     many[u] = k - u * each;
   }
-  const shelfStart = new Uint32Array(SHELF + 1);
-  for (let u = 0; u < count; u++) for (let k = 0; k < many[u]; k++) shelfStart[keys[u * each + k] + 1]++;
-  for (let s = 0; s < SHELF; s++) shelfStart[s + 1] += shelfStart[s];
-  const next = shelfStart.slice(0, SHELF);
-  const lying = new Uint32Array(shelfStart[SHELF]);
+  const { mask, shelfStart } = shelvesFor(keys, many, each);
+  const lying = new Uint32Array(shelfStart[mask + 2]);
   const place = new Uint32Array(count * each);
+  // Each shelf's start stands one place further until its units lie on it.
   for (const u of order)
-    for (let k = 0; k < many[u]; k++) {
-      const s = keys[u * each + k];
-      place[u * each + k] = next[s];
-      lying[next[s]++] = u;
+    for (let k = u * each; k < u * each + many[u]; k++) {
+      place[k] = shelfStart[(keys[k] & mask) + 1]++;
+      lying[place[k]] = u;
     }
   return {
     of(u, meet) {
       for (let k = 0; k < many[u]; k++) {
-        const s = keys[u * each + k];
+        const s = keys[u * each + k] & mask;
         const at = place[u * each + k];
         const [from, size] = [shelfStart[s], shelfStart[s + 1] - shelfStart[s]];
         const all = size <= 2 * REACH + ANYWHERE + 1;
         const until = all ? from + size : Math.min(from + size, at + REACH + 1);
         for (let i = all ? from : Math.max(from, at - REACH); i < until; i++) meet(lying[i]);
-        for (let i = 0; !all && i < ANYWHERE; i++) meet(lying[from + (shelf(at, i) % size)]);
+        for (let i = 0; !all && i < ANYWHERE; i++) meet(lying[from + (hash(at, i) % size)]);
       }
     },
   };
 }
 
 const ordered = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b, a]);
-function shelf(a: number, b: number): number {
+
+/** Shelves for so many keys, counted: the units of shelf s will lie from place s + 1 on. */
+function shelvesFor(
+  keys: Uint32Array,
+  many: Uint8Array,
+  each: number,
+): { readonly mask: number; readonly shelfStart: Uint32Array } {
+  const total = many.reduce((sum, n) => sum + n, 0);
+  let shelves = FEWEST_SHELVES;
+  while (shelves < total && shelves < MOST_SHELVES) shelves *= 2;
+  const mask = shelves - 1;
+  const shelfStart = new Uint32Array(shelves + 2);
+  for (let u = 0; u < many.length; u++)
+    for (let k = u * each; k < u * each + many[u]; k++) shelfStart[(keys[k] & mask) + 2]++;
+  for (let s = 0; s <= shelves; s++) shelfStart[s + 1] += shelfStart[s];
+  return { mask, shelfStart };
+}
+
+function hash(a: number, b: number): number {
   let h = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 0x7f4a7c15, 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 15), 0xc2b2ae35);
-  return (h ^ (h >>> 13)) & (SHELF - 1);
+  return (h ^ (h >>> 13)) >>> 0;
 }
 
 /** The heaviest terms, heaviest first; ties by slot. Returns how many. */

@@ -1,6 +1,8 @@
 import type { Rng } from "../rng.ts";
-import { clusters, NONE } from "./clusters.ts";
+import { NONE } from "./centres.ts";
+import { clusters } from "./clusters.ts";
 import { cohesionOf } from "./cohesion.ts";
+import { isolationOf } from "./isolation.ts";
 import { neighbours } from "./neighbours.ts";
 import { agreed, halves } from "./stability.ts";
 import { termWeights } from "./term-weights.ts";
@@ -22,6 +24,8 @@ const COMMON = 2;
 /** Fewest terms that at least half of its wordings hold, and least mean cosine of two of them: what says nearly the same. */
 const CORE = 2;
 const CLOSE = 0.2;
+/** Least share of its wordings' nearest that lie in it. */
+const APART = 0.8;
 /** Both halves agree on a narrative in at least so many of the splits. */
 const OFTEN = 0.8;
 
@@ -40,7 +44,7 @@ export interface Found {
 
 /**
  * Narratives: clusters of what was written, by at least `fewest` authors, whose wordings say nearly the same (mean cosine of two of them
- * ≥ .2, at least two terms in half of them) and that both halves of the accounts agree on in at least .8 of the splits (see `agreed`).
+ * ≥ .2, at least two terms in half of them), that stand apart (.8 of the nearest of its wordings lie in it, see `isolationOf`), and that both halves of the accounts agree on in at least .8 of the splits (see `agreed`).
  * One wording that `fewest` authors wrote is one by itself. Everything else is no narrative: clusters are found in noise too.
  * Blind to what is said with no word in common, and to irony: who says the opposite with the same words is in it.
  * Seeded. Cost: comparisons are bounded a unit (see `neighbours`), yet the whole was measured to grow faster than the units
@@ -56,8 +60,10 @@ export function searchNarratives(units: Units, accounts: number, o: SearchOption
   const authors = authorsOf(units, whole, count, accounts);
   const cohesion = cohesionOf(units, weight, whole, count);
   const copied = cohesion.map(({ cosine }) => cosine < 0);
+  const apart = isolationOf(near, whole, count);
   const close = cohesion.map(
-    ({ cosine, core }, c) => authors[c] >= o.fewest && (copied[c] || (core >= CORE && cosine >= CLOSE)),
+    ({ cosine, core }, c) =>
+      authors[c] >= o.fewest && (copied[c] || (core >= CORE && cosine >= CLOSE && apart[c] >= APART)),
   );
   // Who is left out here can be no narrative, and takes no unit from one.
   const tested = whole.map((c) => (c !== NONE && close[c] ? c : NONE));

@@ -1,5 +1,5 @@
 import type { Rng } from "../rng.ts";
-import { type Centre, centresOf, NONE, product } from "./clusters.ts";
+import { type Centre, centresOf, NONE, product } from "./centres.ts";
 import type { Units } from "./units.ts";
 
 /** Least cosine of a cluster's centres in two halves. */
@@ -52,10 +52,10 @@ function toldBy(
 ): { readonly right: Uint32Array; readonly all: Uint32Array } {
   const under = new Map<number, [cluster: number, weight: number][]>();
   for (const [c, centre] of centres)
-    for (const [term, w] of centre) {
-      const there = under.get(term);
-      if (there) there.push([c, w]);
-      else under.set(term, [[c, w]]);
+    for (let i = 0; i < centre.term.length; i++) {
+      const there = under.get(centre.term[i]);
+      if (there) there.push([c, centre.weight[i]]);
+      else under.set(centre.term[i], [[c, centre.weight[i]]]);
     }
   const right = new Uint32Array(count);
   const all = new Uint32Array(count);

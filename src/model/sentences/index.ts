@@ -1,5 +1,6 @@
 import { alarms } from "./alarms.ts";
 import { answers } from "./answers.ts";
+import { brief } from "./brief.ts";
 import { caveats } from "./caveats.ts";
 import { coordination } from "./coordination.ts";
 import { counts } from "./counts.ts";
@@ -25,6 +26,7 @@ export const SENTENCES = {
   ...alarms,
   ...files,
   ...narratives,
+  ...brief,
   ...caveats,
 } as const;
 export type SentenceKey = keyof typeof SENTENCES;

@@ -5,7 +5,7 @@ export const narratives = {
   "narrative.copied":
     "{n} {n|account|accounts} wrote the same text in {posts} {posts|post|posts}: {words:text}. That is {share} % [{low}–{high}] of what was written here.",
   "narratives.counted":
-    "{n} {n|narrative|narratives} {n|makes|make} {share} % [{low}–{high}] of what was written here: both halves of the accounts agree on each, however they are drawn. On {candidates} further {candidates|cluster|clusters} they do not, and {candidates|it is|they are} not shown. With the words dealt anew, the same search finds {noise}.",
+    "{n} {n|narrative|narratives} {n|makes|make} {share} % [{low}–{high}] of what was written here: each stands apart, and both halves of the accounts agree on it however they are drawn. {candidates} further {candidates|cluster does|clusters do} not, and {candidates|is|are} not shown. With the words dealt anew, the same search finds {noise}.",
   "narratives.none":
     "There is no narrative that both halves of the accounts agree on; {candidates} {candidates|cluster is|clusters are} such as noise gives too. With the words dealt anew, the same search finds {noise}.",
   "narratives.blind": "Too few accounts wrote something for narratives to be told from chance: fewer than {k} did.",

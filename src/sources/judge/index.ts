@@ -58,12 +58,8 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
   const uniqueId = called(ALIASES.id).find((f) => f.filled.length > 0 && f.distinct === f.filled.length);
   const text = mapped("text") ?? textOf(ownOf(called(ALIASES.text)));
   const authors = ownOf(called(ALIASES.author)).filter((field) => field !== text);
-  const author = mapped("author")
-    ? { field: mapped("author"), reasons: [], doubts: [] }
-    : judgeAuthor(authors, uniqueId);
-  const time = mapped("time")
-    ? { field: mapped("time"), reasons: [], doubts: [] }
-    : judgeTime(ownOf(called(ALIASES.time)));
+  const author = asMapped(mapped("author")) ?? judgeAuthor(authors, uniqueId);
+  const time = asMapped(mapped("time")) ?? judgeTime(ownOf(called(ALIASES.time)));
   const ids = mapped("id")
     ? [mapped("id") as Field]
     : called(ALIASES.id).filter((f) => f !== text && f !== author.field);
@@ -81,14 +77,7 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
   const kind = called(ALIASES.kind).find((field) => areKinds(field.filled));
   const own = fields.find(({ name }) => name === id.field?.name);
   const reference = (key: "repost_of" | "reply_to" | "quote_of" | "repost_of_author") =>
-    called(ALIASES[key]).find(
-      (f) =>
-        f !== own &&
-        f.filled.some((v) => !namesNothing(v)) &&
-        !f.filled.some((v) => /^[[{]/.test(v)) &&
-        // A number that counts rows refers to no post whose id is another kind of number.
-        !(own && isCounting(f.filled.filter((v) => !namesNothing(v))) && !isCounting(own.filled)),
-    );
+    called(ALIASES[key]).find((f) => refers(f, own));
   const columnsOf: Partial<Record<MapKey, readonly string[]>> = {};
   const set = (key: MapKey, field: Field | undefined) => {
     if (field) columnsOf[key] = [field.name];
@@ -138,6 +127,17 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
     doubts: [...author.doubts, ...id.doubts, ...time.doubts],
   };
 }
+
+/** What a person said needs no reason and leaves no doubt. */
+const asMapped = (field: Field | undefined) => field && { field, reasons: [], doubts: [] };
+
+/** Whether a column holds references to other posts, beside the column of the posts' own ids. */
+const refers = (f: Field, own: Field | undefined): boolean =>
+  f !== own &&
+  f.filled.some((v) => !namesNothing(v)) &&
+  !f.filled.some((v) => /^[[{]/.test(v)) &&
+  // A number that counts rows refers to no post whose id is another kind of number.
+  !(own && isCounting(f.filled.filter((v) => !namesNothing(v))) && !isCounting(own.filled));
 
 /** Names in full. */
 const NAMES = [

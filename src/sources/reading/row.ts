@@ -92,10 +92,8 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
   const finish = shape.finish?.(columns);
   const platform = shape.platform ?? options.platform ?? judged?.platform ?? "generic";
   const tells = of("platform");
-  const platformIn =
-    options.platform === undefined && shape.platform === undefined && columns.taken.platform !== undefined
-      ? tells
-      : undefined;
+  const fixed = options.platform ?? shape.platform;
+  const platformIn = fixed === undefined && columns.taken.platform !== undefined ? tells : undefined;
   if (judged && !CONTENT.some((key) => columns.taken[key] !== undefined) && judged.title === undefined)
     return () => skip("nothing in it");
   return (cells) => {
@@ -121,9 +119,8 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
     const isAddress = on.includes("://");
     const isTag = on.startsWith("#");
     const retweet = content.startsWith("RT @") ? RETWEET.exec(content) : null;
-    let trace = isAddress || isTag || namesNothing(on) ? undefined : on;
-    if (trace === undefined && retweet && shape.retweetTrace)
-      trace = `RT ${retweet[1].toLowerCase()} ${content.slice(retweet[0].length)}`;
+    const named = isAddress || isTag || namesNothing(on) ? undefined : on;
+    const trace = named ?? (retweet && shape.retweetTrace ? retweetOf(retweet, content) : undefined);
     const act = acts(cells, post, trace, retweet !== null);
     const listed = linksOf(links(cells));
     const urls = isAddress ? [...listed, on] : listed;
@@ -152,16 +149,28 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
         isNumber(who) ? undefined : who,
         ...names.map((name) => name(cells)),
         retweet?.[1],
-        ...listOf(mentions(cells)).map((name) => name.replace(/^@/, "")),
+        ...mentionsOf(mentions(cells)),
       ),
       named: damaged ? "by content" : undefined,
     };
-    if (rows && post !== "") {
-      const object = `${result.links?.join(" ")}\n${result.hashtags?.join(" ")}\n${on}\n${act.original ?? ""}`;
-      return new Part(result, `${post}\n${who}\n${at}`, object, new Identity(`${post}\n${object}`));
-    }
+    if (rows && post !== "") return partOf(result, { post, who, at, on, original: act.original });
     return finish ? finish(result, cells) : result;
   };
+}
+
+/** What a retweet is of, where no id says so: whose words, and which. */
+const retweetOf = (retweet: RegExpExecArray, content: string): string =>
+  `RT ${retweet[1].toLowerCase()} ${content.slice(retweet[0].length)}`;
+
+const mentionsOf = (cell: string): string[] => listOf(cell).map((name) => name.replace(/^@/, ""));
+
+/** One row of a post that stands in several: told by post, account and time, each with what it adds. */
+function partOf(
+  result: RawPost,
+  { post, who, at, on, original = "" }: { post: string; who: string; at: number; on: string; original?: string },
+): Part {
+  const object = `${result.links?.join(" ")}\n${result.hashtags?.join(" ")}\n${on}\n${original}`;
+  return new Part(result, `${post}\n${who}\n${at}`, object, new Identity(`${post}\n${object}`));
 }
 
 /** Whether most of a column's ids are damaged: then its posts are named by what is whole. */

@@ -1,17 +1,16 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { ChartWords } from "../../charts/index.ts";
 import { ENGLISH, FIGURES } from "../../model/english.ts";
-import { type Figures, figuresOf, lastingIn, spanText } from "../../model/figures.ts";
+import type { Figures } from "../../model/figures.ts";
 import { render, type Voice } from "../../model/render.ts";
 import type { Saying } from "../../model/sentence.ts";
 import { SENTENCES } from "../../model/sentences/index.ts";
+import { CHINESE_FIGURES, SPANISH_FIGURES, VOICES, type VoiceName } from "../../voices/index.ts";
 import { remember, remembered } from "./remember.ts";
 import { en, type Key, type Strings } from "./strings/en/index.ts";
 import { es } from "./strings/es/index.ts";
-import { sentences as esSentences } from "./strings/es/sentences.ts";
 import { mirrored } from "./strings/pseudo.ts";
 import { zh } from "./strings/zh/index.ts";
-import { sentences as zhSentences } from "./strings/zh/sentences.ts";
 
 /** `ar-XB` is English spelt backwards and set from right to left: a locale for tests. */
 export const LANGUAGES = { en: "English", es: "Español", zh: "中文", "ar-XB": "ʎɹoʇɐʌɹǝsqO" } as const;
@@ -20,41 +19,14 @@ const CATALOGUE: Readonly<Record<Language, Strings>> = { en, es, zh, "ar-XB": mi
 /** How figures and times are written. English days are those of the report: 4 Mar 2024. */
 const FIGURES_OF: Readonly<Record<Language, Figures>> = {
   en: FIGURES,
-  es: figuresOf("es"),
-  zh: figuresOf("zh"),
+  es: SPANISH_FIGURES,
+  zh: CHINESE_FIGURES,
   "ar-XB": FIGURES,
 };
-const voiceOf = (lang: "es" | "zh", catalogue: Voice["catalogue"]): Voice => {
-  const plurals = new Intl.PluralRules(lang);
-  const { number, figure, percent, moment, probabilityOf } = FIGURES_OF[lang];
-  return {
-    catalogue,
-    plural: (n) => plurals.select(n),
-    number,
-    figure,
-    percent,
-    time: moment,
-    span: (ms) => {
-      const [n, unit] = spanText(ms).split("\u00a0");
-      return CATALOGUE[lang][`time.${unit as "ms" | "s" | "min" | "h" | "d"}`].replace("{n}", n);
-    },
-    lasting: (ms) => lastingWith((unit, n) => CATALOGUE[lang][`time.${unit}`].replace("{n}", number(n)), ms),
-    probability: probabilityOf,
-    divide: CATALOGUE[lang].divide,
-  };
-};
-const VOICES: Readonly<Record<Language, Voice>> = {
-  en: ENGLISH,
-  es: voiceOf("es", esSentences),
-  zh: voiceOf("zh", zhSentences),
+const VOICE_OF: Readonly<Record<Language, Voice>> = {
+  ...VOICES,
   "ar-XB": { ...ENGLISH, catalogue: mirrored(SENTENCES) },
 };
-
-function lastingWith(one: (unit: "s" | "min" | "h" | "d", n: number) => string, ms: number): string {
-  return lastingIn(ms)
-    .map(([n, unit]) => one(unit, n))
-    .join(" ");
-}
 
 /** Own names only: an object knows more than it was given. */
 const isLanguage = (name: string): name is Language => Object.hasOwn(CATALOGUE, name);
@@ -67,7 +39,9 @@ function first(): Language {
 
 export const language = signal<Language>(first());
 const strings = computed(() => CATALOGUE[language.value]);
-const voice = computed(() => VOICES[language.value]);
+const voice = computed(() => VOICE_OF[language.value]);
+/** What findings are told in outside the page. */
+export const voiceName = computed<VoiceName>(() => (language.value === "ar-XB" ? "en" : language.value));
 const figures = computed(() => FIGURES_OF[language.value]);
 
 effect(() => {
@@ -133,7 +107,7 @@ export const moment = (ms: number): string => figures.value.moment(ms);
 export const span = (period: { readonly from: number; readonly until: number }): string => figures.value.span(period);
 
 /** `45 s`, `3 min`, `2 h 5 min`, `3 d 4 h`. */
-export const lasting = (ms: number): string => lastingWith((unit, n) => t(`time.${unit}`, { n }), ms);
+export const lasting = (ms: number): string => voice.value.lasting(ms);
 
 /** What charts say, in the page's language; charts have words of their own for English. */
 export const chartWords = computed<ChartWords | undefined>(() => {

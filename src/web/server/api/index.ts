@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint.ts";
 import { alarms } from "./alarms.ts";
+import { brief } from "./brief.ts";
 import { events } from "./events.ts";
 import { exports } from "./exports.ts";
 import { imports } from "./imports.ts";
@@ -22,4 +23,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...zeeschuimer,
   ...upkeep,
   ...exports,
+  ...brief,
 ];

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { OverviewData } from "../../view-data.ts";
 import { usePageData } from "../data.ts";
 import { harmless } from "../harmless.ts";
-import { languageName, platformName, span, t, told } from "../i18n.ts";
+import { languageName, platformName, span, t, told, voiceName } from "../i18n.ts";
 import { Begin } from "../parts/begin.tsx";
 import { Newer } from "../parts/newer.tsx";
 import { WithData } from "../parts/states.tsx";
@@ -42,6 +42,11 @@ function Overview({ data }: { data: OverviewData }) {
           </p>
         ))}
         <Facts data={data} />
+        <p>
+          <a href={`/brief.html?lang=${voiceName.value}`} target="_blank" rel="noreferrer">
+            {t("brief.open")}
+          </a>
+        </p>
       </header>
       <div class="answers">
         <TalkedAnswer data={data} />

@@ -1,5 +1,6 @@
 /** Sentences of single pages. */
 export const pages = {
+  "brief.open": "The briefing: one page to read in two minutes",
   "overview.lead": "{posts} {posts|post|posts} by {actors} {actors|account|accounts}, {span}",
   "overview.lead.few": "{posts} {posts|post|posts} by a handful of accounts, {span}",
 

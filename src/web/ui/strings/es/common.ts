@@ -17,12 +17,10 @@ export const common = {
   "theme.light": "Colores: claros",
   "theme.dark": "Colores: oscuros",
 
-  "time.ms": "{n}\u00a0ms",
   "time.s": "{n}\u00a0s",
   "time.min": "{n}\u00a0min",
   "time.h": "{n}\u00a0h",
   "time.d": "{n}\u00a0d",
-  divide: "; ",
 
   close: "Cerrar",
   copy: "Copiar",

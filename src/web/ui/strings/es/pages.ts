@@ -1,5 +1,6 @@
 /** Sentences of single pages. */
 export const pages = {
+  "brief.open": "El resumen: una página para leer en dos minutos",
   "overview.lead": "{posts} {posts|publicación|publicaciones} de {actors} {actors|cuenta|cuentas}, {span}",
   "overview.lead.few": "{posts} {posts|publicación|publicaciones} de unas pocas cuentas, {span}",
 

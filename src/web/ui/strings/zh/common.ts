@@ -17,12 +17,10 @@ export const common = {
   "theme.light": "颜色：浅色",
   "theme.dark": "颜色：深色",
 
-  "time.ms": "{n} 毫秒",
   "time.s": "{n} 秒",
   "time.min": "{n} 分钟",
   "time.h": "{n} 小时",
   "time.d": "{n} 天",
-  divide: "；",
 
   close: "关闭",
   copy: "复制",

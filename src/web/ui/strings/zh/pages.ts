@@ -1,5 +1,6 @@
 /** Sentences of single pages. */
 export const pages = {
+  "brief.open": "简报：两分钟读完的一页",
   "overview.lead": "{span}，{actors} 个账号发布 {posts} 条帖子",
   "overview.lead.few": "{span}，少数账号发布 {posts} 条帖子",
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../../../model/render.ts";
+import type { Catalogue } from "../../model/render.ts";
 import { reasons } from "./reasons.ts";
 
 /** Sentences of findings. Same keys and slots as `src/model/sentences`. */
@@ -301,7 +301,16 @@ export const sentences: Catalogue = {
   "narrative.copied":
     "{n} {n|cuenta escribió|cuentas escribieron} el mismo texto en {posts} {posts|publicación|publicaciones}: {words}. Es el {share} % [{low}–{high}] de lo escrito aquí.",
   "narratives.counted":
-    "{n} {n|narrativa reúne|narrativas reúnen} el {share} % [{low}–{high}] de lo escrito aquí: las dos mitades de las cuentas coinciden en cada una, se elijan como se elijan. En {candidates} {candidates|grupo|grupos} más no coinciden, y no se {candidates|muestra|muestran}. Con las palabras repartidas de nuevo, la misma búsqueda halla {noise}.",
+    "{n} {n|narrativa reúne|narrativas reúnen} el {share} % [{low}–{high}] de lo escrito aquí: cada una se distingue de lo demás, y las dos mitades de las cuentas coinciden en ella, se elijan como se elijan. {candidates} {candidates|grupo más no lo cumple|grupos más no lo cumplen}, y no se {candidates|muestra|muestran}. Con las palabras repartidas de nuevo, la misma búsqueda halla {noise}.",
   "narratives.none":
     "No hay ninguna narrativa en la que coincidan las dos mitades de las cuentas; {candidates} {candidates|grupo es|grupos son} como los que da también el ruido. Con las palabras repartidas de nuevo, la misma búsqueda halla {noise}.",
+  "brief.empty": "Una colección vacía",
+  "brief.read":
+    "{posts} {posts|publicación|publicaciones}, de {files} {files|archivo|archivos}; nada de lo que aquí se dice se basa en menos de {k} {k|cuenta|cuentas}.",
+  "brief.talked": "De qué se habla",
+  "brief.rose": "Qué ha subido",
+  "brief.pushed": "Qué se ha impulsado, y con qué seguridad",
+  "brief.unknown": "Qué no pueden decir los datos",
+  "brief.gaps": "{n} {n|tramo|tramos} sin una sola publicación que el propio ritmo de los datos no explica.",
+  "brief.complete": "No se ha visto que falte nada más allá de lo dicho arriba.",
 };

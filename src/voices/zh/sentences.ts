@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../../../model/render.ts";
+import type { Catalogue } from "../../model/render.ts";
 import { reasons } from "./reasons.ts";
 
 /** Sentences of findings. Same keys and slots as `src/model/sentences`. */
@@ -249,7 +249,15 @@ export const sentences: Catalogue = {
   "narrative.copied":
     "{n} 个账号以 {posts} 条帖子发表了同样的文字：{words}。占此处所写内容的 {share} % [{low}–{high}]。",
   "narratives.counted":
-    "{n} 个叙事占此处所写内容的 {share} % [{low}–{high}]：无论怎样划分，账号的两半对每一个都一致。另有 {candidates} 个聚类并不一致，因此不显示。把词语重新分配后，同样的搜索找到 {noise} 个。",
+    "{n} 个叙事占此处所写内容的 {share} % [{low}–{high}]：每一个都与周围内容分得开，并且无论怎样划分，账号的两半对它都一致。另有 {candidates} 个聚类做不到这一点，因此不显示。把词语重新分配后，同样的搜索找到 {noise} 个。",
   "narratives.none":
     "没有任何叙事是账号的两半都一致的；有 {candidates} 个聚类，噪声也会给出这样的聚类。把词语重新分配后，同样的搜索找到 {noise} 个。",
+  "brief.empty": "空的数据集",
+  "brief.read": "{posts} 条帖子，读自 {files} 个文件；此处所述均不少于 {k} 个账号。",
+  "brief.talked": "在谈论什么",
+  "brief.rose": "什么在上升",
+  "brief.pushed": "什么是被推动的，把握有多大",
+  "brief.unknown": "数据无法说明什么",
+  "brief.gaps": "有 {n} 段时间没有一条帖子，而数据自身的节奏无法解释。",
+  "brief.complete": "除上文所述之外，未发现其他欠缺。",
 };
