@@ -69,8 +69,7 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
   const author = of("author");
   const timeCell = of("time");
   const time = timeReader(context, timeCell, judged?.offset);
-  const text = of("text");
-  const title = judged?.title === undefined ? undefined : columns.also(judged.title);
+  const words = wordsIn(of("text"), judged?.title === undefined ? undefined : columns.also(judged.title));
   const lang = of("lang");
   const links = of("links");
   const hashtags = of("hashtags");
@@ -81,21 +80,14 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
   const rounded = { id: isRounded(context, id), author: isRounded(context, author) };
   const media = of("media");
   const object = of("object");
-  const names = [
-    of("handle"),
-    ...(shape.names ?? []).filter((name) => columns.has(name)).map((name) => columns.also(name)),
-  ];
+  const names = [of("handle"), ...alsoIn(columns, shape.names)];
   const nameOf = naming(columns, judged);
   const isHtml = shape.html ?? judged?.html ?? false;
-  const rows = judged?.naming === "rows";
   const refuse = shape.refuse?.(columns);
   const finish = shape.finish?.(columns);
   const platform = shape.platform ?? options.platform ?? judged?.platform ?? "generic";
-  const tells = of("platform");
-  const fixed = options.platform ?? shape.platform;
-  const platformIn = fixed === undefined && columns.taken.platform !== undefined ? tells : undefined;
-  if (judged && !CONTENT.some((key) => columns.taken[key] !== undefined) && judged.title === undefined)
-    return () => skip("nothing in it");
+  const platformIn = platformCell(of("platform"), columns, options.platform ?? shape.platform);
+  if (judged && saysNothing(columns, judged)) return () => skip("nothing in it");
   return (cells) => {
     const refusal = refuse?.(cells);
     if (refusal) return refusal;
@@ -110,9 +102,8 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
     const written = time.at(cells);
     const at = shape.snowflakes ? timeOfXPost(post, written, time.local) : written;
     if (typeof at === "string") return reject(at);
-    let said = textOfBytes(text(cells));
-    if (isNothing(said)) said = title === undefined || isNothing(title(cells)) ? "" : title(cells);
-    else if (isTakenAway(said)) return skip("deleted upstream");
+    const said = words(cells);
+    if (said === undefined) return skip("deleted upstream");
     const html = isHtml ? textOfHtml(said) : undefined;
     const content = html ? html.text : platform === "x" ? unescapeHtml(said) : said;
     const on = object(cells);
@@ -122,8 +113,7 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
     const named = isAddress || isTag || namesNothing(on) ? undefined : on;
     const trace = named ?? (retweet && shape.retweetTrace ? retweetOf(retweet, content) : undefined);
     const act = acts(cells, post, trace, retweet !== null);
-    const listed = linksOf(links(cells));
-    const urls = isAddress ? [...listed, on] : listed;
+    const urls = isAddress ? [...linksOf(links(cells)), on] : linksOf(links(cells));
     const where = platformIn === undefined ? platform : (platformOfWord(platformIn(cells)) ?? platform);
     const scope = nameOf(cells);
     const tags = tagged ? tagsOf(hashtags(cells)) : isTag ? [on.slice(1)] : undefined;
@@ -153,10 +143,31 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
       ),
       named: damaged ? "by content" : undefined,
     };
-    if (rows && post !== "") return partOf(result, { post, who, at, on, original: act.original });
+    if (judged?.naming === "rows" && post !== "") return partOf(result, { post, who, at, on, original: act.original });
     return finish ? finish(result, cells) : result;
   };
 }
+
+/** Those of the columns that the table has. */
+const alsoIn = (columns: TableContext["columns"], names: readonly string[] = []): Cell[] =>
+  names.filter((name) => columns.has(name)).map((name) => columns.also(name));
+
+/** The column that tells the platform row by row, where nothing fixes it. */
+const platformCell = (told: Cell, { taken }: TableContext["columns"], fixed: string | undefined): Cell | undefined =>
+  fixed === undefined && taken.platform !== undefined ? told : undefined;
+
+/** Text of a row, or its title where it has none; undefined where a note stands there that it was deleted. */
+const wordsIn =
+  (text: Cell, title: Cell | undefined) =>
+  (cells: readonly string[]): string | undefined => {
+    const said = textOfBytes(text(cells));
+    if (isNothing(said)) return title === undefined || isNothing(title(cells)) ? "" : title(cells);
+    return isTakenAway(said) ? undefined : said;
+  };
+
+/** Whether no column holds what a post says or acts on. */
+const saysNothing = ({ taken }: TableContext["columns"], judged: NonNullable<RowShape["judged"]>): boolean =>
+  judged.title === undefined && !CONTENT.some((key) => taken[key] !== undefined);
 
 /** What a retweet is of, where no id says so: whose words, and which. */
 const retweetOf = (retweet: RegExpExecArray, content: string): string =>
