@@ -2,6 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { actionsOf } from "../derive/index.ts";
+import { codeOf } from "../model/errors.ts";
 import type { Batch } from "../model/raw.ts";
 import { makeGate } from "../privacy/gate.ts";
 import { openArchive } from "../sources/index.ts";
@@ -197,7 +198,7 @@ class Tap {
         yield chunk;
       }
     } catch (e) {
-      const code = (e as NodeJS.ErrnoException).code;
+      const code = codeOf(e);
       if (code !== "EIO" || this.read === 0) throw e;
       this.problem = "the file could not be read to its end (the disk reports an error); what came before was read";
     }

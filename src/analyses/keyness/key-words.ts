@@ -47,7 +47,7 @@ function keyWords(counts: WordCounts, chosen: ReadonlyMap<string, number>, resam
   const strength = Math.min(sum(counts.counts[0]), sum(counts.counts[1]));
   const words: KeyWord[] = [];
   for (const [word, row] of chosen) {
-    const id = counts.ids.get(word) as number;
+    const id = counts.ids.get(word)!;
     const interval = intervalOf(row, resamples, strength);
     if (interval[0] <= 0) continue;
     const [here, there] = [counts.counts[0][id], counts.counts[1][id]];

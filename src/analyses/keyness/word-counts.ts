@@ -76,7 +76,7 @@ export class Resamples {
     this.counts = [new Float64Array(chosen.size * DRAWS), new Float64Array(chosen.size * DRAWS)];
     this.totals = [new Float64Array(DRAWS), new Float64Array(DRAWS)];
     const rowOf = new Int32Array(counts.ids.size).fill(-1);
-    for (const [word, row] of chosen) rowOf[counts.ids.get(word) as number] = row;
+    for (const [word, row] of chosen) rowOf[counts.ids.get(word)!] = row;
     const seen = new Uint8Array(chosen.size);
     for (const [account, { corpus, words, distinct }] of counts.lists.entries()) {
       if (distinct === 0) continue;
