@@ -90,6 +90,18 @@ const BEHAVIOUR_SENTENCES: Files = {
     ['  "did.co-link"', '  "did.co-quote": "quoted the same {n} {n|post|posts}",\n'],
     ['  "acts.co-link"', '  "acts.co-quote": "posts quoted",\n'],
   ),
+  ...with_(
+    "voices/es/sentences.ts",
+    ['  "did.co-link"', '  "did.co-quote": "citaron {n} {n|publicación|publicaciones}",\n'],
+    ['  "acts.co-link"', '  "acts.co-quote": "publicaciones citadas",\n'],
+    ['  "caveat.co-link"', '  "caveat.co-quote": "Muchos citan lo que muchos leen.",\n'],
+  ),
+  ...with_(
+    "voices/zh/sentences.ts",
+    ['  "did.co-link"', '  "did.co-quote": "引用了 {n} 个相同的帖子",\n'],
+    ['  "acts.co-link"', '  "acts.co-quote": "被引用的帖子",\n'],
+    ['  "caveat.co-link"', '  "caveat.co-quote": "许多人引用许多人读过的东西。",\n'],
+  ),
   ...with_("model/sentences/caveats.ts", [
     '  "caveat.co-link"',
     '  "caveat.co-quote": "Many quote what many read.",\n',

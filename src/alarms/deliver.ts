@@ -6,6 +6,7 @@ import { createTransport } from "nodemailer";
 import { liesInside } from "../io/project-files.ts";
 import { readWhole } from "../io/read-whole.ts";
 import { writeWhole } from "../io/write-whole.ts";
+import { codeOf } from "../model/errors.ts";
 import { request } from "../net/request.ts";
 import { atomFeed } from "./feed.ts";
 import { type AlarmMessage, chartOf, htmlOf, subjectOf, textOf } from "./message.ts";
@@ -226,9 +227,7 @@ function command(
       done(outcome);
     };
     signal.addEventListener("abort", stop, { once: true });
-    child.once("error", (e) =>
-      finish({ ok: false, retry: (e as NodeJS.ErrnoException).code !== "ENOENT", why: reason(e) }),
-    );
+    child.once("error", (e) => finish({ ok: false, retry: codeOf(e) !== "ENOENT", why: reason(e) }));
     child.once("exit", (code) => {
       if (signal.aborted) kill("SIGKILL");
       finish(code === 0 ? SENT : { ok: false, retry: true, why: signal.aborted ? NO_ANSWER : `exit code ${code}` });

@@ -10,7 +10,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "../model/errors.ts";
+import { codeOf, UsageError } from "../model/errors.ts";
 import { type Entry, parseEntry } from "./journal-entries.ts";
 import type { AlarmMessage } from "./message.ts";
 
@@ -46,7 +46,7 @@ export class Journal {
     try {
       this.#fd = openSync(path, access | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), 0o600);
     } catch (e) {
-      if ((e as NodeJS.ErrnoException).code === "ELOOP")
+      if (codeOf(e) === "ELOOP")
         throw new UsageError(`${path} is a link: the journal of a project's alarms is a plain file inside it`);
       throw e;
     }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UsageError } from "../model/errors.ts";
+import { messageOf, UsageError } from "../model/errors.ts";
 import { parseQuery } from "../query/index.ts";
 
 /** `env:NAME` is read from the environment when it is needed, so that a secret need not lie in the file. */
@@ -70,7 +70,7 @@ export function parseRules(text: string, name: string): readonly AlarmRule[] {
   try {
     json = JSON.parse(text);
   } catch (e) {
-    throw new UsageError(`${name} is no JSON: ${(e as Error).message}`);
+    throw new UsageError(`${name} is no JSON: ${messageOf(e)}`);
   }
   const read = file.safeParse(json);
   if (!read.success) {
@@ -81,7 +81,7 @@ export function parseRules(text: string, name: string): readonly AlarmRule[] {
     try {
       parseQuery(alarm.query);
     } catch (e) {
-      throw new UsageError(`${name}: alarm "${alarm.name}": ${(e as Error).message}`);
+      throw new UsageError(`${name}: alarm "${alarm.name}": ${messageOf(e)}`);
     }
   }
   return read.data.alarms;

@@ -76,7 +76,7 @@ function collectionOf(index: PostIndex, cut: Cut, key: string): Counted {
   };
   held.delete(key);
   held.set(key, counted);
-  if (held.size > KEPT) held.delete(held.keys().next().value as string);
+  if (held.size > KEPT) held.delete(held.keys().next().value!);
   return counted;
 }
 

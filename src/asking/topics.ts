@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { readWhole } from "../io/read-whole.ts";
 import { writeWhole } from "../io/write-whole.ts";
-import { UsageError } from "../model/errors.ts";
+import { messageOf, UsageError } from "../model/errors.ts";
 import { canonicalQuery, parseQuery } from "../query/index.ts";
 
 /** Saved topics: a file in the project that a person may edit. */
@@ -29,7 +29,7 @@ export function readTopics(project: string): readonly Topic[] {
   try {
     json = JSON.parse(text);
   } catch (e) {
-    throw new UsageError(`${path} is no JSON: ${(e as Error).message}`);
+    throw new UsageError(`${path} is no JSON: ${messageOf(e)}`);
   }
   const read = file.safeParse(json);
   if (!read.success) {
@@ -43,7 +43,7 @@ export function readTopics(project: string): readonly Topic[] {
     try {
       parseQuery(query);
     } catch (e) {
-      throw new UsageError(`${path}: topic "${name}": ${(e as Error).message}`);
+      throw new UsageError(`${path}: topic "${name}": ${messageOf(e)}`);
     }
   }
   return read.data.topics;

@@ -239,19 +239,29 @@ const falseAlarms = (n: number): string => (n === 1 ? "1 false alarm" : `${n} fa
 const timesOf = (n: number): string => (n === 1 ? "1 time" : `${n} times`);
 
 function addOthers(alarms: Parent, context: CliContext): void {
-  const named = (project: string, name: string): AlarmRule => {
-    existingProject(project);
-    const rules = readAlarms(project);
-    const rule = rules.find((r) => r.name === name);
-    if (!rule)
-      throw new UsageError(`no alarm is called "${name}"; set are ${rules.map((r) => r.name).join(", ") || "none"}`);
-    return rule;
-  };
-  const replace = (project: string, rule: AlarmRule) =>
-    writeAlarms(
-      project,
-      readAlarms(project).map((r) => (r.name === rule.name ? rule : r)),
-    );
+  addTest(alarms, context);
+  addMute(alarms, context);
+  addReplay(alarms, context);
+  addCheck(alarms, context);
+  addRemove(alarms, context);
+}
+
+function named(project: string, name: string): AlarmRule {
+  existingProject(project);
+  const rules = readAlarms(project);
+  const rule = rules.find((r) => r.name === name);
+  if (!rule)
+    throw new UsageError(`no alarm is called "${name}"; set are ${rules.map((r) => r.name).join(", ") || "none"}`);
+  return rule;
+}
+
+const replace = (project: string, rule: AlarmRule) =>
+  writeAlarms(
+    project,
+    readAlarms(project).map((r) => (r.name === rule.name ? rule : r)),
+  );
+
+function addTest(alarms: Parent, context: CliContext): void {
   alarms
     .command("test")
     .description("send a message marked as a test to every target of an alarm")
@@ -266,6 +276,9 @@ function addOthers(alarms: Parent, context: CliContext): void {
       );
       if (results.some((r) => !r.outcome.ok)) throw new UsageError("not every target took the test message: see above");
     });
+}
+
+function addMute(alarms: Parent, context: CliContext): void {
   alarms
     .command("mute")
     .description("tell nobody for a while; what rings meanwhile is not told later")
@@ -279,6 +292,9 @@ function addOthers(alarms: Parent, context: CliContext): void {
       replace(flags.project, flags.off ? rule : { ...rule, mutedUntil: until });
       print(context, flags.off ? `"${name}" is heard again` : `"${name}" is muted until ${formatUtc(until)}`);
     });
+}
+
+function addReplay(alarms: Parent, context: CliContext): void {
   alarms
     .command("replay")
     .description("say when the alarm would have rung in the history, and whether its promise holds")
@@ -304,6 +320,9 @@ function addOthers(alarms: Parent, context: CliContext): void {
         await project.close();
       }
     });
+}
+
+function addCheck(alarms: Parent, context: CliContext): void {
   alarms
     .command("check")
     .description("judge every alarm up to the last closed bin of the project, and deliver what is due")
@@ -328,6 +347,9 @@ function addOthers(alarms: Parent, context: CliContext): void {
         await project.close();
       }
     });
+}
+
+function addRemove(alarms: Parent, context: CliContext): void {
   alarms
     .command("remove")
     .description("take an alarm away")

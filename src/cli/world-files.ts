@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "../model/errors.ts";
+import { codeOf, UsageError } from "../model/errors.ts";
 import { WORLD_FORMATS, type World, type WorldFormat, writeWorld } from "../worlds/index.ts";
 
 /** Writes a made world's files into a folder. Refuses a folder that holds a world of another recipe or seed. Returns the paths. */
@@ -9,7 +9,7 @@ export function writeWorldFiles(world: World, folder: string, formats: readonly 
     mkdirSync(folder, { recursive: true });
     return written(world, folder, formats);
   } catch (e) {
-    if ((e as NodeJS.ErrnoException).code === undefined) throw e;
+    if (codeOf(e) === undefined) throw e;
     throw new UsageError(
       `${folder} cannot be written: name a folder that you may write to, on a disk with room, with --out`,
     );

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
-import { UsageError } from "../model/errors.ts";
+import { codeOf, UsageError } from "../model/errors.ts";
 
 /** Larger than any file that claque writes beside a database. */
 const LARGEST = 256 * 1024 * 1024;
@@ -13,7 +13,7 @@ export function readWhole(path: string, largest = LARGEST): string | undefined {
   try {
     file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (e) {
-    const { code } = e as NodeJS.ErrnoException;
+    const code = codeOf(e);
     if (code === "ENOENT") return undefined;
     if (code === "ELOOP" || code === "EMLINK") throw new UsageError(`${path} is a link: ${PLAIN}`);
     if (code === "ENXIO") throw new UsageError(`${path} is no plain file: ${PLAIN}`);

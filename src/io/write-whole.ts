@@ -12,7 +12,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { UsageError } from "../model/errors.ts";
+import { codeOf, UsageError } from "../model/errors.ts";
 
 export type Piece = string | Uint8Array;
 
@@ -63,7 +63,7 @@ export function flushFolder(folder: string): void {
 }
 
 function explained(e: unknown, path: string): unknown {
-  const { code } = e as NodeJS.ErrnoException;
+  const code = codeOf(e);
   if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
     return new UsageError(`no space left to write ${path}: free some and run the same command again`);
   if (code === "EISDIR" || code === "ENOTEMPTY" || (code === "EEXIST" && isFolder(path)))

@@ -25,7 +25,7 @@ export function communities(
   const first = new Map<number, number>();
   return label.map((c) => {
     if (!first.has(c)) first.set(c, first.size);
-    return first.get(c) as number;
+    return first.get(c)!;
   });
 }
 
@@ -120,7 +120,7 @@ function sweep(g: Graph, rng: Rng, resolution: number): { label: Uint32Array; co
   const renumbered = new Map<number, number>();
   for (let u = 0; u < nodes; u++) {
     if (!renumbered.has(label[u])) renumbered.set(label[u], renumbered.size);
-    label[u] = renumbered.get(label[u]) as number;
+    label[u] = renumbered.get(label[u])!;
   }
   return { label, count: renumbered.size };
 }
@@ -157,7 +157,7 @@ function collapse(g: Graph, label: Uint32Array, count: number): Graph {
   const keys = [...sums.keys()].sort((x, y) => x - y);
   const a = keys.map((k) => Math.floor(k / count));
   const b = keys.map((k) => k % count);
-  const w = keys.map((k) => sums.get(k) as number);
+  const w = keys.map((k) => sums.get(k)!);
   for (let c = 0; c < count; c++)
     if (loops[c] > 0) {
       a.push(c);

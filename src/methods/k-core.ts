@@ -24,7 +24,7 @@ export function kCore(nodes: number, edges: Edges, k: number): Uint8Array {
       queue.push(u);
     }
   while (queue.length > 0) {
-    const u = queue.pop() as number;
+    const u = queue.pop()!;
     for (let x = start[u]; x < start[u + 1]; x++) {
       const v = neighbour[x];
       if (alive[v] === 1 && --degree[v] < k) {

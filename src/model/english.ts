@@ -1,4 +1,4 @@
-import { figuresOf, spanText } from "./figures.ts";
+import { figuresOf, lastingIn, spanText } from "./figures.ts";
 import { isSaying, render, type Voice } from "./render.ts";
 import type { Saying } from "./sentence.ts";
 import { SENTENCES } from "./sentences/index.ts";
@@ -16,6 +16,10 @@ export const ENGLISH: Voice = {
   time: FIGURES.moment,
   days: FIGURES.span,
   span: spanText,
+  lasting: (ms) =>
+    lastingIn(ms)
+      .map(([n, unit]) => `${FIGURES.number(n)} ${unit}`)
+      .join(" "),
   probability: FIGURES.probabilityOf,
   divide: "; ",
 };

@@ -15,3 +15,9 @@ export class Cancelled extends Error {
 export const isUsageError = (e: unknown): e is UsageError => e instanceof Error && e.name === "UsageError";
 export const isCancelled = (e: unknown): e is Cancelled =>
   e instanceof Error && (e.name === "Cancelled" || e.name === "AbortError");
+
+/** The code that the system or a library names a fault by (`ENOENT`); undefined where it names none. */
+export const codeOf = (e: unknown): string | undefined =>
+  typeof e === "object" && e !== null && "code" in e && typeof e.code === "string" ? e.code : undefined;
+/** What a fault says of itself. */
+export const messageOf = (e: unknown): string => (e instanceof Error ? e.message : String(e));

@@ -94,5 +94,27 @@ function englishSpan(first: number, last: number): string {
 const superscript = (n: number): string =>
   [...String(n)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("");
 
+/** How long, in its two largest units; days alone from ten on. A part of a minute counts under two minutes only. */
+export function lastingIn(ms: number): readonly (readonly [n: number, unit: "s" | "min" | "h" | "d"])[] {
+  if (ms % 60_000 !== 0 && ms < 120_000) return [[Math.round(ms / 1000), "s"]];
+  const minutes = Math.round(ms / 60_000);
+  const [d, h, min] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
+  if (d)
+    return h && d < 10
+      ? [
+          [d, "d"],
+          [h, "h"],
+        ]
+      : [[d, "d"]];
+  if (h)
+    return min
+      ? [
+          [h, "h"],
+          [min, "min"],
+        ]
+      : [[h, "h"]];
+  return [[min, "min"]];
+}
+
 /** How long, in the largest unit that divides it: `90 min`, `6 h`. */
 export const spanText = (ms: number): string => formatDuration(ms).replace(" ", "\u00a0");

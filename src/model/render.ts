@@ -18,6 +18,8 @@ export interface Voice {
   /** Of a half-open period. */
   readonly days: (period: Period) => string;
   readonly span: (ms: number) => string;
+  /** How long, in its two largest units. */
+  readonly lasting: (ms: number) => string;
   /** `= 0.03`, `< 10⁻³⁰⁰`, of log10 p. */
   readonly probability: (log10: number) => string;
   /** Between the parts of a list. */
@@ -72,6 +74,8 @@ function figures(value: number, kind: string, voice: Voice): string {
       return voice.time(value);
     case "span":
       return voice.span(value);
+    case "lasting":
+      return voice.lasting(value);
     case "p":
       return voice.probability(value);
     default:

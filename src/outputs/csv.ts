@@ -1,5 +1,5 @@
+import { type Column, TABLES, type Table } from "../views/index.ts";
 import type { Sink } from "./sink.ts";
-import { type Column, TABLES, type Table } from "./tables.ts";
 
 /**
  * A text as a CSV cell (RFC 4180). One that a spreadsheet would take for a formula (it begins with = + - @, a tab or a
@@ -39,5 +39,5 @@ const sinkOf = (table: Table): Sink => ({
   },
 });
 
-/** `csv` is the edge list; `csv-groups`, `csv-objects`, `csv-volume`, `csv-narratives` are the other tables. */
+/** `csv` is the edge list; `csv-groups`, `csv-bursts`, `csv-objects`, `csv-volume`, `csv-narratives` are the other tables. */
 export const CSV_SINKS: readonly Sink[] = TABLES.map(sinkOf);

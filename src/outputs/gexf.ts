@@ -1,5 +1,6 @@
+import { inEnglish } from "../model/english.ts";
 import type { FindingsDocument, Tier } from "../model/finding.ts";
-import { type Network, networkOf } from "./network.ts";
+import { networkOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
 import { double, xml } from "./xml.ts";
 
@@ -23,13 +24,13 @@ export const gexf: Sink = {
     const network = networkOf(document);
     yield `<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
-<meta><creator>claque ${xml(document.claque)}</creator><description>${xml(describe(network))}</description></meta>
+<meta><creator>claque ${xml(document.claque)}</creator><description>${xml(inEnglish(network.about))}</description></meta>
 <graph defaultedgetype="undirected" mode="static">
 <attributes class="node" mode="static"><attribute id="group" title="group" type="string"/><attribute id="tier" title="tier" type="string"/><attribute id="degree" title="degree" type="integer"/></attributes>
 <nodes>
 `;
     for (const n of network.nodes) {
-      const [r, g, b] = COLOUR[n.tier] ?? COLOUR.unvalidated;
+      const [r, g, b] = COLOUR[n.tier];
       yield `<node id="${xml(n.id)}" label="${xml(n.id)}"><attvalues><attvalue for="group" value="${xml(n.group)}"/><attvalue for="tier" value="${xml(n.tier)}"/><attvalue for="degree" value="${n.degree}"/></attvalues><viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${double(n.x)}" y="${double(-n.y)}" z="0"/><viz:size value="${double(3 + Math.sqrt(n.degree))}"/></node>\n`;
     }
     yield "</nodes>\n<edges>\n";
@@ -38,9 +39,3 @@ export const gexf: Sink = {
     yield "</edges>\n</graph>\n</gexf>\n";
   },
 };
-
-/** What the network is, and what of it is left out. */
-export const describe = (network: Network): string =>
-  `Groups of co-acting accounts under pseudonyms. Edge weight: distinct objects both accounts acted on within the time window. Expected: what chance gives the pair.${
-    network.edgesLeftOut ? ` ${network.edgesLeftOut} weaker edges are left out.` : ""
-  }`;

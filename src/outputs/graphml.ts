@@ -1,5 +1,5 @@
+import { inEnglish } from "../model/english.ts";
 import type { FindingsDocument } from "../model/finding.ts";
-import { describe } from "./gexf.ts";
 import { networkOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
 import { double, xml } from "./xml.ts";
@@ -22,7 +22,7 @@ export const graphml: Sink = {
     const network = networkOf(document);
     yield `<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
-<desc>${xml(describe(network))}</desc>
+<desc>${xml(inEnglish(network.about))}</desc>
 ${KEYS.map(([id, on, type]) => `<key id="${id}" for="${on}" attr.name="${id}" attr.type="${type}"/>`).join("\n")}
 <graph id="claque" edgedefault="undirected">
 `;

@@ -1,6 +1,6 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
+import { TABLES, type Table } from "../views/index.ts";
 import type { Sink } from "./sink.ts";
-import { TABLES, type Table } from "./tables.ts";
 
 const TYPES = { text: "STRING", number: "DOUBLE", whole: "INT64" } as const;
 

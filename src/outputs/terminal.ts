@@ -1,9 +1,10 @@
 import { inEnglish } from "../model/english.ts";
 import type { PowerEvidence } from "../model/finding/coordination.ts";
-import { type Finding, type FindingsDocument, ofKind } from "../model/finding.ts";
+import { type Finding, type FindingsDocument, ofKind, type Tier } from "../model/finding.ts";
 import { say as phrase } from "../model/sentence.ts";
 import {
   type Answer,
+  burstFacts,
   type NarrativesView,
   narrativesView,
   orchestratedView,
@@ -15,10 +16,9 @@ import {
   talkedView,
   tierCounts,
 } from "../views/index.ts";
-import { burstFacts, burstName } from "./bursts.ts";
+import { burstName } from "./bursts.ts";
 import type { Sink } from "./sink.ts";
-import { TIER_WORDS } from "./tiers.ts";
-import { accountsIn, capital, count, grouped, labelOf, OBJECT_WORDS, span, tame } from "./words.ts";
+import { accountsIn, capital, count, grouped, labelOf, nameOf, span, tame, tierName } from "./words.ts";
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -100,7 +100,7 @@ function rising({ answer, rises, summary, unlisted }: RisingView, { head, say }:
   if (summary && answer.verdict !== "blind") say(inEnglish(summary.statement));
   for (const { burst, others } of rises.slice(0, MOST_RISES))
     say(
-      `${burstName(burst)}${others.length > 0 ? ` and ${grouped(others.length)} more that rose together` : ""}: ${burstFacts(burst)}`,
+      `${burstName(burst)}${others.length > 0 ? ` and ${grouped(others.length)} more that rose together` : ""}: ${inEnglish(burstFacts(burst))}`,
       "    ",
       "      ",
     );
@@ -113,8 +113,8 @@ function rising({ answer, rises, summary, unlisted }: RisingView, { head, say }:
 function moreGroups(groups: readonly Finding<"group">[]): string {
   const tiers = tierCounts(groups);
   return tiers.length === 1
-    ? `${grouped(groups.length)} more ${TIER_WORDS[tiers[0].tier].label}`
-    : `${grouped(groups.length)} more (${tiers.map((t) => `${grouped(t.groups)} ${TIER_WORDS[t.tier].label}`).join(", ")})`;
+    ? `${grouped(groups.length)} more ${tierName(tiers[0].tier)}`
+    : `${grouped(groups.length)} more (${tiers.map((t) => `${grouped(t.groups)} ${tierName(t.tier)}`).join(", ")})`;
 }
 
 /** What the search is worth here: test groups that were hidden in the data, and how many of their accounts it found again. */
@@ -162,7 +162,7 @@ function topLines(finding: Finding<"top">, width: number): string[] {
   return shown.map((o) => {
     const label =
       o.label === undefined
-        ? `(${OBJECT_WORDS[o.type]?.[0] ?? o.type} withheld: ${o.withheld && inEnglish(o.withheld)})`
+        ? `(${nameOf(o.type)} withheld: ${o.withheld && inEnglish(o.withheld)})`
         : labelOf(o.type, o.label, Math.max(20, width - digits - 18));
     return `    ${`${o.atLeast ? "≥ " : ""}${grouped(o.actors)}`.padStart(digits)} accounts  ${label}`;
   });
@@ -173,7 +173,7 @@ const longest = <T extends { from: number; until: number }>(periods: readonly T[
 
 function styles(colour: boolean) {
   const sgr = (code: string) => (text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const tones: Readonly<Record<string, string>> = {
+  const tones: Readonly<Record<Tier, string>> = {
     confirmed: "1;31",
     candidate: "33",
     synchronised: "35",
@@ -182,7 +182,7 @@ function styles(colour: boolean) {
   return {
     strong: sgr("1"),
     dim: sgr("2"),
-    tier: (tier: keyof typeof TIER_WORDS) => sgr(tones[tier])(TIER_WORDS[tier].label),
+    tier: (tier: Tier) => sgr(tones[tier])(tierName(tier)),
   };
 }
 

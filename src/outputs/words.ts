@@ -1,5 +1,6 @@
-import { FIGURES } from "../model/english.ts";
-import type { FindingsDocument } from "../model/finding.ts";
+import { ENGLISH, FIGURES, inEnglish } from "../model/english.ts";
+import type { FindingsDocument, Tier } from "../model/finding.ts";
+import { say } from "../model/sentence.ts";
 import { formatDuration } from "../model/time.ts";
 
 /** `12,345`; fractions keep up to two places. */
@@ -35,15 +36,7 @@ export const evalue = (log10e: number): string =>
   log10e < 3 ? String(Number((10 ** log10e).toPrecision(2))) : power(log10e);
 
 /** `3 d 4 h`: the two largest units. */
-export function lasting(ms: number): string {
-  if (ms % 60_000 !== 0 && ms < 120_000) return formatDuration(ms);
-  const d = Math.floor(ms / 86_400_000);
-  const h = Math.floor((ms % 86_400_000) / 3_600_000);
-  const m = Math.round((ms % 3_600_000) / 60_000);
-  if (d) return h && d < 10 ? `${d} d ${h} h` : `${grouped(d)} d`;
-  if (h) return m ? `${h} h ${m} min` : `${h} h`;
-  return `${m} min`;
-}
+export const { lasting } = ENGLISH;
 
 const NAMED: Readonly<Record<string, string>> = {
   "1 min": "minute",
@@ -77,7 +70,7 @@ export function tame(label: string, most = 160): string {
 }
 
 /** Object types as a reader knows them: one, many. */
-export const OBJECT_WORDS: Readonly<Record<string, readonly [string, string]>> = {
+const OBJECT_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   link: ["link", "links"],
   domain: ["website", "websites"],
   repost: ["reposted post", "reposted posts"],
@@ -90,6 +83,9 @@ export const OBJECT_WORDS: Readonly<Record<string, readonly [string, string]>> =
   quote: ["quoted post", "quoted posts"],
 };
 
+/** `link`, `websites`: an object type as a reader knows it. */
+export const nameOf = (type: string, n = 1): string => OBJECT_WORDS[type]?.[n === 1 ? 0 : 1] ?? type;
+
 /** `#tag`, `#a #b`, `example.org/a`, `“text”`: a label in the form of its type. */
 export function labelOf(type: string, label: string, most?: number): string {
   const safe = tame(label, most);
@@ -101,5 +97,8 @@ export function labelOf(type: string, label: string, most?: number): string {
       .join(" ");
   return safe;
 }
+
+/** A tier in a word. */
+export const tierName = (tier: Tier): string => inEnglish(say(`tier.${tier}`));
 
 export const capital = (s: string): string => s.slice(0, 1).toUpperCase() + s.slice(1);

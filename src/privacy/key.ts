@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import { flushFolder } from "../io/write-whole.ts";
 import { base32of96 } from "../model/base32.ts";
-import { UsageError } from "../model/errors.ts";
+import { codeOf, UsageError } from "../model/errors.ts";
 
 /** Name of the key file in a project folder. */
 export const KEY_FILE = "key";
@@ -30,8 +30,8 @@ export function readKey(folder: string): Uint8Array | undefined {
     if (lstatSync(path).isSymbolicLink()) throw new UsageError(`${path} is a link: the key must be a plain file`);
     fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (e) {
-    if ((e as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    if ((e as NodeJS.ErrnoException).code === "EACCES")
+    if (codeOf(e) === "ENOENT") return undefined;
+    if (codeOf(e) === "EACCES")
       throw new UsageError(`${path} cannot be read by this user: the key belongs to whoever made the project`);
     throw e;
   }
@@ -61,7 +61,7 @@ export function makeKey(folder: string): Uint8Array {
   try {
     fd = openSync(path, "wx", 0o600);
   } catch (e) {
-    if ((e as NodeJS.ErrnoException).code === "EEXIST") {
+    if (codeOf(e) === "EEXIST") {
       const key = readKey(folder);
       if (key) return key;
     }
@@ -105,8 +105,8 @@ export function destroyKey(folder: string): boolean {
   try {
     fd = openSync(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (e) {
-    if ((e as NodeJS.ErrnoException).code === "ENOENT") return false;
-    if ((e as NodeJS.ErrnoException).code === "ELOOP")
+    if (codeOf(e) === "ENOENT") return false;
+    if (codeOf(e) === "ELOOP")
       throw new UsageError(`${path} is a link: the key must be a plain file; nothing was overwritten`);
     throw e;
   }

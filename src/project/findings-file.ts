@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { inEnglish, withoutTexts } from "../model/english.ts";
-import { UsageError } from "../model/errors.ts";
+import { messageOf, UsageError } from "../model/errors.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import { isSaying } from "../model/render.ts";
 import type { Saying } from "../model/sentence.ts";
@@ -113,7 +113,7 @@ function unsayable(value: unknown): string | undefined {
     try {
       inEnglish(value as Saying);
     } catch (e) {
-      return (e as Error).message;
+      return messageOf(e);
     }
   }
   for (const part of Object.values(value)) {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { checkProjectFolder, closeToOthers, isWritable, notWritable } from "../io/project-files.ts";
 import { clearDrafts } from "../io/write-whole.ts";
-import { UsageError } from "../model/errors.ts";
+import { codeOf, UsageError } from "../model/errors.ts";
 import { REVEALED_AT } from "../model/post.ts";
 import { DEFAULT_RULE, type ReleaseRule } from "../model/release.ts";
 import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
@@ -151,7 +151,7 @@ function makeFolder(dir: string, readOnly: boolean): void {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
   } catch (e) {
-    const code = (e as NodeJS.ErrnoException).code;
+    const code = codeOf(e);
     // ENOENT: what Node makes of a disk that can only be read.
     if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOENT")
       throw new UsageError(`${dir} cannot be made by this user: name another folder with --project`);

@@ -43,14 +43,14 @@ export function letters(word: Word): string {
 }
 
 const first = (w: Words): string => [...w.words[0].text][0];
-const last = (w: Words): string => [...w.words[w.words.length - 1].text].at(-1) as string;
+const last = (w: Words): string => [...w.words[w.words.length - 1].text].at(-1)!;
 
 /** Whether the border of a word at this character must be one. */
 const bordered = (c: string): boolean => isInside(c) && !isUnspaced(c);
 
 /** What may stand between two words in a row: anything but words. Between unspaced scripts nothing need stand. */
 function between(a: Word, b: Word): string {
-  const need = !a.prefix && bordered([...a.text].at(-1) as string) && bordered([...b.text][0]);
+  const need = !a.prefix && bordered([...a.text].at(-1)!) && bordered([...b.text][0]);
   const rest = a.prefix ? `[${INSIDE}]*` : "";
   return need || a.prefix ? `${rest}${OUTSIDE}+` : `${OUTSIDE}*`;
 }

@@ -144,7 +144,7 @@ export class Dictionaries {
 
   /** Enters what is new in the batch. O(posts + actions). */
   encode(batch: PackedBatch): Encoded {
-    const { ids, actors, objectHash, objectType, actionPost, actionObject } = batch;
+    const { ids, actors } = batch;
     const rows = new Uint32Array(batch.posts);
     const rowOf = new Int32Array(batch.posts).fill(-1);
     const actor = new Uint32Array(batch.posts);
@@ -161,9 +161,7 @@ export class Dictionaries {
     // Of several versions in one batch, the last counts.
     const last = lastVersions(batch);
     const anyEnded = this.#endedAt.length > 0;
-    const heldSeq: number[] = [];
-    const heldActor: number[] = [];
-    const heldAt: number[] = [];
+    const stored = new HeldPosts();
     let deleted = 0;
     let n = 0;
     for (let i = 0, w = 0; i < batch.posts; i++, w += 3) {
@@ -178,12 +176,7 @@ export class Dictionaries {
       const held = this.posts.enter(ids[w], ids[w + 1], ids[w + 2], this.nextPost);
       if (held >= 0) {
         if (held === GONE) deleted++;
-        else {
-          const author = this.actors.find(actors[w], actors[w + 1], actors[w + 2]);
-          heldSeq.push(held);
-          heldActor.push(author < 0 ? NOBODY_KNOWN : author);
-          heldAt.push(batch.at[i]);
-        }
+        else stored.add(held, this.actors.find(actors[w], actors[w + 1], actors[w + 2]), batch.at[i]);
         continue;
       }
       this.nextPost++;
@@ -204,6 +197,29 @@ export class Dictionaries {
       actor[n] = code;
       lang[n++] = tag;
     }
+    const acted = this.#encodeActions(batch, rowOf, actor, anyEnded);
+    return {
+      rows: rows.subarray(0, n),
+      firstSeq,
+      deleted,
+      held: stored.all(),
+      actor: actor.subarray(0, n),
+      lang: lang.subarray(0, n),
+      newActors,
+      firstActor,
+      newObjects: acted.newObjects,
+      firstObject,
+      newLangs,
+      firstLang,
+      actionRow: acted.row,
+      actionObject: acted.object,
+      actionType: acted.type,
+    };
+  }
+
+  /** Actions of the posts that stay (`rowOf` ≥ 0), with codes of their objects: new ones in order of first appearance. */
+  #encodeActions(batch: PackedBatch, rowOf: Int32Array, actor: Uint32Array, anyEnded: boolean) {
+    const { objectHash, objectType, actionPost, actionObject } = batch;
     const originEnd = anyEnded ? this.#originEnds(batch) : undefined;
     const objectCode = new Float64Array(batch.objectType.length).fill(-1);
     const newObjects: number[] = [];
@@ -232,32 +248,36 @@ export class Dictionaries {
       outType[m++] = objectType[o];
     }
     return {
-      rows: rows.subarray(0, n),
-      firstSeq,
-      deleted,
-      held: heldSeq.length === 0 ? undefined : heldPosts(heldSeq, heldActor, heldAt),
-      actor: actor.subarray(0, n),
-      lang: lang.subarray(0, n),
-      newActors,
-      firstActor,
       newObjects,
-      firstObject,
-      newLangs,
-      firstLang,
-      actionRow: outRow.subarray(0, m),
-      actionObject: outObject.subarray(0, m),
-      actionType: outType.subarray(0, m),
+      row: outRow.subarray(0, m),
+      object: outObject.subarray(0, m),
+      type: outType.subarray(0, m),
     };
   }
 }
 
 const words = new Uint32Array(3);
 
-const heldPosts = (seq: readonly number[], actor: readonly number[], at: readonly number[]): Held => ({
-  seq: Uint32Array.from(seq),
-  actor: Uint32Array.from(actor),
-  at: Float64Array.from(at),
-});
+/** Posts of a batch that are stored already. */
+class HeldPosts {
+  readonly #seq: number[] = [];
+  readonly #actor: number[] = [];
+  readonly #at: number[] = [];
+  /** @param actor negative where the account is new @param at ms */
+  add(seq: number, actor: number, at: number): void {
+    this.#seq.push(seq);
+    this.#actor.push(actor < 0 ? NOBODY_KNOWN : actor);
+    this.#at.push(at);
+  }
+  all(): Held | undefined {
+    if (this.#seq.length === 0) return undefined;
+    return {
+      seq: Uint32Array.from(this.#seq),
+      actor: Uint32Array.from(this.#actor),
+      at: Float64Array.from(this.#at),
+    };
+  }
+}
 
 /** When a post of the batch was seen, ms: by the witness where there is one. */
 const witnessed = ({ at, seen }: PackedBatch, i: number): number => (Number.isNaN(seen[i]) ? at[i] : seen[i]);

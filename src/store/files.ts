@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import type { Doubt, FileReport } from "../model/finding.ts";
 import type { Period } from "../model/time.ts";
 import type { Carried, FileProgress, StoredFile, Taken } from "./store.ts";
+import { numberIn, textIn, truthIn } from "./values.ts";
 
 const COLUMNS =
   "seq, name, source, options, bytes, sha256, read, kept, repeated, quarantined, skipped, period_from, period_until, incomplete, complete, taken";
@@ -19,25 +20,25 @@ export async function readFiles(
     values,
   );
   return result.getRowObjectsJS().map((r) => ({
-    seq: r.seq as number,
-    name: r.name as string,
-    source: r.source as string,
-    options: r.options as string,
-    bytes: r.bytes as number,
-    sha256: r.sha256 as string,
-    read: r.read as number,
-    kept: r.kept as number,
-    repeated: r.repeated as number,
-    quarantined: JSON.parse(r.quarantined as string) as Record<string, number>,
-    skipped: JSON.parse(r.skipped as string) as Record<string, number>,
+    seq: numberIn(r.seq),
+    name: textIn(r.name),
+    source: textIn(r.source),
+    options: textIn(r.options),
+    bytes: numberIn(r.bytes),
+    sha256: textIn(r.sha256),
+    read: numberIn(r.read),
+    kept: numberIn(r.kept),
+    repeated: numberIn(r.repeated),
+    quarantined: JSON.parse(textIn(r.quarantined)) as Record<string, number>,
+    skipped: JSON.parse(textIn(r.skipped)) as Record<string, number>,
     ...(r.period_from !== null && {
       period: { from: Number(r.period_from), until: Number(r.period_until) },
     }),
-    ...(r.incomplete !== null && { incomplete: r.incomplete as string }),
-    complete: r.complete as boolean,
-    taken: JSON.parse(r.taken as string) as Taken,
-    ...readAsOf(r.options as string),
-    ...storedTraces(r.carried as string | null),
+    ...(r.incomplete !== null && { incomplete: textIn(r.incomplete) }),
+    complete: truthIn(r.complete),
+    taken: JSON.parse(textIn(r.taken)) as Taken,
+    ...readAsOf(textIn(r.options)),
+    ...storedTraces(r.carried === null ? null : textIn(r.carried)),
   }));
 }
 

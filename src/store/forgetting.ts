@@ -8,6 +8,7 @@ import { hideAgain } from "./revealing.ts";
 import type { Forget } from "./store.ts";
 import { writeUntidy } from "./tidying.ts";
 import { Uses } from "./uses.ts";
+import { numberIn, textIn } from "./values.ts";
 
 /** Until when a deletion of everything an account posted reaches. */
 const EVER = Number.MAX_SAFE_INTEGER;
@@ -39,7 +40,7 @@ export async function forgetRows(
   const run = runner(connection);
   const leaving = new Map<number, number>();
   const take = ([seq, actor]: readonly (readonly DuckDBValue[])[]) => {
-    if (seq) for (let i = 0; i < seq.length; i++) leaving.set(seq[i] as number, actor[i] as number);
+    if (seq) for (let i = 0; i < seq.length; i++) leaving.set(numberIn(seq[i]), numberIn(actor[i]));
   };
   const ended = [...(what.ended ?? []), ...(what.actors ?? []).map((actor) => ({ actor, until: EVER }))];
   const seqs = (what.posts ?? []).map((id) => known.findPost(id)).filter((seq) => seq >= 0);
@@ -62,7 +63,7 @@ export async function forgetRows(
     const before = { before: BigInt(Math.ceil(what.before)) };
     const [seq = [], actor = [], id = []] = await run("select seq, actor, id from post where at_ms < $before", before);
     take([seq, actor]);
-    for (const each of id) aged.push(each as string);
+    for (const each of id) aged.push(textIn(each));
   }
   await removeRows(connection, known, leaving);
   const origins = await removeOrigins(connection, known, ended, salt);
@@ -98,11 +99,11 @@ async function removeOrigins(
   if (seqs.length === 0) return 0;
   known.uses ??= await countUses(connection);
   await keepFloors(run, known);
-  await run(`delete from action where type = ${ORIGIN_CODE} and post ${IN}`, list(seqs as number[]));
+  await run(`delete from action where type = ${ORIGIN_CODE} and post ${IN}`, list(seqs.map(numberIn)));
   const lost = new Set<number>();
   for (let i = 0; i < seqs.length; i++) {
-    known.untidy.note("post", seqs[i] as number);
-    if (known.uses.objects.drop(objects[i] as number)) lost.add(objects[i] as number);
+    known.untidy.note("post", numberIn(seqs[i]));
+    if (known.uses.objects.drop(numberIn(objects[i]))) lost.add(numberIn(objects[i]));
   }
   await removeObjects(run, known, [...lost]);
   await writeUntidy(connection, known);
@@ -131,13 +132,13 @@ export async function removeRows(
   const [objects = []] = await run(`select object from action where post ${IN}`, list(seqs));
   const [ids = []] = await run(`delete from post where seq ${IN} returning id`, list(seqs));
   if (objects.length > 0) await run(`delete from action where post ${IN}`, list(seqs));
-  for (const id of ids) known.removePost(id as string);
+  for (const id of ids) known.removePost(textIn(id));
   for (const seq of seqs) known.untidy.note("post", seq);
   const lost = { objects: new Set<number>(), actors: new Set<number>() };
-  for (const code of objects) if (known.uses.objects.drop(code as number)) lost.objects.add(code as number);
+  for (const code of objects) if (known.uses.objects.drop(numberIn(code))) lost.objects.add(numberIn(code));
   for (const code of leaving.values()) if (known.uses.actors.drop(code)) lost.actors.add(code);
   await removeObjects(run, known, [...lost.objects]);
-  await hideAgain(connection, [...new Set(objects as readonly number[])]);
+  await hideAgain(connection, [...new Set(objects.map(numberIn))]);
   await removeActors(run, known, [...lost.actors]);
   await writeUntidy(connection, known);
   await freed(connection);
@@ -150,7 +151,7 @@ async function removeObjects(run: Run, known: Dictionaries, codes: readonly numb
     `delete from object where code ${IN} returning hash_high, hash_low, type`,
     list(codes),
   );
-  for (let i = 0; i < high.length; i++) known.objects.remove(high[i] as number, low[i] as number, type[i] as number);
+  for (let i = 0; i < high.length; i++) known.objects.remove(numberIn(high[i]), numberIn(low[i]), numberIn(type[i]));
   await run(`delete from family where object ${IN}`, list(codes));
   await run(`delete from named where object ${IN}`, list(codes));
   // A family is named by its smallest member: where that one left, the next takes its place.
@@ -167,13 +168,13 @@ async function removeActors(run: Run, known: Dictionaries, codes: readonly numbe
   if (codes.length === 0) return;
   for (const code of codes) known.untidy.note("actor", code);
   const [gone = []] = await run(`delete from actor where code ${IN} returning pseudonym`, list(codes));
-  for (const pseudonym of gone) known.removeActor(pseudonym as string);
+  for (const pseudonym of gone) known.removeActor(textIn(pseudonym));
 }
 
 /** Numbers of posts, each with the code of its actor. */
 export async function authorsOf(connection: DuckDBConnection, seqs: readonly number[]): Promise<Map<number, number>> {
   const [seq = [], actor] = await runner(connection)(`select seq, actor from post where seq ${IN}`, list(seqs));
-  return new Map(seq.map((s, i) => [s as number, actor[i] as number]));
+  return new Map(seq.map((s, i) => [numberIn(s), numberIn(actor[i])]));
 }
 
 /** What was deleted upstream, noted for ever. */

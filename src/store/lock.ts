@@ -3,7 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync }
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { notWritable } from "../io/project-files.ts";
-import { StoreFault, UsageError } from "../model/errors.ts";
+import { codeOf, StoreFault, UsageError } from "../model/errors.ts";
 
 /** Who writes to a database: kept in a file beside it while it is open. */
 interface Holder {
@@ -67,7 +67,7 @@ function place(path: string): Lock | undefined {
       },
     };
   } catch (e) {
-    const { code } = e as NodeJS.ErrnoException;
+    const code = codeOf(e);
     if (code === "EEXIST") return undefined;
     if (code === "ENOSPC" || code === "EDQUOT") throw new StoreFault(`the disk that holds ${dirname(path)} is full`);
     if (code === "EROFS" || code === "EACCES" || code === "EPERM") throw notWritable(dirname(path));
@@ -143,7 +143,7 @@ function isAlive(holder: Holder): boolean {
   try {
     process.kill(holder.pid, 0);
   } catch (e) {
-    if ((e as NodeJS.ErrnoException).code !== "EPERM") return false;
+    if (codeOf(e) !== "EPERM") return false;
   }
   const started = startOf(holder.pid);
   return holder.started === undefined || started === undefined || started === holder.started;

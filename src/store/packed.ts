@@ -50,9 +50,7 @@ export interface Packer {
 
 /** `salt`: the store's (`Store.salt`). A post costs O(length of its objects). */
 export function makePacker(salt: string): Packer {
-  const hash = makeObjectHash(salt);
-  /** Rows of objects by hash, + 1; open addressing. */
-  let table = new Int32Array(1 << 15);
+  const objects = new ObjectRows(salt);
   let ids = new Uint32Array(3 << 12);
   let actors = new Uint32Array(3 << 12);
   let at = new Float64Array(1 << 12);
@@ -60,8 +58,6 @@ export function makePacker(salt: string): Packer {
   let kind = new Uint8Array(1 << 12);
   let platform = new Uint16Array(1 << 12);
   let lang = new Uint16Array(1 << 12);
-  let objectType = new Uint8Array(1 << 13);
-  let objectHash = new Uint32Array(2 << 13);
   let actionPost = new Uint32Array(1 << 13);
   let actionObject = new Uint32Array(1 << 13);
   let platforms: string[] = [];
@@ -69,8 +65,6 @@ export function makePacker(salt: string): Packer {
   let edited: number[] = [];
   let names = new Map<number, string>();
   const texts = new StringPacker();
-  const objectValues = new StringPacker();
-  let objects = 0;
   let lastLang = 0;
   let n = 0;
   let a = 0;
@@ -85,37 +79,9 @@ export function makePacker(salt: string): Packer {
     lang = twice(lang);
   };
   const moreActions = () => {
-    objectType = twice(objectType);
-    objectHash = twice(objectHash);
     actionPost = twice(actionPost);
     actionObject = twice(actionObject);
   };
-  const objectRow = (code: number, value: string): number => {
-    hash.of(value);
-    const { high, low } = hash;
-    const mask = table.length - 1;
-    let slot = (low ^ code) & mask;
-    for (; table[slot] !== 0; slot = (slot + 1) & mask) {
-      const o = table[slot] - 1;
-      if (objectType[o] === code && objectHash[o * 2] === high && objectHash[o * 2 + 1] === low) return o;
-    }
-    const row = objectValues.add(value);
-    objects = row + 1;
-    objectType[row] = code;
-    objectHash[row * 2] = high;
-    objectHash[row * 2 + 1] = low;
-    table[slot] = row + 1;
-    if (row * 2 > table.length) {
-      table = new Int32Array(table.length * 2);
-      for (let o = 0; o <= row; o++) {
-        let free = (objectHash[o * 2 + 1] ^ objectType[o]) & (table.length - 1);
-        while (table[free] !== 0) free = (free + 1) & (table.length - 1);
-        table[free] = o + 1;
-      }
-    }
-    return row;
-  };
-
   return {
     add(post, actions) {
       if (n === at.length) morePosts();
@@ -132,7 +98,7 @@ export function makePacker(salt: string): Packer {
       for (const { objectType: type, object } of actions) {
         if (a === actionPost.length) moreActions();
         actionPost[a] = n;
-        const row = objectRow(TYPE_CODES.get(type)!, object);
+        const row = objects.rowOf(TYPE_CODES.get(type)!, object);
         actionObject[a++] = row;
         if (post.names !== undefined && (type === "link" || type === "domain")) {
           const name = post.names.find(([hidden]) => hidden === object);
@@ -154,23 +120,81 @@ export function makePacker(salt: string): Packer {
         platforms,
         langs,
         texts: texts.finish(),
-        objectType: objectType.slice(0, objects),
-        objectHash: objectHash.slice(0, objects * 2),
-        objectValues: objectValues.finish(),
+        ...objects.finish(),
         actionPost: actionPost.slice(0, a),
         actionObject: actionObject.slice(0, a),
         ...(names.size > 0 && { names }),
         ...(edited.length > 0 && { edited }),
       };
-      table.fill(0);
       platforms = [];
       langs = [""];
       edited = [];
       names = new Map();
-      objects = lastLang = n = a = 0;
+      lastLang = n = a = 0;
       return batch;
     },
   };
+}
+
+/** Distinct objects of a batch in order of first appearance, found again by their hash. */
+class ObjectRows {
+  private readonly hash: ReturnType<typeof makeObjectHash>;
+  /** Rows by hash, + 1; open addressing. */
+  private table = new Int32Array(1 << 15);
+  private type = new Uint8Array(1 << 13);
+  private hashes = new Uint32Array(2 << 13);
+  private readonly values = new StringPacker();
+  private count = 0;
+
+  constructor(salt: string) {
+    this.hash = makeObjectHash(salt);
+  }
+
+  rowOf(code: number, value: string): number {
+    const { hash, table } = this;
+    hash.of(value);
+    const { high, low } = hash;
+    const mask = table.length - 1;
+    let slot = (low ^ code) & mask;
+    for (; table[slot] !== 0; slot = (slot + 1) & mask) {
+      const o = table[slot] - 1;
+      if (this.type[o] === code && this.hashes[o * 2] === high && this.hashes[o * 2 + 1] === low) return o;
+    }
+    if (this.count === this.type.length) {
+      this.type = twice(this.type);
+      this.hashes = twice(this.hashes);
+    }
+    const row = this.values.add(value);
+    this.count = row + 1;
+    this.type[row] = code;
+    this.hashes[row * 2] = high;
+    this.hashes[row * 2 + 1] = low;
+    table[slot] = row + 1;
+    if (row * 2 > table.length) this.widen();
+    return row;
+  }
+
+  private widen(): void {
+    this.table = new Int32Array(this.table.length * 2);
+    const mask = this.table.length - 1;
+    for (let o = 0; o < this.count; o++) {
+      let free = (this.hashes[o * 2 + 1] ^ this.type[o]) & mask;
+      while (this.table[free] !== 0) free = (free + 1) & mask;
+      this.table[free] = o + 1;
+    }
+  }
+
+  /** What was met since the last batch. */
+  finish(): Pick<PackedBatch, "objectType" | "objectHash" | "objectValues"> {
+    const batch = {
+      objectType: this.type.slice(0, this.count),
+      objectHash: this.hashes.slice(0, this.count * 2),
+      objectValues: this.values.finish(),
+    };
+    this.table.fill(0);
+    this.count = 0;
+    return batch;
+  }
 }
 
 /** A whole batch at once. */

@@ -39,115 +39,129 @@ const REWIND = seconds(10);
  * The cursor is the time of the newest status, never its number. Deletions while nobody listened are not told by anyone.
  */
 export function mastodonStream(options: MastodonOptions): Stream {
-  const { address, timeline, host } = addressOf(options);
+  const { host } = addressOf(options);
   if (!/^[\w.~+/=-]{10,500}$/.test(options.token))
     throw new UsageError("the token file does not hold a Mastodon access token: one line of letters and digits");
   return {
     name: `mastodon ${host}`,
-    async *batches(stored, signal, onStatus) {
-      const { clock, backoff = BACKOFF, idle = seconds(90) } = options;
-      const gathering = new Gathering(options.langs);
-      let failures = 0;
-      let lost: number | undefined;
-      let newest = placeOf(stored);
-      const cursor = () => (newest === undefined ? undefined : String(newest.at));
-      const take = ({ reading, at, id }: Told) => {
-        gathering.add(reading, at);
-        if (at === undefined || id === undefined) return;
-        // A clock that is ahead does not carry the stream along.
-        const seen = Math.min(at, clock.now());
-        if (!newest || seen >= newest.at) newest = { at: seen, before: before(id, seen) };
-      };
-      while (!signal.aborted) {
-        const attempt = new AbortController();
-        const stop = () => attempt.abort();
-        signal.addEventListener("abort", stop, { once: true });
-        let why = "the connection was closed";
-        let timer = setTimeout(stop, idle);
-        const alive = () => {
-          clearTimeout(timer);
-          timer = setTimeout(() => {
-            why = `nothing came for ${Math.round(idle / 1000)} s`;
-            stop();
-          }, idle);
-        };
-        try {
-          const response = await request(address, {
-            headers: { authorization: `Bearer ${options.token}`, accept: "text/event-stream" },
-            signal: attempt.signal,
-            reach: options.reach,
-          });
-          if (response.status === 401 || response.status === 403)
-            throw new UsageError(`${host} refused the token (${response.status}): it needs the scope read:statuses`);
-          if (response.status === 404)
-            throw new UsageError(`${host} has no such stream: check --host, and that the instance streams publicly`);
-          if (response.status >= 300 && response.status < 400)
-            throw new UsageError(
-              `${host} sends claque to another address (${response.status}), which is not followed: name the host itself`,
-            );
-          if (response.status !== 200) why = `${host} answered ${response.status}`;
-          else {
-            failures = 0;
-            onStatus("connected", true);
-            const now = clock.now();
-            if (newest) {
-              const known = newest.at;
-              const after = newest.before;
-              const pages = backfill({
-                timeline,
-                token: options.token,
-                after,
-                signal: attempt.signal,
-                clock,
-                reach: options.reach,
-              });
-              let page = await pages.next();
-              let joins = false;
-              for (; !page.done; page = await pages.next()) {
-                alive();
-                for (const status of page.value) {
-                  const told = toldBy(status, host);
-                  if (told.at! <= known) joins = true;
-                  take(told);
-                }
-                const batch = gathering.take(cursor());
-                if (batch) yield batch;
-              }
-              if (!(page.value && joins) && !signal.aborted)
-                gathering.note({ from: Math.min(known, now), until: now, why: "reconnected without replay" });
-            } else if (lost !== undefined)
-              gathering.note({ from: lost, until: now, why: "reconnected without replay" });
-            lost = undefined;
-            let last = clock.now();
-            const ticks = ticking(readSse(response.body), BATCH_MS);
-            for await (const event of ticks) {
-              if (event !== "tick") alive();
-              if (event !== undefined && event !== "tick") take(read(event.event, event.data, host));
-              const now = clock.now();
-              if (gathering.full || now - last >= BATCH_MS) {
-                last = now;
-                const batch = gathering.take(cursor());
-                if (batch) yield batch;
-              }
+    batches: (stored, signal, onStatus) => listen(options, stored, signal, onStatus),
+  };
+}
+
+/** Connects again and again until the signal ends it; what each connection brings is given in batches. */
+async function* listen(
+  options: MastodonOptions,
+  stored: Parameters<Stream["batches"]>[0],
+  signal: AbortSignal,
+  onStatus: Parameters<Stream["batches"]>[2],
+): ReturnType<Stream["batches"]> {
+  const { clock, reach, backoff = BACKOFF, idle = seconds(90) } = options;
+  const { address, timeline, host } = addressOf(options);
+  const gathering = new Gathering(options.langs);
+  let failures = 0;
+  let lost: number | undefined;
+  let newest = placeOf(stored);
+  const cursor = () => (newest === undefined ? undefined : String(newest.at));
+  const take = ({ reading, at, id }: Told) => {
+    gathering.add(reading, at);
+    if (at === undefined || id === undefined) return;
+    // A clock that is ahead does not carry the stream along.
+    const seen = Math.min(at, clock.now());
+    if (!newest || seen >= newest.at) newest = { at: seen, before: before(id, seen) };
+  };
+  while (!signal.aborted) {
+    const attempt = new AbortController();
+    const stop = () => attempt.abort();
+    signal.addEventListener("abort", stop, { once: true });
+    let why = "the connection was closed";
+    const silence = watching(idle, () => {
+      why = `nothing came for ${Math.round(idle / 1000)} s`;
+      stop();
+    });
+    try {
+      const response = await request(address, {
+        headers: { authorization: `Bearer ${options.token}`, accept: "text/event-stream" },
+        signal: attempt.signal,
+        reach,
+      });
+      refuse(response.status, host);
+      if (response.status !== 200) why = `${host} answered ${response.status}`;
+      else {
+        failures = 0;
+        onStatus("connected", true);
+        const now = clock.now();
+        if (newest) {
+          const known = newest.at;
+          const after = newest.before;
+          const pages = backfill({ timeline, token: options.token, after, signal: attempt.signal, clock, reach });
+          let page = await pages.next();
+          let joins = false;
+          for (; !page.done; page = await pages.next()) {
+            silence.alive();
+            for (const status of page.value) {
+              const told = toldBy(status, host);
+              if (told.at! <= known) joins = true;
+              take(told);
             }
+            const batch = gathering.take(cursor());
+            if (batch) yield batch;
           }
-        } catch (e) {
-          if (isUsageError(e)) throw e;
-          if (why === "the connection was closed") why = `the connection failed (${causeOf(e)})`;
-        } finally {
-          clearTimeout(timer);
-          signal.removeEventListener("abort", stop);
-          attempt.abort();
+          if (!(page.value && joins) && !signal.aborted)
+            gathering.note({ from: Math.min(known, now), until: now, why: "reconnected without replay" });
+        } else if (lost !== undefined) gathering.note({ from: lost, until: now, why: "reconnected without replay" });
+        lost = undefined;
+        let last = clock.now();
+        const ticks = ticking(readSse(response.body), BATCH_MS);
+        for await (const event of ticks) {
+          if (event !== "tick") silence.alive();
+          if (event !== undefined && event !== "tick") take(read(event.event, event.data, host));
+          const now = clock.now();
+          if (gathering.full || now - last >= BATCH_MS) {
+            last = now;
+            const batch = gathering.take(cursor());
+            if (batch) yield batch;
+          }
         }
-        const rest = gathering.take(cursor());
-        if (rest) yield rest;
-        if (signal.aborted) break;
-        lost ??= clock.now();
-        const wait = waitBefore(failures++, backoff, () => clock.random());
-        onStatus(`${why}; trying again in ${(wait / 1000).toFixed(1)} s`);
-        await clock.sleep(wait, signal);
       }
+    } catch (e) {
+      if (isUsageError(e)) throw e;
+      if (why === "the connection was closed") why = `the connection failed (${causeOf(e)})`;
+    } finally {
+      silence.end();
+      signal.removeEventListener("abort", stop);
+      attempt.abort();
+    }
+    const rest = gathering.take(cursor());
+    if (rest) yield rest;
+    if (signal.aborted) break;
+    lost ??= clock.now();
+    const wait = waitBefore(failures++, backoff, () => clock.random());
+    onStatus(`${why}; trying again in ${(wait / 1000).toFixed(1)} s`);
+    await clock.sleep(wait, signal);
+  }
+}
+
+/** @throws UsageError where asking again would not help */
+function refuse(status: number, host: string): void {
+  if (status === 401 || status === 403)
+    throw new UsageError(`${host} refused the token (${status}): it needs the scope read:statuses`);
+  if (status === 404)
+    throw new UsageError(`${host} has no such stream: check --host, and that the instance streams publicly`);
+  if (status >= 300 && status < 400)
+    throw new UsageError(
+      `${host} sends claque to another address (${status}), which is not followed: name the host itself`,
+    );
+}
+
+/** Calls `onSilence` once nothing has been `alive` for so long, ms. */
+function watching(idle: number, onSilence: () => void): { readonly alive: () => void; readonly end: () => void } {
+  let timer = setTimeout(onSilence, idle);
+  return {
+    alive() {
+      clearTimeout(timer);
+      timer = setTimeout(onSilence, idle);
     },
+    end: () => clearTimeout(timer),
   };
 }
 

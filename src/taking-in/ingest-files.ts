@@ -1,6 +1,6 @@
 import { accessSync, constants, readdirSync, type Stats, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { UsageError } from "../model/errors.ts";
+import { codeOf, UsageError } from "../model/errors.ts";
 import { printable } from "../model/printable.ts";
 
 export interface InputFile {
@@ -76,7 +76,7 @@ function statOf(path: string): Stats | string {
   try {
     return statSync(path);
   } catch (e) {
-    const code = (e as NodeJS.ErrnoException).code;
+    const code = codeOf(e);
     if (code === "ENOENT" || code === "ENOTDIR") return `there is no file ${path}`;
     if (code === "EACCES") return `${path} cannot be reached by this user`;
     if (code === "ELOOP") return `${path} is a link that leads to itself`;

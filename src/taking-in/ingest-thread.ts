@@ -1,11 +1,11 @@
 import { Worker } from "node:worker_threads";
 import { BEYOND, BOUNDS } from "../model/bounds.ts";
-import { UsageError } from "../model/errors.ts";
+import { codeOf, UsageError } from "../model/errors.ts";
 import { compiled } from "../threads/compiled.ts";
 import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
 
 /** A thread that reached its limit of memory ends alone: the process lives. */
-export const outOfMemory = (e: Error): boolean => (e as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+export const outOfMemory = (e: Error): boolean => codeOf(e) === "ERR_WORKER_OUT_OF_MEMORY";
 
 /** The reading thread as a conversation: say something, take the answers in order. */
 export class ReadingThread {

@@ -1,7 +1,8 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { actionsOf } from "../derive/index.ts";
+import { codeOf } from "../model/errors.ts";
 import type { Batch } from "../model/raw.ts";
 import { makeGate } from "../privacy/gate.ts";
 import { openArchive } from "../sources/index.ts";
@@ -24,19 +25,7 @@ const CHUNK_BYTES = 1 << 20;
 
 async function work(data: ThreadData): Promise<void> {
   const port = parentPort!;
-  const inbox: ToThread[] = [];
-  let wake = () => {};
-  port.on("message", (m: ToThread) => {
-    inbox.push(m);
-    wake();
-  });
-  const receive = async (): Promise<ToThread> => {
-    while (inbox.length === 0)
-      await new Promise<void>((r) => {
-        wake = r;
-      });
-    return inbox.shift()!;
-  };
+  const receive = inboxOf(port);
   const send = (m: FromThread, move: ArrayBuffer[] = []) => port.postMessage(m, move);
   const gate = makeGate(data.key);
   const packer = makePacker(data.salt);
@@ -53,9 +42,8 @@ async function work(data: ThreadData): Promise<void> {
       packer.add(post, actionsOf(post));
     }
     const packed = packer.finish();
-    const skipped: Record<string, number> = {};
     const skips = rest(batch.skipped ?? [], behind, "skips");
-    for (const { reason } of skips) skipped[reason] = (skipped[reason] ?? 0) + 1;
+    const skipped = byReason(skips);
     const deletions = rest(batch.deletions, behind, "deletions");
     const forget = toForget(gate, deletions);
     const taken = {
@@ -128,22 +116,48 @@ async function work(data: ThreadData): Promise<void> {
     else if (message.do === "hash" || message.do === "read")
       try {
         if (message.do === "read") await readFile(message);
-        else {
-          const tap = new Tap(message.path);
-          let told = 0;
-          for await (const _ of tap.bytes())
-            if (tap.read - told > 64 * CHUNK_BYTES) {
-              told = tap.read;
-              send({ is: "hashing", bytes: told });
-            }
-          if (tap.problem) send({ is: "failed", code: "EIO", message: tap.problem });
-          else send({ is: "hashed", sha256: tap.sha256(), bytes: tap.read });
-        }
+        else await hashFile(message.path, send);
       } catch (e) {
         const { code, stack, message: text } = e as NodeJS.ErrnoException;
         send({ is: "failed", ...(code && { code }), message: code ? text : (stack ?? text) });
       }
   }
+}
+
+/** What the main thread says, in its order. */
+function inboxOf(port: MessagePort): () => Promise<ToThread> {
+  const inbox: ToThread[] = [];
+  let wake = () => {};
+  port.on("message", (m: ToThread) => {
+    inbox.push(m);
+    wake();
+  });
+  return async () => {
+    while (inbox.length === 0)
+      await new Promise<void>((r) => {
+        wake = r;
+      });
+    return inbox.shift()!;
+  };
+}
+
+/** The SHA-256 of a file that is not read otherwise, with word of how far it is. */
+async function hashFile(path: string, send: (m: FromThread) => void): Promise<void> {
+  const tap = new Tap(path);
+  let told = 0;
+  for await (const _ of tap.bytes())
+    if (tap.read - told > 64 * CHUNK_BYTES) {
+      told = tap.read;
+      send({ is: "hashing", bytes: told });
+    }
+  if (tap.problem) send({ is: "failed", code: "EIO", message: tap.problem });
+  else send({ is: "hashed", sha256: tap.sha256(), bytes: tap.read });
+}
+
+function byReason(skips: readonly { readonly reason: string }[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { reason } of skips) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
 }
 
 /** Of the first table whose columns were looked at. */
@@ -184,7 +198,7 @@ class Tap {
         yield chunk;
       }
     } catch (e) {
-      const code = (e as NodeJS.ErrnoException).code;
+      const code = codeOf(e);
       if (code !== "EIO" || this.read === 0) throw e;
       this.problem = "the file could not be read to its end (the disk reports an error); what came before was read";
     }

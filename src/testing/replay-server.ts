@@ -76,17 +76,24 @@ export async function replayServer({
   dictionary,
 }: ReplayOptions): Promise<ReplayServer> {
   const pack = dictionary && (await framePacker(dictionary));
-  const requests: { path: string; cursor?: number; from: number }[] = [];
-  const timelines: string[] = [];
+  const run: Replay = {
+    stream,
+    faults,
+    statuses,
+    token,
+    requests: [],
+    timelines: [],
+    served: 0,
+    unavailable: faults.unavailable ?? 0,
+    nextStatus: happened,
+    nextBreak: 0,
+    furthest: 0,
+    broken: 0,
+  };
+  const { requests, timelines } = run;
   const sockets = new Set<Socket>();
-  let served = 0;
-  let unavailable = faults.unavailable ?? 0;
-  let nextStatus = happened;
-  let nextBreak = 0;
-  let furthest = 0;
-  let broken = 0;
   let bytes = 0;
-  const server = createServer((request, response) => void serveStatuses(request, response));
+  const server = createServer((request, response) => void serveStatuses(run, request, response));
   const upgrade = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -96,8 +103,8 @@ export async function replayServer({
   server.on("upgrade", (request, socket, head) => {
     const answer = (code: string, body: string) =>
       socket.end(`HTTP/1.1 ${code}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
-    if (unavailable > 0) {
-      unavailable--;
+    if (run.unavailable > 0) {
+      run.unavailable--;
       return answer("503 Service Unavailable", "warming up");
     }
     if (faults.refuse !== undefined) return answer("400 Bad Request", faults.refuse);
@@ -113,111 +120,9 @@ export async function replayServer({
         bytes += frame.length;
         client.send(frame);
       };
-      void serveEvents(client, socket as Socket, send, from, requests.length - 1);
+      void serveEvents(run, client, socket as Socket, send, from, requests.length - 1);
     });
   });
-
-  const every = (n: number | undefined, i: number): boolean => n !== undefined && i % n === n - 1;
-  async function serveEvents(
-    client: WebSocket,
-    socket: Socket,
-    send: (text: string) => void,
-    from: number,
-    connection: number,
-  ): Promise<void> {
-    const after = faults.disconnectAfter;
-    const left = after ? after[Math.min(connection, after.length - 1)] : Number.POSITIVE_INFINITY;
-    client.on("error", () => {});
-    for (let i = from; i < stream.count && client.readyState === client.OPEN; i++) {
-      const breaks = faults.breakAt !== undefined && i >= faults.breakAt[nextBreak];
-      if (breaks) nextBreak++;
-      if (breaks || i - from >= left) {
-        broken++;
-        // A frame that says it has 1,000 bytes of text, and breaks off after a few.
-        socket.write(Buffer.concat([Buffer.from([0x81, 126, 0x03, 0xe8]), Buffer.from('{"did":"did:plc:')]), () =>
-          socket.destroy(),
-        );
-        return;
-      }
-      if (every(faults.dropEvery, i)) continue;
-      if (every(faults.malformedEvery, i)) send(stream.event(i).slice(0, 40));
-      if (every(faults.reorderEvery, i) && i + 1 < stream.count) {
-        send(stream.event(i + 1));
-        send(stream.event(i));
-        i++;
-      } else send(stream.event(i));
-      if (every(faults.duplicateEvery, i)) send(stream.event(i));
-      served++;
-      if (i >= furthest) furthest = i + 1;
-      if (served % LOT === 0) {
-        do await new Promise((r) => setTimeout(r, faults.slow ?? 0));
-        while (client.bufferedAmount > BUFFERED && client.readyState === client.OPEN);
-      }
-    }
-  }
-
-  async function serveStatuses(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.url?.startsWith("/api/v1/timelines/")) return serveTimeline(request, response);
-    if (!request.url?.startsWith("/api/v1/streaming/")) return void response.writeHead(404).end();
-    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
-      return void response.writeHead(401).end();
-    if (unavailable > 0) {
-      unavailable--;
-      return void response.writeHead(503).end();
-    }
-    requests.push({ path: request.url, from: nextStatus });
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    response.write(":)\n:thump\n");
-    const breaks =
-      faults.disconnectAfter?.[Math.min(requests.length - 1, faults.disconnectAfter.length - 1)] ??
-      Number.POSITIVE_INFINITY;
-    const first = nextStatus;
-    while (nextStatus < statuses.length) {
-      if (nextStatus - first >= breaks) {
-        broken++;
-        nextStatus = Math.min(statuses.length, nextStatus + (faults.away ?? 1));
-        response.write(`event: update\ndata: {"id":`, () => response.destroy());
-        return;
-      }
-      const at = nextStatus++;
-      const send = ([event, data]: readonly [string, string]) => {
-        const lines = data.split("\n").map((line) => `data: ${line}\n`);
-        response.write(`event: ${event}\n${lines.join("")}\n`);
-      };
-      if (every(faults.dropEvery, at)) continue;
-      if (every(faults.malformedEvery, at)) send(["update", statuses[at][1].slice(0, 40)]);
-      if (every(faults.reorderEvery, at) && nextStatus < statuses.length) send(statuses[nextStatus++]);
-      send(statuses[at]);
-      if (every(faults.duplicateEvery, at)) send(statuses[at]);
-      served++;
-      if (faults.slow !== undefined && served % 50 === 0) await new Promise((r) => setTimeout(r, faults.slow));
-    }
-    const beat = setInterval(() => response.write(":thump\n"), 1000);
-    response.on("close", () => clearInterval(beat));
-  }
-
-  /** What has happened so far and was not deleted since, as the public timeline gives it: newest first. */
-  function serveTimeline(request: IncomingMessage, response: ServerResponse): void {
-    const asked = new URL(request.url!, "http://localhost");
-    timelines.push(`${asked.pathname}${asked.search}`);
-    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
-      return void response.writeHead(401).end();
-    if (faults.noTimeline) return void response.writeHead(422).end();
-    if (faults.rateLimit && timelines.length <= faults.rateLimit[0]) {
-      const until = new Date(Date.now() + faults.rateLimit[1] * 1000).toISOString();
-      return void response.writeHead(429, { "x-ratelimit-reset": until }).end();
-    }
-    const after = BigInt(asked.searchParams.get("min_id") ?? "0");
-    const past = statuses.slice(0, nextStatus);
-    const deleted = new Set(past.filter(([event]) => event === "delete").map(([, id]) => id));
-    const page = past
-      .filter(([event]) => event === "update")
-      .map(([, data]) => JSON.parse(data) as { readonly id: string })
-      .filter(({ id }) => BigInt(id) > after && !deleted.has(id))
-      .slice(0, Number(asked.searchParams.get("limit") ?? 20))
-      .reverse();
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(page));
-  }
 
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
@@ -226,16 +131,137 @@ export async function replayServer({
     mastodonUrl: `http://127.0.0.1:${port}`,
     requests,
     timelines,
-    served: () => served,
+    served: () => run.served,
     bytes: () => bytes,
-    broken: () => broken,
-    furthest: () => furthest,
+    broken: () => run.broken,
+    furthest: () => run.furthest,
     close: async () => {
       upgrade.close();
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((done) => server.close(() => done()));
     },
   };
+}
+
+/** What one server serves, and how far it is. */
+interface Replay extends Required<Pick<ReplayOptions, "stream" | "faults" | "statuses">> {
+  readonly token: string | undefined;
+  readonly requests: { path: string; cursor?: number; from: number }[];
+  readonly timelines: string[];
+  served: number;
+  unavailable: number;
+  nextStatus: number;
+  nextBreak: number;
+  furthest: number;
+  broken: number;
+}
+
+const every = (n: number | undefined, i: number): boolean => n !== undefined && i % n === n - 1;
+/** Jetstream events from one on, with the faults asked for. */
+async function serveEvents(
+  run: Replay,
+  client: WebSocket,
+  socket: Socket,
+  send: (text: string) => void,
+  from: number,
+  connection: number,
+): Promise<void> {
+  const { stream, faults } = run;
+  const after = faults.disconnectAfter;
+  const left = after ? after[Math.min(connection, after.length - 1)] : Number.POSITIVE_INFINITY;
+  client.on("error", () => {});
+  for (let i = from; i < stream.count && client.readyState === client.OPEN; i++) {
+    const breaks = faults.breakAt !== undefined && i >= faults.breakAt[run.nextBreak];
+    if (breaks) run.nextBreak++;
+    if (breaks || i - from >= left) {
+      run.broken++;
+      // A frame that says it has 1,000 bytes of text, and breaks off after a few.
+      socket.write(Buffer.concat([Buffer.from([0x81, 126, 0x03, 0xe8]), Buffer.from('{"did":"did:plc:')]), () =>
+        socket.destroy(),
+      );
+      return;
+    }
+    if (every(faults.dropEvery, i)) continue;
+    if (every(faults.malformedEvery, i)) send(stream.event(i).slice(0, 40));
+    if (every(faults.reorderEvery, i) && i + 1 < stream.count) {
+      send(stream.event(i + 1));
+      send(stream.event(i));
+      i++;
+    } else send(stream.event(i));
+    if (every(faults.duplicateEvery, i)) send(stream.event(i));
+    run.served++;
+    if (i >= run.furthest) run.furthest = i + 1;
+    if (run.served % LOT === 0) {
+      do await new Promise((r) => setTimeout(r, faults.slow ?? 0));
+      while (client.bufferedAmount > BUFFERED && client.readyState === client.OPEN);
+    }
+  }
+}
+
+/** A Mastodon stream of public statuses. */
+async function serveStatuses(run: Replay, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { faults, statuses, token, requests } = run;
+  if (request.url?.startsWith("/api/v1/timelines/")) return serveTimeline(run, request, response);
+  if (!request.url?.startsWith("/api/v1/streaming/")) return void response.writeHead(404).end();
+  if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
+    return void response.writeHead(401).end();
+  if (run.unavailable > 0) {
+    run.unavailable--;
+    return void response.writeHead(503).end();
+  }
+  requests.push({ path: request.url, from: run.nextStatus });
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  response.write(":)\n:thump\n");
+  const breaks =
+    faults.disconnectAfter?.[Math.min(requests.length - 1, faults.disconnectAfter.length - 1)] ??
+    Number.POSITIVE_INFINITY;
+  const first = run.nextStatus;
+  while (run.nextStatus < statuses.length) {
+    if (run.nextStatus - first >= breaks) {
+      run.broken++;
+      run.nextStatus = Math.min(statuses.length, run.nextStatus + (faults.away ?? 1));
+      response.write(`event: update\ndata: {"id":`, () => response.destroy());
+      return;
+    }
+    const at = run.nextStatus++;
+    const send = ([event, data]: readonly [string, string]) => {
+      const lines = data.split("\n").map((line) => `data: ${line}\n`);
+      response.write(`event: ${event}\n${lines.join("")}\n`);
+    };
+    if (every(faults.dropEvery, at)) continue;
+    if (every(faults.malformedEvery, at)) send(["update", statuses[at][1].slice(0, 40)]);
+    if (every(faults.reorderEvery, at) && run.nextStatus < statuses.length) send(statuses[run.nextStatus++]);
+    send(statuses[at]);
+    if (every(faults.duplicateEvery, at)) send(statuses[at]);
+    run.served++;
+    if (faults.slow !== undefined && run.served % 50 === 0) await new Promise((r) => setTimeout(r, faults.slow));
+  }
+  const beat = setInterval(() => response.write(":thump\n"), 1000);
+  response.on("close", () => clearInterval(beat));
+}
+
+/** What has happened so far and was not deleted since, as the public timeline gives it: newest first. */
+function serveTimeline(run: Replay, request: IncomingMessage, response: ServerResponse): void {
+  const { faults, statuses, token, timelines } = run;
+  const asked = new URL(request.url!, "http://localhost");
+  timelines.push(`${asked.pathname}${asked.search}`);
+  if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
+    return void response.writeHead(401).end();
+  if (faults.noTimeline) return void response.writeHead(422).end();
+  if (faults.rateLimit && timelines.length <= faults.rateLimit[0]) {
+    const until = new Date(Date.now() + faults.rateLimit[1] * 1000).toISOString();
+    return void response.writeHead(429, { "x-ratelimit-reset": until }).end();
+  }
+  const after = BigInt(asked.searchParams.get("min_id") ?? "0");
+  const past = statuses.slice(0, run.nextStatus);
+  const deleted = new Set(past.filter(([event]) => event === "delete").map(([, id]) => id));
+  const page = past
+    .filter(([event]) => event === "update")
+    .map(([, data]) => JSON.parse(data) as { readonly id: string })
+    .filter(({ id }) => BigInt(id) > after && !deleted.has(id))
+    .slice(0, Number(asked.searchParams.get("limit") ?? 20))
+    .reverse();
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(page));
 }
 
 /** Texts as zstd frames made with a dictionary. */

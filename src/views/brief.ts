@@ -2,6 +2,7 @@ import { type FindingsDocument, ofKind } from "../model/finding.ts";
 import { type Saying, type SayingWith, say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Answer } from "./answer.ts";
+import { whatRose } from "./bursts.ts";
 import { narrativesView } from "./narratives.ts";
 import { orchestratedView } from "./orchestrated.ts";
 import { risingView } from "./rising.ts";
@@ -67,8 +68,8 @@ function rose(document: FindingsDocument): BriefSection {
     page: "/rising",
     lines: [answered(answer)],
     list: rises.slice(0, MOST).map(({ burst }) => {
-      const [object] = burst.objects;
-      const label = object?.label ?? burst.detail.name;
+      const { object, topic } = whatRose(burst);
+      const label = object?.label ?? topic;
       return {
         ...line(burst.statement),
         ...(label !== undefined && { name: { type: object?.type ?? "topic", label } }),

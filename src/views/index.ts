@@ -6,8 +6,10 @@ import { talkedView } from "./talked.ts";
 
 export type { Answer, Verdict } from "./answer.ts";
 export { type BriefLine, type BriefView, briefView } from "./brief.ts";
+export { accountsSaid, burstFacts, groupShare, whatRose } from "./bursts.ts";
 export { type Read, readView, refusedIn } from "./collection.ts";
 export { type NarrativesView, narrativesView, topicOf } from "./narratives.ts";
+export { type Edge, type NetworkView, type Node, networkView } from "./network.ts";
 export {
   type Control,
   type OrchestratedView,
@@ -18,7 +20,10 @@ export {
   tierCounts,
 } from "./orchestrated.ts";
 export { type Rise, type RisingView, risesAmong, risingView } from "./rising.ts";
+export type { Column } from "./table.ts";
+export { BURSTS, GROUPS, NARRATIVES, RANKED, TABLES, type Table, VOLUME } from "./tables.ts";
 export { type TalkedView, talkedView } from "./talked.ts";
+export { binsOf, type Series, type VolumeView, volumeView } from "./volume.ts";
 
 /** The three answers of a document, read once for every surface. */
 export interface Answers {

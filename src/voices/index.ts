@@ -1,5 +1,5 @@
 import { ENGLISH } from "../model/english.ts";
-import { type Figures, figuresOf, spanText } from "../model/figures.ts";
+import { type Figures, figuresOf, lastingIn, spanText } from "../model/figures.ts";
 import type { Voice } from "../model/render.ts";
 import { sentences as es } from "./es/sentences.ts";
 import { sentences as zh } from "./zh/sentences.ts";
@@ -32,6 +32,10 @@ function voiceOf(lang: string, { catalogue, figures, units, divide }: Manner): V
       const [n, unit] = spanText(ms).split("\u00a0");
       return `${n} ${units[unit as Unit]}`;
     },
+    lasting: (ms) =>
+      lastingIn(ms)
+        .map(([n, unit]) => `${figures.number(n)} ${units?.[unit] ?? unit}`)
+        .join(" "),
     probability: figures.probabilityOf,
     divide,
   };

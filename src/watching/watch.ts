@@ -139,11 +139,7 @@ export async function watch({
         pending.text += post.text.length;
         if (post.at > (pending.posted ?? 0) && post.at <= now()) pending.posted = post.at;
       }
-      pending.forget.posts.push(...posts);
-      pending.forget.actors.push(...actors);
-      pending.forget.ended.push(...ended);
-      for (const account of actors) pending.acted.add(account);
-      for (const { actor } of ended) pending.acted.add(actor);
+      toForgetLater(pending, { posts, actors, ended });
       pending.batches++;
       pending.events += batch.events;
       pending.rejected += batch.rejected.length;
@@ -167,6 +163,18 @@ export async function watch({
   onTold(telling.tell(metrics(), now(), true));
   if (total.forgotten > 0) await turn(() => store.compact());
   return metrics();
+}
+
+/** Deletions wait with the posts they came with. */
+function toForgetLater(
+  { forget, acted }: ReturnType<typeof nothing>,
+  { posts, actors, ended }: ReturnType<typeof toForget>,
+): void {
+  forget.posts.push(...posts);
+  forget.actors.push(...actors);
+  forget.ended.push(...ended);
+  for (const account of actors) acted.add(account);
+  for (const { actor } of ended) acted.add(actor);
 }
 
 /** Gaps noted so far of one stream. */

@@ -6,7 +6,7 @@ import type { ShownType } from "../model/post.ts";
 import type { BehaviourName, Saying, SayingWith } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Inspection } from "../sources/source.ts";
-import type { Answer, Answers, Control, Read, TierCount } from "../views/index.ts";
+import type { Answer, Answers, Control, Read, Series, TierCount } from "../views/index.ts";
 import type { JobView } from "./server/jobs.ts";
 
 /** What every page answers beside its own data. */
@@ -89,18 +89,6 @@ export interface StreamWish {
   readonly tokenFile?: string;
   /** folder: path on the machine of the server. */
   readonly folder?: string;
-}
-
-/** Counts along time. Null = withheld by the release rule. */
-export interface Series {
-  readonly from: number;
-  /** ms */
-  readonly width: number;
-  readonly posts: readonly (number | null)[];
-  readonly actors: readonly (number | null)[];
-  readonly firstIncomplete?: boolean;
-  readonly lastIncomplete?: boolean;
-  readonly gaps: readonly Period[];
 }
 
 export interface TopList {

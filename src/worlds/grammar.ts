@@ -126,7 +126,7 @@ export function write({ frame, filled }: Sentence, language: number): string[] {
     const drawn = typeof part === "number" ? filled[part] : part;
     // "quiet the council" → "the quiet council"
     if (last === "A" && drawn.startsWith("the ")) {
-      const adjective = out.pop() as string;
+      const adjective = out.pop()!;
       put(out, "the", lex);
       put(out, adjective, lex);
       put(out, drawn.slice(4), lex);

@@ -65,7 +65,7 @@ export function plant(
       const cell = Math.floor((j * c.cells) / c.size);
       const phase = accounts.phase[like];
       ids.push(accounts.add({ community: c.community, phase, role: "planted", campaign: label, cell }));
-      coverTraffic(ids[j], rows[like], c.cover, r);
+      coverTraffic(sketch, wave, ids[j], rows[like], c.cover, r);
     }
     const cells: number[][] = Array.from({ length: c.cells }, () => []);
     for (const u of ids) cells[accounts.cell[u]].push(u);
@@ -134,18 +134,26 @@ export function plant(
       }
     }
   }
+}
 
-  function coverTraffic(account: number, model: number[], cover: number, r: Rng): void {
-    const whole = Math.floor(cover);
-    for (const row of model) {
-      const times = whole + (r.next() < cover - whole ? 1 : 0);
-      if (times === 0) continue;
-      // above 1×, the surplus is spent on other objects of the same accounts' taste: the next rows of the crowd
-      for (let n = 0; n < times; n++) {
-        const from = n === 0 ? row : (row + n * 7919) % shares.count;
-        if (n > 0 && objects.community[shares.object[from]] !== objects.community[shares.object[row]]) continue;
-        wave.add(account, shares.object[from], shares.at[from] + 1800 * normal(r));
-      }
+/** What else an account of a campaign does: as an ordinary one of its community, `cover` times as much. */
+function coverTraffic(
+  { shares, objects }: Sketch,
+  wave: Shares,
+  account: number,
+  model: number[],
+  cover: number,
+  r: Rng,
+): void {
+  const whole = Math.floor(cover);
+  for (const row of model) {
+    const times = whole + (r.next() < cover - whole ? 1 : 0);
+    if (times === 0) continue;
+    // above 1×, the surplus is spent on other objects of the same accounts' taste: the next rows of the crowd
+    for (let n = 0; n < times; n++) {
+      const from = n === 0 ? row : (row + n * 7919) % shares.count;
+      if (n > 0 && objects.community[shares.object[from]] !== objects.community[shares.object[row]]) continue;
+      wave.add(account, shares.object[from], shares.at[from] + 1800 * normal(r));
     }
   }
 }

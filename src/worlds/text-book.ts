@@ -101,7 +101,7 @@ function edit(list: string[], spec: TextSpec): void {
     const kind = dice.next();
     if (kind < 0.15 && list.length > 4) list.splice(at, 1);
     else {
-      const fresh = word("NVAX"[dice.int(4)], dice, spec.topic, lex, spec.language).split(" ").pop() as string;
+      const fresh = word("NVAX"[dice.int(4)], dice, spec.topic, lex, spec.language).split(" ").pop()!;
       list.splice(at, kind < 0.8 ? 1 : 0, fresh);
     }
   }

@@ -25,70 +25,6 @@ function hashtagsIn(text: string): Entities["hashtags"] {
  */
 export function* writeXv2(w: World): Generator<string> {
   const { posts } = w;
-  const author = (u: number) => {
-    const name = username(u, w.seed);
-    const n = (k: number, top: number) => Math.floor(top ** (mix32(w.seed, u, k) / 4294967296));
-    return {
-      id: accountIdOf(w, u),
-      username: name,
-      name,
-      created_at: new Date(1_400_000_000_000 + mix32(w.seed, u, 5) * 60).toISOString(),
-      verified: false,
-      protected: false,
-      public_metrics: {
-        followers_count: n(31, 90_000),
-        following_count: n(32, 4_000),
-        tweet_count: n(33, 60_000),
-        listed_count: n(34, 200),
-      },
-    };
-  };
-  /** A post as the API shows it by itself. */
-  const bare = (i: number) => {
-    const body = bodyOf(w, i);
-    const entities: Entities = { hashtags: hashtagsIn(body) };
-    let text = body;
-    if (posts.link[i] !== NONE) {
-      const url = `https://t.co/${(mix32(w.seed, i, 61).toString(36) + mix32(w.seed, i, 62).toString(36)).slice(0, 10)}`;
-      const start = [...body].length + 1;
-      const expanded = urlOf(w, posts.link[i]);
-      const display = expanded.slice(8);
-      text += ` ${url}`;
-      entities.urls = [
-        {
-          start,
-          end: start + url.length,
-          url,
-          expanded_url: expanded,
-          display_url: display.length > 27 ? `${display.slice(0, 26)}…` : display,
-        },
-      ];
-    }
-    return {
-      id: postIdOf(w, i),
-      author_id: accountIdOf(w, posts.actor[i]),
-      created_at: new Date(posts.at[i]).toISOString(),
-      text,
-      lang: LANGUAGES[posts.language[i]],
-      entities: entities.hashtags || entities.urls ? entities : undefined,
-      attachments:
-        posts.media[i] === NONE
-          ? undefined
-          : {
-              media_keys: [`3_${1_000_000 + posts.media[i]}`],
-              media: [
-                {
-                  media_key: `3_${1_000_000 + posts.media[i]}`,
-                  type: "photo",
-                  url: `https://media.example/${posts.media[i].toString(36)}.jpg`,
-                },
-              ],
-            },
-      source: "Made world",
-      reply_settings: "everyone",
-      possibly_sensitive: false,
-    };
-  };
   const relation = ["", "retweeted", "replied_to", "quoted"];
   let chunk = "";
   for (let i = 0; i < posts.count; i++) {
@@ -96,12 +32,12 @@ export function* writeXv2(w: World): Generator<string> {
     const u = posts.actor[i];
     const kind = posts.kind[i];
     const tweet: Record<string, unknown> = {
-      ...bare(i),
+      ...bareOf(w, i),
       conversation_id: kind === 2 && t !== NONE ? postIdOf(w, t) : postIdOf(w, i),
-      author: author(u),
+      author: authorOf(w, u),
     };
     if (t !== NONE) {
-      const original = { ...bare(t), conversation_id: postIdOf(w, t), author: author(posts.actor[t]) };
+      const original = { ...bareOf(w, t), conversation_id: postIdOf(w, t), author: authorOf(w, posts.actor[t]) };
       tweet.referenced_tweets = [{ type: relation[kind], ...original }];
       const name = username(posts.actor[t], w.seed);
       if (kind === 2) tweet.in_reply_to_user_id = accountIdOf(w, posts.actor[t]);
@@ -123,4 +59,72 @@ export function* writeXv2(w: World): Generator<string> {
     }
   }
   if (chunk !== "") yield chunk;
+}
+
+/** An account as the API shows it. */
+function authorOf(w: World, u: number) {
+  const name = username(u, w.seed);
+  const n = (k: number, top: number) => Math.floor(top ** (mix32(w.seed, u, k) / 4294967296));
+  return {
+    id: accountIdOf(w, u),
+    username: name,
+    name,
+    created_at: new Date(1_400_000_000_000 + mix32(w.seed, u, 5) * 60).toISOString(),
+    verified: false,
+    protected: false,
+    public_metrics: {
+      followers_count: n(31, 90_000),
+      following_count: n(32, 4_000),
+      tweet_count: n(33, 60_000),
+      listed_count: n(34, 200),
+    },
+  };
+}
+
+/** A post as the API shows it by itself. */
+function bareOf(w: World, i: number) {
+  const { posts } = w;
+  const body = bodyOf(w, i);
+  const entities: Entities = { hashtags: hashtagsIn(body) };
+  let text = body;
+  if (posts.link[i] !== NONE) {
+    const url = `https://t.co/${(mix32(w.seed, i, 61).toString(36) + mix32(w.seed, i, 62).toString(36)).slice(0, 10)}`;
+    const start = [...body].length + 1;
+    const expanded = urlOf(w, posts.link[i]);
+    const display = expanded.slice(8);
+    text += ` ${url}`;
+    entities.urls = [
+      {
+        start,
+        end: start + url.length,
+        url,
+        expanded_url: expanded,
+        display_url: display.length > 27 ? `${display.slice(0, 26)}…` : display,
+      },
+    ];
+  }
+  return {
+    id: postIdOf(w, i),
+    author_id: accountIdOf(w, posts.actor[i]),
+    created_at: new Date(posts.at[i]).toISOString(),
+    text,
+    lang: LANGUAGES[posts.language[i]],
+    entities: entities.hashtags || entities.urls ? entities : undefined,
+    attachments:
+      posts.media[i] === NONE
+        ? undefined
+        : {
+            media_keys: [`3_${1_000_000 + posts.media[i]}`],
+            media: [
+              {
+                media_key: `3_${1_000_000 + posts.media[i]}`,
+                type: "photo",
+                url: `https://media.example/${posts.media[i].toString(36)}.jpg`,
+              },
+            ],
+          },
+    source: "Made world",
+    reply_settings: "everyone",
+    possibly_sensitive: false,
+  };
 }

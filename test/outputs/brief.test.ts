@@ -4,8 +4,7 @@ import { inEnglish } from "../../src/model/english.ts";
 import type { FindingsDocument } from "../../src/model/finding.ts";
 import { isSaying, render } from "../../src/model/render.ts";
 import { brief } from "../../src/outputs/brief/index.ts";
-import { burstFacts } from "../../src/outputs/bursts.ts";
-import { answers, briefView } from "../../src/views/index.ts";
+import { answers, briefView, burstFacts } from "../../src/views/index.ts";
 import { VOICE_NAMES, VOICES } from "../../src/voices/index.ts";
 import { emptyDocument, richDocument, tinyDocument } from "./documents.ts";
 
@@ -18,7 +17,7 @@ function told(document: FindingsDocument): string {
     if (value && typeof value === "object") for (const v of Object.values(value)) walk(v);
   };
   walk(document);
-  for (const f of document.findings) if (f.kind === "burst") out.push(burstFacts(f));
+  for (const f of document.findings) if (f.kind === "burst") out.push(inEnglish(burstFacts(f)));
   for (const { figure, text, sure } of Object.values(answers(document)))
     out.push(...[...(figure ? [figure] : []), ...text, ...sure].map(inEnglish));
   return out.join("\n");

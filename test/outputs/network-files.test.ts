@@ -62,7 +62,7 @@ describe("GEXF", () => {
 
   it("says how many edges are left out", () => {
     const document = hugeDocument(2, 400);
-    expect(written("gexf", document)).toContain("2400 weaker edges are left out");
+    expect(written("gexf", document)).toContain("2,400 weaker edges are left out");
   });
 });
 

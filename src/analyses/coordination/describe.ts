@@ -97,9 +97,7 @@ export function groupActivity(
           if (wording?.sameIn(d.post[mine[x].p], d.post[mine[y].p])) continue;
           closest = Math.min(closest, gap);
           for (let w = 0; w < windows.length; w++) if (gap <= windows[w].gap) coActions[w]++;
-          let bin = 0;
-          while (bin < upTo.length && gap + blur > upTo[bin] * 1000) bin++;
-          tightness[bin]++;
+          tightness[binOf(gap + blur, upTo)]++;
           inside.add(mine[x].p).add(mine[y].p);
           const low = Math.min(mine[x].member, mine[y].member);
           const key = low * members.length + Math.max(mine[x].member, mine[y].member);
@@ -120,16 +118,11 @@ export function groupActivity(
         }
         if (at > last) last = at;
       }
-      for (let w = 0; w < windows.length; w++) {
-        let most = 0;
-        for (let x = i, y = i; x < j; x++) {
-          while (y < j && shares.at[mine[y].p] - shares.at[mine[x].p] <= windows[w].gap) y++;
-          if (y - x > most) most = y - x;
-        }
-        if (most < 2 || closest > windows[w].gap) continue;
+      densest(shares.at, mine, i, j, windows).forEach((most, w) => {
+        if (most < 2 || closest > windows[w].gap) return;
         objects[w]++;
         seats[w] += most;
-      }
+      });
       if (inside.size > 0) {
         const code = shares.objectCode[o];
         // the family of all wordings bears the name of one of them, which may be copied as well
@@ -142,14 +135,7 @@ export function groupActivity(
     }
     shared.sort((x, y) => y.actors - x.actors || x.code - y.code);
     if (objects.some((n) => n > 0))
-      together.push({
-        behaviour: d.behaviour,
-        objects,
-        coActions,
-        seats,
-        shared,
-        sharers,
-      });
+      together.push({ behaviour: d.behaviour, objects, coActions, seats, shared, sharers });
   }
   return {
     together,
@@ -157,12 +143,40 @@ export function groupActivity(
     period: { from: Number.isFinite(first) ? first : 0, until: Number.isFinite(last) ? last + 1 : 0 },
     hours,
     tightness: { upTo, count: tightness },
-    edges: [...edges]
-      .map(([key, n]) => [Math.floor(key / members.length), key % members.length, n] as const)
-      .sort((x, y) => y[2] - x[2] || x[0] - y[0] || x[1] - y[1]),
+    edges: strongestFirst(edges, members.length),
     firstObject,
   };
 }
+
+/** The first bin that reaches so far, in seconds; the one past the last where none does. */
+function binOf(gap: DurationMs, upTo: readonly number[]): number {
+  let bin = 0;
+  while (bin < upTo.length && gap > upTo[bin] * 1000) bin++;
+  return bin;
+}
+
+/** Edges by pair (`low · members + high`), as triples. O(edges log). */
+const strongestFirst = (edges: ReadonlyMap<number, number>, members: number): GroupActivity["edges"] =>
+  [...edges]
+    .map(([key, n]) => [Math.floor(key / members), key % members, n] as const)
+    .sort((x, y) => y[2] - x[2] || x[0] - y[0] || x[1] - y[1]);
+
+/** Most members' shares `from` to `until` (exclusive, by time) that lie within each window. O(shares · windows). */
+const densest = (
+  at: ArrayLike<number>,
+  mine: readonly { readonly p: number }[],
+  from: number,
+  until: number,
+  windows: readonly TestedWindow[],
+): number[] =>
+  windows.map(({ gap }) => {
+    let most = 0;
+    for (let x = from, y = from; x < until; x++) {
+      while (y < until && at[mine[y].p] - at[mine[x].p] <= gap) y++;
+      if (y - x > most) most = y - x;
+    }
+    return most;
+  });
 
 /** Which posts of members say the same thing in the same words; nothing is known where copied texts were not asked about. */
 function wordings(data: readonly BehaviourShares[], index: ReadonlyMap<number, number>) {

@@ -83,13 +83,13 @@ function joinTwins(object: Uint32Array, post: Uint32Array): void {
   const parent = new Map<number, number>();
   const root = (x: number): number => {
     let r = x;
-    while (parent.has(r)) r = parent.get(r) as number;
+    while (parent.has(r)) r = parent.get(r)!;
     return r;
   };
   for (const [key, count] of together) {
     const a = Math.floor(key / 4294967296);
     const b = key % 4294967296;
-    if (2 * count < Math.min(posts.get(a) as number, posts.get(b) as number)) continue;
+    if (2 * count < Math.min(posts.get(a)!, posts.get(b)!)) continue;
     const ra = root(a);
     const rb = root(b);
     if (ra !== rb) parent.set(Math.max(ra, rb), Math.min(ra, rb));

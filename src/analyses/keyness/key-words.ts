@@ -86,7 +86,7 @@ function keyWords(
   const strength = Math.min(sum(shown[0]), sum(shown[1]));
   const words: KeyWord[] = [];
   for (const [word, row] of chosen) {
-    const id = counts.ids.get(word) as number;
+    const id = counts.ids.get(word)!;
     const [here, there] = [shown[0][id], shown[1][id]];
     const off = [here - counts.counts[0][id], there - counts.counts[1][id]] as const;
     const interval = intervalOf(row, resamples, strength, off);

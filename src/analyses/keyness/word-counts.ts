@@ -99,7 +99,7 @@ export class Resamples {
     this.totals = [new Float64Array(DRAWS), new Float64Array(DRAWS)];
     this.noise = Float64Array.from({ length: 2 * chosen.size * DRAWS }, () => Math.sqrt(NOISE_VARIANCE) * normal(rng));
     const rowOf = new Int32Array(counts.ids.size).fill(-1);
-    for (const [word, row] of chosen) rowOf[counts.ids.get(word) as number] = row;
+    for (const [word, row] of chosen) rowOf[counts.ids.get(word)!] = row;
     const seen = new Uint8Array(chosen.size);
     for (const [account, { corpus, key, words, distinct }] of counts.lists.entries()) {
       if (distinct === 0) continue;

@@ -44,7 +44,7 @@ function numbered(codes: Uint32Array): { of: Uint32Array; count: number; values:
   const number = new Map<number, number>();
   const of = codes.map((code) => {
     if (!number.has(code)) number.set(code, number.size);
-    return number.get(code) as number;
+    return number.get(code)!;
   });
   return { of, count: number.size, values: [...number.keys()] };
 }
@@ -81,7 +81,7 @@ function writersOf(written: WrittenColumns, unit: Uint32Array, account: Uint32Ar
     at[u] = written.at[i];
     const tag = written.lang[i];
     if (!languages.has(tag)) languages.set(tag, languages.size);
-    language[u] = languages.get(tag) as number;
+    language[u] = languages.get(tag)!;
   });
   const authorStart = new Uint32Array(count + 1);
   const author = new Uint32Array(all.length);

@@ -15,6 +15,6 @@ export function themesOf(centres: readonly Centre[]): Uint32Array {
   const first = new Map<number, number>();
   return theme.map((t) => {
     if (!first.has(t)) first.set(t, first.size);
-    return first.get(t) as number;
+    return first.get(t)!;
   });
 }

@@ -158,7 +158,7 @@ function mostAround(cluster: Uint32Array, { count, to }: Neighbours, u: number):
     if (c === NONE) continue;
     const n = (around.get(c) ?? 0) + 1;
     around.set(c, n);
-    if (best === NONE || n > (around.get(best) as number)) best = c;
+    if (best === NONE || n > around.get(best)!) best = c;
   }
   return best;
 }
@@ -168,6 +168,6 @@ function renumbered(cluster: Uint32Array): Uint32Array {
   return cluster.map((c) => {
     if (c === NONE) return NONE;
     if (!first.has(c)) first.set(c, first.size);
-    return first.get(c) as number;
+    return first.get(c)!;
   });
 }

@@ -5,8 +5,7 @@ import type { Finding, FindingsDocument, Tier } from "../../model/finding.ts";
 import { formatDuration } from "../../model/time.ts";
 import { type Html, html } from "../html.ts";
 import { placeGroup } from "../network.ts";
-import { TIER_WORDS } from "../tiers.ts";
-import { count, evalue, grouped, OBJECT_WORDS, probability, span } from "../words.ts";
+import { count, evalue, grouped, nameOf, probability, span, tierName } from "../words.ts";
 import { caveats, type Desk, drawn, leftOut, numeric, objectTable, table } from "./parts.ts";
 
 const MOST_OBJECTS = 12;
@@ -14,7 +13,7 @@ const MARK: Readonly<Record<Tier, string>> = { confirmed: "●", candidate: "◐
 
 /** The tier as a sign and a word: never colour alone. */
 export const tierMark = (tier: Tier): Html =>
-  html`<span class="tier ${tier}"><span aria-hidden="true">${MARK[tier] ?? "○"} </span>${TIER_WORDS[tier]?.label ?? tier}</span>`;
+  html`<span class="tier ${tier}"><span aria-hidden="true">${MARK[tier]} </span>${tierName(tier)}</span>`;
 
 /** One group: what was seen, who joins whom, when, how tight, on what, by which evidence, and what else could explain it. */
 export function groupArticle(group: Finding<"group">, document: FindingsDocument, desk: Desk): Html {
@@ -88,8 +87,7 @@ function unnamed(group: Finding<"group">): Html | string {
   if (kinds.size === 0) return "";
   return html`<p class="note">Also shared, without a label:</p><ul class="caveats">${[...kinds.values()].map(
     ({ type, why, n, most }) => {
-      const [one, many] = OBJECT_WORDS[type] ?? [type, type];
-      return html`<li>${count(n, one, many)}, ${n === 1 ? "by" : "each by up to"} ${count(most, "account")} (${why})</li>`;
+      return html`<li>${count(n, nameOf(type), nameOf(type, 2))}, ${n === 1 ? "by" : "each by up to"} ${count(most, "account")} (${why})</li>`;
     },
   )}</ul>`;
 }

@@ -12,8 +12,7 @@ import {
 } from "../../views/index.ts";
 import { type Html, html, raw } from "../html.ts";
 import { networkOf } from "../network.ts";
-import { TIER_WORDS } from "../tiers.ts";
-import { count, grouped, percent, span } from "../words.ts";
+import { count, grouped, percent, span, tierName } from "../words.ts";
 import { groupArticle, tierMark } from "./group.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
@@ -99,7 +98,7 @@ function overview(document: FindingsDocument, groups: readonly Finding<"group">[
   ].filter(Boolean);
   return html`<figure><ul class="key">${tierCounts(drawnGroups).map(
     ({ tier: t }) =>
-      html`<li>${raw(`<svg viewBox="0 0 12 12" aria-hidden="true" focusable="false"><circle cx="6" cy="6" r="5" fill="var(--${t})"></circle></svg>`)}${TIER_WORDS[t].label}</li>`,
+      html`<li>${raw(`<svg viewBox="0 0 12 12" aria-hidden="true" focusable="false"><circle cx="6" cy="6" r="5" fill="var(--${t})"></circle></svg>`)}${tierName(t)}</li>`,
   )}</ul>
 ${drawn((o) => networkChart(data, o), desk, `Network drawing: ${text}.`, { wide: [1032, 460], narrow: [358, 320] })}
 <figcaption>${text}. A dot is an account, a line two accounts that acted on the same objects within the time window. Positions mean nothing beyond who is joined to whom.${cut.length ? ` ${cut.join("; ")}.` : ""}</figcaption></figure>`;
@@ -118,4 +117,4 @@ function groupIndex(groups: readonly Finding<"group">[]): Html {
 }
 
 const tierKey = ({ tiers }: OrchestratedView): Html =>
-  html`<ul class="caveats">${tiers.map(({ tier }) => html`<li>${tierMark(tier)}: ${TIER_WORDS[tier].means}</li>`)}</ul>`;
+  html`<ul class="caveats">${tiers.map(({ tier }) => html`<li>${tierMark(tier)}: ${inEnglish(say(`means.${tier}`))}</li>`)}</ul>`;

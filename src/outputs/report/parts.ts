@@ -3,7 +3,7 @@ import type { ChartElement, ChartOptions } from "../../charts/index.ts";
 import { inEnglish } from "../../model/english.ts";
 import type { Finding, ShownObject } from "../../model/finding.ts";
 import { type Html, html, raw } from "../html.ts";
-import { count, grouped, labelOf, OBJECT_WORDS } from "../words.ts";
+import { count, grouped, labelOf, nameOf } from "../words.ts";
 
 /** What a section is given to draw with. */
 export interface Desk {
@@ -58,7 +58,7 @@ export const caveats = (finding: Pick<Finding, "caveats">): Html | false =>
 /** An object's label isolated from the writing direction around it, or why it is withheld. */
 function objectLabel(object: ShownObject): Html {
   if (object.label === undefined)
-    return html`<span class="withheld">${OBJECT_WORDS[object.type]?.[0] ?? object.type}, withheld: ${object.withheld ? inEnglish(object.withheld) : "under the release rule"}</span>`;
+    return html`<span class="withheld">${nameOf(object.type)}, withheld: ${object.withheld ? inEnglish(object.withheld) : "under the release rule"}</span>`;
   return html`<bdi${object.type === "text" ? html` class="quote"` : ""}>${labelOf(object.type, object.label, 280)}</bdi>`;
 }
 
@@ -72,7 +72,7 @@ export function objectTable(
   most = Math.max(1, ...objects.map((o) => o.actors)),
 ): Html {
   const types = new Set(objects.map((o) => o.type));
-  const head = types.size === 1 ? (OBJECT_WORDS[objects[0].type]?.[0] ?? objects[0].type) : "link, text or tag";
+  const head = types.size === 1 ? nameOf(objects[0].type) : "link, text or tag";
   return table(
     caption,
     [head, numeric("accounts"), numeric("posts")],

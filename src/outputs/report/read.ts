@@ -1,7 +1,7 @@
 import { inEnglish } from "../../model/english.ts";
 import type { FileReport, FindingsDocument } from "../../model/finding.ts";
 import { type Html, html } from "../html.ts";
-import { count, grouped, lasting, moment, OBJECT_WORDS, percent, span, tame } from "../words.ts";
+import { count, grouped, lasting, moment, nameOf, percent, span, tame } from "../words.ts";
 import { bar, numeric, table } from "./parts.ts";
 
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
@@ -79,7 +79,7 @@ function traces(all: FindingsDocument["collection"]["traces"]): Html | string {
   return table(
     "What this export can be asked",
     ["posts that carry a …", numeric("share")],
-    rows.map(([type, share]) => [html`${OBJECT_WORDS[type]?.[0] ?? type}${bar(share)}`, percent(share)]),
+    rows.map(([type, share]) => [html`${nameOf(type)}${bar(share)}`, percent(share)]),
   );
 }
 

@@ -3,8 +3,8 @@ import { inEnglish } from "../../model/english.ts";
 import type { Finding, FindingsDocument } from "../../model/finding.ts";
 import { say } from "../../model/sentence.ts";
 import { formatUtc } from "../../model/time.ts";
-import { type Rise, risingView } from "../../views/index.ts";
-import { burstFacts, burstName, groupShare } from "../bursts.ts";
+import { burstFacts, groupShare, type Rise, risingView } from "../../views/index.ts";
+import { burstName } from "../bursts.ts";
 import { type Html, html } from "../html.ts";
 import { capital, count, grouped, lasting, moment, perBin } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
@@ -28,8 +28,8 @@ ${summary ? caveats(summary) : rises[0] ? caveats(rises[0].burst) : ""}</section
 
 function rise({ burst: finding, others }: Rise, document: FindingsDocument, desk: Desk): Html {
   const data = forecastData(finding);
-  const label = `Distinct accounts observed against forecast, ${burstName(finding)}: ${burstFacts(finding)}.`;
-  return html`<h3>${names([finding, ...others])}</h3><p>${capital(burstFacts(finding))}.</p><figure>${drawn((o) => forecastChart(data, o), desk, label, { wide: [1032, 220], narrow: [358, 200] })}
+  const label = `Distinct accounts observed against forecast, ${burstName(finding)}: ${inEnglish(burstFacts(finding))}.`;
+  return html`<h3>${names([finding, ...others])}</h3><p>${capital(inEnglish(burstFacts(finding)))}.</p><figure>${drawn((o) => forecastChart(data, o), desk, label, { wide: [1032, 220], narrow: [358, 200] })}
 <figcaption>Distinct accounts per ${perBin(data.width)} (bars), forecast (dashes) with its range; the burst is set off.${data.observed.includes(null) ? ` Grey at the foot: under ${document.release.k} accounts, withheld.` : ""}</figcaption></figure>
 <details><summary>Values as a table</summary>${seriesTable(data)}</details>`;
 }
@@ -53,7 +53,7 @@ function riseTable(listed: readonly Rise[], total: number, weaker: string): Html
 }
 
 function rows(title: string, rises: readonly Rise[]): Html {
-  const shares = rises.some((r) => groupShare(r.burst) !== undefined);
+  const shares = rises.some((r) => r.burst.measures.orchestrated);
   return table(
     title,
     [
@@ -70,7 +70,7 @@ function rows(title: string, rises: readonly Rise[]): Html {
       grouped(f.measures.ratio.value),
       html`<span class="nw">${moment(f.period.from)}</span>`,
       lasting(f.period.until - f.period.from),
-      ...(shares ? [groupShare(f) ?? ""] : []),
+      ...(shares ? [f.measures.orchestrated ? inEnglish(groupShare(f.measures.orchestrated)) : ""] : []),
     ]),
   );
 }

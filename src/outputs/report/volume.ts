@@ -1,20 +1,16 @@
 import { type VolumeData, volumeChart } from "../../charts/index.ts";
 import { inEnglish } from "../../model/english.ts";
-import { type Finding, type FindingsDocument, ofKind } from "../../model/finding.ts";
+import type { FindingsDocument } from "../../model/finding.ts";
 import { formatUtc } from "../../model/time.ts";
+import { volumeView } from "../../views/index.ts";
 import { type Html, html, raw } from "../html.ts";
 import { count, grouped, lasting, perBin } from "../words.ts";
 import { caveats, type Desk, drawn, numeric, table } from "./parts.ts";
 
-/** The columns of a volume finding, as the chart takes them. */
-const volumeData = ({ detail: { bins, ...rest } }: Finding<"volume">): VolumeData => ({ ...bins, ...rest });
-
 export function volumeSection(document: FindingsDocument, desk: Desk): Html | string {
-  const finding = ofKind(document, "volume")[0];
-  const own = finding && volumeData(finding);
-  // The description of the collection looks for gaps on finer bins than the chart has.
-  const data = own && { ...own, gaps: document.collection.gaps.length ? document.collection.gaps : own.gaps };
-  if (!finding || !data) return "";
+  const view = volumeView(document);
+  if (!view) return "";
+  const { finding, series: data } = view;
   const withheld = data.posts.filter((p) => p === null).length;
   return html`<section id="volume" aria-labelledby="h-volume"><h2 id="h-volume">Volume over time</h2>
 <p class="lead">${inEnglish(finding.statement)}</p>

@@ -45,38 +45,26 @@ export interface Judgement {
 /** Looks at the first thousand rows. O(cells of them). */
 export function judge(columns: Columns, sample: readonly (readonly string[])[]): Judgement {
   const fields = fieldsOf(columns, sample);
-  const called = (words: readonly string[]) =>
-    words.flatMap((word) => [
-      ...fields.filter((field) => field.word === word),
-      ...fields.filter((field) => field.bare === word && !words.includes(field.word)),
-    ]);
+  const { called, filled, listed } = findersIn(fields);
   const ownOf = ownOfRows(fields, called(THREADS), called(ALIASES.id));
   const mapped = (key: MapKey): Field | undefined => {
     const name = columns.mapped(key);
     return name === undefined ? undefined : fields.find((field) => field.name === name);
   };
-  const filled = (words: readonly string[]): Field | undefined => called(words).find((f) => f.filled.length > 0);
-  const listed = (words: readonly string[]): Field | undefined =>
-    called(words).find((f) => f.filled.length > 0 && !areCounts(f));
   const uniqueId = called(ALIASES.id).find((f) => f.filled.length > 0 && f.distinct === f.filled.length);
   const text = mapped("text") ?? textOf(ownOf(called(ALIASES.text)));
   const authors = ownOf(called(ALIASES.author)).filter((field) => field !== text);
-  const author = mapped("author")
-    ? { field: mapped("author"), reasons: [], doubts: [] }
-    : judgeAuthor(authors, uniqueId);
-  const time = mapped("time")
-    ? { field: mapped("time"), reasons: [], doubts: [] }
-    : judgeTime(ownOf(called(ALIASES.time)));
-  const ids = mapped("id")
-    ? [mapped("id") as Field]
-    : called(ALIASES.id).filter((f) => f !== text && f !== author.field);
+  const author = asMapped(mapped("author")) ?? judgeAuthor(authors, uniqueId);
+  const time = asMapped(mapped("time")) ?? judgeTime(ownOf(called(ALIASES.time)));
+  const idMapped = mapped("id");
+  const ids = idMapped ? [idMapped] : called(ALIASES.id).filter((f) => f !== text && f !== author.field);
   // Rows without an author or a time are no posts, and say nothing of how ids repeat.
   const keep = fields[0]?.values.map((_, i) => author.field?.values[i] !== "" && time.field?.values[i] !== "") ?? [];
   const only = (field: Field): Field => (keep.every((kept) => kept) ? field : inRows(field, keep));
   const id = judgeId(ids.map(only), fields.map(only), {
     ...(author.field && { author: only(author.field) }),
     ...(time.field && { time: only(time.field) }),
-    mapped: mapped("id") !== undefined,
+    mapped: idMapped !== undefined,
     references: [...ALIASES.repost_of, ...ALIASES.reply_to, ...ALIASES.quote_of, ...TARGETS].flatMap((word) =>
       fields.filter((field) => field.word === word),
     ),
@@ -88,14 +76,7 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
       : undefined;
   const own = fields.find(({ name }) => name === id.field?.name);
   const reference = (key: "repost_of" | "reply_to" | "quote_of" | "repost_of_author") =>
-    called(ALIASES[key]).find(
-      (f) =>
-        f !== own &&
-        f.filled.some((v) => !namesNothing(v)) &&
-        !f.filled.some((v) => /^[[{]/.test(v)) &&
-        // A number that counts rows refers to no post whose id is another kind of number.
-        !(own && isCounting(f.filled.filter((v) => !namesNothing(v))) && !isCounting(own.filled)),
-    );
+    called(ALIASES[key]).find((f) => refers(f, own));
   const columnsOf: Partial<Record<MapKey, readonly string[]>> = {};
   const set = (key: MapKey, field: Field | undefined) => {
     if (field) columnsOf[key] = [field.name];
@@ -150,9 +131,35 @@ export function judge(columns: Columns, sample: readonly (readonly string[])[]):
   };
 }
 
+/** Columns by what they are called: all of them in the order of the words, the first with a value, the first that holds no counts. */
+function findersIn(fields: readonly Field[]) {
+  const called = (words: readonly string[]) =>
+    words.flatMap((word) => [
+      ...fields.filter((field) => field.word === word),
+      ...fields.filter((field) => field.bare === word && !words.includes(field.word)),
+    ]);
+  return {
+    called,
+    filled: (words: readonly string[]): Field | undefined => called(words).find((f) => f.filled.length > 0),
+    listed: (words: readonly string[]): Field | undefined =>
+      called(words).find((f) => f.filled.length > 0 && !areCounts(f)),
+  };
+}
+
 /** Rows whose cell in a column of kinds says this one. */
 const rowsOf = ({ values }: Field, kind: PostKind): readonly number[] =>
   values.flatMap((value, at) => (kindOfWord(value) === kind ? at : []));
+
+/** What a person said needs no reason and leaves no doubt. */
+const asMapped = (field: Field | undefined) => field && { field, reasons: [], doubts: [] };
+
+/** Whether a column holds references to other posts, beside the column of the posts' own ids. */
+const refers = (f: Field, own: Field | undefined): boolean =>
+  f !== own &&
+  f.filled.some((v) => !namesNothing(v)) &&
+  !f.filled.some((v) => /^[[{]/.test(v)) &&
+  // A number that counts rows refers to no post whose id is another kind of number.
+  !(own && isCounting(f.filled.filter((v) => !namesNothing(v))) && !isCounting(own.filled));
 
 /** Names in full. */
 const NAMES = [

@@ -69,8 +69,7 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
   const author = of("author");
   const timeCell = of("time");
   const time = timeReader(context, timeCell, judged?.offset);
-  const text = of("text");
-  const title = judged?.title === undefined ? undefined : columns.also(judged.title);
+  const words = wordsIn(of("text"), judged?.title === undefined ? undefined : columns.also(judged.title));
   const originalText = judged?.originalText === undefined ? undefined : columns.also(judged.originalText);
   const lang = of("lang");
   const links = of("links");
@@ -82,30 +81,14 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
   const rounded = { id: isRounded(context, id), author: isRounded(context, author) };
   const media = of("media");
   const object = of("object");
-  const names = [
-    of("handle"),
-    ...(shape.names ?? []).filter((name) => columns.has(name)).map((name) => columns.also(name)),
-  ];
-  const namesIn = (cells: readonly string[], who: string, reposted: string | undefined): string[] => {
-    const all = isNumber(who) ? [] : [who];
-    for (const name of names) all.push(name(cells));
-    if (reposted !== undefined) all.push(reposted);
-    for (const name of listOf(mentions(cells))) all.push(name.startsWith("@") ? name.slice(1) : name);
-    return all;
-  };
+  const namesIn = namesReader([of("handle"), ...alsoIn(columns, shape.names)], mentions);
   const nameOf = naming(columns, judged);
   const isHtml = shape.html ?? judged?.html ?? false;
-  const rows = judged?.naming === "rows";
   const refuse = shape.refuse?.(columns);
   const finish = shape.finish?.(columns);
   const platform = shape.platform ?? options.platform ?? judged?.platform ?? "generic";
-  const tells = of("platform");
-  const platformIn =
-    options.platform === undefined && shape.platform === undefined && columns.taken.platform !== undefined
-      ? tells
-      : undefined;
-  if (judged && !CONTENT.some((key) => columns.taken[key] !== undefined) && judged.title === undefined)
-    return () => skip("nothing in it");
+  const platformIn = platformCell(of("platform"), columns, options.platform ?? shape.platform);
+  if (judged && saysNothing(columns, judged)) return () => skip("nothing in it");
   return (cells) => {
     const refusal = refuse?.(cells);
     if (refusal) return refusal;
@@ -120,18 +103,16 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
     const written = time.at(cells);
     const at = shape.snowflakes ? timeOfXPost(post, written, time.local) : written;
     if (typeof at === "string") return reject(at);
-    let said = textOfBytes(text(cells));
-    if (isNothing(said)) said = title === undefined || isNothing(title(cells)) ? "" : title(cells);
-    else if (isTakenAway(said)) return skip("deleted upstream");
+    const said = words(cells);
+    if (said === undefined) return skip("deleted upstream");
     const html = isHtml ? textOfHtml(said) : undefined;
     const content = html ? html.text : platform === "x" ? unescapeHtml(said) : said;
     const on = object(cells);
     const isAddress = on.includes("://");
     const isTag = on.startsWith("#");
     const retweet = content.startsWith("RT @") ? RETWEET.exec(content) : null;
-    let trace = isAddress || isTag || namesNothing(on) ? undefined : on;
-    if (trace === undefined && retweet && shape.retweetTrace)
-      trace = `RT ${retweet[1].toLowerCase()} ${content.slice(retweet[0].length)}`;
+    const named = isAddress || isTag || namesNothing(on) ? undefined : on;
+    const trace = named ?? (retweet && shape.retweetTrace ? retweetOf(retweet, content) : undefined);
     const told = acts(cells, post, trace, retweet !== null);
     const original = told.kind === "repost" && originalText !== undefined ? originalText(cells) : "";
     const shared = isNothing(original) ? undefined : sharing(content, original);
@@ -162,12 +143,54 @@ export function rowReader(context: TableContext, shape: RowShape): RowReader {
       aliases: aliasesOf(...namesIn(cells, who, retweet?.[1])),
       named: damaged ? "by content" : undefined,
     };
-    if (rows && post !== "") {
-      const object = `${result.links?.join(" ")}\n${result.hashtags?.join(" ")}\n${on}\n${act.original ?? ""}`;
-      return new Part(result, `${post}\n${who}\n${at}`, object, new Identity(`${post}\n${object}`));
-    }
+    if (judged?.naming === "rows" && post !== "") return partOf(result, { post, who, at, on, original: act.original });
     return finish ? finish(result, cells) : result;
   };
+}
+
+/** Those of the columns that the table has. */
+const alsoIn = (columns: TableContext["columns"], names: readonly string[] = []): Cell[] =>
+  names.filter((name) => columns.has(name)).map((name) => columns.also(name));
+
+/** The column that tells the platform row by row, where nothing fixes it. */
+const platformCell = (told: Cell, { taken }: TableContext["columns"], fixed: string | undefined): Cell | undefined =>
+  fixed === undefined && taken.platform !== undefined ? told : undefined;
+
+/** Text of a row, or its title where it has none; undefined where a note stands there that it was deleted. */
+const wordsIn =
+  (text: Cell, title: Cell | undefined) =>
+  (cells: readonly string[]): string | undefined => {
+    const said = textOfBytes(text(cells));
+    if (isNothing(said)) return title === undefined || isNothing(title(cells)) ? "" : title(cells);
+    return isTakenAway(said) ? undefined : said;
+  };
+
+/** Whether no column holds what a post says or acts on. */
+const saysNothing = ({ taken }: TableContext["columns"], judged: NonNullable<RowShape["judged"]>): boolean =>
+  judged.title === undefined && !CONTENT.some((key) => taken[key] !== undefined);
+
+/** What a retweet is of, where no id says so: whose words, and which. */
+const retweetOf = (retweet: RegExpExecArray, content: string): string =>
+  `RT ${retweet[1].toLowerCase()} ${content.slice(retweet[0].length)}`;
+
+/** Every name that stands in a row: its author's, those beside it, who was reposted, who was mentioned. */
+const namesReader =
+  (names: readonly Cell[], mentions: Cell) =>
+  (cells: readonly string[], who: string, reposted: string | undefined): string[] => {
+    const all = isNumber(who) ? [] : [who];
+    for (const name of names) all.push(name(cells));
+    if (reposted !== undefined) all.push(reposted);
+    for (const name of listOf(mentions(cells))) all.push(name.startsWith("@") ? name.slice(1) : name);
+    return all;
+  };
+
+/** One row of a post that stands in several: told by post, account and time, each with what it adds. */
+function partOf(
+  result: RawPost,
+  { post, who, at, on, original = "" }: { post: string; who: string; at: number; on: string; original?: string },
+): Part {
+  const object = `${result.links?.join(" ")}\n${result.hashtags?.join(" ")}\n${on}\n${original}`;
+  return new Part(result, `${post}\n${who}\n${at}`, object, new Identity(`${post}\n${object}`));
 }
 
 /** Whether most of a column's ids are damaged: then its posts are named by what is whole. */

@@ -11,6 +11,15 @@ export const reasons = {
   "rising.sure": "Las alzas se buscan {promise}. {seen}",
   "rising.none": "Nada subió por encima de su pronóstico.",
   "rising.unasked": "No se buscaron alzas.",
+  "rise.facts": "{who}, {times} veces el pronóstico, desde {from} {lasted}{share}",
+  "counted.exact": "{n} {n|cuenta|cuentas}",
+  "counted.least": "al menos {n} {n|cuenta|cuentas}",
+  "lasted.over": "durante {time}",
+  "lasted.still": "y aún al final de los datos",
+  "came.confirmed": "; {share} de sus publicaciones, de grupos confirmados",
+  "part.within": "{share} % [{low}–{high}]",
+  "part.exact": "{share} %",
+  "named.topic": "un tema",
   "rising.unlisted": "{n} {n|alza más débil no figura|alzas más débiles no figuran} en la lista.",
   "orchestrated.share": "cerca del {share} de las publicaciones",
   "orchestrated.confirmed": "{n} {n|grupo confirmado|grupos confirmados}",
@@ -24,6 +33,17 @@ export const reasons = {
   "count.unvalidated": "{n} sin validar",
   "orchestrated.none":
     "Eso no prueba que no haya ninguno: grupos pequeños, lentos o cuidadosos pueden esconderse en cualquier colección.",
+  "means.confirmed":
+    "actúa a la vez más de lo que da el azar, corregidas todas las comparaciones hechas, y una campaña es al menos diez veces más probable que un público, o sus palabras son solo suyas",
+  "means.candidate":
+    "hay pares de cuentas que destacan, pero ninguna prueba sobre objetos apartados: merece una mirada",
+  "means.synchronised":
+    "actúa a la vez más de lo que da el azar, con tanta certeza como un grupo confirmado; no se puede decir qué lo explica: encajan un equipo organizado y un público",
+  "means.unvalidated":
+    "coincidió más de lo esperado por un recuento simple; aún no se ha consultado ningún modelo nulo",
+  "network.about":
+    "Grupos de cuentas que actúan a la vez, con seudónimos. Peso de una arista: objetos distintos sobre los que ambas cuentas actuaron dentro de la ventana. Esperado: lo que el azar da al par.{cut}",
+  "cut.edges": " Se {n|omite|omiten} {n} {n|arista|aristas} más débiles.",
   "orchestrated.unasked": "No se buscaron grupos.",
   "orchestrated.interval": "Del {low} al {high} (intervalo del {level}) de las publicaciones de esta colección.",
   "control.found":

@@ -1,6 +1,8 @@
 import { inEnglish } from "../../model/english.ts";
 import { isSaying } from "../../model/render.ts";
 import type { Saying } from "../../model/sentence.ts";
+import { csvText } from "../../outputs/csv.ts";
+import type { Column } from "../../views/index.ts";
 
 /** A table as a page shows it and as its `.csv` twin writes it. */
 export interface Table {
@@ -9,7 +11,14 @@ export interface Table {
   readonly rows: readonly (readonly (string | number | boolean | Saying | null | undefined)[])[];
 }
 
-/** RFC 4180, UTF-8, CRLF. A cell that a spreadsheet would run as a formula is prefixed with an apostrophe. */
+/** A table of the views as pages write it. O(cells). */
+export const pageTable = (name: string, columns: readonly Column[]): Table => ({
+  name,
+  columns: columns.map((c) => c.name),
+  rows: (columns[0]?.data ?? []).map((_, i) => columns.map((c) => c.data[i])),
+});
+
+/** RFC 4180, UTF-8, CRLF. A cell that a spreadsheet would run as a formula is disarmed as in the exports. */
 export function toCsv(table: Table): string {
   return csvLine(table.columns) + table.rows.map(csvLine).join("");
 }
@@ -20,7 +29,5 @@ export const csvLine = (cells: readonly unknown[]): string => `${cells.map(cell)
 function cell(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const text = isSaying(value) ? inEnglish(value) : String(value);
-  const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText(isSaying(value) ? inEnglish(value) : String(value));
 }

@@ -39,17 +39,13 @@ export function makeDatabase(
   let free = () => {};
   let whenFree: Promise<void> = Promise.resolve();
 
+  const path = join(dir, DATABASE_FILE);
   /** The file as it was left, once it is closed. */
   let left: string | undefined;
-  const state = () =>
-    ["", ".wal"]
-      .map((end) => statSync(join(dir, DATABASE_FILE + end), { throwIfNoEntry: false }))
-      .map((found) => (found ? `${found.ino} ${found.size} ${found.mtimeMs}` : "none"))
-      .join();
   const look = () => {
     const was = left;
     if (was === undefined) return;
-    left = state();
+    left = stateOf(path);
     if (left !== was) onTouched();
   };
 
@@ -61,26 +57,19 @@ export function makeDatabase(
       closing = closing
         .then(() => was.then((p) => p.close()))
         .then(() => {
-          if (!opened) left = state();
+          if (!opened) left = stateOf(path);
         })
         .catch(onDefect);
     return closing;
   };
 
-  const path = join(dir, DATABASE_FILE);
   /** Within a use: it would wait for itself. */
   const within = new AsyncLocalStorage<true>();
   /** Uses that are no question of a page: streams, jobs. They are not broken off, and nobody is kept waiting behind them. */
   let lasting = 0;
   let makingWay: Promise<void> | undefined;
   let turn = new AbortController();
-  let seen: { readonly waiter: string; readonly at: number } | undefined;
-  const isAwaited = (): boolean => {
-    const waiter = someoneWaits(path);
-    if (waiter === undefined) return false;
-    if (seen?.waiter !== waiter) seen = { waiter, at: performance.now() };
-    return performance.now() - seen.at < WAITS_MS;
-  };
+  const isAwaited = awaitedAt(path);
   const makeWay = async () => {
     const over = setTimeout(() => {
       turn.abort();
@@ -144,4 +133,22 @@ export function makeDatabase(
     },
   };
   return database;
+}
+
+/** What tells whether the file at a path, or what was written ahead of it, has changed. */
+const stateOf = (path: string): string =>
+  ["", ".wal"]
+    .map((end) => statSync(path + end, { throwIfNoEntry: false }))
+    .map((found) => (found ? `${found.ino} ${found.size} ${found.mtimeMs}` : "none"))
+    .join();
+
+/** Whether a command waits for the file, and has not waited so long that it must have been left, or laid there. */
+function awaitedAt(path: string): () => boolean {
+  let seen: { readonly waiter: string; readonly at: number } | undefined;
+  return () => {
+    const waiter = someoneWaits(path);
+    if (waiter === undefined) return false;
+    if (seen?.waiter !== waiter) seen = { waiter, at: performance.now() };
+    return performance.now() - seen.at < WAITS_MS;
+  };
 }

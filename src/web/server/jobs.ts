@@ -1,4 +1,4 @@
-import { isCancelled, isUsageError } from "../../model/errors.ts";
+import { isCancelled, isUsageError, messageOf } from "../../model/errors.ts";
 import type { Progress } from "../../model/progress.ts";
 import { makeTurns, type Turns } from "./turns.ts";
 
@@ -119,7 +119,7 @@ export function makeJobs(now: () => number, onDefect: (e: unknown) => void, turn
       job.state = isCancelled(e) ? "cancelled" : "failed";
       job.error =
         isUsageError(e) || isCancelled(e)
-          ? (e as Error).message
+          ? messageOf(e)
           : "This is a defect of claque, not of your data. The terminal that runs the observatory shows more.";
       if (!isUsageError(e) && !isCancelled(e)) onDefect(e);
     } finally {

@@ -139,20 +139,7 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
     },
     forgetCached,
     closeDatabase: database.close,
-    async head() {
-      const document = await project.document();
-      const newer = document && (await news.since(document));
-      return {
-        project: project.name,
-        state: document ? "ready" : project.hasPosts() ? "unanalysed" : "empty",
-        claque: VERSION,
-        ...(document && { seed: document.seed, release: document.release }),
-        sealed: project.hasPosts() && !project.hasKey(),
-        reader: false,
-        demo: document !== undefined && project.isMade(),
-        ...(newer && { newer }),
-      };
-    },
+    head: () => headOf(project, news),
     async close() {
       await Promise.all([streams.close(), jobs.close()]);
       news.close();
@@ -160,6 +147,21 @@ export function openObservatory(options: ObservatoryOptions): Observatory {
       await database.close();
       spool.clear();
     },
+  };
+}
+
+async function headOf(project: ProjectFolder, news: News): Promise<Head> {
+  const document = await project.document();
+  const newer = document && (await news.since(document));
+  return {
+    project: project.name,
+    state: document ? "ready" : project.hasPosts() ? "unanalysed" : "empty",
+    claque: VERSION,
+    ...(document && { seed: document.seed, release: document.release }),
+    sealed: project.hasPosts() && !project.hasKey(),
+    reader: false,
+    demo: document !== undefined && project.isMade(),
+    ...(newer && { newer }),
   };
 }
 

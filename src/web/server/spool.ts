@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { checkProjectFolder, isWritable, notWritable } from "../../io/project-files.ts";
 import { BOUNDS } from "../../model/bounds.ts";
-import { UsageError } from "../../model/errors.ts";
+import { codeOf, UsageError } from "../../model/errors.ts";
 import { clearIncoming, INCOMING } from "../../project/project.ts";
 
 /** A file on its way in. It holds raw records, so it lives as short as can be: read, then gone. */
@@ -79,8 +79,7 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
       } catch (fault) {
         const e: unknown = silent.signal.aborted ? silent.signal.reason : fault;
         rmSync(join(folder, key), { force: true, recursive: true });
-        if ((e as NodeJS.ErrnoException).code === "ENOSPC")
-          throw new UsageError("the disk is full: nothing of this file was kept");
+        if (codeOf(e) === "ENOSPC") throw new UsageError("the disk is full: nothing of this file was kept");
         if (isGone(e))
           throw new UsageError("whoever sent this file went away before it was here: nothing of it was kept");
         throw e;

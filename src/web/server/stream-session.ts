@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { makeRng } from "../../methods/rng.ts";
-import { isUsageError, UsageError } from "../../model/errors.ts";
+import { isUsageError, messageOf, UsageError } from "../../model/errors.ts";
 import type { FileReport } from "../../model/finding.ts";
 import { printable } from "../../model/printable.ts";
 import type { Reach } from "../../net/address.ts";
@@ -131,7 +131,7 @@ export class StreamSession {
       this.#become("stopped");
     } catch (e) {
       this.#error = isUsageError(e)
-        ? (e as Error).message
+        ? messageOf(e)
         : "This is a defect of claque, not of your data. The terminal that runs the observatory shows more.";
       if (!isUsageError(e)) this.#house.onDefect(e);
       this.#become("failed");

@@ -106,16 +106,8 @@ export const moment = (ms: number): string => figures.value.moment(ms);
 /** `3–17 Mar 2026`; the end of a period is exclusive, so its last instant is named. */
 export const span = (period: { readonly from: number; readonly until: number }): string => figures.value.span(period);
 
-/** `45 s`, `3 min`, `2 h 5 min`, `3 d`. */
-export function lasting(ms: number): string {
-  const s = Math.round(ms / 1000);
-  if (s < 120) return t("time.s", { n: s });
-  if (s < 7200 && s % 3600 !== 0) return t("time.min", { n: Math.round(s / 60) });
-  if (s >= 172_800) return t("time.d", { n: Math.round(s / 86_400) });
-  const minutes = Math.round((s % 3600) / 60);
-  const hours = t("time.h", { n: minutes ? Math.floor(s / 3600) : Math.round(s / 3600) });
-  return minutes ? `${hours} ${t("time.min", { n: minutes })}` : hours;
-}
+/** `45 s`, `3 min`, `2 h 5 min`, `3 d 4 h`. */
+export const lasting = (ms: number): string => voice.value.lasting(ms);
 
 /** What charts say, in the page's language; charts have words of their own for English. */
 export const chartWords = computed<ChartWords | undefined>(() => {

@@ -72,18 +72,7 @@ export function causeFeatures(
   const n = meetings.length;
   const postAt = (p: number) => postOfRow[shares.row[p]];
   const atOnce = gapWithin(TWO_MINUTES, resolution);
-  const tally = {
-    alone: 0,
-    seats: 0,
-    big: 0,
-    known: 0,
-    text: 0,
-    titles: 0,
-    clocked: 0,
-    head: 0,
-    early: 0,
-    pairs: 0,
-  };
+  const tally = emptyTally();
   const openers = new Map<string, number>();
   const own = new Map<string, number>();
   const sources = new Map<number, number>();
@@ -123,7 +112,6 @@ export function causeFeatures(
     for (const p of cluster) if (shares.at[p] - first <= atOnce) tally.early++;
     count(perDay, Math.floor(first / days(1)));
   }
-  const part = (x: number, of: number) => (of > 0 ? x / of : 0);
   const alone = part(tally.alone, n);
   const one = part(Math.max(0, ...sources.values(), ...openers.values()), n);
   const known = part(tally.known, n);
@@ -150,21 +138,43 @@ export function causeFeatures(
     spread: Math.min(1, Math.log2(Math.max(1, effective([...perDay.values()]))) / Math.log2(MOST_DAYS)),
     exclusive: ramp(alone, 0.75, 0.95) * ramp(fromMany, 0, 0.5),
     pooled:
-      ramp(Math.max(turns, participation < 0.06 && members.length >= 60 ? 0.7 : 0), 0.42, 0.6) *
+      takingTurns(turns, participation, members.length) *
       ramp(alone, 0.85, 0.95) *
       ramp(part(tally.early, tally.seats), 0.5, 0.75) *
       ramp(members.length, 8, 20) *
       ramp(n, 5, 25),
     opens: part(opened.reduce((x, y) => x + y, 0) - Math.max(0, ...opened), n),
     second: Math.min(1, (acts[1] ?? 0) / 10),
-    tight:
-      n === 0 ? 0 : 1 - Math.min(1, Math.log2(1 + delays.medianLag / SCALE) / Math.log2(1 + MEETING_WIDTH / SCALE)),
+    tight: n === 0 ? 0 : tightness(delays.medianLag),
     amount: n === 0 ? 0 : ramp(Math.log(n), Math.log(3), Math.log(100)),
     medianLag: delays.medianLag,
     kinds,
     titles: part(tally.titles, n),
   };
 }
+
+/** Sums over meetings. */
+const emptyTally = () => ({
+  alone: 0,
+  seats: 0,
+  big: 0,
+  known: 0,
+  text: 0,
+  titles: 0,
+  clocked: 0,
+  head: 0,
+  early: 0,
+  pairs: 0,
+});
+
+const part = (x: number, of: number): number => (of > 0 ? x / of : 0);
+
+/** Whether other members are there each time: by the pairs that met, or since a large group sends few. */
+const takingTurns = (turns: number, participation: number, size: number): number =>
+  ramp(Math.max(turns, participation < 0.06 && size >= 60 ? 0.7 : 0), 0.42, 0.6);
+
+const tightness = (lag: DurationMs): number =>
+  1 - Math.min(1, Math.log2(1 + lag / SCALE) / Math.log2(1 + MEETING_WIDTH / SCALE));
 
 /** 0 up to `from`, 1 from `until` on. */
 export const ramp = (x: number, from: number, until: number): number =>

@@ -1,7 +1,6 @@
 import { type Finding, type FindingsDocument, ofKind } from "../../../model/finding.ts";
-import type { Saying } from "../../../model/sentence.ts";
-import { narrativesView, topicOf } from "../../../views/index.ts";
-import type { BurstCard, GroupCard, Series, TopicsData, TopList } from "../../view-data.ts";
+import { narrativesView, talkedView, topicOf, volumeView } from "../../../views/index.ts";
+import type { BurstCard, GroupCard, OverviewData, TopicsData, TopList } from "../../view-data.ts";
 
 /** Readings of findings.json that several pages share. All are O(findings). */
 
@@ -41,7 +40,7 @@ export function narrativesOf(document: FindingsDocument): TopicsData["narratives
 }
 
 export function topLists(document: FindingsDocument, most: number): TopList[] {
-  return ofKind(document, "top").map((f) => ({
+  return talkedView(document).lists.map((f) => ({
     type: f.detail.type,
     statement: f.statement,
     objects: f.objects.slice(0, most),
@@ -65,22 +64,8 @@ export function burstCards(document: FindingsDocument): BurstCard[] {
   );
 }
 
-/** The volume finding as a series; gaps in capture are marked from the collection, which knows them hour by hour. */
-export function volumeOf(
-  document: FindingsDocument,
-): (Series & { statement: Saying; caveats: readonly Saying[] }) | undefined {
-  const f = ofKind(document, "volume")[0];
-  if (!f) return undefined;
-  const { bins } = f.detail;
-  return {
-    from: bins.from,
-    width: bins.width,
-    posts: bins.posts,
-    actors: bins.actors,
-    firstIncomplete: f.detail.firstIncomplete,
-    lastIncomplete: f.detail.lastIncomplete,
-    gaps: document.collection.gaps,
-    statement: f.statement,
-    caveats: f.caveats,
-  };
+/** How much was written when, as the overview shows it. */
+export function volumeOf(document: FindingsDocument): OverviewData["volume"] {
+  const view = volumeView(document);
+  return view && { ...view.series, statement: view.finding.statement, caveats: view.finding.caveats };
 }

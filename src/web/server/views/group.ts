@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { formatUtc } from "../../../model/time.ts";
+import type { Finding } from "../../../model/finding.ts";
 import { orchestratedView } from "../../../views/index.ts";
 import type { GroupData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
 import { groupCard } from "./findings.ts";
 import { networkOf } from "./network.ts";
-import { countsOf } from "./tables.ts";
+import { groupTable, topTable } from "./tables.ts";
 
 export const group = definePage({
   name: "group",
@@ -42,61 +42,43 @@ export const group = definePage({
       tiers,
       neighbours: { before: ranked[at - 1]?.id, after: ranked[at + 1]?.id },
     };
-    const g = data.group;
-    const tables: Table[] = [
-      {
-        name: "objects",
-        columns: ["type", "object", "accounts", "posts", "counts", "withheld"],
-        rows: g.objects.map((o) => [o.type, o.label ?? null, o.actors, o.posts, countsOf(o), o.withheld ?? null]),
-      },
-      {
-        name: "evidence",
-        columns: [
-          "behaviour",
-          "window_ms",
-          "objects",
-          "co_actions",
-          "expected",
-          "channel",
-          "q",
-          "log10_e",
-          "p",
-          "note",
-        ],
-        rows: g.behaviours.flatMap((b) =>
-          b.channels.map((c) => [
-            b.behaviour,
-            b.windowMs,
-            b.objects,
-            b.coActions,
-            b.expected,
-            c.channel,
-            c.q,
-            c.log10e,
-            c.p,
-            c.note,
-          ]),
-        ),
-      },
-      { name: "hours", columns: ["hour_utc", "posts"], rows: g.hours.map((n, hour) => [hour, n]) },
-      {
-        name: "tightness",
-        columns: ["gap_up_to_seconds", "co_actions"],
-        rows: g.tightness.count.map((n, i) => [g.tightness.upTo[i] ?? null, n]),
-      },
-      {
-        name: "look-alikes",
-        columns: ["look_alike", "verdict", "why"],
-        rows: g.lookAlikes.map((l) => [l.name, l.verdict, l.why]),
-      },
-      {
-        name: "summary",
-        columns: ["group", "tier", "accounts", "posts", "from_utc", "until_utc", "statement"],
-        rows: [
-          [g.id, g.tier, g.size.actors, g.size.posts, formatUtc(g.period.from), formatUtc(g.period.until), g.statement],
-        ],
-      },
-    ];
-    return { data, tables };
+    return { data, tables: tablesOf(finding, data.group) };
   },
 });
+
+/** What the page shows of one group, table by table. */
+function tablesOf(finding: Finding<"group">, g: GroupData["group"]): Table[] {
+  return [
+    topTable([g], "objects"),
+    {
+      name: "evidence",
+      columns: ["behaviour", "window_ms", "objects", "co_actions", "expected", "channel", "q", "log10_e", "p", "note"],
+      rows: g.behaviours.flatMap((b) =>
+        b.channels.map((c) => [
+          b.behaviour,
+          b.windowMs,
+          b.objects,
+          b.coActions,
+          b.expected,
+          c.channel,
+          c.q,
+          c.log10e,
+          c.p,
+          c.note,
+        ]),
+      ),
+    },
+    { name: "hours", columns: ["hour_utc", "posts"], rows: g.hours.map((n, hour) => [hour, n]) },
+    {
+      name: "tightness",
+      columns: ["gap_up_to_seconds", "co_actions"],
+      rows: g.tightness.count.map((n, i) => [g.tightness.upTo[i] ?? null, n]),
+    },
+    {
+      name: "look-alikes",
+      columns: ["look_alike", "verdict", "why"],
+      rows: g.lookAlikes.map((l) => [l.name, l.verdict, l.why]),
+    },
+    groupTable([finding], "summary"),
+  ];
+}

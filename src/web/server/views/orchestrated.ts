@@ -78,7 +78,7 @@ export const orchestrated = definePage({
       control,
       network: networkOf(chosen, p.dots),
     };
-    return { data, tables: [groupTable(cards)] };
+    return { data, tables: [groupTable(chosen)] };
   },
 });
 

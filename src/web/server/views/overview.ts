@@ -52,7 +52,7 @@ export const overview = definePage({
     const tables: Table[] = [
       ...(volume ? [seriesTable("volume", volume)] : []),
       topTable(topLists(document, 1000)),
-      groupTable(groups.map((g) => groupCard(g))),
+      groupTable(groups),
     ];
     return { data, tables };
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formatUtc } from "../../../model/time.ts";
+import { narrativesView } from "../../../views/index.ts";
 import type { TopicsData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
@@ -47,7 +48,7 @@ export const topics = definePage({
       const { from, width } = comparison;
       tables.push({
         name: "topics",
-        columns: ["topic", "from_utc", "until_utc", "posts", "accounts", "posts_per_thousand", "accounts_per_thousand"],
+        columns: ["topic", "from", "until", "posts", "accounts", "posts_per_thousand", "accounts_per_thousand"],
         rows: comparison.topics.flatMap((t) =>
           t.posts.map((posts, i) => [
             t.query,
@@ -61,7 +62,7 @@ export const topics = definePage({
         ),
       });
     }
-    if (said) tables.push(narrativeTable(said.rows));
+    if (document && said) tables.push(narrativeTable(narrativesView(document).list));
     tables.push(topTable(top));
     return { data, tables };
   },

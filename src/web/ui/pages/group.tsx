@@ -1,8 +1,9 @@
 import { hoursChart } from "../../../charts/hours.ts";
 import { tightnessChart, tightnessLabels } from "../../../charts/tightness.ts";
+import { say } from "../../../model/sentence.ts";
 import type { GroupData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { chartWords, number, span, t } from "../i18n.ts";
+import { chartWords, number, span, t, told } from "../i18n.ts";
 import { NetworkView } from "../network/network-view.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { ControlLine } from "../parts/control.tsx";
@@ -37,7 +38,7 @@ function GroupView({ data }: { data: GroupData }) {
       <header class="lead split">
         <div>
           <p class="kicker">
-            <TierBadge tier={g.tier} /> <span class="quiet">{t(`tier.${g.tier}.about`)}</span>
+            <TierBadge tier={g.tier} /> <span class="quiet">{told(say(`means.${g.tier}`))}</span>
           </p>
           <Said as="h1" saying={g.statement} class="statement" />
           <ul class="facts">

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { forecastChart } from "../../../charts/forecast.ts";
-import { risesAmong } from "../../../views/index.ts";
+import { accountsSaid, risesAmong } from "../../../views/index.ts";
 import type { BurstCard, RisingData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
 import { chartWords, lasting, measure, moment, number, percent, t, told } from "../i18n.ts";
 import { Alarms } from "../parts/alarms.tsx";
 import { Begin } from "../parts/begin.tsx";
-import { accountsOf, BurstRow, BurstTitle } from "../parts/burst-row.tsx";
+import { BurstRow, BurstTitle } from "../parts/burst-row.tsx";
 import { BurstTimeline } from "../parts/burst-timeline.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
 import { Chips, ClearFilters, Days, Select } from "../parts/filters.tsx";
@@ -185,7 +185,7 @@ function Chosen({ burst }: { burst: BurstCard }) {
         </div>
         <div>
           <dt>{t("accounts")}</dt>
-          <dd>{accountsOf(burst)}</dd>
+          <dd>{told(accountsSaid(burst))}</dd>
         </div>
         {SHOWN_MEASURES.map((name) => [name, burst.measures[name]] as const).map(
           ([name, m]) =>

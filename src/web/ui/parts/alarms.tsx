@@ -1,4 +1,5 @@
 import { useId, useState } from "preact/hooks";
+import { messageOf } from "../../../model/errors.ts";
 import type { AlarmReplay, RisingData } from "../../view-data.ts";
 import { post, revision } from "../data.ts";
 import { harmless } from "../harmless.ts";
@@ -109,7 +110,7 @@ function NewAlarm() {
     try {
       await work();
     } catch (e) {
-      setState({ error: (e as Error).message });
+      setState({ error: messageOf(e) });
     }
   };
   return (

@@ -1,19 +1,17 @@
-import type { Rise } from "../../../views/index.ts";
+import { say } from "../../../model/sentence.ts";
+import { accountsSaid, type Rise, whatRose } from "../../../views/index.ts";
 import type { BurstCard } from "../../view-data.ts";
-import { day, lasting, measure, moment, t } from "../i18n.ts";
+import { day, lasting, moment, number, t, told } from "../i18n.ts";
 import { path, withParams } from "../router.ts";
-import { counted, ObjectName, Quoted } from "./text.tsx";
+import { ObjectName, Quoted, Said } from "./text.tsx";
 
 /** How many times the forecast. */
 export const liftOf = (b: BurstCard): number => b.measures.ratio.value;
 
-/** Accounts of a burst are those of its shown bins: at least so many. */
-export const accountsOf = (b: BurstCard): string => counted(b.size.actors, b.evidence.accountsAreAtLeast);
-
 export function BurstTitle({ burst, most = 80 }: { burst: BurstCard; most?: number }) {
-  const object = burst.objects[0];
+  const { object, topic } = whatRose(burst);
   if (object) return <ObjectName object={object} most={most} />;
-  return <Quoted text={burst.detail.name ?? t("stream.all")} most={most} />;
+  return topic === undefined ? <Said as="span" saying={say("named.topic")} /> : <Quoted text={topic} most={most} />;
 }
 
 export const beganAt = (b: BurstCard): string =>
@@ -35,10 +33,10 @@ export function BurstRow({ rise, chosen }: { rise: Rise<BurstCard>; chosen?: str
           <BurstTitle burst={burst} />
           {others.length > 0 && <span class="quiet small"> {t("rising.together", { n: others.length })}</span>}
         </span>
-        <span class="burst-lift">×&nbsp;{measure(liftOf(burst))}</span>
+        <span class="burst-lift">×&nbsp;{number(liftOf(burst))}</span>
       </a>
       <p class="small quiet">
-        {beganAt(burst)} · {lasting(burst.period.until - burst.period.from)} · {accountsOf(burst)} {t("accounts")}
+        {beganAt(burst)} · {lasting(burst.period.until - burst.period.from)} · {told(accountsSaid(burst))}
       </p>
     </li>
   );

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { useRef, useState } from "preact/hooks";
+import { messageOf } from "../../../model/errors.ts";
 import type { CollectData } from "../../view-data.ts";
 import { post } from "../data.ts";
 import { bytes, number, t } from "../i18n.ts";
@@ -63,7 +64,7 @@ async function look(id: number): Promise<void> {
   try {
     change(id, { preview: await post<Preview>(`/api/uploads/${w.key}/preview`, w.settings), error: undefined });
   } catch (e) {
-    change(id, { error: (e as Error).message, preview: undefined });
+    change(id, { error: messageOf(e), preview: undefined });
   }
 }
 
@@ -78,7 +79,7 @@ async function take(w: Waiting): Promise<void> {
     await post("/api/imports", { keys: [w.key], ...w.settings });
     waiting.value = waiting.value.filter((x) => x.id !== w.id);
   } catch (e) {
-    change(w.id, { error: (e as Error).message });
+    change(w.id, { error: messageOf(e) });
   }
 }
 

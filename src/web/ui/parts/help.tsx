@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../i18n.ts";
+import { say } from "../../../model/sentence.ts";
+import { t, told } from "../i18n.ts";
 import { helpOpen } from "../keys.ts";
 import { openTour } from "./tour.tsx";
 
@@ -52,7 +53,7 @@ export function Help() {
           {(["confirmed", "candidate", "synchronised", "unvalidated"] as const).map((tier) => (
             <div key={tier}>
               <dt>{t(`tier.${tier}`)}</dt>
-              <dd>{t(`tier.${tier}.about`)}</dd>
+              <dd>{told(say(`means.${tier}`))}</dd>
             </div>
           ))}
           <div>

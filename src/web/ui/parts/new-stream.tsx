@@ -1,4 +1,5 @@
 import { useId, useState } from "preact/hooks";
+import { messageOf } from "../../../model/errors.ts";
 import type { StreamKind, StreamView, StreamWish } from "../../view-data.ts";
 import { post } from "../data.ts";
 import { t } from "../i18n.ts";
@@ -39,7 +40,7 @@ export function NewStream({ open }: { open: boolean }) {
       streams.value = [begun, ...(streams.value ?? []).filter((s) => s.id !== begun.id)];
       setFields(BLANK);
     } catch (e) {
-      setError((e as Error).message);
+      setError(messageOf(e));
     }
     setBusy(false);
   };

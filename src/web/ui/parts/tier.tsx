@@ -1,5 +1,6 @@
 import type { Tier } from "../../../model/finding.ts";
-import { t } from "../i18n.ts";
+import { say } from "../../../model/sentence.ts";
+import { t, told } from "../i18n.ts";
 
 /** Each tier has a shape as well as a colour: full, half, ring, dashed ring. */
 export function TierMark({ tier, size = 12 }: { tier: Tier; size?: number }) {
@@ -22,7 +23,7 @@ export function TierMark({ tier, size = 12 }: { tier: Tier; size?: number }) {
 
 export function TierBadge({ tier }: { tier: Tier }) {
   return (
-    <span class={`tier tier-${tier}`} title={t(`tier.${tier}.about`)}>
+    <span class={`tier tier-${tier}`} title={told(say(`means.${tier}`))}>
       <TierMark tier={tier} />
       {t(`tier.${tier}`)}
     </span>

@@ -1,6 +1,6 @@
 import { volumeChart } from "../../../charts/volume.ts";
 import type { Saying } from "../../../model/sentence.ts";
-import type { Series } from "../../view-data.ts";
+import type { Series } from "../../../views/index.ts";
 import { twin } from "../data.ts";
 import { chartWords, day, moment, number, t, told } from "../i18n.ts";
 import { place } from "../router.ts";

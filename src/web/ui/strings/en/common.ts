@@ -107,10 +107,6 @@ export const common = {
   "tier.candidate": "candidate",
   "tier.synchronised": "synchronised",
   "tier.unvalidated": "unvalidated",
-  "tier.confirmed.about": "survives false-discovery control and its negative controls",
-  "tier.candidate.about": "weaker evidence, worth a look",
-  "tier.synchronised.about": "tight together, but a shared trigger explains it as well",
-  "tier.unvalidated.about": "no null model has been asked",
 
   "behaviour.co-link": "same links",
   "behaviour.co-domain": "same websites",
@@ -192,7 +188,6 @@ export const common = {
   "measure.orchestrated": "from confirmed groups",
 
   "stream.topic": "topics",
-  "stream.all": "all posts",
 
   "post.post": "post",
   "post.repost": "repost",

@@ -108,10 +108,6 @@ export const common = {
   "tier.candidate": "candidato",
   "tier.synchronised": "sincronizado",
   "tier.unvalidated": "sin validar",
-  "tier.confirmed.about": "supera el control de falsos hallazgos y sus controles negativos",
-  "tier.candidate.about": "indicio más débil, merece una mirada",
-  "tier.synchronised.about": "muy juntos en el tiempo, pero un desencadenante común también lo explica",
-  "tier.unvalidated.about": "no se ha consultado ningún modelo nulo",
 
   "behaviour.co-link": "los mismos enlaces",
   "behaviour.co-domain": "los mismos sitios",
@@ -193,7 +189,6 @@ export const common = {
   "measure.orchestrated": "de grupos confirmados",
 
   "stream.topic": "temas",
-  "stream.all": "todas las publicaciones",
 
   "post.post": "publicación",
   "post.repost": "reenvío",

@@ -104,10 +104,6 @@ export const common = {
   "tier.candidate": "候选",
   "tier.synchronised": "同步",
   "tier.unvalidated": "未验证",
-  "tier.confirmed.about": "通过错误发现率控制及其阴性对照",
-  "tier.candidate.about": "证据较弱，值得一看",
-  "tier.synchronised.about": "时间上十分紧密，但共同的触发因素同样能解释",
-  "tier.unvalidated.about": "尚未用任何零模型检验",
 
   "behaviour.co-link": "相同链接",
   "behaviour.co-domain": "相同网站",
@@ -184,7 +180,6 @@ export const common = {
   "measure.orchestrated": "来自已确认群组",
 
   "stream.topic": "话题",
-  "stream.all": "全部帖子",
 
   "post.post": "帖子",
   "post.repost": "转发",
