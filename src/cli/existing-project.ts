@@ -3,10 +3,14 @@ import { join } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import { readFindings } from "../project/findings.ts";
+import { DATABASE_FILE } from "../project/project.ts";
+
+/** Whether something was read in there. */
+export const isProject = (folder: string): boolean => existsSync(join(folder, DATABASE_FILE));
 
 /** For commands that work on what is there: a clear word when nothing is. */
 export function existingProject(folder: string): void {
-  if (!existsSync(join(folder, "claque.duckdb")))
+  if (!isProject(folder))
     throw new UsageError(
       `there is no project in ${folder}: make one with \`claque run FILE --project ${folder}\`, or name another with --project`,
     );

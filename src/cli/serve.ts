@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { Option } from "commander";
 import { type Serving, serveObservatory } from "../web/server/serve.ts";
 import { type CliContext, print } from "./context.ts";
+import { isProject } from "./existing-project.ts";
 import { example, projectOption, wholeNumber } from "./options.ts";
 import type { Register } from "./program.ts";
 
@@ -51,6 +52,11 @@ export async function observe(context: CliContext, flags: ServeFlags): Promise<v
     serving.readerUrl === undefined
       ? `\n  ${serving.url}`
       : `\n  for editors: ${serving.url}\n  for readers: ${serving.readerUrl}`;
+  if (!isProject(flags.project))
+    print(
+      context,
+      `There is no project in ${resolve(flags.project)} yet: the first file that is imported there makes it.`,
+    );
   print(context, `The observatory on ${resolve(flags.project)} is at${at}\nCtrl-C ends it.`);
   if (flags.open) openBrowser(serving.url);
   await stopped(context.signal);
