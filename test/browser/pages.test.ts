@@ -280,11 +280,29 @@ describe("by keyboard alone", () => {
     await page.waitForURL(/\/orchestrated/);
     await page.waitForSelector(".group-link");
     await page.keyboard.press("/");
-    await page.waitForURL(/\/topics/);
-    await page.locator("[data-search]:focus").waitFor();
+    await page.locator(".palette input:focus").waitFor();
     await page.keyboard.type("lang:en");
     await page.keyboard.press("Enter");
+    await page.waitForURL(/\/topics\?q=lang/);
     await page.waitForSelector(".topic-list");
+    await page.keyboard.press("/");
+    await page.locator("[data-search]:focus").waitFor();
+    await page.keyboard.press("Escape");
+    // By name: a page, and the strongest group.
+    await page.keyboard.press("Control+k");
+    await page.locator(".palette [role=option]").first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.type("collect");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/collect/);
+    await page.keyboard.press("Control+k");
+    await page.locator(".palette input:focus").waitFor();
+    await page.keyboard.type("group");
+    await page.locator(".palette [role=option]", { hasText: "accounts" }).first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/group\//);
     await close();
   });
 

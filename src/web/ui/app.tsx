@@ -12,6 +12,7 @@ import { Bar } from "./parts/bar.tsx";
 import { Foot } from "./parts/foot.tsx";
 import { Help } from "./parts/help.tsx";
 import { Offline } from "./parts/offline.tsx";
+import { Palette } from "./parts/palette.tsx";
 import { Empty } from "./parts/states.tsx";
 import { Tour } from "./parts/tour.tsx";
 import { Working } from "./parts/working.tsx";
@@ -61,6 +62,7 @@ export function App() {
       </main>
       <Foot />
       <Help />
+      <Palette />
       <Tour />
     </>
   );

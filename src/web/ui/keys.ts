@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { go } from "./router.ts";
 
 export const helpOpen = signal(false);
+export const paletteOpen = signal(false);
 
 /** Where the number keys lead, in the order of the menu. */
 export const PLACES = ["/", "/topics", "/rising", "/orchestrated", "/collect", "/method"] as const;
@@ -9,9 +10,13 @@ export const PLACES = ["/", "/topics", "/rising", "/orchestrated", "/collect", "
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** `/` search · `?` help · Esc closes · 1–6 pages. Arrow keys belong to the chart that has the focus. */
+/** `/` search of a page that has one, else anything by name, as Ctrl-K everywhere · `?` help · Esc closes · 1–6 pages. Arrow keys belong to the chart that has the focus. */
 export function startKeys(): void {
   document.addEventListener("keydown", (e) => {
+    if ((e.metaKey || e.ctrlKey) && e.key === "k" && !document.querySelector("dialog[open]")) {
+      e.preventDefault();
+      paletteOpen.value = true;
+    }
     if (e.metaKey || e.ctrlKey || e.altKey) return;
     if (e.key === "Escape") {
       if (helpOpen.value) helpOpen.value = false;
@@ -26,12 +31,7 @@ export function startKeys(): void {
       e.preventDefault();
       const box = document.querySelector<HTMLInputElement>("[data-search]");
       if (box) box.focus();
-      else {
-        go("/topics");
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => document.querySelector<HTMLInputElement>("[data-search]")?.focus()),
-        );
-      }
+      else paletteOpen.value = true;
     } else if (/^[1-6]$/.test(e.key)) go(PLACES[Number(e.key) - 1]);
   });
 }

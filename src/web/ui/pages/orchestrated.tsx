@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
 import type { OrchestratedData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
+import { behaviourName } from "../group-name.ts";
 import { t, told } from "../i18n.ts";
 import { NetworkView } from "../network/network-view.tsx";
 import { Begin } from "../parts/begin.tsx";
 import { ControlLine, PrevalenceChart } from "../parts/control.tsx";
 import { Chips, ClearFilters, Days, Select } from "../parts/filters.tsx";
-import { behaviourName, GroupRow } from "../parts/group-row.tsx";
+import { GroupRow } from "../parts/group-row.tsx";
 import { Newer } from "../parts/newer.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
 import { NothingHere, WithData } from "../parts/states.tsx";

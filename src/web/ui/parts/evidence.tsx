@@ -1,7 +1,7 @@
 import type { GroupBehaviour } from "../../../model/finding/group.ts";
 import type { GroupCard } from "../../view-data.ts";
+import { behaviourName } from "../group-name.ts";
 import { lasting, measure, number, probability, t } from "../i18n.ts";
-import { behaviourName } from "./group-row.tsx";
 import { Empty } from "./states.tsx";
 import { Said } from "./text.tsx";
 

@@ -1,10 +1,8 @@
-import type { BehaviourName } from "../../../model/sentence.ts";
 import type { GroupCard } from "../../view-data.ts";
+import { groupName } from "../group-name.ts";
 import { lasting, probabilityOf, span, t } from "../i18n.ts";
 import { ObjectName } from "./text.tsx";
 import { TierBadge } from "./tier.tsx";
-
-export const behaviourName = (name: BehaviourName): string => t(`behaviour.${name}`);
 
 /** One group in a list: how sure, how many, what, when; the hours as a strip. */
 export function GroupRow({
@@ -30,16 +28,7 @@ export function GroupRow({
     >
       <a class="group-link" href={`/group/${encodeURIComponent(group.id)}`}>
         <TierBadge tier={group.tier} />
-        <span class="group-what">
-          {t("group.did", {
-            accounts: group.size.actors,
-            behaviours:
-              group.behaviours
-                .slice(0, 3)
-                .map((b) => behaviourName(b.behaviour))
-                .join(", ") || t("group.acted"),
-          })}
-        </span>
+        <span class="group-what">{groupName(group)}</span>
       </a>
       <p class="group-more small quiet">
         {t("group.posts", { n: group.size.posts })}

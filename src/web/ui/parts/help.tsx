@@ -6,6 +6,7 @@ import { openTour } from "./tour.tsx";
 
 const KEYS = [
   ["/", "keys.search"],
+  ["Ctrl K", "keys.palette"],
   ["?", "keys.help"],
   ["Esc", "keys.close"],
   ["← →", "keys.arrows"],

@@ -224,6 +224,12 @@ export const common = {
   "help.words": "What the words mean",
   "help.oneaccount": "claque answers questions about crowds. There is no page, filter or search for one account.",
 
+  "keys.palette": "go to a page, topic or group by name",
+  "palette.page": "page",
+  "palette.topic": "topic",
+  "palette.narrative": "narrative",
+  "palette.group": "group",
+  "palette.ask": "Ask about “{text}”",
   "keys.search": "search topics",
   "keys.help": "this help",
   "keys.close": "close, leave a field",

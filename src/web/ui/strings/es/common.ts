@@ -225,6 +225,12 @@ export const common = {
   "help.words": "Qué significan las palabras",
   "help.oneaccount": "claque responde preguntas sobre multitudes. No hay página, filtro ni búsqueda para una cuenta.",
 
+  "keys.palette": "ir a una página, un tema o un grupo por su nombre",
+  "palette.page": "página",
+  "palette.topic": "tema",
+  "palette.narrative": "narrativa",
+  "palette.group": "grupo",
+  "palette.ask": "Preguntar por «{text}»",
   "keys.search": "buscar temas",
   "keys.help": "esta ayuda",
   "keys.close": "cerrar, salir de un campo",

@@ -216,6 +216,12 @@ export const common = {
   "help.words": "用语的含义",
   "help.oneaccount": "claque 回答关于群体的问题。没有针对某个账号的页面、筛选或搜索。",
 
+  "keys.palette": "按名称前往页面、话题或群组",
+  "palette.page": "页面",
+  "palette.topic": "话题",
+  "palette.narrative": "叙事",
+  "palette.group": "群组",
+  "palette.ask": "查询“{text}”",
   "keys.search": "搜索话题",
   "keys.help": "本帮助",
   "keys.close": "关闭，离开输入框",

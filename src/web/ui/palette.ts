@@ -1,0 +1,93 @@
+import type { OrchestratedData, TopicsData } from "../view-data.ts";
+import { ask, revision } from "./data.ts";
+import { groupName } from "./group-name.ts";
+import { harmless } from "./harmless.ts";
+import { language, t } from "./i18n.ts";
+
+/** A place that can be gone to by name. */
+export interface Destination {
+  readonly href: string;
+  readonly name: string;
+  /** What kind of thing it is. */
+  readonly kind: string;
+}
+
+const PAGES = [
+  ["/", "menu.overview"],
+  ["/topics", "menu.topics"],
+  ["/rising", "menu.rising"],
+  ["/orchestrated", "menu.orchestrated"],
+  ["/collect", "menu.collect"],
+  ["/method", "menu.method"],
+] as const;
+
+const topic = (query: string): string => `/topics?q=${encodeURIComponent(query)}`;
+
+let known: { readonly of: string; readonly all: Promise<readonly Destination[]> } | undefined;
+
+/** Everything that may be gone to: pages, narratives and objects that are shown as topics, groups. Asks the observatory once a revision of the findings. */
+export function destinations(): Promise<readonly Destination[]> {
+  const of = `${revision.value} ${language.value}`;
+  if (known?.of !== of) known = { of, all: asked() };
+  return known.all;
+}
+
+async function asked(): Promise<readonly Destination[]> {
+  const pages = PAGES.map(([href, key]) => ({ href, name: t(key), kind: t("palette.page") }));
+  try {
+    const [topics, groups] = await Promise.all([
+      ask<TopicsData>("/topics.json"),
+      ask<OrchestratedData>("/orchestrated.json"),
+    ]);
+    return [
+      ...pages,
+      ...(topics.narratives?.rows ?? []).map((n) => ({
+        href: topic(n.topic),
+        name: n.words.join(", "),
+        kind: t("palette.narrative"),
+      })),
+      ...topics.top.flatMap(({ objects }) =>
+        objects.flatMap(({ type, label }) =>
+          label !== undefined && (type === "hashtag" || type === "domain")
+            ? [
+                {
+                  href: topic(type === "hashtag" ? `#${label}` : `domain:${label}`),
+                  name: label,
+                  kind: t("palette.topic"),
+                },
+              ]
+            : [],
+        ),
+      ),
+      ...groups.groups.map((g) => ({
+        href: `/group/${encodeURIComponent(g.id)}`,
+        name: groupName(g),
+        kind: t("palette.group"),
+      })),
+    ];
+  } catch {
+    // Without findings there are pages, and nothing else; asked again next time.
+    known = undefined;
+    return pages;
+  }
+}
+
+const MOST = 12;
+
+/** Those whose name holds every word that was typed, names that begin so first; last, the words as a topic to ask about. */
+export function matching(all: readonly Destination[], typed: string): readonly Destination[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const holds = all.filter(({ name, kind }) => words.every((w) => `${name} ${kind}`.toLowerCase().includes(w)));
+  const first = holds.filter(({ name }) => words.length > 0 && name.toLowerCase().startsWith(words[0]));
+  const found = [...first, ...holds.filter((d) => !first.includes(d))].slice(0, MOST);
+  return words.length === 0
+    ? found
+    : [
+        ...found,
+        {
+          href: topic(typed.trim()),
+          name: t("palette.ask", { text: harmless(typed.trim(), 80) }),
+          kind: t("palette.topic"),
+        },
+      ];
+}
