@@ -1,6 +1,7 @@
 import { type FileMetaData, parquetMetadata, parquetRead, parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import { beginningOf, readAsTable, Unreadable, wholeFile } from "./reading/as-table.ts";
+import { checkPages } from "./reading/parquet-pages.ts";
 import type { Source } from "./source.ts";
 import { TABLES } from "./tables.ts";
 
@@ -44,6 +45,7 @@ async function* rowsOf(
     const to = from + Number(group.num_rows);
     if (from >= most) return;
     const end = Math.min(to, most);
+    checkPages(buffer, metadata, group);
     const values: unknown[][] = [];
     for (const column of columns)
       values.push(await valuesOf({ file: buffer, metadata, compressors, rowStart: from, rowEnd: end }, column));

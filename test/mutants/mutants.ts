@@ -14,8 +14,8 @@ export interface Mutant {
 export const MUTANTS: readonly Mutant[] = [
   {
     name: "what was rolled back may come back",
-    file: "store/duckdb.ts",
-    from: "    if (this.#writers) for (const table of WRITTEN) this.#writers[table].drop();",
+    file: "store/appending.ts",
+    from: "  for (const table of WRITTEN) writers[table].drop();",
     to: "",
     tests: ["store/appenders.test.ts"],
   },
@@ -26,6 +26,14 @@ export const MUTANTS: readonly Mutant[] = [
     to: "o.count > 0",
     tests: ["methods/narratives.test.ts"],
     only: "small talk alone",
+  },
+  {
+    name: "a page may say more than it holds",
+    file: "sources/reading/parquet-pages.ts",
+    from: "  } catch {\n    throw new Unreadable();",
+    to: "  } catch {",
+    tests: ["hostile/parquet.test.ts"],
+    only: "is seen before",
   },
   {
     name: "narratives need not stand apart",

@@ -165,10 +165,10 @@ describe("tables", () => {
           flag: "--map author=COLUMN",
           columns: [
             { name: "post_id", holds: "numbers of 1 digit" },
-            { name: "account_id", holds: "words of 1 characters" },
+            { name: "account_id", holds: "words of 1 character" },
             { name: "created_at", holds: "times" },
-            { name: "text", holds: "words of 1 characters" },
-            { name: "email", holds: "words of 1 characters" },
+            { name: "text", holds: "words of 1 character" },
+            { name: "email", holds: "words of 1 character" },
           ],
         },
         {
