@@ -102,7 +102,7 @@ describe("by keys alone", () => {
     const { page, close } = await stage.open("/");
     await page.keyboard.press("?");
     const keys = await page.locator(".keys kbd").allInnerTexts();
-    expect(keys).toEqual(["/", "?", "Esc", "← →", "Home End", "1 – 6", "Tab", "Enter"]);
+    expect(keys).toEqual(["/", "Ctrl K", "?", "Esc", "← →", "Home End", "1 – 6", "Tab", "Enter"]);
     await close();
   });
 });
