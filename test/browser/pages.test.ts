@@ -143,7 +143,7 @@ describe("main tasks", () => {
   it("rising: an alarm is replayed before it can be armed, then armed, muted, removed", async () => {
     const { page, close } = await stage.open("/rising");
     await page.getByText("A new alarm").click();
-    await page.getByLabel("Topic").fill(topic);
+    await page.getByLabel("Topic", { exact: true }).fill(topic);
     await page.getByLabel("False alarms a week").fill("5");
     expect(await page.getByRole("button", { name: "Arm it" }).count()).toBe(0);
     await page.getByRole("button", { name: "Replay the history" }).click();
