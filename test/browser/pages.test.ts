@@ -148,7 +148,7 @@ describe("main tasks", () => {
     expect(await page.getByRole("button", { name: "Arm it" }).count()).toBe(0);
     await page.getByRole("button", { name: "Replay the history" }).click();
     await page.waitForSelector(".replay", { timeout: 60_000 });
-    await page.getByLabel("Name").fill("first");
+    await page.getByLabel("Name", { exact: true }).fill("first");
     await page.getByRole("button", { name: "Arm it" }).click();
     await page.waitForSelector(".alarm-list li", { timeout: 60_000 });
     await page.getByRole("button", { name: "Mute for a day" }).click();
