@@ -23,7 +23,7 @@ it("the database is let go between two uses that overlap others, and a use withi
         uses++;
       }),
     );
-  const users = [0, 7].map(async (late) => {
+  const users = [0, 3, 6, 9, 12, 15].map(async (late) => {
     await pause(late);
     while (busy) await use();
   });
