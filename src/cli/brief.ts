@@ -35,8 +35,8 @@ export const register: Register = (program, context) => {
         "none: reads findings.json only.",
       ),
     )
-    .action(({ project, out, to, ...options }: Given) => {
-      const page = brief(existingFindings(project), { ...options, ...checked(options), layout: to });
+    .action(({ project, out, to, observatory, ...options }: Given) => {
+      const page = brief(existingFindings(project), { ...options, observatory: addressOf(observatory), layout: to });
       if (out === undefined) return print(context, page.trimEnd());
       writeWhole(out, page);
     });
@@ -48,9 +48,9 @@ type Given = Pick<BriefOptions, "language" | "observatory"> & {
   readonly to: BriefOptions["layout"];
 };
 
-function checked({ observatory }: Pick<BriefOptions, "observatory">): Pick<BriefOptions, "observatory"> {
-  if (observatory === undefined) return {};
-  if (!/^https?:\/\//.test(observatory) || !URL.canParse(observatory))
+/** @throws UsageError where it is none that a browser opens */
+function addressOf(observatory: string | undefined): string | undefined {
+  if (observatory !== undefined && !(/^https?:\/\//.test(observatory) && URL.canParse(observatory)))
     throw new UsageError(`--observatory: expected an address such as http://127.0.0.1:7077, not "${observatory}"`);
-  return { observatory };
+  return observatory;
 }

@@ -1,11 +1,12 @@
 import { wordsOf } from "../model/base32.ts";
 import { ORIGIN_CODE } from "../model/post.ts";
 import type { ColumnSpec } from "../model/query.ts";
+import { HeldPosts } from "./held-posts.ts";
 import type { PackedBatch } from "./packed.ts";
 import { stringAt } from "./packed-strings.ts";
 import { loadRevealing, Revealing } from "./revealing.ts";
 import { type Spill, SpillingTable } from "./spilling-table.ts";
-import { type Held, NOBODY_KNOWN, type Store } from "./store.ts";
+import type { Held, Store } from "./store.ts";
 import { Untidy } from "./untidy.ts";
 import type { Uses } from "./uses.ts";
 
@@ -257,27 +258,6 @@ export class Dictionaries {
 }
 
 const words = new Uint32Array(3);
-
-/** Posts of a batch that are stored already. */
-class HeldPosts {
-  readonly #seq: number[] = [];
-  readonly #actor: number[] = [];
-  readonly #at: number[] = [];
-  /** @param actor negative where the account is new @param at ms */
-  add(seq: number, actor: number, at: number): void {
-    this.#seq.push(seq);
-    this.#actor.push(actor < 0 ? NOBODY_KNOWN : actor);
-    this.#at.push(at);
-  }
-  all(): Held | undefined {
-    if (this.#seq.length === 0) return undefined;
-    return {
-      seq: Uint32Array.from(this.#seq),
-      actor: Uint32Array.from(this.#actor),
-      at: Float64Array.from(this.#at),
-    };
-  }
-}
 
 /** When a post of the batch was seen, ms: by the witness where there is one. */
 const witnessed = ({ at, seen }: PackedBatch, i: number): number => (Number.isNaN(seen[i]) ? at[i] : seen[i]);

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { days } from "../model/time.ts";
-import type { Differing, Held } from "./store.ts";
+import { type Differing, type Held, NOBODY_KNOWN } from "./store.ts";
 
 /** Zones that were told wrong shift a time by less; two posts with one id lie further apart. */
 const SAME_TIME = days(1);
@@ -23,4 +23,25 @@ export async function differingFrom(connection: DuckDBConnection, held: readonly
   );
   const [[others, respelt]] = result.getRows() as [number, number][];
   return { others, respelt };
+}
+
+/** Posts of a batch that are stored already. */
+export class HeldPosts {
+  readonly #seq: number[] = [];
+  readonly #actor: number[] = [];
+  readonly #at: number[] = [];
+  /** @param actor negative where the account is new @param at ms */
+  add(seq: number, actor: number, at: number): void {
+    this.#seq.push(seq);
+    this.#actor.push(actor < 0 ? NOBODY_KNOWN : actor);
+    this.#at.push(at);
+  }
+  all(): Held | undefined {
+    if (this.#seq.length === 0) return undefined;
+    return {
+      seq: Uint32Array.from(this.#seq),
+      actor: Uint32Array.from(this.#actor),
+      at: Float64Array.from(this.#at),
+    };
+  }
 }

@@ -25,6 +25,10 @@ it("claque narratives tells what is said, with its control, in words and as data
   expect(told.out).toMatch(/ 1\. \d+ accounts wrote (?:29|30) posts that say nearly the same/);
   const data = JSON.parse((await claque("narratives", "--project", project, "--json")).out) as { kind: string }[];
   expect(data.map((f) => f.kind)).toEqual(["narrative-summary", "narrative", "narrative"]);
+  const wrong = await claque("brief", "--project", project, "--observatory", "ftp://desk");
+  expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("expected an address such as") });
+  const page = await claque("brief", "--project", project, "--to", "html", "--observatory", "http://127.0.0.1:7077");
+  expect(page.out).toContain('href="http://127.0.0.1:7077/topics"');
   const table = join(folder, "narratives.csv");
   await claque("export", "--format", "csv-narratives", "--project", project, "--out", table);
   expect(readFileSync(table, "utf8")).toMatch(/^\ufeff?words,theme,accounts,posts,wordings,percent_of_posts/);

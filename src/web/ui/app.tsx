@@ -16,6 +16,7 @@ import { Palette } from "./parts/palette.tsx";
 import { Empty } from "./parts/states.tsx";
 import { Tour } from "./parts/tour.tsx";
 import { Working } from "./parts/working.tsx";
+import { PLACES } from "./places.ts";
 import { path } from "./router.ts";
 
 const PAGES: Readonly<Record<string, ComponentType>> = {
@@ -26,20 +27,11 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   "/collect": CollectPage,
   "/method": MethodPage,
 };
-const TITLES: Readonly<Record<string, () => string>> = {
-  "/": () => t("menu.overview"),
-  "/topics": () => t("menu.topics"),
-  "/rising": () => t("menu.rising"),
-  "/orchestrated": () => t("menu.orchestrated"),
-  "/collect": () => t("menu.collect"),
-  "/method": () => t("menu.method"),
-};
-
 export function App() {
   const at = path.value;
   const isGroup = at.startsWith("/group/");
   const Page = isGroup ? GroupPage : PAGES[at];
-  const title = isGroup ? t("group.title") : (TITLES[at]?.() ?? t("error.nowhere"));
+  const title = isGroup ? t("group.title") : t(PLACES.find(([href]) => href === at)?.[1] ?? "error.nowhere");
   useEffect(() => {
     document.title = `${title} · claque`;
   }, [title]);

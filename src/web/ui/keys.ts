@@ -1,11 +1,9 @@
 import { signal } from "@preact/signals";
+import { PLACES } from "./places.ts";
 import { go } from "./router.ts";
 
 export const helpOpen = signal(false);
 export const paletteOpen = signal(false);
-
-/** Where the number keys lead, in the order of the menu. */
-export const PLACES = ["/", "/topics", "/rising", "/orchestrated", "/collect", "/method"] as const;
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -32,6 +30,6 @@ export function startKeys(): void {
       const box = document.querySelector<HTMLInputElement>("[data-search]");
       if (box) box.focus();
       else paletteOpen.value = true;
-    } else if (/^[1-6]$/.test(e.key)) go(PLACES[Number(e.key) - 1]);
+    } else if (/^[1-6]$/.test(e.key)) go(PLACES[Number(e.key) - 1][0]);
   });
 }

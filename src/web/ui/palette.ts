@@ -3,6 +3,7 @@ import { ask, revision } from "./data.ts";
 import { groupName } from "./group-name.ts";
 import { harmless } from "./harmless.ts";
 import { language, t } from "./i18n.ts";
+import { PLACES } from "./places.ts";
 
 /** A place that can be gone to by name. */
 export interface Destination {
@@ -11,15 +12,6 @@ export interface Destination {
   /** What kind of thing it is. */
   readonly kind: string;
 }
-
-const PAGES = [
-  ["/", "menu.overview"],
-  ["/topics", "menu.topics"],
-  ["/rising", "menu.rising"],
-  ["/orchestrated", "menu.orchestrated"],
-  ["/collect", "menu.collect"],
-  ["/method", "menu.method"],
-] as const;
 
 const topic = (query: string): string => `/topics?q=${encodeURIComponent(query)}`;
 
@@ -33,7 +25,7 @@ export function destinations(): Promise<readonly Destination[]> {
 }
 
 async function asked(): Promise<readonly Destination[]> {
-  const pages = PAGES.map(([href, key]) => ({ href, name: t(key), kind: t("palette.page") }));
+  const pages = PLACES.map(([href, key]) => ({ href, name: t(key), kind: t("palette.page") }));
   try {
     const [topics, groups] = await Promise.all([
       ask<TopicsData>("/topics.json"),

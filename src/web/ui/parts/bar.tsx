@@ -1,16 +1,8 @@
 import { t } from "../i18n.ts";
 import { helpOpen } from "../keys.ts";
+import { PLACES } from "../places.ts";
 import { path } from "../router.ts";
 import { Preferences } from "./preferences.tsx";
-
-const MENU = [
-  ["/", "menu.overview"],
-  ["/topics", "menu.topics"],
-  ["/rising", "menu.rising"],
-  ["/orchestrated", "menu.orchestrated"],
-  ["/collect", "menu.collect"],
-  ["/method", "menu.method"],
-] as const;
 
 export function Bar() {
   const at = path.value;
@@ -31,7 +23,7 @@ export function Bar() {
           claque
         </a>
         <nav class="menu" aria-label={t("menu")}>
-          {MENU.map(([href, key]) => (
+          {PLACES.map(([href, key]) => (
             <a
               key={href}
               href={href}

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from "preact/hooks";
 import { say } from "../../../model/sentence.ts";
 import { t, told } from "../i18n.ts";
 import { helpOpen } from "../keys.ts";
+import { Modal } from "./modal.tsx";
 import { openTour } from "./tour.tsx";
 
 const KEYS = [
@@ -16,69 +16,50 @@ const KEYS = [
   ["Enter", "keys.enter"],
 ] as const;
 
-/** Keyboard map and the words that matter. A native dialog: focus stays inside, Esc closes, focus returns. */
+/** Keyboard map and the words that matter. */
 export function Help() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const open = helpOpen.value;
-  useEffect(() => {
-    const d = dialog.current;
-    if (!d) return;
-    if (open && !d.open) d.showModal();
-    if (!open && d.open) d.close();
-  }, [open]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the backdrop; Esc closes a native dialog.
-    <dialog
-      ref={dialog}
-      class="dialog"
-      aria-labelledby="help-title"
-      onClose={() => (helpOpen.value = false)}
-      onClick={(e) => {
-        if (e.target === dialog.current) helpOpen.value = false;
-      }}
-    >
-      <div class="dialog-body">
-        <h2 id="help-title">{t("help.title")}</h2>
-        <dl class="keys">
-          {KEYS.map(([key, what]) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key}</kbd>
-              </dt>
-              <dd>{t(what)}</dd>
-            </div>
-          ))}
-        </dl>
-        <h3>{t("help.words")}</h3>
-        <dl class="words">
-          {(["confirmed", "candidate", "synchronised", "unvalidated"] as const).map((tier) => (
-            <div key={tier}>
-              <dt>{t(`tier.${tier}`)}</dt>
-              <dd>{told(say(`means.${tier}`))}</dd>
-            </div>
-          ))}
-          <div>
-            <dt>{t("control.title")}</dt>
-            <dd>{t("control.about")}</dd>
+    <Modal open={helpOpen} labelledBy="help-title">
+      <h2 id="help-title">{t("help.title")}</h2>
+      <dl class="keys">
+        {KEYS.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(what)}</dd>
           </div>
-        </dl>
-        <p class="quiet small">{t("help.oneaccount")}</p>
-        <div class="row">
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              helpOpen.value = false;
-              openTour();
-            }}
-          >
-            {t("tour.again")}
-          </button>
-          <button type="button" class="button primary" onClick={() => (helpOpen.value = false)}>
-            {t("close")}
-          </button>
+        ))}
+      </dl>
+      <h3>{t("help.words")}</h3>
+      <dl class="words">
+        {(["confirmed", "candidate", "synchronised", "unvalidated"] as const).map((tier) => (
+          <div key={tier}>
+            <dt>{t(`tier.${tier}`)}</dt>
+            <dd>{told(say(`means.${tier}`))}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t("control.title")}</dt>
+          <dd>{t("control.about")}</dd>
         </div>
+      </dl>
+      <p class="quiet small">{t("help.oneaccount")}</p>
+      <div class="row">
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            helpOpen.value = false;
+            openTour();
+          }}
+        >
+          {t("tour.again")}
+        </button>
+        <button type="button" class="button primary" onClick={() => (helpOpen.value = false)}>
+          {t("close")}
+        </button>
       </div>
-    </dialog>
+    </Modal>
   );
 }

@@ -3,33 +3,14 @@ import { t } from "../i18n.ts";
 import { paletteOpen } from "../keys.ts";
 import { type Destination, destinations, matching } from "../palette.ts";
 import { go } from "../router.ts";
+import { Modal } from "./modal.tsx";
 
-/** Goes anywhere by name. A native dialog around a combobox: arrows choose, Enter goes, Esc closes and focus returns. */
-export function Palette() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const open = paletteOpen.value;
-  // Before the next paint: who types on must not lose a letter.
-  useLayoutEffect(() => {
-    const d = dialog.current;
-    if (!d) return;
-    if (open && !d.open) d.showModal();
-    if (!open && d.open) d.close();
-  }, [open]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the backdrop; Esc closes a native dialog.
-    <dialog
-      ref={dialog}
-      class="dialog palette"
-      aria-label={t("keys.palette")}
-      onClose={() => (paletteOpen.value = false)}
-      onClick={(e) => {
-        if (e.target === dialog.current) paletteOpen.value = false;
-      }}
-    >
-      {open && <Choosing />}
-    </dialog>
-  );
-}
+/** Goes anywhere by name: a combobox; arrows choose, Enter goes. */
+export const Palette = () => (
+  <Modal open={paletteOpen} class="palette" label={t("keys.palette")}>
+    <Choosing />
+  </Modal>
+);
 
 function Choosing() {
   const id = useId();
@@ -57,7 +38,7 @@ function Choosing() {
     }
   };
   return (
-    <div class="dialog-body">
+    <>
       <div class="field">
         <input
           ref={input}
@@ -92,6 +73,6 @@ function Choosing() {
           </div>
         ))}
       </div>
-    </div>
+    </>
   );
 }
