@@ -1,27 +1,31 @@
 import { signal } from "@preact/signals";
 import { PLACES } from "./places.ts";
 import { go } from "./router.ts";
+import { endTour, tourStep } from "./tour.ts";
 
 export const helpOpen = signal(false);
 export const paletteOpen = signal(false);
 
+/** By what was decided, not by what is drawn already: a key pressed between the two counts. */
+const inDialog = (): boolean => helpOpen.value || paletteOpen.value;
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** `/` search of a page that has one, else anything by name, as Ctrl-K everywhere · `?` help · Esc closes · 1–6 pages. Arrow keys belong to the chart that has the focus. */
+/** `/` search of a page that has one, else anything by name, as Ctrl-K everywhere · `?` help · Esc closes · 1–6 pages. Heard from the start, so that no key is lost while a page is being drawn. Arrow keys belong to the chart that has the focus. */
 export function startKeys(): void {
   document.addEventListener("keydown", (e) => {
-    if ((e.metaKey || e.ctrlKey) && e.key === "k" && !document.querySelector("dialog[open]")) {
+    if ((e.metaKey || e.ctrlKey) && e.key === "k" && !inDialog()) {
       e.preventDefault();
       paletteOpen.value = true;
     }
     if (e.metaKey || e.ctrlKey || e.altKey) return;
     if (e.key === "Escape") {
       if (helpOpen.value) helpOpen.value = false;
+      else if (tourStep.value !== undefined && !inDialog()) endTour();
       else if (typing(e.target)) (e.target as HTMLElement).blur();
       return;
     }
-    if (typing(e.target) || document.querySelector("dialog[open]")) return;
+    if (typing(e.target) || inDialog()) return;
     if (e.key === "?") {
       helpOpen.value = true;
       e.preventDefault();

@@ -8,9 +8,9 @@ import { Newer } from "../parts/newer.tsx";
 import { WithData } from "../parts/states.tsx";
 import { Quoted } from "../parts/text.tsx";
 import { OrchestratedAnswer, RisingAnswer, TalkedAnswer } from "../parts/three-answers.tsx";
-import { offerTour } from "../parts/tour.tsx";
 import { Updated } from "../parts/updated.tsx";
 import { Volume } from "../parts/volume.tsx";
+import { offerTour } from "../tour.ts";
 
 export function OverviewPage() {
   const loaded = usePageData<OverviewData>().value;

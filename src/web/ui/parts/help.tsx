@@ -1,8 +1,8 @@
 import { say } from "../../../model/sentence.ts";
 import { t, told } from "../i18n.ts";
 import { helpOpen } from "../keys.ts";
+import { openTour } from "../tour.ts";
 import { Modal } from "./modal.tsx";
-import { openTour } from "./tour.tsx";
 
 const KEYS = [
   ["/", "keys.search"],

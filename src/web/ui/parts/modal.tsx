@@ -27,7 +27,8 @@ export function Modal(props: {
       class={`dialog ${props.class ?? ""}`}
       aria-label={props.label}
       aria-labelledby={props.labelledBy}
-      onClose={() => (props.open.value = false)}
+      // Not `close`: that one comes later, and would shut what was opened again meanwhile.
+      onCancel={() => (props.open.value = false)}
       onClick={(e) => {
         if (e.target === dialog.current) props.open.value = false;
       }}

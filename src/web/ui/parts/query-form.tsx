@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { TopList } from "../../view-data.ts";
 import { ask } from "../data.ts";
 import { harmless } from "../harmless.ts";
@@ -14,7 +14,8 @@ type Reading =
 export function QueryForm({ asked, suggestions }: { asked: readonly string[]; suggestions: readonly TopList[] }) {
   const [topics, setTopics] = useState<readonly string[]>(asked.length ? asked : [""]);
   const key = asked.join("\n");
-  useEffect(() => setTopics(asked.length ? asked : [""]), [key]);
+  // Before the next paint: what is typed after it must stay.
+  useLayoutEffect(() => setTopics(asked.length ? asked : [""]), [key]);
   const submit = (list: readonly string[]) => setParams({ q: [...new Set(list.map((q) => q.trim()).filter(Boolean))] });
   const tags =
     suggestions
