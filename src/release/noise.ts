@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { mix } from "../model/mix.ts";
 
 /**
  * Sticky noise on counts that somebody asks for (R4): the cell-key method, in two layers. Every account has a record key, a number
@@ -62,14 +63,6 @@ function tableOf(asked: number): readonly number[] {
 }
 const BY_ACCOUNTS = tableOf(VARIANCES[0]);
 const BY_CONDITION = tableOf(VARIANCES[1]);
-
-/** 32 well-mixed bits of 32 (Wellons' lowbias32). A bijection. */
-function mix(x: number): number {
-  let h = x >>> 0;
-  h = Math.imul(h ^ (h >>> 16), 0x21f0aaad);
-  h = Math.imul(h ^ (h >>> 15), 0x735a2d97);
-  return (h ^ (h >>> 15)) >>> 0;
-}
 
 /** Streams of noise from one key: for accounts, for posts, and for the threshold that drops conditions. */
 const SALT = { accounts: 0x5bd1e995, posts: 0x27d4eb2f, effect: 0x165667b1 } as const;

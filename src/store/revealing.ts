@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { mix } from "../model/mix.ts";
 import { OBJECT_TYPES, REVEALED_AT } from "../model/post.ts";
 import type { PackedBatch } from "./packed.ts";
 import { stringAt } from "./packed-strings.ts";
@@ -41,7 +42,9 @@ export class Revealing {
   /** One account used it. True where those are enough now. O(1). */
   note(object: number, actor: number): boolean {
     this.#room(object);
-    if (this.#accounts[object] === ENOUGH || this.#pairs.enter(object, actor, 0, 0) >= 0) return false;
+    if (this.#accounts[object] === ENOUGH) return false;
+    const key = mix(object);
+    if (this.#pairs.enter(key, mix(actor ^ key), 0, 0) >= 0) return false;
     return ++this.#accounts[object] >= REVEALED_AT;
   }
 

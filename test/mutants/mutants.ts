@@ -20,6 +20,14 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["store/appenders.test.ts"],
   },
   {
+    name: "what few accounts used lies side by side",
+    file: "store/revealing.ts",
+    from: "    const key = mix(object);\n    if (this.#pairs.enter(key, mix(actor ^ key), 0, 0) >= 0) return false;",
+    to: "    if (this.#pairs.enter(object, actor, 0, 0) >= 0) return false;",
+    tests: ["store/revealing.test.ts"],
+    only: "pile up",
+  },
+  {
     name: "narratives are clusters of anything",
     file: "methods/narratives/search.ts",
     from: "o.close[c] && o.stability[c] >= OFTEN - 1e-9",

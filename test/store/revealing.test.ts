@@ -5,6 +5,7 @@ import { REVEALED_AT } from "../../src/model/post.ts";
 import { Identity } from "../../src/model/raw.ts";
 import { makeGate } from "../../src/privacy/gate.ts";
 import { DuckStore } from "../../src/store/duckdb.ts";
+import { Revealing } from "../../src/store/revealing.ts";
 import { scratch } from "../taking-in/world.ts";
 
 const room = scratch();
@@ -58,3 +59,16 @@ test("one account that uses it often is one", async () => {
   expect((await values(store)).join()).not.toContain("harbour");
   await store.close();
 });
+
+test("few accounts with many links: what is noted does not pile up in one place", () => {
+  const revealing = new Revealing({ folder: room.path("noted") });
+  // Kept side by side, each of these looks would walk past all the others: seconds instead of hundredths.
+  let enough = 0;
+  for (let object = 0; object < 30_000; object++)
+    for (let n = 0; n < 4; n++) if (revealing.note(object, (n * 83 + object * 7) % 400)) enough++;
+  expect(enough).toBe(0);
+  for (let n = 4; n < REVEALED_AT; n++) if (revealing.note(5, 1000 + n)) enough++;
+  expect(revealing.note(5, 1004)).toBe(false);
+  expect(enough).toBe(1);
+  revealing.close();
+}, 4000);
