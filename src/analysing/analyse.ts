@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { availableParallelism } from "node:os";
 import type { Analysis, Given, Needs } from "../analyses/analysis.ts";
 import { keepGroupIds } from "../analyses/coordination/group-ids.ts";
 import { ANALYSES } from "../analyses/index.ts";
@@ -12,10 +13,10 @@ import type { Period } from "../model/time.ts";
 import { VERSION } from "../project/version.ts";
 import { noiseKey, raiseRelease, resolve } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
-import { runInWorker } from "./analysis-thread.ts";
 import { updateFamilies } from "./families.ts";
 import { lookUp } from "./lookups.ts";
 import { withOrchestratedShare } from "./orchestrated.ts";
+import { runAnalysis } from "./run-analysis.ts";
 
 export interface AnalyseOptions {
   readonly seed: number;
@@ -28,8 +29,8 @@ export interface AnalyseOptions {
   readonly only?: readonly string[];
   /** Findings of the run before: groups keep their ids. */
   readonly earlier?: FindingsDocument;
-  /** Run each analysis in a thread of its own, so that the caller's thread stays free. Default true. */
-  readonly threads?: boolean;
+  /** Threads beside the caller's, which stays free; 0 = all is done in the caller's. The same findings for any number. Default: one for each core. */
+  readonly threads?: number;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
@@ -112,9 +113,9 @@ function findIn(
   period: Period,
   options: AnalyseOptions,
 ): Promise<readonly Draft[]> {
-  if (options.threads === false)
-    return Promise.resolve(analysis.find(given, params, makeRng(seed).fork(analysis.name), period));
-  return runInWorker({ analysis: analysis.name, given, params, seed, period }, options.signal);
+  const { threads = availableParallelism() } = options;
+  if (threads === 0) return Promise.resolve(analysis.find(given, params, makeRng(seed).fork(analysis.name), period));
+  return runAnalysis({ analysis: analysis.name, given, params, seed, period }, threads, options.signal);
 }
 
 function provenanceOf(analysis: Analysis, params: unknown, seed: number) {

@@ -1,49 +1,42 @@
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import type { Given, Needs } from "../analyses/analysis.ts";
+import { isMainThread, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import type { Aside, Needs } from "../analyses/analysis.ts";
 import { ANALYSES } from "../analyses/index.ts";
 import { makeRng } from "../methods/rng.ts";
-import { Cancelled } from "../model/errors.ts";
-import type { Draft } from "../model/finding.ts";
-import type { Period } from "../model/time.ts";
-import { compiled } from "../threads/compiled.ts";
+import type { Line, Outcome, Said, ThreadTask } from "./analysis-messages.ts";
 
-interface Task {
-  readonly analysis: string;
-  readonly given: Given<Needs>;
-  readonly params: unknown;
-  readonly seed: number;
-  readonly period: Period;
+/** Parts begun elsewhere; to wait for one is to sleep until it is there. */
+function asideOver(line: Line, say: (said: Said) => void): Aside<unknown, Needs> {
+  const signal = new Int32Array(line.signal);
+  const here = new Map<number, unknown>();
+  let begun = 0;
+  return <I, O>(part: { readonly name: string }, input: I) => {
+    const id = begun++;
+    say({ begin: { id, name: part.name, input } });
+    return () => {
+      while (!here.has(id)) {
+        const seen = Atomics.load(signal, 0);
+        const received: { message: Outcome } | undefined = receiveMessageOnPort(line.port);
+        if (received) here.set(received.message.id, received.message.outcome);
+        else Atomics.wait(signal, 0, seen);
+      }
+      return here.get(id) as O;
+    };
+  };
 }
 
-/** Runs one analysis in a thread: the caller stays free to draw progress and to hear Ctrl-C. Typed arrays are moved, not copied. */
-export function runInWorker(task: Task, signal?: AbortSignal): Promise<readonly Draft[]> {
-  return new Promise((done, fail) => {
-    const buffers = new Set<ArrayBuffer>();
-    for (const columns of Object.values(task.given))
-      for (const column of Object.values(columns))
-        if (ArrayBuffer.isView(column)) buffers.add(column.buffer as ArrayBuffer);
-    const worker = new Worker(compiled(import.meta.url), {
-      workerData: task,
-      transferList: [...buffers],
-      resourceLimits: { maxOldGenerationSizeMb: 6144 },
-    });
-    const abort = () => {
-      void worker.terminate();
-      fail(new Cancelled("stopped before the analysis was done; what was read is kept"));
-    };
-    signal?.addEventListener("abort", abort, { once: true });
-    worker.once("message", (drafts: readonly Draft[]) => done(drafts));
-    worker.once("error", fail);
-    worker.once("exit", (code) => {
-      signal?.removeEventListener("abort", abort);
-      if (code !== 0) fail(new Error(`the analysis thread ended with code ${code}`));
-    });
-  });
+/** The thread's work: an analysis, or a part of one. */
+function found({ part, line, ...task }: ThreadTask, say: (said: Said) => void): unknown {
+  const analysis = ANALYSES.find((a) => a.name === task.analysis);
+  if (!analysis) throw new Error(`no analysis is called ${task.analysis}`);
+  const { given, params, period } = task;
+  const rng = makeRng(task.seed).fork(analysis.name);
+  if (part === undefined) return analysis.find(given, params, rng, period, line && asideOver(line, say));
+  const done = analysis.parts?.find((p) => p.name === part.name);
+  if (!done) throw new Error(`${task.analysis} has no part called ${part.name}`);
+  return done.run(given, params, rng, period, part.input as never);
 }
 
 if (!isMainThread && workerData?.analysis && workerData?.given) {
-  const task = workerData as Task;
-  const analysis = ANALYSES.find((a) => a.name === task.analysis);
-  if (!analysis) throw new Error(`no analysis is called ${task.analysis}`);
-  parentPort?.postMessage(analysis.find(task.given, task.params, makeRng(task.seed).fork(analysis.name), task.period));
+  const say = (said: Said) => parentPort?.postMessage(said);
+  say({ found: found(workerData, say) });
 }

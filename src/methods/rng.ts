@@ -24,20 +24,18 @@ export function makeRng(seed: number): Rng {
     return (t ^ (t >>> 15)) >>> 0;
   };
   const first = mix();
-  let a = first,
-    b = mix(),
-    c = mix(),
-    d = mix();
+  // typed: numbers of 32 bits kept as numbers are made anew at every step
+  const s = Int32Array.of(first, mix(), mix(), mix());
   const bits = (): number => {
-    const x = Math.imul(b, 5);
+    const x = Math.imul(s[1], 5);
     const result = Math.imul((x << 7) | (x >>> 25), 9) >>> 0;
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = (d << 11) | (d >>> 21);
+    const t = s[1] << 9;
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = (s[3] << 11) | (s[3] >>> 21);
     return result;
   };
   return {
@@ -71,4 +69,14 @@ export function shuffle<T extends { [i: number]: number; length: number }>(items
     items[j] = x;
   }
   return items;
+}
+
+/** k of the whole numbers below n, by chance, in no order (Floyd's algorithm, Bentley & Floyd 1987, doi:10.1145/30401.315746). O(k). */
+export function placesOf(n: number, k: number, rng: Rng): number[] {
+  const taken = new Set<number>();
+  for (let j = n - k; j < n; j++) {
+    const i = rng.int(j + 1);
+    taken.add(taken.has(i) ? j : i);
+  }
+  return [...taken];
 }

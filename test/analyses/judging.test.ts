@@ -5,8 +5,7 @@ import { causeFeatures } from "../../src/analyses/coordination/cause/features.ts
 import type { CauseWeight } from "../../src/analyses/coordination/cause/weigh.ts";
 import type { DetectedGroup, Detection } from "../../src/analyses/coordination/detect.ts";
 import { postFacts } from "../../src/analyses/coordination/post-facts.ts";
-import { measurePower } from "../../src/analyses/coordination/power.ts";
-import { referenceCrowds } from "../../src/analyses/coordination/reference/index.ts";
+import { measurePower, type PowerRound, type StartRound } from "../../src/analyses/coordination/power.ts";
 import { firstShares } from "../../src/analyses/coordination/shares.ts";
 import { type Judged, verdictOf } from "../../src/analyses/coordination/verdict.ts";
 import { withoutAccounts } from "../../src/analyses/coordination/without.ts";
@@ -80,24 +79,28 @@ describe("a collection without some accounts", () => {
 });
 
 describe("power", () => {
-  const options = {
-    windows: [seconds(10), seconds(60)],
-    alpha: 0.05,
-    floor: 5,
-    span: days(7),
-    reference: referenceCrowds(),
+  const nothing: PowerRound = {
+    planted: [],
+    falseGroups: { confirmed: 0, candidate: 0, synchronised: 0 },
+    accused: [],
+  };
+  const begun: number[][] = [];
+  const start: StartRound = (_, gone) => {
+    begun.push([...gone]);
+    return () => nothing;
   };
   const found = (members: readonly number[]) =>
     ({ groups: [{ members, tier: "synchronised" } as unknown as DetectedGroup] }) as unknown as Detection;
   it("is that of the rest: what is left beside the groups found, twenty of forty-eight accounts, is too little to hide any", () => {
     const most = [...eight, ...Array.from({ length: 20 }, (_, i) => 8 + i)];
-    const power = measurePower({ data: [data], facts: factsOf(true) }, found(most), options, BLOCK, makeRng(1));
+    const power = measurePower([data], found(most), BLOCK, makeRng(1), start);
     expect(power).toMatchObject({ spikes: [], recall: 0, interval: [0, 1] });
     expect(power.noPower && inEnglish(power.noPower)).toContain("20");
+    expect(begun).toEqual([]);
   });
   it("has an answer where there is nothing at all", () => {
     const none = { groups: [] } as unknown as Detection;
-    expect(measurePower({ data: [], facts: factsOf(true) }, none, options, BLOCK, makeRng(1)).recall).toBe(0);
+    expect(measurePower([], none, BLOCK, makeRng(1), start).recall).toBe(0);
   });
 });
 

@@ -29,7 +29,7 @@ describe("narratives of a collection", () => {
   let document: FindingsDocument;
   beforeAll(async () => {
     made = await madeStore(storedPosts(posts()));
-    document = await analyse(made.store, { seed: 3, only: ["narratives"], threads: false });
+    document = await analyse(made.store, { seed: 3, only: ["narratives"], threads: 0 });
   });
   afterAll(() => made.close());
 
@@ -54,13 +54,13 @@ describe("narratives of a collection", () => {
     expect(f.detail.words).not.toContain("secretword");
     for (const [i, n] of f.detail.series.actors.entries())
       if (n !== null && n > 0) expect(n, `bin ${i}`).toBeGreaterThanOrEqual(10);
-    const strict = await analyse(made.store, { seed: 3, only: ["narratives"], threads: false, k: 25 });
+    const strict = await analyse(made.store, { seed: 3, only: ["narratives"], threads: 0, k: 25 });
     expect(ofKind(strict, "narrative")).toEqual([]);
   });
 
   it("gives the same bytes again", async () => {
-    const once = await analyse(made.store, { seed: 3, only: ["narratives"], threads: false });
-    expect(JSON.stringify(await analyse(made.store, { seed: 3, only: ["narratives"], threads: true }))).toBe(
+    const once = await analyse(made.store, { seed: 3, only: ["narratives"], threads: 0 });
+    expect(JSON.stringify(await analyse(made.store, { seed: 3, only: ["narratives"], threads: 2 }))).toBe(
       JSON.stringify(once),
     );
   });
@@ -71,7 +71,7 @@ describe("narratives of a collection", () => {
         Array.from({ length: 60 }, (_, i) => ({ actor: i % 20, at: days(1) + i, text: `word${i} other${i} third` })),
       ),
     );
-    const told = await analyse(few.store, { seed: 1, only: ["narratives"], threads: false });
+    const told = await analyse(few.store, { seed: 1, only: ["narratives"], threads: 0 });
     expect(ofKind(told, "narrative-summary")[0].statement.say).toBe("narratives.blind");
     await few.close();
   });

@@ -98,7 +98,7 @@ describe("one rule for every surface of a project", () => {
       await expect(analyse(project.store, { seed: 1, k: 1, groupK: 3, only })).rejects.toThrow(UsageError);
       await expect(analyse(project.store, { seed: 1, k: 3, only })).rejects.toThrow(/only ever raised/);
       const params = { top: { k: 3 }, coordination: { groupK: 3 } };
-      const document = await analyse(project.store, { seed: 1, params, threads: false });
+      const document = await analyse(project.store, { seed: 1, params, threads: 0 });
       expect(document.release).toEqual({ k: 10, groupK: 5 });
       expect(document.collection.languages).toEqual([]);
       for (const f of document.findings) expect(f.provenance.parameters.k ?? 10).toBe(10);

@@ -1,15 +1,16 @@
 import { z } from "zod";
-import { type ActColumns, acts } from "../../facts/acts.ts";
+import { acts } from "../../facts/acts.ts";
 import { duration } from "../../model/params.ts";
 import type { ColumnSpec, Query } from "../../model/query.ts";
 import { groupKParam } from "../../model/release.ts";
 import { say } from "../../model/sentence.ts";
 import { hours, type Period, seconds } from "../../model/time.ts";
-import type { Analysis } from "../analysis.ts";
+import type { Analysis, Aside, Given, Part } from "../analysis.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
-import { findCoordination } from "./find.ts";
-import { type PostColumns, postQueries } from "./post-columns.ts";
-import { type ReferenceColumns, referenceQueries } from "./reference/own.ts";
+import { type CoordinationInput, type Counts, findCoordination, objectsPermuted, roundOfPower } from "./find.ts";
+import { postQueries } from "./post-columns.ts";
+import type { PowerRound } from "./power.ts";
+import { referenceQueries } from "./reference/own.ts";
 
 const window = duration(seconds(60), {
   about: "Longest gap that counts as together",
@@ -47,6 +48,21 @@ const needs = (p: CoordinationParams, period: Period) => ({
   ...(referenceQueries as Record<string, Query<ColumnSpec>>),
 });
 
+type CoordinationNeeds = ReturnType<typeof needs>;
+type CoordinationPart<I, O> = Part<CoordinationParams, CoordinationNeeds, I, O>;
+
+/** The same columns, by what they are. */
+const inputOf = (given: Given<CoordinationNeeds>) => ({ acts: given, posts: given }) as unknown as CoordinationInput;
+
+const control: CoordinationPart<null, Counts> = {
+  name: "objects permuted",
+  run: (given, p, rng, period) => objectsPermuted(inputOf(given), p, rng, period),
+};
+const round: CoordinationPart<{ readonly round: number; readonly gone: readonly number[] }, PowerRound> = {
+  name: "round of power",
+  run: (given, p, rng, period, input) => roundOfPower(inputOf(given), p, rng, period, input),
+};
+
 /** Groups of accounts that act together more, and more tightly, than chance, taste and habit explain. */
 export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>> = {
   name: "coordination",
@@ -61,12 +77,14 @@ export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>
   caveats: [say("caveat.structural"), say("caveat.trigger")],
   params: coordinationParams as unknown as z.ZodType<CoordinationParams>,
   needs,
-  find: (given, p, rng, period) =>
-    findCoordination(
-      given as unknown as Readonly<Record<string, ActColumns>>,
-      given as unknown as PostColumns & ReferenceColumns,
-      p,
-      rng,
-      period,
-    ),
+  parts: [control, round],
+  find: (given, p, rng, period, aside) => {
+    const inTurn: Aside<CoordinationParams, CoordinationNeeds> = (part, input) => () =>
+      part.run(given, p, rng, period, input);
+    const begin = aside ?? inTurn;
+    return findCoordination(inputOf(given), p, rng, period, {
+      objectsPermuted: () => begin(control, null),
+      power: (n, gone) => begin(round, { round: n, gone }),
+    });
+  },
 };

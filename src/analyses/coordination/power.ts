@@ -57,28 +57,54 @@ interface Planted {
   readonly confirmed: number;
 }
 
+/** What is left when the groups that were found are left out, and where the made groups go. */
+interface Rest {
+  readonly data: readonly BehaviourShares[];
+  /** The behaviour with most shares. */
+  readonly main: number;
+  readonly accounts: number;
+  /** The first account code that is nobody's. */
+  readonly firstCode: number;
+  readonly copies: number;
+  readonly rounds: number;
+}
+
+/** One round: made groups planted, the detection run. */
+export interface PowerRound {
+  readonly planted: readonly Planted[];
+  readonly falseGroups: Power["falseGroups"];
+  /** Accounts that are not made, in confirmed groups. */
+  readonly accused: readonly number[];
+}
+
+/** Begins a round; its outcome is waited for when it is asked. */
+export type StartRound = (round: number, gone: readonly number[]) => () => PowerRound;
+
+const NOTHING = { confirmed: 0, candidate: 0, synchronised: 0 };
+
+/** Accounts in groups that were found. */
+const goneWith = (found: Pick<Detection, "groups">): number[] =>
+  found.groups.filter((g) => g.tier !== "candidate").flatMap((g) => g.members);
+
 /**
  * What would have been found of what was not: the groups that were found are left out, account labels of the rest permuted within
  * strata (so that no real group is left), made groups planted into the behaviour with most shares, and the whole detection run. What
  * comes back of them is its power on data of this size, rhythm and crowdedness; what else it finds is its false alarms. As many rounds as it takes
- * to plant three groups of each kind, eight where the rest is large. O(rounds · detection).
+ * to plant three groups of each kind, eight where the rest is large; rounds do not depend on each other. O(rounds · detection).
  */
 export function measurePower(
-  { data, facts }: DetectInput,
-  found: Detection,
-  options: DetectOptions,
+  data: readonly BehaviourShares[],
+  found: Pick<Detection, "groups">,
   block: DurationMs,
   rng: Rng,
+  start: StartRound,
 ): Power {
-  const gone = new Set(found.groups.filter((g) => g.tier !== "candidate").flatMap((g) => g.members));
-  const rest = data.map((d) => withoutAccounts(d, gone, block));
-  const main = rest.reduce((best, d, i) => (d.shares.n > rest[best].shares.n ? i : best), 0);
-  const accounts = rest.length === 0 ? 0 : rest[main].shares.actorCode.length;
-  const nothing = { confirmed: 0, candidate: 0, synchronised: 0 };
-  if (accounts < FEWEST_ACCOUNTS) {
-    const noPower = say("power.full", { accounts });
+  const gone = goneWith(found);
+  const rest = restOf(data, gone, block);
+  if (rest.accounts < FEWEST_ACCOUNTS) {
+    const noPower = say("power.full", { accounts: rest.accounts });
     return {
-      falseGroups: nothing,
+      falseGroups: NOTHING,
       falseAccounts: 0,
       spikes: [],
       recall: 0,
@@ -88,49 +114,65 @@ export function measurePower(
       noPower,
     };
   }
-  const copies = Math.min(MOST_COPIES, Math.max(1, Math.floor(accounts / ACCOUNTS_A_COPY)));
-  const rounds = Math.ceil(COPIES / copies);
-  const planted: Planted[] = [];
-  const falseGroups = { ...nothing };
+  const begun = Array.from({ length: rest.rounds }, (_, round) => start(round, gone));
+  const rounds = begun.map((done) => done());
+  return summed(rounds, () => reason(rest.data, rest.main), rng.fork("interval"));
+}
+
+/** One round of `measurePower`: its own stream of chance, whatever other rounds do. */
+export function powerRound(
+  { data, facts }: DetectInput,
+  gone: readonly number[],
+  options: DetectOptions,
+  block: DurationMs,
+  rng: Rng,
+): PowerRound {
+  const { main, firstCode, copies, ...rest } = restOf(data, gone, block);
+  const all = rest.data.map((d) => permuteLabels(d, block, rng.fork(`labels ${d.behaviour.name}`)));
+  const kinds = Array.from({ length: copies }, () => SPIKE_KINDS).flat();
+  const spiked = plantSpikes(all[main], kinds, firstCode, block, rng.fork("spikes"));
+  all[main] = spiked.data;
+  const back = detect({ data: all, facts: factsWith(facts, spiked, all[main]) }, options, rng.fork("detect"));
+  const falseGroups = { ...NOTHING };
   const accused = new Set<number>();
-  for (let round = 0; round < rounds; round++) {
-    const r = rng.fork(`round ${round}`);
-    const all = rest.map((d) => permuteLabels(d, block, r.fork(`labels ${d.behaviour.name}`)));
-    const firstCode = 1 + data.reduce((m, d) => Math.max(m, d.shares.actorCode.at(-1) ?? 0), 0);
-    const kinds = Array.from({ length: copies }, () => SPIKE_KINDS).flat();
-    const spiked = plantSpikes(all[main], kinds, firstCode, block, r.fork("spikes"));
-    all[main] = spiked.data;
-    const back = detect({ data: all, facts: factsWith(facts, spiked, all[main]) }, options, r.fork("detect"));
-    const tierOf = new Map<number, string>();
-    for (const g of back.groups) {
-      const made = g.members.filter((u) => u >= firstCode);
-      if (2 * made.length < g.members.length && g.tier !== "unvalidated") falseGroups[g.tier]++;
-      for (const u of g.members) {
-        if (u < firstCode && g.tier === "confirmed") accused.add(u);
-        if (u >= firstCode && g.tier !== "candidate" && tierOf.get(u) !== "confirmed") tierOf.set(u, g.tier);
-      }
+  const tierOf = new Map<number, string>();
+  for (const g of back.groups) {
+    const made = g.members.filter((u) => u >= firstCode);
+    if (2 * made.length < g.members.length && g.tier !== "unvalidated") falseGroups[g.tier]++;
+    for (const u of g.members) {
+      if (u < firstCode && g.tier === "confirmed") accused.add(u);
+      if (u >= firstCode && g.tier !== "candidate" && tierOf.get(u) !== "confirmed") tierOf.set(u, g.tier);
     }
-    spiked.groups.forEach((members, i) => {
-      if (members.length === 0) return;
-      planted.push({
+  }
+  const planted = spiked.groups.flatMap((members, i): Planted[] => {
+    if (members.length === 0) return [];
+    return [
+      {
         kind: i % SPIKE_KINDS.length,
         size: members.length,
         back: members.filter((u) => tierOf.has(u)).length,
         confirmed: members.filter((u) => tierOf.get(u) === "confirmed").length,
-      });
-    });
-  }
-  return summed(planted, falseGroups, accused.size, rounds, () => reason(rest, main), rng.fork("interval"));
+      },
+    ];
+  });
+  return { planted, falseGroups, accused: [...accused] };
 }
 
-function summed(
-  planted: readonly Planted[],
-  falseGroups: Power["falseGroups"],
-  falseAccounts: number,
-  rounds: number,
-  why: () => SayingWith<"power.">,
-  rng: Rng,
-): Power {
+function restOf(data: readonly BehaviourShares[], gone: readonly number[], block: DurationMs): Rest {
+  const out = new Set(gone);
+  const rest = data.map((d) => withoutAccounts(d, out, block));
+  const main = rest.reduce((best, d, i) => (d.shares.n > rest[best].shares.n ? i : best), 0);
+  const accounts = rest.length === 0 ? 0 : rest[main].shares.actorCode.length;
+  const firstCode = 1 + data.reduce((m, d) => Math.max(m, d.shares.actorCode.at(-1) ?? 0), 0);
+  const copies = Math.min(MOST_COPIES, Math.max(1, Math.floor(accounts / ACCOUNTS_A_COPY)));
+  return { data: rest, main, accounts, firstCode, copies, rounds: Math.ceil(COPIES / copies) };
+}
+
+function summed(rounds: readonly PowerRound[], why: () => SayingWith<"power.">, rng: Rng): Power {
+  const planted = rounds.flatMap((r) => r.planted);
+  // a run of the detection each: what one run finds on average
+  const falseGroups = (tier: keyof Power["falseGroups"]) =>
+    Math.round(rounds.reduce((s, r) => s + r.falseGroups[tier], 0) / rounds.length);
   const sum = (list: readonly Planted[], of: (p: Planted) => number) => list.reduce((s, p) => s + of(p), 0);
   const spikes = SPIKE_KINDS.flatMap((kind, k): Spike[] => {
     const mine = planted.filter((p) => p.kind === k);
@@ -158,13 +200,12 @@ function summed(
   draws.sort((x, y) => x - y);
   const best = Math.max(0, ...spikes.filter((s) => !s.edge).map((s) => s.recovered / s.planted));
   return {
-    // a run of the detection each: what one run finds on average
     falseGroups: {
-      confirmed: Math.round(falseGroups.confirmed / rounds),
-      candidate: Math.round(falseGroups.candidate / rounds),
-      synchronised: Math.round(falseGroups.synchronised / rounds),
+      confirmed: falseGroups("confirmed"),
+      candidate: falseGroups("candidate"),
+      synchronised: falseGroups("synchronised"),
     },
-    falseAccounts: falseAccounts / rounds,
+    falseAccounts: new Set(rounds.flatMap((r) => r.accused)).size / rounds.length,
     spikes,
     recall: rate(ordinary),
     interval: [draws[Math.floor(0.025 * RESAMPLES)] ?? 0, draws[Math.ceil(0.975 * RESAMPLES) - 1] ?? 1],

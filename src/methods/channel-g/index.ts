@@ -59,12 +59,12 @@ export interface ChannelGResult {
 
 const FIRST_DRAWS = 40;
 const SECOND_DRAWS = 160;
-const MORE_DRAWS = 640;
+const MORE_DRAWS = 400;
 const UNCLEAR = Math.log(0.1);
 /** More draws where the level is near (ln p); far from it they would say the same. */
-const NEAR = 3;
+const NEAR = 2.5;
 /** A first look so far beyond the level needs no second. */
-const PLAIN = 25;
+const PLAIN = 8;
 const FISHER = Math.log(0.1);
 /** Level of the second look, at what passed the first at α/m. */
 const AGAIN = Math.log(0.01);

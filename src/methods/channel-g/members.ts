@@ -1,3 +1,4 @@
+import { marked } from "./sets.ts";
 import type { GroupShares } from "./split.ts";
 
 export interface MemberOptions {
@@ -20,13 +21,13 @@ const ROUNDS = 4;
  */
 export function findMembers(shares: GroupShares, core: Uint32Array, given: Partial<MemberOptions> = {}): Uint32Array {
   const options = { ...MEMBER_DEFAULTS, ...given };
-  const threshold = Math.log(shares.actors / 20) + Math.log(19);
   let members = core;
   for (let round = 0; round < ROUNDS; round++) {
     let best: Uint32Array | undefined;
     let most = Number.NEGATIVE_INFINITY;
+    const met = meetings(shares, members, options.least);
     for (const width of options.widths) {
-      const { actors, score } = accepted(shares, members, width, threshold, options);
+      const { actors, score } = accepted(shares, { members, met, width }, options);
       if (score <= most && best) continue;
       most = score;
       best = actors;
@@ -39,8 +40,21 @@ export function findMembers(shares: GroupShares, core: Uint32Array, given: Parti
   return members;
 }
 
-interface GroupBump {
+interface Group {
+  /** Ascending. */
+  readonly members: Uint32Array;
+  readonly met: readonly Meeting[];
+  /** s */
+  readonly width: number;
+}
+
+/** An object that enough members share, with their times, ascending. */
+interface Meeting {
   readonly object: number;
+  readonly times: readonly number[];
+}
+
+interface GroupBump {
   readonly from: number;
   readonly until: number;
   /** Members and all accounts in it. */
@@ -50,37 +64,37 @@ interface GroupBump {
 
 function accepted(
   shares: GroupShares,
-  members: Uint32Array,
-  width: number,
-  threshold: number,
+  group: Group,
   { c0, least }: MemberOptions,
 ): { actors: Uint32Array; score: number } {
-  const inside = new Uint8Array(shares.actors);
-  for (const u of members) inside[u] = 1;
-  const bumps = groupBumps(shares, members, inside, width, least);
+  const bumps = groupBumps(shares, group, least);
   if (bumps.length === 0) return { actors: new Uint32Array(0), score: Number.NEGATIVE_INFINITY };
+  const inside = marked(group.members, shares.actors);
   let attendance = 0;
-  for (const b of bumps) attendance += b.members / bumps.length / members.length;
+  for (const b of bumps) attendance += b.members / bumps.length / group.members.length;
   attendance = Math.min(0.8, Math.max(0.1, attendance));
+  const chance = (activity: number, outsiders: number): number =>
+    Math.min(0.9, Math.max(1e-6, (c0 * activity * outsiders) / shares.n));
   const gain = new Map<number, { score: number; bumps: number }>();
-  /** ln((1 − p)/(1 − π)) summed over bumps, as a function of activity: the same for all accounts of one activity. */
-  const missed = (activity: number): number => {
-    let sum = 0;
-    for (const b of bumps) sum += Math.log((1 - attendance) / (1 - chance(activity, b)));
-    return sum;
-  };
-  const chance = (activity: number, b: GroupBump): number =>
-    Math.min(0.9, Math.max(1e-6, (c0 * activity * Math.max(1, b.size - b.members)) / shares.n));
   for (const b of bumps)
     for (let p = b.from; p < b.until; p++) {
       const u = shares.actor[p];
       if (b.members - inside[u] < least - 1) continue;
-      const pi = chance(shares.activity[u], b);
+      const pi = chance(shares.activity[u], outsidersOf(b));
       const entry = gain.get(u) ?? { score: 0, bumps: 0 };
       entry.score += Math.log(attendance / pi) - Math.log((1 - attendance) / (1 - pi));
       entry.bumps++;
       gain.set(u, entry);
     }
+  const alike = new Map<number, number>();
+  for (const b of bumps) alike.set(outsidersOf(b), (alike.get(outsidersOf(b)) ?? 0) + 1);
+  /** ln((1 − p)/(1 − π)) summed over bumps, as a function of activity: the same for all accounts of one activity. */
+  const missed = (activity: number): number => {
+    let sum = 0;
+    for (const [outsiders, n] of alike) sum += n * Math.log((1 - attendance) / (1 - chance(activity, outsiders)));
+    return sum;
+  };
+  const threshold = Math.log(shares.actors / 20) + Math.log(19);
   const base = new Map<number, number>();
   const actors: number[] = [];
   let score = 0;
@@ -100,26 +114,35 @@ function accepted(
   return { actors: Uint32Array.from(actors).sort(), score };
 }
 
+const outsidersOf = (b: GroupBump): number => Math.max(1, b.size - b.members);
+
+/** Objects that at least `least` members share, ascending. O(shares of the members, sorted). */
+function meetings({ actorStart, ofActor, object, at }: GroupShares, members: Uint32Array, least: number): Meeting[] {
+  let n = 0;
+  for (const u of members) n += actorStart[u + 1] - actorStart[u];
+  const places = new Uint32Array(n);
+  n = 0;
+  for (const u of members) {
+    places.set(ofActor.subarray(actorStart[u], actorStart[u + 1]), n);
+    n += actorStart[u + 1] - actorStart[u];
+  }
+  places.sort(); // places are ordered by object, then by time
+  const found: Meeting[] = [];
+  for (let i = 0; i < n; ) {
+    const o = object[places[i]];
+    let j = i + 1;
+    while (j < n && object[places[j]] === o) j++;
+    if (j - i >= least) found.push({ object: o, times: Array.from(places.subarray(i, j), (p) => at[p]) });
+    i = j;
+  }
+  return found;
+}
+
 /** Up to two disjoint densest windows per object with ≥ `least` members, ≥ 12 % of the group and ≥ 25 % of the window. */
-function groupBumps(
-  shares: GroupShares,
-  members: Uint32Array,
-  inside: Uint8Array,
-  width: number,
-  least: number,
-): GroupBump[] {
-  const { start, actor, at, object, actorStart, ofActor } = shares;
-  const count = new Map<number, number>();
-  for (const u of members)
-    for (let i = actorStart[u]; i < actorStart[u + 1]; i++) {
-      const o = object[ofActor[i]];
-      count.set(o, (count.get(o) ?? 0) + 1);
-    }
-  const objects = [...count].filter(([, k]) => k >= least).sort((x, y) => x[0] - y[0]);
+function groupBumps({ start, at }: GroupShares, { members, met, width }: Group, least: number): GroupBump[] {
   const bumps: GroupBump[] = [];
-  for (const [o] of objects) {
-    let times: number[] = [];
-    for (let p = start[o]; p < start[o + 1]; p++) if (inside[actor[p]]) times.push(at[p]);
+  for (const { object, times: all } of met) {
+    let times = all;
     for (let round = 0; round < 2 && times.length >= least; round++) {
       let most = 0;
       let first = 0;
@@ -133,15 +156,26 @@ function groupBumps(
       if (most < least) break;
       const middle = (times[first] + times[first + most - 1]) / 2;
       const [lo, hi] = [middle - width / 2, middle + width / 2];
-      let from = start[o];
-      while (at[from] < lo) from++;
+      const from = firstFrom(at, start[object], start[object + 1], lo);
       let until = from;
-      while (until < start[o + 1] && at[until] <= hi) until++;
+      while (until < start[object + 1] && at[until] <= hi) until++;
       const size = until - from;
       if (most >= Math.max(least, 0.12 * members.length) && most >= 0.25 * size)
-        bumps.push({ object: o, from, until, members: most, size });
+        bumps.push({ from, until, members: most, size });
       times = times.filter((t) => t < lo || t > hi);
     }
   }
   return bumps;
+}
+
+/** First place in [from, until) whose value is at least x. O(log n). */
+function firstFrom(values: Float64Array, from: number, until: number, x: number): number {
+  let lo = from;
+  let hi = until;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if (values[mid] >= x) hi = mid;
+    else lo = mid + 1;
+  }
+  return lo;
 }

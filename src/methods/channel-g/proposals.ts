@@ -59,7 +59,7 @@ export function proposeOn(
     ...propose(side, { c0, widths, smallest, largest: Math.min(largest, LARGEST_BUMPED) }).groups,
   ];
   const memberWidths = [...new Set(MEMBER_WIDTHS.map(told))];
-  const grown = raw.map((m) => findMembers(side, m, { c0, smallest, widths: memberWidths }));
+  const grown = distinct(raw).map((m) => findMembers(side, m, { c0, smallest, widths: memberWidths }));
   const kept: Uint32Array[] = [];
   for (const m of [...grown, ...raw]) {
     if (kept.length >= most) break;
@@ -69,4 +69,14 @@ export function proposeOn(
     ...kept.map((members) => ({ members, pool: false })),
     ...proposePools(side, told, rng.fork("pools")).map((members) => ({ members, pool: true })),
   ];
+}
+
+/** Of cores with the same members, the first. */
+function distinct(cores: readonly Uint32Array[]): Uint32Array[] {
+  const known = new Map<string, Uint32Array>();
+  for (const m of cores) {
+    const key = m.join();
+    if (!known.has(key)) known.set(key, m);
+  }
+  return [...known.values()];
 }

@@ -1,4 +1,5 @@
 import { type Rng, shuffle } from "../rng.ts";
+import { type Crowd, crowdOf } from "./crowd.ts";
 import { type GroupHabits, logLag } from "./habits.ts";
 import type { GroupShares } from "./split.ts";
 
@@ -12,16 +13,6 @@ export interface ReferenceCollection {
   readonly mean: number;
   /** One list an object: seconds after its first share, ascending, beginning with 0. */
   readonly crowds: readonly (readonly number[])[];
-}
-
-/** Times of one crowd, with the centre that habits are read against. */
-export interface Crowd {
-  /** Seconds, ascending. */
-  readonly times: Float64Array;
-  /** When its first share was, on the scale of `times`. */
-  readonly first: number;
-  /** Mean log10 lag, shrunk to its collection's. */
-  readonly objectMean: number;
 }
 
 const SIZES = [2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 65, 80, 100, 140, 200];
@@ -42,7 +33,7 @@ export class ReferenceCrowds {
         const late = lags.filter((l) => l > 0);
         const sum = late.reduce((s, l) => s + logLag(l), 0);
         const objectMean = (sum + SHRINK * mean) / (late.length + SHRINK);
-        return { times: Float64Array.from(lags), first: 0, objectMean };
+        return crowdOf(Float64Array.from(lags), 0, objectMean);
       }),
     );
   }
