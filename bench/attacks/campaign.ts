@@ -3,7 +3,7 @@ import type { Door } from "./doors.ts";
 import { KINDS, type Kind, type Said } from "./kinds.ts";
 
 /** Right and wrong answers to one yes-or-no question. */
-class Tally {
+export class Tally {
   #yes = 0;
   #no = 0;
   #hitYes = 0;

@@ -45,7 +45,7 @@ function passes(draft: Draft, rule: ReleaseRule): boolean {
 function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions): Finding {
   const group = draft.kind === "group";
   const all = draft.objects.filter(({ type }) => !FACTS.has(type));
-  const objects = all.map((o) => showObject(o, group, lookups, options)).filter((o) => o !== undefined);
+  const objects = all.map((o) => showObject(o, draft.kind, lookups, options)).filter((o) => o !== undefined);
   const left = all.length - objects.length;
   const withheldObjects: Measure = {
     value: left,
@@ -80,16 +80,18 @@ const FACTS: ReadonlySet<string> = new Set(FACT_TYPES);
 /** Undefined = not even the count may be shown. */
 function showObject(
   ref: ObjectRef,
-  group: boolean,
+  kind: Draft["kind"],
   lookups: ReleaseLookups,
   rule: ReleaseRule,
 ): ShownObject | undefined {
   const { type } = ref;
+  const group = kind === "group";
   const least = group ? rule.groupK : rule.k;
   if (ref.actors < least) return undefined;
   const known = lookups.objects.get(ref.code);
   const behind = known?.actors ?? 0;
-  const counts = countsOf(ref, group && behind > ref.actors ? behind - ref.actors : (ref.rest ?? 0), least, rule.k);
+  const counts =
+    kind === "narrative" ? countsBeside(ref, behind, rule.k) : countsOf(ref, restOf(ref, group, behind), least, rule.k);
   const needed = type === "text" || !group ? rule.k : rule.groupK;
   if (!known || behind < needed)
     return {
@@ -101,13 +103,20 @@ function showObject(
   return { type, label: known.value, ...counts };
 }
 
+/** Accounts that can be told by a difference with what stands elsewhere. */
+const restOf = ({ actors, rest = 0 }: ObjectRef, group: boolean, behind: number): number =>
+  group && behind > actors ? behind - actors : rest;
+
+type ShownCounts = Pick<ShownObject, "actors" | "posts" | "atLeast">;
+
+/** What a narrative carries is counted elsewhere as a whole: exact where k accounts used it outside and k did not use it inside, else k at least. */
+function countsBeside({ actors, posts, rest = 0 }: ObjectRef, behind: number, k: number): ShownCounts {
+  if (mayShow(rest, k) && mayShow(behind - actors, k)) return { actors, posts };
+  return { actors: k, posts: k, atLeast: true };
+}
+
 /** Exact counts, or rounded down to multiples of `step` where what is left over rests on 1 … k−1 accounts. */
-function countsOf(
-  ref: ObjectRef,
-  rest: number,
-  step: number,
-  k: number,
-): Pick<ShownObject, "actors" | "posts" | "atLeast"> {
+function countsOf(ref: ObjectRef, rest: number, step: number, k: number): ShownCounts {
   if (rest === 0 || mayShow(rest, k)) return { actors: ref.actors, posts: ref.posts };
   const down = (n: number) => Math.floor(n / step) * step;
   return { actors: down(ref.actors), posts: down(ref.posts), atLeast: true };

@@ -10,7 +10,7 @@ import { narrativesOfPosts, objectsOf, repostsOf } from "./carried.ts";
 import type { Corpus } from "./corpus.ts";
 import { labelOf } from "./label.ts";
 import type { NarrativeParams } from "./params.ts";
-import { seriesOf } from "./series.ts";
+import { type Series, seriesOf, toldPeriod } from "./series.ts";
 import { themesOf } from "./themes.ts";
 
 export interface DraftContext {
@@ -89,6 +89,10 @@ export function narrativeDrafts(
   const narrativeOf = narrativesOfPosts(corpus, found);
   const objects = objectsOf(context, narrativeOf, given.carried);
   const reposts = repostsOf(narrativeOf, given.reposted);
+  const series = seriesOf(
+    ranked.map((n) => rows[n]),
+    context,
+  );
   return ranked.map((n, rank) =>
     draftOf(context, {
       n,
@@ -96,6 +100,7 @@ export function narrativeDrafts(
       rows: rows[n],
       words: words[n],
       theme: themes[rank],
+      series: series[rank],
       objects: objects.get(n) ?? [],
       reposts: reposts.get(n) ?? { posts: 0, accounts: 0 },
     }),
@@ -108,6 +113,7 @@ interface Told {
   readonly rows: readonly number[];
   readonly words: readonly string[];
   readonly theme: number;
+  readonly series: Series;
   readonly objects: readonly ObjectRef[];
   readonly reposts: { readonly posts: number; readonly accounts: number };
 }
@@ -119,13 +125,12 @@ function draftOf(context: DraftContext, o: Told): Draft {
   const wordings = new Set(rows.map((i) => corpus.unit[i])).size;
   const [low, high] = share.interval ?? [share.value, share.value];
   const said = { n: actors, posts, words: words.join(", "), share: share.value, low, high };
-  const [first, last] = minmax(rows.map((i) => corpus.written.at[i]));
   return {
     id: `narrative-${o.rank + 1}`,
     kind: "narrative",
     statement: wordings === 1 ? say("narrative.copied", said) : say("narrative.said", { ...said, wordings }),
     writers: writersOf(corpus, rows),
-    period: { from: first, until: last + 1 },
+    period: toldPeriod(o.series, context),
     size: { actors, posts },
     objects: o.objects,
     measures: {
@@ -140,7 +145,7 @@ function draftOf(context: DraftContext, o: Told): Draft {
       theme: o.theme,
       languages: byEnough(rows, (i) => corpus.written.lang[i], context),
       platforms: byEnough(rows, (i) => corpus.written.platform[i], context),
-      series: seriesOf(rows, context),
+      series: o.series,
     },
   };
 }
@@ -150,12 +155,6 @@ function writersOf({ written }: Corpus, rows: readonly number[]) {
   for (const i of rows) posts.set(written.actor[i], (posts.get(written.actor[i]) ?? 0) + 1);
   return { actor: Uint32Array.from(posts.keys()), posts: Uint32Array.from(posts.values()) };
 }
-
-const minmax = (times: readonly number[]): [number, number] =>
-  times.reduce<[number, number]>(
-    ([low, high], t) => [Math.min(low, t), Math.max(high, t)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
 
 /** Posts of each narrative, by row. */
 function rowsOf({ unit }: Corpus, { narrative, count }: Found): number[][] {

@@ -9,6 +9,7 @@ import type { Analysis, Aside, Given, Part } from "../analysis.ts";
 import { type Corpus, corpusOf } from "./corpus.ts";
 import { blindDraft, narrativeDrafts, summaryDraft } from "./drafts.ts";
 import { type NarrativeParams, narrativeParams } from "./params.ts";
+import { leavingOthers } from "./rest.ts";
 
 const needs = (_: NarrativeParams, period: Period) => ({
   written: writtenPosts(period),
@@ -65,7 +66,7 @@ export const narratives: Analysis<NarrativeParams, NarrativeNeeds> = {
     const counted = begin(control, null);
     const corpus = corpusFor(given);
     if (corpus.accounts < FEWEST * p.k) return [blindDraft(period, this.caveats, { k: FEWEST * p.k })];
-    const found = search(corpus, p, rng.fork("search"));
+    const found = leavingOthers(corpus, search(corpus, p, rng.fork("search")), p.k);
     const noise = counted();
     const context = { corpus, found, params: p, caveats: this.caveats, rng: rng.fork("shares"), period };
     return [
