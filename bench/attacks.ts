@@ -99,7 +99,7 @@ function accuracy(pair: readonly [Tree, Tree], targets: number, accounts: (i: nu
   return (hitYes / yes + hitNo / no) / 2;
 }
 
-/** Two words that fit the same posts but his: no rule looks into a word, so that the noise alone stands between. */
+/** Two conditions that fit the same posts but his, and of which no rule knows more: the noise alone stands between. */
 const TWO_WORDS: readonly [Tree, Tree] = [FLOOD, FLOODS];
 
 const SIZES = [60, 150, 400, 1500];
@@ -110,6 +110,6 @@ export const attackedByWords = (): number => accuracy(TWO_WORDS, 200, (i) => SIZ
 
 export const benchAttacks = async (): Promise<[string, string, string][]> => [
   ...attacked().map(([name, a]): [string, string, string] => [name, a.toFixed(3), "≤ .52"]),
-  ["two spellings of one word that differ by him alone", attackedByWords().toFixed(3), "≤ .52"],
+  ["two conditions of which no rule knows that they differ by him alone", attackedByWords().toFixed(3), "≤ .52"],
   ...(await attackedByDoors()),
 ];

@@ -36,7 +36,7 @@ const pair = (name: string, of: (t: Target) => readonly [string, string], same =
 const words = (name: string, of: (t: Target) => readonly (readonly [string, string?])[]): Kind => ({
   name,
   asks: 2,
-  same: false,
+  same: true,
   async attack(door, target) {
     const [a, b] = await Promise.all(of(target).map(([query, against]) => door.says(query, against)));
     const own = (text: string) => new RegExp(`\\{[^{}]*"secret${target.n}"[^{}]*\\}`).exec(text)?.[0];
@@ -64,8 +64,10 @@ export const KINDS: readonly Kind[] = [
     `zeta${n} since:${at(9, 20)} until:${at(14, 40)}`,
     `zeta${n} since:${at(9)} until:${at(15)}`,
   ]),
-  pair("the same question in another order", ({ n }) => [`flood OR zeta${n}`, `zeta${n}  OR flood OR flood`], false),
-  pair("two spellings that differ by him", ({ n }) => [`zeta${n}`, `zeta${n}*`], false),
+  pair("the same question in another order", ({ n }) => [`flood OR zeta${n}`, `zeta${n}  OR flood OR flood`]),
+  pair("the same question in capitals", ({ n }) => [`flood OR zeta${n}`, `NOT (NOT ZETA${n} NOT Flood)`]),
+  pair("two spellings that differ by him", ({ n }) => [`zeta${n}`, `zeta${n}*`]),
+  pair("two beginnings that differ by him", ({ n }) => [`zeta${n}*`, `zeta${n} OR zeta${n}s*`]),
   {
     name: "two topics less their union",
     asks: 3,

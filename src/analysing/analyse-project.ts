@@ -9,7 +9,7 @@ import { SINKS } from "../outputs/index.ts";
 import { earlierFindings } from "../project/findings.ts";
 import { writeOutput } from "../project/outputs.ts";
 import type { Project } from "../project/project.ts";
-import { leavesOf, parseQuery, printQuery } from "../query/index.ts";
+import { hasParts, parseQuery, printQuery } from "../query/index.ts";
 import { raiseRelease } from "../release/index.ts";
 import { evaluateAlarms, PATIENCE_MS } from "../watching/alarms.ts";
 import { type AnalyseOptions, analyse } from "./analyse.ts";
@@ -70,7 +70,7 @@ async function effectiveTopics(
 ): Promise<Topic[]> {
   const { k } = await raiseRelease(store, asked);
   const queries = topics.map(({ name, query }) => ({ name, query: parseQuery(query) }));
-  const parted = queries.some(({ query }) => leavesOf(query).leaves.length > 1);
+  const parted = queries.some(({ query }) => hasParts(query));
   if (!parted) return queries.map(({ name, query }) => ({ name, query: printQuery(query) }));
   const posts = new PostsInMemory(store);
   const out: Topic[] = [];

@@ -11,6 +11,7 @@ import {
   shownOfCollection,
   shownWithNoise,
 } from "../release/index.ts";
+import { type OpenLeaf, type OpenTopic, openTopic, writtenTopic } from "./open-topic.ts";
 import type { Bins, Parts, PostIndex } from "./post-index.ts";
 import { byCell, type TopicRows, topicRows } from "./topic-patterns.ts";
 
@@ -53,9 +54,10 @@ export function countTopics(index: PostIndex, period: Period, task: CountTask): 
   const { collection, most } = collectionOf(index, cut, `${bins.origin} ${bins.width} ${task.parts ?? ""} ${task.k}`);
   return {
     collection,
-    topics: task.topics.map(({ tree, leaves }) =>
-      countSet(index, topicRows(index, tree, leaves), { tree, leaves }, cut, most, shownWithNoise),
-    ),
+    topics: task.topics.map(({ tree, leaves }) => {
+      const topic = openTopic(index, tree, leaves, task.k);
+      return countSet(index, topicRows(index, topic.tree, topic.leaves), topic, cut, most, shownWithNoise);
+    }),
   };
 }
 
@@ -87,21 +89,29 @@ export function topicPlaces(
   leaves: readonly string[],
   k: number,
 ): { readonly places: Uint32Array; readonly condition: string } {
-  const rows = topicRows(index, tree, leaves);
+  const topic = openTopic(index, tree, leaves, k);
+  const rows = topicRows(index, topic.tree, topic.leaves);
   const effect = new LowEffect(rows.patterns, index.keys, k);
-  const settled = effect.settle(tree, rows);
+  const settled = effect.settle(topic.tree, rows);
   if (!settled) return { places: new Uint32Array(0), condition: "" };
   const table = effect.table(settled);
   return {
     places: rows.place.filter((_, i) => table[rows.pattern[i]] === 1),
-    condition: conditionKeys(leaves, index.secret)(settled),
+    condition: conditionKeys(topic.leaves, index.secret)(settled),
   };
 }
 
-/** What is left of a topic without the parts that change few accounts in all (R2); undefined where nothing is. */
-export function effectiveTree(index: PostIndex, tree: Tree, leaves: readonly string[], k: number): Tree | undefined {
-  const rows = topicRows(index, tree, leaves);
-  return new LowEffect(rows.patterns, index.keys, k).settle(tree, rows);
+/** What is left of a topic without the parts that change few accounts in all (R2), over conditions that can be written down; undefined where nothing is. */
+export function effectiveTopic(
+  index: PostIndex,
+  tree: Tree,
+  asked: readonly string[],
+  k: number,
+): { readonly tree: Tree; readonly leaves: readonly string[] } | undefined {
+  const topic = writtenTopic(index, tree, asked, k);
+  const rows = topicRows(index, topic.tree, topic.leaves);
+  const settled = new LowEffect(rows.patterns, index.keys, k).settle(topic.tree, rows);
+  return settled && { tree: settled, leaves: topic.leaves.map(({ name }) => name) };
 }
 
 interface Cut {
@@ -125,15 +135,10 @@ const wholeRows = (index: PostIndex): TopicRows => {
   return { place, account, pattern: new Uint32Array(index.posts), from: 0, until: index.posts, patterns: [() => true] };
 };
 
-interface Topic {
-  readonly tree: Tree;
-  readonly leaves: readonly string[];
-}
-
 function countSet(
   index: PostIndex,
   rows: TopicRows,
-  topic: Topic | undefined,
+  topic: OpenTopic | undefined,
   { bins, parts, k, kWhole }: Cut,
   most: Most,
   shows: Shows,
@@ -184,10 +189,10 @@ function countSet(
 const NOBODY: KeyedCount = { accounts: 0, keys: 0, condition: 0, posts: 0 };
 
 /** The key of the conditions that are left of a topic: however they are put together, and in whatever order. */
-function conditionKeys(leaves: readonly string[], secret: string): (tree: Tree) => string {
+function conditionKeys(leaves: readonly OpenLeaf[], secret: string): (tree: Tree) => string {
   const known = new Map<Tree, string>();
   return (tree) => {
-    const key = known.get(tree) ?? conditionKey(secret, [...new Set(leavesIn(tree))].map((l) => leaves[l]).sort());
+    const key = known.get(tree) ?? conditionKey(secret, [...new Set(leavesIn(tree))].map((l) => leaves[l].name).sort());
     known.set(tree, key);
     return key;
   };

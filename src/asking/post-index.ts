@@ -1,4 +1,5 @@
 import type { DurationMs, Period } from "../model/time.ts";
+import type { Spellings } from "./spellings.ts";
 
 export interface PostColumns {
   readonly seq: Uint32Array;
@@ -68,6 +69,7 @@ export class PostIndex {
   readonly #seqOf: Uint32Array;
   #bins: Bins | undefined;
   readonly #hits = new Map<string, Hits>();
+  readonly #spellings = new Map<string, Spellings>();
   readonly #parts = new Map<string, Parts>();
 
   /** Columns of `post`, in the order of `seq`; times in ms; record keys by account. O(posts). */
@@ -131,13 +133,30 @@ export class PostIndex {
     this.#hits.set(query, { bits, count: n });
   }
 
+  /** Posts of a query that several spellings fit: for each row, post and place of the spelling in `names`, which ascend. O(rows log accounts). */
+  setSpellings(query: string, names: readonly string[], seq: Uint32Array, name: Uint32Array): void {
+    const rows = [...seq.keys()].filter((i) => this.#placeFor(seq[i]) !== NOWHERE);
+    const starts = new Uint32Array(names.length + 1);
+    for (const row of rows) starts[name[row] + 1]++;
+    for (let i = 0; i < names.length; i++) starts[i + 1] += starts[i];
+    const next = starts.slice(0, names.length);
+    const places = new Uint32Array(rows.length);
+    for (const row of rows) places[next[name[row]]++] = this.#placeFor(seq[row]);
+    this.#spellings.set(query, { names, starts, places, accounts: places.map((place) => this.#accountAt(place)) });
+  }
+
+  spellings(query: string): Spellings | undefined {
+    return this.#spellings.get(query);
+  }
+
   dropHits(query: string): void {
     this.#hits.delete(query);
+    this.#spellings.delete(query);
   }
 
   /** Sets `bit` in `marks` at the places of a query's posts. O(posts of the query), at most O(posts / 8) more. */
   mark(query: string, marks: Uint32Array, bit: number): void {
-    const hits = this.#known(query);
+    const hits = this.#spellings.get(query) ?? this.#known(query);
     if ("places" in hits) {
       for (const place of hits.places) marks[place] |= bit;
       return;
@@ -234,6 +253,16 @@ export class PostIndex {
     const hits = this.#hits.get(query);
     if (!hits) throw new Error("the posts of this query are not in the index");
     return hits;
+  }
+
+  #accountAt(place: number): number {
+    let [low, high] = [0, this.accounts - 1];
+    while (low < high) {
+      const mid = (low + high + 1) >> 1;
+      if (this.offsets[mid] <= place) low = mid;
+      else high = mid - 1;
+    }
+    return low;
   }
 
   #placeFor(seq: number): number {

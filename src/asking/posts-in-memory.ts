@@ -1,13 +1,30 @@
-import { largestParts, type PartedBy, partsOfPosts, postList, postsOn, recordKeys } from "../facts/posts.ts";
+import {
+  largestParts,
+  type PartedBy,
+  partsOfPosts,
+  postList,
+  postsOn,
+  recordKeys,
+  spellingsIn,
+} from "../facts/posts.ts";
 import { atMost } from "../io/patience.ts";
 import { UsageError } from "../model/errors.ts";
 import type { DurationMs, Period } from "../model/time.ts";
-import { type Leaves, leavesOf, parseQuery, type Query, queryOf, toSql } from "../query/index.ts";
+import {
+  type Leaves,
+  leavesOf,
+  parseQuery,
+  type Query,
+  queryOf,
+  type Spelled,
+  spellingsOf,
+  toSql,
+} from "../query/index.ts";
 import { noiseKey } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import type { CountedTopics } from "./count-topics.ts";
+import { MOST_LEAVES } from "./open-topic.ts";
 import { type Answers, type Ask, type AskedTree, makeAnswerer } from "./topic-asks.ts";
-import { MOST_LEAVES } from "./topic-patterns.ts";
 import type { SaidWords, WordsTask } from "./words-thread.ts";
 
 /** Simple conditions whose posts are remembered. An eighth of a byte a post at most, each. */
@@ -72,8 +89,8 @@ export class PostsInMemory {
   /** The topic without the parts that change few accounts in all; undefined where nothing is left. */
   async effective(store: Store, query: Query, k: number): Promise<Query | undefined> {
     const of = await this.#tree(store, query, k);
-    const tree = (await this.period) && (await this.#ask({ do: "effective", of }));
-    return tree && queryOf({ tree, leaves: of.leaves });
+    const left = (await this.period) && (await this.#ask({ do: "effective", of }));
+    return left && queryOf(left);
   }
 
   /** How many posts each account has on a topic. */
@@ -117,9 +134,23 @@ export class PostsInMemory {
   }
 
   async #lookUp(store: Store, leaf: string): Promise<unknown> {
+    const spelled = spellingsOf(leaf, "h");
+    if (spelled) return this.#lookUpSpellings(store, leaf, spelled);
     const { seq } = await this.#scan(() => store.columns(postsOn(toSql(parseQuery(leaf), "h"))));
     await this.period;
     return this.#ask({ do: "hits", leaf, seq }, [seq]);
+  }
+
+  async #lookUpSpellings(store: Store, leaf: string, { rows, named }: Spelled): Promise<unknown> {
+    const { seq, code, spelt } = await this.#scan(() => store.columns(spellingsIn(rows)));
+    await this.period;
+    // Each is told with its first row.
+    const found = spelt.filter((text) => text !== "").map(named);
+    const names = [...new Set(found)].sort();
+    const place = new Map(names.map((name, i) => [name, i]));
+    const nameOf = Uint32Array.from(found, (name) => place.get(name) ?? 0);
+    const name = code.map((c) => nameOf[c]);
+    return this.#ask({ do: "spellings", leaf, names, seq, name }, [seq, name]);
   }
 
   #knowParts(store: Store, by: PartedBy, k: number, key: string): Promise<unknown> {

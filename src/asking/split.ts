@@ -5,7 +5,7 @@ import { type Finding, type FindingsDocument, type Measure, ofKind } from "../mo
 import type { ReleaseRule } from "../model/release.ts";
 import { type SayingWith, say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
-import { type Condition, parseQuery, printQuery, toSql } from "../query/index.ts";
+import { type Condition, conditionsOf, parseQuery, toSql } from "../query/index.ts";
 import { cellKey, conditionKey, mayShow, NOISE_VARIANCE, noiseKey, shownWithNoise } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 
@@ -146,7 +146,7 @@ export async function splitBursts(store: Store, document: FindingsDocument): Pro
       findings.push(f);
       continue;
     }
-    const asked = condition.asked && conditionKey(await noiseKey(store), [condition.asked]);
+    const asked = condition.asked && conditionKey(await noiseKey(store), condition.asked);
     const split = await splitOf(store, condition.of, f.period, o, rng.fork(f.id), asked);
     findings.push({
       ...f,
@@ -160,12 +160,12 @@ export async function splitBursts(store: Store, document: FindingsDocument): Pro
   return { ...document, findings };
 }
 
-/** What a burst is a rise of; where that is a topic that somebody wrote, as it was written. */
-function conditionOf(f: Finding<"burst">): { readonly of: Condition; readonly asked?: string } | undefined {
+/** What a burst is a rise of; where that is a topic that somebody wrote, its conditions. */
+function conditionOf(f: Finding<"burst">): { readonly of: Condition; readonly asked?: readonly string[] } | undefined {
   const [object] = f.objects;
   if (object?.label !== undefined) return { of: objectCondition(object.type, object.label, "s") };
   const topics = (f.provenance.parameters.topics ?? []) as readonly { name: string; query: string }[];
   const topic = topics.find((t) => t.name === f.detail.name);
   if (!topic) return undefined;
-  return { of: toSql(parseQuery(topic.query), "s"), asked: printQuery(parseQuery(topic.query)) };
+  return { of: toSql(parseQuery(topic.query), "s"), asked: conditionsOf(parseQuery(topic.query)) };
 }

@@ -1,6 +1,6 @@
 import type { Period } from "../model/time.ts";
 import type { Tree } from "../model/tree.ts";
-import { type CountedTopics, type CountTask, countTopics, effectiveTree, topicPlaces } from "./count-topics.ts";
+import { type CountedTopics, type CountTask, countTopics, effectiveTopic, topicPlaces } from "./count-topics.ts";
 import { type AccountPosts, type PostColumns, PostIndex, type TopicHits } from "./post-index.ts";
 import { type SaidWords, type WordsTask, wordsOf } from "./words-thread.ts";
 
@@ -15,6 +15,14 @@ export interface AskedTree {
 export type Ask =
   | ({ readonly do: "load" } & PostColumns)
   | { readonly do: "hits"; readonly leaf: string; readonly seq: Uint32Array }
+  | {
+      readonly do: "spellings";
+      readonly leaf: string;
+      readonly names: readonly string[];
+      readonly seq: Uint32Array;
+      /** By row: the place of its spelling in `names`. */
+      readonly name: Uint32Array;
+    }
   | { readonly do: "drop"; readonly leaf: string }
   | { readonly do: "dropParts"; readonly key: string }
   | {
@@ -33,11 +41,12 @@ export type Ask =
 export interface Answers {
   load: Period | undefined;
   hits: undefined;
+  spellings: undefined;
   drop: undefined;
   dropParts: undefined;
   parts: undefined;
   count: CountedTopics;
-  effective: Tree | undefined;
+  effective: ReturnType<typeof effectiveTopic>;
   accounts: AccountPosts & Conditions;
   posts: TopicHits & Conditions & { readonly accounts: number; readonly keys: number };
   words: SaidWords;
@@ -75,6 +84,8 @@ export function makeAnswerer(): (ask: Ask) => unknown {
         return index.period;
       case "hits":
         return index.setHits(ask.leaf, ask.seq);
+      case "spellings":
+        return index.setSpellings(ask.leaf, ask.names, ask.seq, ask.name);
       case "drop":
         return index.dropHits(ask.leaf);
       case "parts":
@@ -84,7 +95,7 @@ export function makeAnswerer(): (ask: Ask) => unknown {
       case "count":
         return index.period && countTopics(index, index.period, ask.task);
       case "effective":
-        return effectiveTree(index, ask.of.tree, ask.of.leaves, ask.of.k);
+        return effectiveTopic(index, ask.of.tree, ask.of.leaves, ask.of.k);
       case "accounts":
         return accountsOf(ask.of);
       case "posts":

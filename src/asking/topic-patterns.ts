@@ -1,9 +1,9 @@
 import { negates, type Tree } from "../model/tree.ts";
 import type { CellRows } from "../release/index.ts";
+import type { OpenLeaf } from "./open-topic.ts";
 import type { PostIndex } from "./post-index.ts";
 
-/** Simple conditions that one topic may hold: their bits fit into two numbers. */
-export const MOST_LEAVES = 52;
+/** Bits of one number; a topic's leaves have two. */
 const HALF = 26;
 
 /** The posts a topic may be about: by place, account by account, each with the pattern of simple conditions that it fits. */
@@ -17,12 +17,12 @@ export interface TopicRows extends CellRows {
  * Posts that fit any of the leaves, or all posts where the topic negates one. The posts of the leaves are in the index already.
  * At most 52 leaves. O(posts + posts of the leaves).
  */
-export function topicRows(index: PostIndex, tree: Tree, leaves: readonly string[]): TopicRows {
+export function topicRows(index: PostIndex, tree: Tree, leaves: readonly OpenLeaf[]): TopicRows {
   const low = new Uint32Array(index.posts);
   const high = leaves.length > HALF ? new Uint32Array(index.posts) : undefined;
   leaves.forEach((leaf, i) => {
-    if (i < HALF) index.mark(leaf, low, 1 << i);
-    else if (high) index.mark(leaf, high, 1 << (i - HALF));
+    if (i < HALF) leaf.mark(low, 1 << i);
+    else if (high) leaf.mark(high, 1 << (i - HALF));
   });
   const all = negates(tree);
   const bitsAt = (p: number) => low[p] + (high ? high[p] * 2 ** HALF : 0);

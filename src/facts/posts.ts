@@ -5,6 +5,7 @@ import { listed, recordKey, rowsOf } from "./within.ts";
 const POST = { seq: "u32", actor: "u32", time: "f64" } as const;
 const KEY = { code: "u32", key: "u32" } as const;
 const SEQ = { seq: "u32" } as const;
+const SPELT = { seq: "u32", code: "u32", spelt: "string" } as const;
 const PART = { part: "string" } as const;
 const PARTED = { seq: "u32", code: "u8" } as const;
 const TEXT = { seq: "u32", actor: "u32", key: "u32", text: "string" } as const;
@@ -29,6 +30,15 @@ export const postsOn = ({ sql, values }: Condition): Query<typeof SEQ> => ({
   sql: `select p.seq from post p where ${sql} order by p.seq`,
   values,
   columns: SEQ,
+});
+
+/** Rows `seq`, `spelt`, with a number for each text that is spelt; the text itself stands in its first row alone. One scan. */
+export const spellingsIn = ({ sql, values }: Condition): Query<typeof SPELT> => ({
+  sql: `select seq, code::uinteger as code, case nth when 1 then spelt else '' end as spelt
+        from (select seq, spelt, dense_rank() over (order by spelt) - 1 as code, row_number() over (partition by spelt order by seq) as nth from (${sql}))
+        order by code, nth`,
+  values,
+  columns: SPELT,
 });
 
 export const countOn = ({ sql, values }: Condition): Query<typeof NUMBER> => ({

@@ -6,6 +6,7 @@ export { QueryError } from "./error.ts";
 export { toMatcher } from "./match.ts";
 export { parseQuery } from "./parser.ts";
 export { printQuery } from "./print.ts";
+export { type Spelled, spellingsOf } from "./spellings.ts";
 export { type Condition, toSql } from "./sql.ts";
 
 import { parseQuery } from "./parser.ts";
@@ -13,4 +14,4 @@ import { printQuery } from "./print.ts";
 
 /** The canonical spelling: two spellings of one query are one topic. Throws a QueryError. */
 export const canonicalQuery = (query: string): string => printQuery(parseQuery(query));
-export { type Leaves, leavesOf, onGrid, queryOf } from "./leaves.ts";
+export { conditionsOf, hasParts, type Leaves, leavesOf, onGrid, queryOf } from "./leaves.ts";

@@ -2,6 +2,7 @@ import type { Tree } from "../model/tree.ts";
 import type { Query } from "./ast.ts";
 import { parseQuery } from "./parser.ts";
 import { printQuery } from "./print.ts";
+import { spellingsOf } from "./spellings.ts";
 
 /** A query as a tree over its simple conditions, each in its canonical spelling, in the order in which they first come. */
 export interface Leaves {
@@ -22,6 +23,15 @@ export function leavesOf(query: Query): Leaves {
   };
   const tree = walk(query);
   return { tree, leaves: [...ids.keys()] };
+}
+
+/** The simple conditions of a query, in one order: what the noise of its answers is drawn by. */
+export const conditionsOf = (query: Query): readonly string[] => [...leavesOf(query).leaves].sort();
+
+/** Whether parts of a query may do nothing (R2): it has several, or one that several spellings fit. */
+export function hasParts(query: Query): boolean {
+  const { leaves } = leavesOf(query);
+  return leaves.length > 1 || leaves.some((leaf) => spellingsOf(leaf, "p") !== undefined);
 }
 
 /** `since:` and `until:` moved outward to a grid, wherever they stand. @param start where the bin begins that a moment lies in, ms */

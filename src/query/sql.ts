@@ -3,7 +3,7 @@ import type { SqlValue } from "../model/query.ts";
 import type { Query } from "./ast.ts";
 import { nearCondition } from "./near.ts";
 import { CHANGEABLE, storedPattern } from "./prefilter.ts";
-import { forStore, wordsPattern } from "./words.ts";
+import { forStore, hasSpellings, spellingPattern, wordsPattern } from "./words.ts";
 
 /** A condition on rows of `post` under the name `p`; every value is bound as `$<name>_<n>`. Never null: true or false. */
 export interface Condition {
@@ -25,6 +25,27 @@ export function toSql(query: Query, name: string): Condition {
     return `$${key}`;
   };
   return { sql: compile(query, bind), values };
+}
+
+/**
+ * Of a simple condition that posts fit in several ways, a beginning of words, tags or links: rows `seq`, `spelt`, every post that fits with
+ * what stands there, as often as it does. Undefined for others.
+ */
+export function spellingRows(query: Query, name: string): Condition | undefined {
+  const { sql, values } = toSql(query, name);
+  if (query.type === "words" && hasSpellings(query))
+    return {
+      sql: `select p.seq, lower(unnest(regexp_extract_all(nfc_normalize(p.text), $${name}_spelling::varchar, 1, 'i'))) as spelt
+            from post p where ${sql}`,
+      values: { ...values, [`${name}_spelling`]: forStore(spellingPattern(query)) },
+    };
+  if (query.type === "object" && query.prefix)
+    return {
+      sql: `select a.post as seq, o.value as spelt from action a join object o on o.code = a.object
+            where a.type = ${codeOf(query.object)} and o.type = a.type and starts_with(o.value, $${name}_begin::varchar)`,
+      values: { [`${name}_begin`]: query.value },
+    };
+  return undefined;
 }
 
 function compile(q: Query, bind: (value: SqlValue) => string): string {

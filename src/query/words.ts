@@ -1,4 +1,5 @@
 import type { Word, Words } from "./ast.ts";
+import { foldWord } from "./fold.ts";
 
 /**
  * Words as regular expressions that mean the same in the store's engine (RE2) and in JavaScript (`iu`).
@@ -23,7 +24,10 @@ const isUnspaced = (c: string): boolean => NO_SPACES.test(c);
 /** The words of a piece of text: runs of letters, marks, digits; a piece of symbols alone stays whole. `*` at the end of a run is its prefix mark. */
 export function wordsOf(text: string): Word[] {
   const clean = text.normalize("NFC");
-  const found = [...clean.matchAll(/([\p{L}\p{M}\p{N}_]+)(\*?)/gu)].map((m) => ({ text: m[1], prefix: m[2] === "*" }));
+  const found = [...clean.matchAll(/([\p{L}\p{M}\p{N}_]+)(\*?)/gu)].map((m) => ({
+    text: foldWord(m[1]),
+    prefix: m[2] === "*",
+  }));
   if (found.length > 0) return found;
   const symbols = clean.replace(/[\p{P}\s]/gu, "");
   return symbols === "" ? [] : [{ text: symbols, prefix: false }];
@@ -86,6 +90,21 @@ function inOrder(a: Words, b: Words, distance: number): string {
   const gap = spaced ? `${OUTSIDE}+(?:[${INSIDE}]+${OUTSIDE}+){0,${distance}}` : `[\\s\\S]{0,${distance}}`;
   return startBorder(a) + body(a) + rest + gap + body(b) + endBorder(b);
 }
+
+/** Whether the words hold a beginning that longer words continue: then what they find is of several spellings. */
+export const hasSpellings = ({ words }: Words): boolean =>
+  words.some(({ text, prefix }) => prefix && bordered([...text].at(-1)!));
+
+/** The pattern of the words, of which the first group is what stands in the text for them, to the end of its last word. */
+export const spellingPattern = (w: Words): string =>
+  `${startBorder(w)}(${body(w)}${hasSpellings({ type: "words", words: w.words.slice(-1) }) ? `[${INSIDE}]*` : ""})`;
+
+/** What stood in a text for words with beginnings, as the whole words that it is; as it stands where it holds none. */
+export function spelt(found: string): Words {
+  const words = wordsOf(found).map(({ text }) => ({ text: text.replace(FROM_UNSPACED, ""), prefix: false }));
+  return { type: "words", words };
+}
+const FROM_UNSPACED = new RegExp(`(?<=[^${UNSPACED}])[${UNSPACED}].*$`, "u");
 
 /** What words are made of, in a class of characters. */
 export const wordCharacters = INSIDE;

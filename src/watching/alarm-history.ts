@@ -5,7 +5,7 @@ import { periodOf } from "../asking/collection.ts";
 import { PostsInMemory } from "../asking/posts-in-memory.ts";
 import { binStamps, keyedBins } from "../facts/bins.ts";
 import type { Period } from "../model/time.ts";
-import { leavesOf, parseQuery, printQuery, toSql } from "../query/index.ts";
+import { conditionsOf, hasParts, parseQuery, printQuery, toSql } from "../query/index.ts";
 import { cellKey, conditionKey, judgedWithNoise, type KeyedCount, noiseKey } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 
@@ -80,11 +80,11 @@ export class AlarmHistory {
 
   /**
    * The query without parts that change few accounts of what is there (R2): an alarm tells no more of them than a topic does. A topic
-   * of one condition has no parts; one that only few wrote on so far stays as it is, and is told of by k accounts at least.
+   * of one word has no parts; one that only few wrote on so far stays as it is, and is told of by k accounts at least.
    */
   async #effective(text: string, k: number): Promise<string> {
     const query = parseQuery(text);
-    if (leavesOf(query).leaves.length < 2) return text;
+    if (!hasParts(query)) return text;
     this.#posts ??= new PostsInMemory(this.#store);
     const left = await this.#posts.effective(this.#store, query, k);
     return left ? printQuery(left) : text;
@@ -121,7 +121,7 @@ export class AlarmHistory {
     const bin = rule.binMs;
     const asked = toSql(parseQuery(rule.query), "t");
     const secret = await noiseKey(this.#store);
-    const condition = conditionKey(secret, [printQuery(parseQuery(rule.query))]);
+    const condition = conditionKey(secret, conditionsOf(parseQuery(rule.query)));
     const counted = new Map<number, Omit<KeyedCount, "condition">>();
     for (const { from, until } of stretches(changed, bin)) {
       const binned = { origin: binStart(from, bin), bin, period: { from, until } };

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { binStart } from "../../src/analyses/volume.ts";
 import { hours } from "../../src/model/time.ts";
-import { canonicalQuery, leavesOf, onGrid, parseQuery, printQuery, queryOf } from "../../src/query/index.ts";
+import {
+  canonicalQuery,
+  conditionsOf,
+  leavesOf,
+  onGrid,
+  parseQuery,
+  printQuery,
+  queryOf,
+} from "../../src/query/index.ts";
 
 const QUERIES = [
   "flood",
@@ -20,6 +28,26 @@ describe("a query as a tree over its conditions", () => {
       expect(new Set(leaves.leaves).size).toBe(leaves.leaves.length);
     }
     expect(leavesOf(parseQuery(QUERIES[2])).leaves).toHaveLength(4);
+  });
+});
+
+describe("what finds the same posts is one topic", () => {
+  it.each([
+    ["flood", "FLOOD", "Flood"],
+    ["\u0391\u0398\u0397\u039d\u0391\u03a3", "\u03b1\u03b8\u03b7\u03bd\u03b1\u03c2"],
+    ["\u0625\u0633\u0644\u0627\u0645", "\u0627\u0633\u0644\u0627\u0645", "\u0623\u0633\u0640\u0644\u0627\u0645"],
+    ["stra\u00dfe", "STRA\u1e9eE"],
+  ])("%s in capitals, in other forms of its letters", (...spelt) => {
+    expect(new Set(spelt.map(canonicalQuery)).size).toBe(1);
+  });
+
+  it("letters that only seem to be one stay two", () => {
+    expect(canonicalQuery("\u0131s")).not.toBe(canonicalQuery("is"));
+    expect(canonicalQuery("strasse")).not.toBe(canonicalQuery("stra\u00dfe"));
+  });
+
+  it("its conditions are the same in whatever order", () => {
+    expect(conditionsOf(parseQuery("flood OR #rain"))).toEqual(conditionsOf(parseQuery("#Rain OR Flood OR flood")));
   });
 });
 
