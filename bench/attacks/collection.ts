@@ -12,7 +12,7 @@ const TONGUES = "sw cy is mt eu ga lb sq hy ka az uz kk ky tg mn ne si km lo am 
 
 /** Somebody about whom three things are not known: whether he is in the collection, in which hours he wrote, and whether he used a word. */
 export interface Target {
-  /** In the names of his own words: `rare3`, `zeta3s`, `secret3`. */
+  /** In the names of his own words: `rare103`, `zeta103s`, `secret103`. */
   readonly n: number;
   readonly lang: string;
   readonly present: boolean;
@@ -26,33 +26,39 @@ export interface Collection {
   readonly targets: readonly Target[];
 }
 
+/** A post as it is made. */
+export interface MadePost {
+  readonly account: string;
+  /** Since `BEGIN`, ms. */
+  readonly at: number;
+  readonly text: string;
+  readonly lang: string;
+}
+
+export interface MadeSize {
+  readonly accounts: number;
+  readonly targets: number;
+  readonly seed: number;
+}
+
 /**
- * A made collection of one day with targets in it, read and analysed into a project. Everybody writes of the flood and of some of
- * `zeta0 …`; target n alone writes `rare n`, and `zeta n s` where the others write `zeta n`; half of the crowd and perhaps he write `secret n`.
+ * A made day with targets in it. Everybody writes of the flood and of some of `zeta100 …`; target n alone writes `rare n`, `zeta n s` where
+ * the others write `zeta n`, and `left n so right n` where they write `left n right n`; half of the crowd and perhaps he write `secret n`.
  * Twelve accounts post the same texts within seconds, so that there is a group to be a share of.
  */
-export async function makeCollection(
-  root: string,
-  { accounts, targets, seed }: { readonly accounts: number; readonly targets: number; readonly seed: number },
-): Promise<Collection> {
+export function makePosts({ accounts, targets, seed }: MadeSize): { posts: MadePost[]; targets: Target[] } {
   const rng = makeRng(seed).fork(`collection ${accounts}`);
-  const lines = ["id,account,time,text,urls,lang"];
-  const post = (account: string, at: number, text: string, lang: string) =>
-    void lines.push(
-      `${lines.length},${account},${new Date(BEGIN + at).toISOString()},${text},https://news.example/${rng.int(12)},${lang}`,
-    );
-  const made = Array.from({ length: targets }, (_, n) => target(rng.fork(`target ${n}`), n, post));
+  const posts: MadePost[] = [];
+  const post: Post = (account, at, text, lang) => void posts.push({ account, at, text, lang });
+  const made = Array.from({ length: targets }, (_, i) => target(rng.fork(`target ${i}`), FIRST + i, post));
   for (let a = 0; a < accounts; a++) {
     const [words, secrets] = [some(rng, "zeta", targets), some(rng, "secret", targets)];
     for (let i = 1 + rng.int(6); i > 0; i--) {
       const topic = rng.next() < 0.6 ? "flood" : "storm";
       const lang = rng.next() < 0.8 ? "en" : "de";
-      post(
-        `crowd${a}`,
-        rng.int(hours(HOURS)),
-        [topic, ...few(rng, words), ...few(rng, secrets), chat(rng)].join(" "),
-        lang,
-      );
+      const pairs = few(rng, words).map((word) => word.replace(/zeta(.*)/, "left$1 right$1"));
+      const text = [topic, ...few(rng, words), ...pairs, ...few(rng, secrets), chat(rng)].join(" ");
+      post(`crowd${a}`, rng.int(hours(HOURS)), text, lang);
     }
   }
   for (let o = 0; o < 30; o++) {
@@ -61,6 +67,16 @@ export async function makeCollection(
     for (let m = 0; m < 12; m++)
       if (rng.next() < 0.8) post(`echo${m}`, Math.min(at + rng.int(20_000), hours(HOURS) - 1), text, "en");
   }
+  return { posts, targets: made };
+}
+
+/** The same, read and analysed into a project. */
+export async function makeCollection(root: string, size: MadeSize): Promise<Collection> {
+  const { posts, targets } = makePosts(size);
+  const { accounts, seed } = size;
+  const links = makeRng(seed).fork(`links ${accounts}`);
+  const line = ({ account, at, text, lang }: MadePost, i: number) =>
+    `${i + 1},${account},${new Date(BEGIN + at).toISOString()},${text},https://news.example/${links.int(12)},${lang}`;
   const dir = join(root, `project-${accounts}-${seed}`);
   mkdirSync(dir, { mode: 0o700 });
   // The key draws the noise: always the same, so that the attack is.
@@ -70,11 +86,13 @@ export async function makeCollection(
     { mode: 0o600 },
   );
   const archive = join(root, `posts-${accounts}-${seed}.csv`);
-  writeFileSync(archive, `${lines.join("\n")}\n`);
+  writeFileSync(archive, `${["id,account,time,text,urls,lang", ...posts.map(line)].join("\n")}\n`);
   await run({ files: [archive], project: dir, seed: 1, k: 10, groupK: 5 });
-  return { dir, accounts: accounts + 12 + made.filter((t) => t.present).length, targets: made };
+  return { dir, accounts: accounts + 12 + targets.filter((t) => t.present).length, targets };
 }
 
+/** Of the first target: no name of a target begins another's. */
+const FIRST = 100;
 type Post = (account: string, at: number, text: string, lang: string) => void;
 
 function target(rng: Rng, n: number, post: Post): Target {
@@ -84,7 +102,7 @@ function target(rng: Rng, n: number, post: Post): Target {
   for (let i = 0; present && i < 8; i++) {
     const hour = rng.int(HOURS);
     there[hour] = true;
-    const text = `flood rare${n} zeta${n}s ${saidSecret ? `secret${n}` : "nothing"} ${chat(rng)}`;
+    const text = `flood rare${n} zeta${n}s left${n} so right${n} ${saidSecret ? `secret${n}` : "nothing"} ${chat(rng)}`;
     post(`target${n}`, hours(hour) + rng.int(hours(1)), text, lang);
   }
   return { n, lang, present, there, saidSecret };
@@ -93,5 +111,5 @@ function target(rng: Rng, n: number, post: Post): Target {
 const chat = (rng: Rng): string => Array.from({ length: 4 }, () => `w${rng.int(400)}`).join(" ");
 /** Half of the words of a name. */
 const some = (rng: Rng, name: string, of: number): string[] =>
-  Array.from({ length: of }, (_, i) => `${name}${i}`).filter(() => rng.next() < 0.5);
+  Array.from({ length: of }, (_, i) => `${name}${FIRST + i}`).filter(() => rng.next() < 0.5);
 const few = (rng: Rng, words: readonly string[]): string[] => words.filter(() => rng.next() < 0.6);

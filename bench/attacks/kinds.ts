@@ -18,6 +18,8 @@ export interface Kind {
   readonly asks: number;
   /** Whether rules alone make both answers one: then he is right half of the time, to the digit. Else noise stands between. */
   readonly same: boolean;
+  /** Asks for words, not for counts. */
+  readonly says?: boolean;
   attack(door: Door, target: Target): Promise<Said>;
 }
 
@@ -37,6 +39,7 @@ const words = (name: string, of: (t: Target) => readonly (readonly [string, stri
   name,
   asks: 2,
   same: true,
+  says: true,
   async attack(door, target) {
     const [a, b] = await Promise.all(of(target).map(([query, against]) => door.says(query, against)));
     const own = (text: string) => new RegExp(`\\{[^{}]*"secret${target.n}"[^{}]*\\}`).exec(text)?.[0];
@@ -68,6 +71,7 @@ export const KINDS: readonly Kind[] = [
   pair("the same question in capitals", ({ n }) => [`flood OR zeta${n}`, `NOT (NOT ZETA${n} NOT Flood)`]),
   pair("two spellings that differ by him", ({ n }) => [`zeta${n}`, `zeta${n}*`]),
   pair("two beginnings that differ by him", ({ n }) => [`zeta${n}*`, `zeta${n} OR zeta${n}s*`]),
+  pair("a phrase and its words that differ by him", ({ n }) => [`"left${n} right${n}"`, `left${n} right${n}`], false),
   {
     name: "two topics less their union",
     asks: 3,

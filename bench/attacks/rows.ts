@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Attacker } from "./campaign.ts";
-import { type Collection, makeCollection } from "./collection.ts";
+import { type Collection, makeCollection, makePosts } from "./collection.ts";
 import { commandDoor, type Door, httpDoor, libraryDoor } from "./doors.ts";
+import { KINDS } from "./kinds.ts";
+import { memoryDoor } from "./memory.ts";
 
 /** Accounts and targets of each collection: 200 targets in all for each seed. */
 const SIZES = [
@@ -13,7 +15,11 @@ const SIZES = [
   [1500, 50],
   [5000, 50],
 ] as const;
+/** How many times over by real doors, and by the counting itself. */
 const SEEDS = Number(process.env.CLAQUE_ATTACKS ?? 6);
+const SEEDS_IN_MEMORY = Number(process.env.CLAQUE_ATTACKS_IN_MEMORY ?? 11);
+/** Accounts of the collections that are counted in memory, with 50 targets each. */
+const SIZES_IN_MEMORY = [60, 150, 500, 1500, 5000];
 /** By door: how many targets of each collection, of how many of the collections: a command opens the project for each of its questions. */
 const DOORS: readonly {
   readonly open: (dir: string) => Door | Promise<Door>;
@@ -24,6 +30,30 @@ const DOORS: readonly {
   { open: httpDoor, targets: 50, seeds: SEEDS },
   { open: commandDoor, targets: 8, seeds: 1 },
 ];
+
+/** Balanced accuracy of every kind, with its standard error, by the counting that all doors lead to. */
+export async function attackedInMemory(): Promise<[string, string, string][]> {
+  const attacker = new Attacker(KINDS.filter((kind) => !kind.says));
+  for (let seed = 1; seed <= SEEDS_IN_MEMORY; seed++) {
+    for (const accounts of SIZES_IN_MEMORY) {
+      const made = makePosts({ accounts, targets: 50, seed });
+      await attacker.attack(memoryDoor(made.posts, seed), made);
+    }
+    console.error(`attacks in memory: seed ${seed}, ${attacker.asked} asked`);
+  }
+  const tried = `${SIZES_IN_MEMORY.map(n0).join(", ")} accounts, ${n0(50 * SIZES_IN_MEMORY.length * SEEDS_IN_MEMORY)} targets`;
+  return [
+    [`questions to the counting itself: ${tried}`, n0(attacker.asked), "10⁵"],
+    ...attacker.outcomes.map(({ kind, bins, accounts }): [string, string, string] => [
+      `${kind.name}: hours · accounts`,
+      [bins, accounts]
+        .map(({ accuracy, error }) => (accuracy === undefined ? "–" : `${accuracy.toFixed(4)} ± ${error.toFixed(4)}`))
+        .join(" · "),
+      "≤ .52",
+    ]),
+  ];
+}
+const n0 = (x: number): string => x.toLocaleString("en-US");
 
 /** Balanced accuracy of every kind by every door for hours, accounts and words, and how many questions were asked. */
 export async function attackedByDoors(): Promise<[string, string, string][]> {

@@ -1,6 +1,6 @@
 import { binStart } from "../analyses/volume.ts";
 import { type DurationMs, hours, type Period } from "../model/time.ts";
-import { leavesIn, type Tree } from "../model/tree.ts";
+import { EVERYTHING, leavesIn, type Tree } from "../model/tree.ts";
 import {
   type CellRows,
   cellKey,
@@ -111,7 +111,9 @@ export function effectiveTopic(
   const topic = writtenTopic(index, tree, asked, k);
   const rows = topicRows(index, topic.tree, topic.leaves);
   const settled = new LowEffect(rows.patterns, index.keys, k).settle(topic.tree, rows);
-  return settled && { tree: settled, leaves: topic.leaves.map(({ name }) => name) };
+  // Everything is no condition that could be written down.
+  if (!settled || settled === EVERYTHING) return undefined;
+  return { tree: settled, leaves: topic.leaves.map(({ name }) => name) };
 }
 
 interface Cut {

@@ -4,6 +4,9 @@ export type Tree =
   | { readonly op: "not"; readonly part: Tree }
   | { readonly op: "leaf"; readonly leaf: number };
 
+/** What every post fits. */
+export const EVERYTHING: Tree = { op: "and", parts: [] };
+
 /** Whether the tree holds where the leaves are as `has` says. O(nodes). */
 export function holds(tree: Tree, has: (leaf: number) => boolean): boolean {
   switch (tree.op) {

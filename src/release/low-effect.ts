@@ -1,4 +1,4 @@
-import { holds, type Tree } from "../model/tree.ts";
+import { EVERYTHING, holds, negates, type Tree } from "../model/tree.ts";
 import { littleEffect } from "./noise.ts";
 
 /** Posts of one cell, account by account: which account, and which of the patterns of leaves the post fits. */
@@ -20,7 +20,7 @@ interface Variant {
  * Conditions on few accounts do nothing (R2; low-effect detection, from the Diffix family: Francis, Probst Eide & Munz 2017,
  * doi:10.1007/978-3-319-67280-9_8; attacks on it: Cohen & Nissim 2018, arXiv:1810.05692; Gadotti et al. 2019). A part of a topic that
  * changes the belonging of posts of fewer than k accounts in a cell is dropped there, as if it had not been written; parts are looked
- * at where they stand, from the outside inward, until none is left that does so little; what changes nobody goes as well. So two answers that
+ * at where they stand, from the outside inward, until none is left that does so little; nobody is as little as few. What leaves out few of all is everything. So two answers that
  * differ in one part differ in a cell by k accounts or not at all, and are then one answer.
  */
 export class LowEffect {
@@ -42,7 +42,7 @@ export class LowEffect {
     let now: Tree | undefined = tree;
     while (now) {
       const dropped = this.#firstDropped(now, rows);
-      if (!dropped) return now;
+      if (!dropped) return this.#holdsForAll(now, rows) ? EVERYTHING : now;
       now = dropped.without;
     }
     return undefined;
@@ -56,6 +56,20 @@ export class LowEffect {
     const table = Uint8Array.from(this.#patterns, (has) => (holds(tree, has) ? 1 : 0));
     this.#tables.set(key, table);
     return table;
+  }
+
+  /** Of a topic that negates, whose rows are all posts: whether it leaves out few. */
+  #holdsForAll(tree: Tree, { account, pattern, from, until }: CellRows): boolean {
+    if (!negates(tree)) return false;
+    const table = this.table(tree);
+    let [accounts, keys, last] = [0, 0, -1];
+    for (let i = from; i < until; i++) {
+      if (table[pattern[i]] === 1 || account[i] === last) continue;
+      last = account[i];
+      accounts++;
+      keys = (keys + this.#keys[last]) >>> 0;
+    }
+    return littleEffect({ accounts, keys }, this.#k);
   }
 
   #firstDropped(tree: Tree, { account, pattern, from, until }: CellRows): Variant | undefined {
@@ -72,9 +86,9 @@ export class LowEffect {
         accounts[v]++;
         keys[v] += this.#keys[account[i]];
       }
-    // Who changes few goes before who changes nobody: else the few would be what is left.
+    // Who changes nobody goes no later than who changes few: what is left would tell which of the two it was.
     const few = (v: number) => littleEffect({ accounts: accounts[v], keys: keys[v] }, this.#k);
-    return variants.find((_, v) => accounts[v] > 0 && few(v)) ?? variants.find((_, v) => accounts[v] === 0);
+    return variants.find((_, v) => few(v));
   }
 
   #variantsOf(tree: Tree): readonly Variant[] {

@@ -177,11 +177,25 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["release/noise.test.ts"],
   },
   {
+    name: "few are shown (R1)",
+    file: "release/noise.ts",
+    from: "  if (accounts < k) return FEW;\n  const actors = accounts + drawn(cell, SALT.accounts);\n  if (actors < k) return FEW;",
+    to: "  const actors = accounts + drawn(cell, SALT.accounts);\n  if (accounts < 1 || k < 0) return FEW;",
+    tests: ["attacks/memory.test.ts"],
+  },
+  {
     name: "a condition on few accounts counts (R2)",
     file: "release/low-effect.ts",
-    from: "accounts[v] > 0 && few(v)",
-    to: "accounts[v] < 0 && few(v)",
-    tests: ["attacks/questions.test.ts"],
+    from: "variants.find((_, v) => few(v));",
+    to: "variants.find((_, v) => accounts[v] === 0);",
+    tests: ["attacks/memory.test.ts"],
+  },
+  {
+    name: "what changes few is dropped before what changes nobody (R1)",
+    file: "release/low-effect.ts",
+    from: "variants.find((_, v) => few(v));",
+    to: "variants.find((_, v) => few(v) && accounts[v] > 0) ?? variants.find((_, v) => few(v));",
+    tests: ["release/noise.test.ts"],
   },
   {
     name: "a spelling of few accounts counts (R2)",
@@ -217,7 +231,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: "release/noise.ts",
     from: " + step(BY_CONDITION, mix(condition ^ salt));",
     to: ";",
-    tests: ["attacks/questions.test.ts", "release/noise.test.ts"],
+    tests: ["attacks/memory.test.ts", "release/noise.test.ts"],
   },
   {
     name: "asked counts bear no noise of their accounts (R4)",
@@ -302,7 +316,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: "query/leaves.ts",
     from: 'return { type: "since", at: start(query.at) };',
     to: 'return { type: "since", at: query.at };',
-    tests: ["query/leaves.test.ts"],
+    tests: ["attacks/memory.test.ts"],
   },
   {
     name: "the rule of a project can be lowered",

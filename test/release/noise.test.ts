@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeRng } from "../../src/methods/rng.ts";
-import { holds, type Tree } from "../../src/model/tree.ts";
+import { EVERYTHING, holds, type Tree } from "../../src/model/tree.ts";
 import {
   judgedWithNoise,
   LowEffect,
@@ -119,12 +119,36 @@ describe("conditions on few accounts do nothing (R2)", () => {
 
   it("a topic without few accounts' phrase is the topic; one with it too", () => {
     const account = Uint32Array.from({ length: 40 }, (_, i) => i);
-    // leaf 0: everybody; leaf 1: account 7 alone.
-    const pattern = account.map((a) => (a === 7 ? 3 : 1));
+    // leaf 0: the first thirty; leaf 1: account 7 alone.
+    const pattern = account.map((a) => (a === 7 ? 3 : a < 30 ? 1 : 0));
     const cell = { account, pattern, from: 0, until: 40 };
     const effect = new LowEffect(PATTERNS, keys, 10);
     const flood = leaf(0);
     expect(effect.settle({ op: "and", parts: [flood, { op: "not", part: leaf(1) }] }, cell)).toEqual(flood);
     expect(effect.settle({ op: "or", parts: [flood, leaf(1)] }, cell)).toEqual(flood);
+  });
+
+  it("what is left does not tell whether one account or nobody fitted a part", () => {
+    const account = Uint32Array.from({ length: 12 }, (_, i) => i);
+    // leaf 1: the first eight; leaf 2: the last eight; leaf 0: account 5 alone, or nobody.
+    const cell = (his: number) => ({
+      ...{ account, from: 0, until: 12 },
+      pattern: account.map((a) => (a < 8 ? 2 : 0) + (a > 3 ? 4 : 0) + (a === 5 ? his : 0)),
+    });
+    const asked: Tree = { op: "or", parts: [leaf(0), leaf(1), leaf(2)] };
+    const effect = new LowEffect(PATTERNS, keys, 10);
+    expect(effect.settle(asked, cell(1))).toEqual(effect.settle(asked, cell(0)));
+  });
+
+  it("what leaves out few of all is everything, whether it leaves out one or nobody", () => {
+    const account = Uint32Array.from({ length: 40 }, (_, i) => i);
+    const but = (hisPattern: number) => ({
+      ...{ account, pattern: account.map((a) => (a === 7 ? hisPattern : 1)), from: 0, until: 40 },
+    });
+    const effect = new LowEffect(PATTERNS, keys, 10);
+    const notRare: Tree = { op: "not", part: leaf(1) };
+    for (const cell of [but(3), but(1)])
+      for (const asked of [notRare, { op: "and" as const, parts: [leaf(0), notRare] }])
+        expect(effect.settle(asked, cell)).toBe(EVERYTHING);
   });
 });
