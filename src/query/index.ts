@@ -8,6 +8,7 @@ export { parseQuery } from "./parser.ts";
 export { printQuery } from "./print.ts";
 export { type Spelled, spellingsOf } from "./spellings.ts";
 export { type Condition, toSql } from "./sql.ts";
+export { parseUtc } from "./time.ts";
 
 import { parseQuery } from "./parser.ts";
 import { printQuery } from "./print.ts";

@@ -159,6 +159,8 @@ export interface OverviewData extends Head {
   readonly answers: Answers;
   readonly groups: readonly GroupCard[];
   readonly share?: Measure;
+  /** How much of what was found lies in the period and topics of the address; the answers are of the whole collection. */
+  readonly within: { readonly bursts: number; readonly groups: number };
 }
 
 export interface OrchestratedData extends Head {
@@ -325,6 +327,8 @@ export interface PreviewData {
 /** One topic over time. Null = withheld. Shares are per thousand of the collection in the same bin. */
 export interface TopicLine {
   readonly query: string;
+  /** The same with the period of the address, as it was counted. */
+  readonly asked: string;
   readonly statement: Saying;
   readonly posts: readonly (number | null)[];
   readonly actors: readonly (number | null)[];
@@ -358,8 +362,12 @@ export interface TopicsData extends Head {
     readonly caveats: readonly Saying[];
   };
   readonly period?: Period;
+  /** The period of the address as a topic: what sets it apart from the rest may be asked. */
+  readonly stretch?: string;
   readonly top: readonly TopList[];
   readonly comparison?: {
+    /** Bins could be this narrow, ms: too little could be shown in them. */
+    readonly finer?: number;
     readonly from: number;
     readonly width: number;
     readonly firstIncomplete: boolean;

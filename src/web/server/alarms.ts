@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { JOURNAL_FILE, Journal } from "../../alarms/journal.ts";
 import { type AlarmRule, describeTarget } from "../../alarms/rules.ts";
 import { UsageError } from "../../model/errors.ts";
+import { canonicalQuery } from "../../query/index.ts";
 import { readAlarms, writeAlarms } from "../../watching/alarms.ts";
 import { type AlarmWish, tryAlarm } from "../../watching/arm.ts";
 import type { AlarmReplay, AlarmRinging, AlarmView } from "../view-data.ts";
 import type { Observatory } from "./observatory.ts";
-import { canonical } from "./topics.ts";
 
 /** The feed that alarms set on the page are told in. Other targets hold secrets or run programs: they are set in a terminal. */
 export const FEED = "alarms.atom";
@@ -58,7 +58,7 @@ async function tried(
 ): Promise<{ rule: AlarmRule; replay: AlarmReplay }> {
   const document = await observatory.project.document();
   if (!document) throw new UsageError("there is no history to replay yet: import a file first");
-  const query = canonical(wish.query);
+  const query = canonicalQuery(wish.query);
   const { rule, armed } = await observatory.withProject(({ store }) =>
     tryAlarm(
       store,

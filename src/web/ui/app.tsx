@@ -13,11 +13,13 @@ import { Foot } from "./parts/foot.tsx";
 import { Help } from "./parts/help.tsx";
 import { Offline } from "./parts/offline.tsx";
 import { Palette } from "./parts/palette.tsx";
+import { ScopeBar } from "./parts/scope-bar.tsx";
 import { Empty } from "./parts/states.tsx";
 import { Tour } from "./parts/tour.tsx";
 import { Working } from "./parts/working.tsx";
 import { PLACES } from "./places.ts";
 import { path } from "./router.ts";
+import { to } from "./scope.ts";
 
 const PAGES: Readonly<Record<string, ComponentType>> = {
   "/": OverviewPage,
@@ -43,12 +45,13 @@ export function App() {
       <Bar />
       <Offline />
       <Working />
+      <ScopeBar />
       <main id="main" class="page" tabIndex={-1} key={at}>
         {Page ? (
           <Page />
         ) : (
           <Empty title={t("error.nowhere")}>
-            <a href="/">{t("menu.overview")}</a>
+            <a href={to("/")}>{t("menu.overview")}</a>
           </Empty>
         )}
       </main>

@@ -2,6 +2,7 @@ import { effect, type Signal, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { reader } from "./role.ts";
 import { type Place, place } from "./router.ts";
+import { SCOPE } from "./scope.ts";
 
 export type Loaded<T> =
   | { readonly state: "loading"; readonly data?: undefined }
@@ -13,7 +14,22 @@ export type Loaded<T> =
 export const revision = signal(0);
 
 /** Parameters that arrange the page and leave its data alone. */
-const PAGE_ONLY = new Set(["table", "hours", "tightness", "kind", "view", "job", "analysis", "tour", "chart", "lang"]);
+const PAGE_ONLY = new Set([
+  "table",
+  "hours",
+  "tightness",
+  "kind",
+  "view",
+  "job",
+  "analysis",
+  "tour",
+  "chart",
+  "lang",
+  "alarm",
+]);
+
+/** Pages whose data are of the chosen period and topics; it travels on over the others. */
+const SCOPED = /^\/(?:$|topics|rising|orchestrated)/;
 
 /** Address of the data behind a view: the same address with `.json`, `.csv`. */
 export function twin(
@@ -22,7 +38,9 @@ export function twin(
   at: Place = place.value,
 ): string {
   const params = new URLSearchParams();
-  for (const [name, value] of at.params) if (!PAGE_ONLY.has(name)) params.append(name, value);
+  const scoped = SCOPED.test(at.path);
+  for (const [name, value] of at.params)
+    if (!PAGE_ONLY.has(name) && (scoped || !SCOPE.some((one) => one === name))) params.append(name, value);
   for (const [name, value] of Object.entries(extra)) params.set(name, value);
   const search = params.toString();
   return `${at.path === "/" ? "/overview" : at.path}.${kind}${search ? `?${search}` : ""}`;

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { PLACES } from "./places.ts";
 import { go } from "./router.ts";
+import { to } from "./scope.ts";
 import { endTour, tourStep } from "./tour.ts";
 
 export const helpOpen = signal(false);
@@ -34,6 +35,6 @@ export function startKeys(): void {
       const box = document.querySelector<HTMLInputElement>("[data-search]");
       if (box) box.focus();
       else paletteOpen.value = true;
-    } else if (/^[1-6]$/.test(e.key)) go(PLACES[Number(e.key) - 1][0]);
+    } else if (/^[1-6]$/.test(e.key)) go(to(PLACES[Number(e.key) - 1][0]));
   });
 }

@@ -4,6 +4,8 @@ import { groupName } from "./group-name.ts";
 import { harmless } from "./harmless.ts";
 import { language, t } from "./i18n.ts";
 import { PLACES } from "./places.ts";
+import { place } from "./router.ts";
+import { to, topicHref, topicOf } from "./scope.ts";
 
 /** A place that can be gone to by name. */
 export interface Destination {
@@ -13,19 +15,17 @@ export interface Destination {
   readonly kind: string;
 }
 
-const topic = (query: string): string => `/topics?q=${encodeURIComponent(query)}`;
-
 let known: { readonly of: string; readonly all: Promise<readonly Destination[]> } | undefined;
 
-/** Everything that may be gone to: pages, narratives and objects that are shown as topics, groups. Asks the observatory once a revision of the findings. */
+/** Everything that may be gone to: pages, narratives and objects that are shown as topics, groups. Asks the observatory once a revision of the findings and view. */
 export function destinations(): Promise<readonly Destination[]> {
-  const of = `${revision.value} ${language.value}`;
+  const of = `${revision.value} ${language.value} ${place.value.params}`;
   if (known?.of !== of) known = { of, all: asked() };
   return known.all;
 }
 
 async function asked(): Promise<readonly Destination[]> {
-  const pages = PLACES.map(([href, key]) => ({ href, name: t(key), kind: t("palette.page") }));
+  const pages = PLACES.map(([href, key]) => ({ href: to(href), name: t(key), kind: t("palette.page") }));
   try {
     const [topics, groups] = await Promise.all([
       ask<TopicsData>("/topics.json"),
@@ -34,25 +34,18 @@ async function asked(): Promise<readonly Destination[]> {
     return [
       ...pages,
       ...(topics.narratives?.rows ?? []).map((n) => ({
-        href: topic(n.topic),
+        href: topicHref(n.topic),
         name: n.words.join(", "),
         kind: t("palette.narrative"),
       })),
       ...topics.top.flatMap(({ objects }) =>
-        objects.flatMap(({ type, label }) =>
-          label !== undefined && (type === "hashtag" || type === "domain")
-            ? [
-                {
-                  href: topic(type === "hashtag" ? `#${label}` : `domain:${label}`),
-                  name: label,
-                  kind: t("palette.topic"),
-                },
-              ]
-            : [],
-        ),
+        objects.flatMap((o) => {
+          const asked = o.type === "hashtag" || o.type === "domain" ? topicOf(o) : undefined;
+          return asked === undefined ? [] : [{ href: topicHref(asked), name: o.label ?? "", kind: t("palette.topic") }];
+        }),
       ),
       ...groups.groups.map((g) => ({
-        href: `/group/${encodeURIComponent(g.id)}`,
+        href: to(`/group/${encodeURIComponent(g.id)}`),
         name: groupName(g),
         kind: t("palette.group"),
       })),
@@ -77,7 +70,7 @@ export function matching(all: readonly Destination[], typed: string): readonly D
     : [
         ...found,
         {
-          href: topic(typed.trim()),
+          href: topicHref(typed.trim()),
           name: t("palette.ask", { text: harmless(typed.trim(), 80) }),
           kind: t("palette.topic"),
         },

@@ -23,7 +23,11 @@ function cited(path: string, answers: string, summary: string, write: (citation:
     path,
     summary,
     answers,
-    handle: async (call) => call.c.body(write(await found(call)), 200, { "Content-Type": `${answers}; charset=utf-8` }),
+    handle: async (call) =>
+      call.c.body(write(await found(call)), 200, {
+        "Content-Type": `${answers}; charset=utf-8`,
+        "Content-Disposition": `${path.endsWith("/citation.json") ? "inline" : "attachment"}; filename="claque-${path.slice(1)}"`,
+      }),
   };
 }
 

@@ -5,7 +5,7 @@ import { SINKS } from "../../../outputs/index.ts";
 import type { Call, Endpoint } from "../endpoint.ts";
 import { REPORT_POLICY } from "../security.ts";
 import { type GroupFilter, passes } from "../views/orchestrated.ts";
-import { day } from "../views/period.ts";
+import { scope } from "../views/scope.ts";
 
 const view = z.object({
   tier: z
@@ -13,8 +13,7 @@ const view = z.object({
     .optional()
     .describe("Only groups of these tiers"),
   behaviour: z.array(z.string().max(60)).optional().describe("Only groups that did this together"),
-  since: day.optional().describe("Only groups active on or after this day, UTC"),
-  until: day.optional().describe("Only groups active before this day, UTC"),
+  ...scope,
   group: z.string().max(200).optional().describe("Only this group"),
 });
 
@@ -44,7 +43,7 @@ function exportOf(path: string, name: string, summary: string): Endpoint {
 async function write({ c, observatory, query }: Call, path: string, name: string): Promise<Response> {
   const document = await observatory.project.document();
   if (!document) throw new UsageError("there is nothing to report yet: import a file first");
-  const sink = SINKS.find((s) => s.name === name || path.endsWith(`.${s.name}`) || s.fileName === path.slice(1));
+  const sink = SINKS.find((s) => s.name === name);
   if (!sink) throw new UsageError(`this version writes no ${path.slice(1)}`);
   const pieces: Uint8Array[] = [];
   for (const piece of sink.write(frozen(document, query as GroupFilter & { group?: string })))

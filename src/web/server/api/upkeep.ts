@@ -76,6 +76,7 @@ export const upkeep: readonly Endpoint[] = [
         async () => {
           await observatory.closeDatabase();
           await sealProject(observatory.project.dir);
+          observatory.news.tellNow();
           return { sealed: true };
         },
         // Streams end first: they hold the database, and nothing may come in any more.

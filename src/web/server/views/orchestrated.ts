@@ -6,7 +6,7 @@ import type { OrchestratedData } from "../../view-data.ts";
 import { definePage } from "../endpoint.ts";
 import { groupCard } from "./findings.ts";
 import { networkOf } from "./network.ts";
-import { day, dayStart } from "./period.ts";
+import { inScope, scope } from "./scope.ts";
 import { groupTable } from "./tables.ts";
 
 const params = z.object({
@@ -18,26 +18,21 @@ const params = z.object({
     .array(z.string().max(60))
     .optional()
     .describe("Only groups that did this together, e.g. co-link; repeatable"),
-  since: day.optional().describe("Only groups active on or after this day, UTC"),
-  until: day.optional().describe("Only groups active before this day, UTC"),
+  ...scope,
   sort: z.enum(["evidence", "accounts", "posts", "time"]).default("evidence").describe("Order of the list"),
   dots: z.coerce.number().int().min(50).max(20_000).default(2_000).describe("Most accounts drawn in the network"),
   view: z.enum(["list", "network"]).optional().describe("What fills a narrow screen (page only)"),
 });
-export type GroupFilter = Pick<z.infer<typeof params>, "tier" | "behaviour" | "since" | "until">;
+export type GroupFilter = Pick<z.infer<typeof params>, "tier" | "behaviour" | "since" | "until" | "q">;
 
 /** Groups that pass the filters of the page; the frozen report uses the same rule. */
-export const passes =
-  (f: GroupFilter) =>
-  (group: Finding<"group">): boolean => {
-    const { detail } = group;
-    return (
-      (!f.tier?.length || f.tier.includes(detail.tier)) &&
-      (!f.behaviour?.length || detail.behaviours.some((b) => f.behaviour!.includes(b.behaviour))) &&
-      (!f.since || group.period.until > dayStart(f.since)) &&
-      (!f.until || group.period.from < dayStart(f.until))
-    );
-  };
+export function passes(f: GroupFilter): (group: Finding<"group">) => boolean {
+  const within = inScope(f);
+  return (group) =>
+    (!f.tier?.length || f.tier.includes(group.detail.tier)) &&
+    (!f.behaviour?.length || group.detail.behaviours.some((b) => f.behaviour!.includes(b.behaviour))) &&
+    within({ period: group.period, objects: group.objects });
+}
 
 export const orchestrated = definePage({
   name: "orchestrated",

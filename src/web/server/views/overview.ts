@@ -6,6 +6,7 @@ import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
 import { burstCards, groupCard, topLists, volumeOf } from "./findings.ts";
 import { withoutSeries } from "./rising.ts";
+import { inScope, scope } from "./scope.ts";
 import { groupTable, seriesTable, topTable } from "./tables.ts";
 
 export const overview = definePage({
@@ -13,23 +14,37 @@ export const overview = definePage({
   path: "/",
   summary: "What was collected, and the three answers: talked about, rising, orchestrated.",
   params: z.object({
+    ...scope,
     unit: z.enum(["posts", "accounts"]).default("posts").describe("What the volume chart counts"),
     table: z.coerce.boolean().optional().describe("Show the table behind the chart (page only)"),
   }),
-  async view(observatory) {
+  async view(observatory, p) {
     const head = await observatory.head();
     const document = await observatory.project.document();
     if (!document)
       return {
-        data: { ...head, top: [], bursts: [], groups: [], answers: answersOf(UNREAD) } satisfies OverviewData,
+        data: {
+          ...head,
+          top: [],
+          bursts: [],
+          groups: [],
+          within: { bursts: 0, groups: 0 },
+          answers: answersOf(UNREAD),
+        } satisfies OverviewData,
         tables: [],
       };
     const { collection } = document;
     const { groups, share } = orchestratedView(document);
     const volume = volumeOf(document);
     const top = topLists(document, 8);
+    const within = inScope(p);
+    const bursts = burstCards(document);
     const data: OverviewData = {
       ...head,
+      within: {
+        bursts: bursts.filter(within).length,
+        groups: groups.filter(({ period, objects }) => within({ period, objects })).length,
+      },
       collection: {
         read: readView(collection.files),
         refused: refusedIn(collection.files),
@@ -44,7 +59,7 @@ export const overview = definePage({
       volume,
       top,
       // More than are shown: those that are one event are shown as one.
-      bursts: burstCards(document).slice(0, 20).map(withoutSeries),
+      bursts: bursts.slice(0, 20).map(withoutSeries),
       answers: answersOf(document),
       groups: groups.slice(0, 4).map((g) => groupCard(g, 3)),
       share,

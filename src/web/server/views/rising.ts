@@ -5,7 +5,7 @@ import type { BurstCard, RisingData } from "../../view-data.ts";
 import { alarmsOf } from "../alarms.ts";
 import { definePage } from "../endpoint.ts";
 import { burstCards } from "./findings.ts";
-import { day, dayStart } from "./period.ts";
+import { inScope, scope } from "./scope.ts";
 import { burstTable } from "./tables.ts";
 
 export const rising = definePage({
@@ -17,8 +17,7 @@ export const rising = definePage({
       .array(z.string().max(40))
       .optional()
       .describe("Only bursts of these kinds of stream: hashtag, link, domain, topic; repeatable"),
-    since: day.optional().describe("Only bursts on or after this day, UTC"),
-    until: day.optional().describe("Only bursts before this day, UTC"),
+    ...scope,
     burst: z.string().max(200).optional().describe("Id of the burst shown in full; the strongest by default"),
     sort: z.enum(["evidence", "time", "accounts"]).default("evidence").describe("Order of the list"),
   }),
@@ -43,13 +42,9 @@ export const rising = definePage({
     const all = burstCards(document);
     const kinds = new Map<StreamType, number>();
     for (const b of all) kinds.set(streamOf(b), (kinds.get(streamOf(b)) ?? 0) + 1);
+    const within = inScope(p);
     const chosen = all
-      .filter(
-        (b) =>
-          (!p.stream?.length || p.stream.includes(streamOf(b))) &&
-          (!p.since || b.period.until > dayStart(p.since)) &&
-          (!p.until || b.period.from < dayStart(p.until)),
-      )
+      .filter((b) => (!p.stream?.length || p.stream.includes(streamOf(b))) && within(b))
       .map((b, i) => ({ b, i }))
       .sort(
         (x, y) =>

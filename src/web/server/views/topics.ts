@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { formatUtc } from "../../../model/time.ts";
+import { formatUtc, parseDuration } from "../../../model/time.ts";
 import { narrativesView } from "../../../views/index.ts";
 import type { TopicsData } from "../../view-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
-import { compareTopics } from "../topics.ts";
+import { compareTopics, inStretch } from "../topics.ts";
 import { narrativesOf, topLists } from "./findings.ts";
+import { boundsOf, scope, topicsOf } from "./scope.ts";
 import { narrativeTable, topTable } from "./tables.ts";
 
 export const topics = definePage({
@@ -13,11 +14,11 @@ export const topics = definePage({
   path: "/topics",
   summary: "Topics over time, compared, as shares of the conversation; and the objects most accounts used.",
   params: z.object({
-    q: z
-      .array(z.string().max(500))
-      .max(6, "at most six topics are compared at once")
+    ...scope,
+    bin: z
+      .enum(["1h", "3h", "6h", "1d", "7d", "28d", "364d"])
       .optional()
-      .describe('A topic, e.g. "climate AND #cop28"; repeat it to compare several'),
+      .describe("Width of a bin; the finest that shows most of every topic by default, never under a day to readers"),
     measure: z.enum(["share", "count"]).default("share").describe("Per thousand of the collection, or absolute counts"),
     of: z.enum(["posts", "accounts"]).default("posts").describe("What is counted"),
     by: z
@@ -33,12 +34,23 @@ export const topics = definePage({
     observatory.warm().catch(() => {});
     const document = await observatory.project.document();
     const top = document ? topLists(document, 50) : [];
-    const asked = [...new Set((p.q ?? []).map((q) => q.trim()).filter(Boolean))];
-    const comparison = document && asked.length ? await compareTopics(observatory, document, asked, p.by) : undefined;
+    const asked = topicsOf(p);
+    const within = boundsOf(p);
+    const comparison =
+      document && asked.length
+        ? await compareTopics(observatory, document, {
+            topics: asked,
+            by: p.by,
+            within,
+            ...(p.bin && { bin: parseDuration(p.bin) }),
+          })
+        : undefined;
+    const stretch = inStretch(undefined, within);
     const said = document && narrativesOf(document);
     const data: TopicsData = {
       ...head,
       ...(said && { narratives: said }),
+      ...(stretch !== undefined && { stretch }),
       period: document?.collection.period,
       top,
       comparison,

@@ -4,8 +4,10 @@ import { TIER_ORDER } from "../../../views/index.ts";
 import type { Network } from "../../view-data.ts";
 import { t } from "../i18n.ts";
 import { Empty, Waiting } from "../parts/states.tsx";
+import { Term } from "../parts/term.tsx";
 import { TierMark } from "../parts/tier.tsx";
 import { go } from "../router.ts";
+import { to } from "../scope.ts";
 import { paint } from "../theme.ts";
 import { type Drawing, openDrawing } from "./draw.ts";
 
@@ -43,7 +45,8 @@ export function NetworkView(props: {
     drawing.current = openDrawing(element, {
       drawn: () => setDrawn(true),
       enter: (g) => now.current.onLit?.(g),
-      open: (g) => now.current.linked && go(`/group/${encodeURIComponent(now.current.network.groups[g]?.id ?? "")}`),
+      open: (g) =>
+        now.current.linked && go(to(`/group/${encodeURIComponent(now.current.network.groups[g]?.id ?? "")}`)),
       placed: (x, y) => {
         element.replaceChildren(withoutGraphics(element, now.current, x, y));
         setFallback(true);
@@ -100,7 +103,7 @@ export function NetworkView(props: {
       <div class="legend">
         {present.map((tier) => (
           <span key={tier} class="legend-item">
-            <TierMark tier={tier} /> {t(`tier.${tier}`)}
+            <TierMark tier={tier} /> <Term name={tier} />
           </span>
         ))}
         <span class="quiet">{t("network.reading", { dots: network.dots.length, edges: network.edges.length })}</span>

@@ -31,7 +31,7 @@ function Collect({ data }: { data: CollectData }) {
       {data.reader ? (
         <p class="notice">{t("collect.reader")}</p>
       ) : data.sealed ? (
-        <p class="notice">{t("collect.sealed")}</p>
+        <p class="notice">{t("collect.sealed", { n: totals.kept })}</p>
       ) : (
         <DropZone sources={data.sources} />
       )}

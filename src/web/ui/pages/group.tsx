@@ -15,6 +15,7 @@ import { TableToggle } from "../parts/table-toggle.tsx";
 import { coded, Said } from "../parts/text.tsx";
 import { TierBadge } from "../parts/tier.tsx";
 import { place } from "../router.ts";
+import { to } from "../scope.ts";
 
 type Group = GroupData["group"];
 
@@ -25,20 +26,20 @@ export function GroupPage() {
 
 function GroupView({ data }: { data: GroupData }) {
   const g = data.group;
-  const to = (id: string | undefined, text: string) =>
-    id ? <a href={`/group/${encodeURIComponent(id)}`}>{text}</a> : <span class="quiet">{text}</span>;
+  const beside = (id: string | undefined, text: string) =>
+    id ? <a href={to(`/group/${encodeURIComponent(id)}`)}>{text}</a> : <span class="quiet">{text}</span>;
   return (
     <>
       <nav class="crumbs small" aria-label={t("group.nav")}>
-        <a href="/orchestrated">← {t("menu.orchestrated")}</a>
+        <a href={to("/orchestrated")}>← {t("menu.orchestrated")}</a>
         <span>
-          {to(data.neighbours.before, t("group.before"))} · {to(data.neighbours.after, t("group.after"))}
+          {beside(data.neighbours.before, t("group.before"))} · {beside(data.neighbours.after, t("group.after"))}
         </span>
       </nav>
       <header class="lead split">
         <div>
           <p class="kicker">
-            <TierBadge tier={g.tier} /> <span class="quiet">{told(say(`means.${g.tier}`))}</span>
+            <TierBadge tier={g.tier} explained /> <span class="quiet">{told(say(`means.${g.tier}`))}</span>
           </p>
           <Said as="h1" saying={g.statement} class="statement" />
           <ul class="facts">
@@ -78,7 +79,7 @@ function GroupView({ data }: { data: GroupData }) {
           <When group={g} />
           <Tightness group={g} />
         </div>
-        <Panel title={t("evidence.title")} csv={twin("csv", { table: "evidence" })} class="wide">
+        <Panel title={t("evidence.title")} term="q" csv={twin("csv", { table: "evidence" })} class="wide">
           <Evidence group={g} />
         </Panel>
         <LookAlikes group={g} />
@@ -124,6 +125,7 @@ function Tightness({ group }: { group: Group }) {
   return (
     <Panel
       title={t("tightness.title")}
+      term="coaction"
       about={<span class="quiet small">{t("tightness.about")}</span>}
       csv={twin("csv", { table: "tightness" })}
       tools={<TableToggle name="tightness" />}
@@ -186,7 +188,7 @@ function Reasoning({ group }: { group: Group }) {
           version: number(group.provenance.version),
           seed: String(group.provenance.seed),
         })}{" "}
-        <a href={`/method?analysis=${group.provenance.analysis}`}>{t("menu.method")}</a>
+        <a href={to(`/method?analysis=${group.provenance.analysis}`)}>{t("menu.method")}</a>
       </p>
     </Panel>
   );

@@ -13,11 +13,20 @@ import { Caveats, Panel } from "../parts/panel.tsx";
 import { NothingHere, WithData } from "../parts/states.tsx";
 import { Said } from "../parts/text.tsx";
 import { TierMark } from "../parts/tier.tsx";
+import { place } from "../router.ts";
 
 export function OrchestratedPage() {
   const loaded = usePageData<OrchestratedData>().value;
   return <WithData loaded={loaded}>{(data) => <Orchestrated data={data} />}</WithData>;
 }
+
+/** An export of the groups that pass the filters. */
+function frozen(path: string): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of place.value.params) if (FROZEN.has(name)) params.append(name, value);
+  return params.size > 0 ? `${path}?${params}` : path;
+}
+const FROZEN: ReadonlySet<string> = new Set(["tier", "behaviour", "since", "until", "q"]);
 
 /** Rows at first, and how many more each time. */
 const FIRST = 20;
@@ -78,7 +87,7 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
               text: t(`sort.${value}`),
             }))}
           />
-          <ClearFilters names={["tier", "behaviour", "since", "until"]} />
+          <ClearFilters names={["tier", "behaviour", "since", "until", "q"]} />
         </search>
       )}
       {data.groups.length === 0 ? (
@@ -107,10 +116,10 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
             about={<span class="quiet small">{t("network.about")}</span>}
             tools={
               <>
-                <a class="tool" href="/network.gexf" download>
+                <a class="tool" href={frozen("/network.gexf")} download>
                   GEXF
                 </a>
-                <a class="tool" href="/network.graphml" download>
+                <a class="tool" href={frozen("/network.graphml")} download>
                   GraphML
                 </a>
               </>

@@ -10,6 +10,7 @@ import { Quoted } from "../parts/text.tsx";
 import { OrchestratedAnswer, RisingAnswer, TalkedAnswer } from "../parts/three-answers.tsx";
 import { Updated } from "../parts/updated.tsx";
 import { Volume } from "../parts/volume.tsx";
+import { chosen, lastDay, stretchHref, to, topics } from "../scope.ts";
 import { offerTour } from "../tour.ts";
 
 export function OverviewPage() {
@@ -42,10 +43,12 @@ function Overview({ data }: { data: OverviewData }) {
           </p>
         ))}
         <Facts data={data} />
-        <p>
+        <Within data={data} />
+        <p class="leads">
           <a href={`/brief.html?lang=${voiceName.value}`} target="_blank" rel="noreferrer">
             {t("brief.open")}
           </a>
+          {c.period && <a href={stretchHref("/", lastDay(c.period))}>{t("overview.lastday")}</a>}
         </p>
       </header>
       <div class="answers">
@@ -55,6 +58,18 @@ function Overview({ data }: { data: OverviewData }) {
       </div>
       {data.volume && <Volume volume={data.volume} />}
     </>
+  );
+}
+
+/** What of the findings lies in the chosen period and topics. */
+function Within({ data }: { data: OverviewData }) {
+  if (!chosen() && topics().length === 0) return null;
+  return (
+    <p class="leads" role="status">
+      <span class="quiet">{t("within.title")}</span>
+      <a href={to("/rising")}>{t("within.bursts", { n: data.within.bursts })}</a>
+      <a href={to("/orchestrated")}>{t("within.groups", { n: data.within.groups })}</a>
+    </p>
   );
 }
 
@@ -68,13 +83,17 @@ function Facts({ data }: { data: OverviewData }) {
   return (
     <ul class="facts">
       <li>
-        <a href="/collect">{t("facts.files", { n: c.read.files })}</a>
+        <a href={to("/collect")}>{t("facts.files", { n: c.read.files })}</a>
       </li>
       <li>{t("facts.read", { read: c.read.read, kept: c.read.kept })}</li>
       {c.read.repeated > 0 && <li>{t("facts.repeated", { n: c.read.repeated })}</li>}
       {c.read.skipped > 0 && <li>{t("skipped", { n: c.read.skipped })}</li>}
-      <li class={c.read.quarantined ? "warn" : undefined}>{t("facts.quarantined", { n: c.read.quarantined })}</li>
-      <li class={c.gaps.length ? "warn" : undefined}>{t("facts.gaps", { n: c.gaps.length })}</li>
+      <li class={c.read.quarantined ? "warn" : undefined}>
+        <a href={to("/collect")}>{t("facts.quarantined", { n: c.read.quarantined })}</a>
+      </li>
+      <li class={c.gaps.length ? "warn" : undefined}>
+        <a href={to("/collect")}>{t("facts.gaps", { n: c.gaps.length })}</a>
+      </li>
       {c.platforms.length > 0 && (
         <li>
           <Quoted text={c.platforms.map(platformName).join(", ")} most={120} />

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { forecastChart } from "../../../charts/forecast.ts";
-import { accountsSaid, risesAmong } from "../../../views/index.ts";
+import { accountsSaid, risesAmong, whatRose } from "../../../views/index.ts";
 import type { BurstCard, RisingData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
 import { chartWords, lasting, measure, moment, number, percent, t, told } from "../i18n.ts";
@@ -10,13 +10,16 @@ import { BurstRow, BurstTitle } from "../parts/burst-row.tsx";
 import { BurstTimeline } from "../parts/burst-timeline.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
 import { Chips, ClearFilters, Days, Select } from "../parts/filters.tsx";
+import { TopicLeads } from "../parts/leads.tsx";
 import { Newer } from "../parts/newer.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
 import { NothingHere, WithData } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
+import { Term } from "../parts/term.tsx";
 import { Said } from "../parts/text.tsx";
 import { Updated } from "../parts/updated.tsx";
 import { place } from "../router.ts";
+import { topicOf } from "../scope.ts";
 import type { Key } from "../strings/en/index.ts";
 
 export function RisingPage() {
@@ -60,7 +63,7 @@ function Rising({ data }: { data: RisingData }) {
             label={t("filter.sort")}
             options={(["evidence", "time", "accounts"] as const).map((value) => ({ value, text: t(`sort.${value}`) }))}
           />
-          <ClearFilters names={["stream", "since", "until"]} />
+          <ClearFilters names={["stream", "since", "until", "q"]} />
         </search>
       )}
       {data.bursts.length === 0 ? (
@@ -108,6 +111,8 @@ const UNITS = {
 function Chosen({ burst }: { burst: BurstCard }) {
   const { series } = burst.detail;
   const label = told(burst.statement);
+  const rose = whatRose(burst).object;
+  const topic = rose && topicOf(rose);
   const when = (i: number) => moment(series!.from + i * series!.width);
   const ranged = series?.high.some((h) => (h ?? 0) > 0) ?? false;
   const points: Point[] = series
@@ -129,10 +134,11 @@ function Chosen({ burst }: { burst: BurstCard }) {
       })
     : [];
   return (
-    <Panel title={t("rising.chosen")} tools={series && <TableToggle />} class="chosen">
+    <Panel title={t("rising.chosen")} term="forecast" tools={series && <TableToggle />} class="chosen">
       <h3 class="chosen-title">
         <BurstTitle burst={burst} />
       </h3>
+      {topic !== undefined && <TopicLeads topic={topic} />}
       <Said saying={burst.statement} class="statement-small" />
       {series && (
         <Chart
@@ -140,6 +146,7 @@ function Chosen({ burst }: { burst: BurstCard }) {
           version={burst.id}
           height={240}
           points={points}
+          bins={{ from: series.from, width: series.width, count: points.length }}
           showTable={place.value.params.get("table") === "true"}
           legend={
             <>
@@ -150,7 +157,7 @@ function Chosen({ burst }: { burst: BurstCard }) {
                 <i class="swatch line-expected" /> {t("rising.forecast")}
               </span>
               <span class="legend-item">
-                <i class="swatch burst" /> {t("rising.burst")}
+                <i class="swatch burst" /> <Term name="burst">{t("rising.burst")}</Term>
               </span>
               {ranged && (
                 <span class="legend-item">
@@ -159,7 +166,7 @@ function Chosen({ burst }: { burst: BurstCard }) {
               )}
               {series.observed.includes(null) && (
                 <span class="legend-item">
-                  <i class="swatch few" /> {t("rising.withheld")}
+                  <i class="swatch few" /> <Term name="release">{t("rising.withheld")}</Term>
                 </span>
               )}
             </>
@@ -191,7 +198,9 @@ function Chosen({ burst }: { burst: BurstCard }) {
           ([name, m]) =>
             m && (
               <div key={name}>
-                <dt>{t(`measure.${name}`)}</dt>
+                <dt>
+                  {name === "log10e" ? <Term name="evidence">{t(`measure.${name}`)}</Term> : t(`measure.${name}`)}
+                </dt>
                 <dd>
                   {m.unit === "share" ? percent(m.value) : m.unit === "ms" ? lasting(m.value) : measure(m.value)}
                   {m.interval && (

@@ -2,20 +2,25 @@ import { comparisonChart } from "../../../charts/comparison.ts";
 import type { TopicLine, TopicsData, TopList } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
 import { harmless } from "../harmless.ts";
-import { chartWords, day, measure, moment, number, partName, t, told } from "../i18n.ts";
+import { chartWords, day, lasting, measure, moment, number, partName, t, told } from "../i18n.ts";
 import { Begin } from "../parts/begin.tsx";
 import { Chart, type Point } from "../parts/chart.tsx";
-import { Choice, Select } from "../parts/filters.tsx";
+import { Choice, Days, Select } from "../parts/filters.tsx";
+import { TopicLeads } from "../parts/leads.tsx";
 import { Narratives } from "../parts/narratives.tsx";
 import { Newer } from "../parts/newer.tsx";
 import { ObjectTable } from "../parts/object-table.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
 import { QueryForm } from "../parts/query-form.tsx";
+import { stretchText } from "../parts/scope-bar.tsx";
 import { Failed, Waiting } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
 import { Said, typeName } from "../parts/text.tsx";
 import { Words } from "../parts/words.tsx";
 import { place } from "../router.ts";
+import { chosen } from "../scope.ts";
+
+const ALWAYS = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
 type Comparison = NonNullable<TopicsData["comparison"]>;
 
@@ -32,6 +37,7 @@ export function TopicsPage() {
         </p>
         <h1>{t("topics.lead")}</h1>
         <QueryForm asked={asked} suggestions={data?.top ?? []} />
+        <Days period={data?.period} />
       </header>
       {loaded.state === "loading" && <Waiting rows={6} />}
       {loaded.state === "error" && <Failed error={loaded.error} status={loaded.status} />}
@@ -41,14 +47,19 @@ export function TopicsPage() {
           aria-busy={loaded.state === "ready" && loaded.stale}
         >
           {data.comparison && <Compared comparison={data.comparison} />}
+          {!data.comparison && data.stretch && (
+            <Words name={stretchText(chosen(data.period) ?? ALWAYS)} atOnce query={data.stretch} />
+          )}
           {data.comparison?.topics.map((l, i) => (
             <Words
-              key={l.query}
+              key={l.asked}
+              name={l.query}
               atOnce={i === 0}
-              query={l.query}
-              against={i > 0 ? data.comparison!.topics[0].query : undefined}
+              query={l.asked}
+              against={i > 0 ? data.comparison!.topics[0].asked : undefined}
             />
           ))}
+          {data.stretch && (data.narratives || data.top.length > 0) && <p class="quiet small">{t("topics.whole")}</p>}
           {!data.comparison && data.narratives && <Narratives of={data.narratives} />}
           {data.top.length > 0 && <TopObjects top={data.top} />}
         </div>
@@ -56,6 +67,17 @@ export function TopicsPage() {
     </>
   );
 }
+
+/** Widths as the address writes them, ms. */
+const WIDTHS: Readonly<Record<string, number>> = {
+  "1h": 3_600_000,
+  "3h": 10_800_000,
+  "6h": 21_600_000,
+  "1d": 86_400_000,
+  "7d": 604_800_000,
+  "28d": 2_419_200_000,
+  "364d": 31_449_600_000,
+};
 
 function Compared({ comparison: c }: { comparison: Comparison }) {
   const { params } = place.value;
@@ -88,34 +110,13 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
       csv={twin("csv", { table: "topics" })}
       tools={<TableToggle />}
     >
-      <div class="row wrap chart-choices">
-        <Choice
-          name="measure"
-          label={t("topics.measure")}
-          options={[
-            { value: "share", text: t("topics.share") },
-            { value: "count", text: t("topics.count") },
-          ]}
-        />
-        <Choice
-          name="of"
-          label={t("topics.of")}
-          options={[
-            { value: "posts", text: t("posts") },
-            { value: "accounts", text: t("accounts") },
-          ]}
-        />
-        <Select
-          name="by"
-          label={t("topics.by")}
-          options={(["none", "lang", "platform"] as const).map((b) => ({ value: b, text: t(`by.${b}`) }))}
-        />
-      </div>
+      <Choices width={c.width} />
       <Chart
         label={label}
         version={JSON.stringify([series, share, c.width, c.from])}
         height={300}
         points={points}
+        bins={{ from: c.from, width: c.width, count: points.length }}
         showTable={params.get("table") === "true"}
         legend={
           c.lastIncomplete && (
@@ -142,12 +143,16 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
           rows: points.map((_, i) => [when(i), ...series.map((s) => s.values[i] ?? null)]),
         }}
       />
+      {c.finer !== undefined && (
+        <p class="small quiet">{t("topics.coarser", { width: lasting(c.width), finer: lasting(c.finer) })}</p>
+      )}
       <ol class="topic-list">
         {c.topics.map((l, i) => (
           <li key={l.query}>
             <span class={`topic-key series-${i + 1}`} aria-hidden="true" />
             <div>
               <code class="topic-query">{l.query}</code>
+              <TopicLeads topic={l.query} />
               <p class="small">{saidOf(l, c)}</p>
               {l.split?.interval && (
                 <p class="small topic-split">
@@ -173,6 +178,43 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
       </ol>
       <Caveats items={c.caveats} />
     </Panel>
+  );
+}
+
+/** How the lines are counted and cut. */
+function Choices({ width }: { width: number }) {
+  return (
+    <div class="row wrap chart-choices">
+      <Choice
+        name="measure"
+        label={t("topics.measure")}
+        options={[
+          { value: "share", text: t("topics.share") },
+          { value: "count", text: t("topics.count") },
+        ]}
+      />
+      <Choice
+        name="of"
+        label={t("topics.of")}
+        options={[
+          { value: "posts", text: t("posts") },
+          { value: "accounts", text: t("accounts") },
+        ]}
+      />
+      <Select
+        name="bin"
+        label={t("topics.bin")}
+        options={["", "1h", "3h", "6h", "1d", "7d", "28d", "364d"].map((value) => ({
+          value,
+          text: value === "" ? t("topics.bin.auto", { width: lasting(width) }) : lasting(WIDTHS[value] ?? 0),
+        }))}
+      />
+      <Select
+        name="by"
+        label={t("topics.by")}
+        options={(["none", "lang", "platform"] as const).map((b) => ({ value: b, text: t(`by.${b}`) }))}
+      />
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import { to } from "../scope.ts";
 
 /** One of the three answers: the question, what was found in one figure, in one sentence, how sure it is; then the list behind it. */
 export function Answer(props: {
@@ -21,7 +22,7 @@ export function Answer(props: {
       <div class="answer-sure small quiet">{props.sure}</div>
       <div class="answer-list">{props.children}</div>
       <p class="more">
-        <a href={props.href}>{props.more}</a>
+        <a href={to(props.href)}>{props.more}</a>
       </p>
     </section>
   );

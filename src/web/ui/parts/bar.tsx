@@ -2,6 +2,7 @@ import { t } from "../i18n.ts";
 import { helpOpen } from "../keys.ts";
 import { PLACES } from "../places.ts";
 import { path } from "../router.ts";
+import { to } from "../scope.ts";
 import { Preferences } from "./preferences.tsx";
 
 export function Bar() {
@@ -9,7 +10,7 @@ export function Bar() {
   return (
     <header class="bar">
       <div class="bar-inner">
-        <a class="mark" href="/" aria-label={t("home")}>
+        <a class="mark" href={to("/")} aria-label={t("home")}>
           <svg width="26" height="17" viewBox="0 0 26 17" aria-hidden="true">
             <g fill="var(--accent)">
               <circle cx="4" cy="4" r="3" />
@@ -26,7 +27,7 @@ export function Bar() {
           {PLACES.map(([href, key]) => (
             <a
               key={href}
-              href={href}
+              href={to(href)}
               aria-current={at === href || (href === "/orchestrated" && at.startsWith("/group/")) ? "page" : undefined}
             >
               {t(key)}

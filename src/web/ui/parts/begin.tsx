@@ -4,6 +4,7 @@ import { post } from "../data.ts";
 import { t } from "../i18n.ts";
 import { runningJob } from "../live.ts";
 import { reader } from "../role.ts";
+import { to } from "../scope.ts";
 import { ProgressLine } from "./working.tsx";
 
 /** A project that has no findings yet: what to do next, on every page that needs them. */
@@ -22,7 +23,7 @@ function Nothing() {
         ))}
       </ol>
       <p class="row wrap">
-        <a class="button primary" href="/collect">
+        <a class="button primary" href={to("/collect")}>
           {t("begin.collect")}
         </a>
         <Command text={t("begin.demo")} command="claque demo" />
@@ -50,7 +51,7 @@ function Unanalysed() {
           >
             {t("begin.analyse")}
           </button>
-          <a href="/collect">{t("menu.collect")}</a>
+          <a href={to("/collect")}>{t("menu.collect")}</a>
         </p>
       )}
       {error && (

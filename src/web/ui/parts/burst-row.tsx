@@ -3,6 +3,7 @@ import { accountsSaid, type Rise, whatRose } from "../../../views/index.ts";
 import type { BurstCard } from "../../view-data.ts";
 import { day, lasting, moment, number, t, told } from "../i18n.ts";
 import { path, withParams } from "../router.ts";
+import { to } from "../scope.ts";
 import { ObjectName, Quoted, Said } from "./text.tsx";
 
 /** How many times the forecast. */
@@ -24,7 +25,9 @@ export function BurstRow({ rise, chosen }: { rise: Rise<BurstCard>; chosen?: str
     <li class={`burst-row ${lit ? "lit" : ""}`}>
       <a
         href={
-          path.value === "/rising" ? withParams({ burst: burst.id }) : `/rising?burst=${encodeURIComponent(burst.id)}`
+          path.value === "/rising"
+            ? withParams({ burst: burst.id })
+            : to(`/rising?burst=${encodeURIComponent(burst.id)}`)
         }
         aria-current={lit ? "true" : undefined}
         class="burst-link"

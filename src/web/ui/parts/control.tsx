@@ -4,6 +4,7 @@ import { say } from "../../../model/sentence.ts";
 import type { Control, TierCount } from "../../../views/index.ts";
 import { number, percent, t, told } from "../i18n.ts";
 import { Chart } from "./chart.tsx";
+import { Term } from "./term.tsx";
 
 /** What the same search finds once the signal is destroyed. Never far from a finding. */
 export function ControlLine({ control, tiers }: { control?: Control; tiers: readonly TierCount[] }) {
@@ -25,9 +26,9 @@ export function ControlLine({ control, tiers }: { control?: Control; tiers: read
   ];
   const show = number;
   return (
-    <table class="control" title={t("control.about")}>
+    <table class="control">
       <caption>
-        {t("control.title")}
+        <Term name="control" />
         <span class="quiet"> · {t("control.runs", { n: runs })}</span>
       </caption>
       <thead>
@@ -58,6 +59,9 @@ export function PrevalenceChart({ share }: { share: Measure }) {
   const label = t("prevalence.label", { share: percent(share.value), low: percent(low), high: percent(high) });
   return (
     <div class="band">
+      <p class="small quiet">
+        <Term name="share" />
+      </p>
       <Chart
         label={label}
         version={JSON.stringify(share)}

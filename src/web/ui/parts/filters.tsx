@@ -45,7 +45,7 @@ export function Choice(props: {
           key={o.value}
           type="button"
           aria-pressed={now === o.value}
-          onClick={() => setParams({ [props.name]: i === 0 ? undefined : o.value }, true)}
+          onClick={() => setParams({ [props.name]: i === 0 ? undefined : o.value })}
         >
           {o.text}
         </button>
@@ -69,10 +69,9 @@ export function Select(props: {
         id={id}
         value={now}
         onChange={(e) =>
-          setParams(
-            { [props.name]: e.currentTarget.value === props.options[0].value ? undefined : e.currentTarget.value },
-            true,
-          )
+          setParams({
+            [props.name]: e.currentTarget.value === props.options[0].value ? undefined : e.currentTarget.value,
+          })
         }
       >
         {props.options.map((o) => (
@@ -91,17 +90,19 @@ export function Days({ period }: { period?: { readonly from: number; readonly un
   const { params } = place.value;
   const iso = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const limits = period && { min: iso(period.from), max: iso(period.until + 86_399_999) };
+  // A step of the history where a filter is set; none for each turn of it.
   const change = (name: string) => (e: { currentTarget: HTMLInputElement }) =>
-    setParams({ [name]: e.currentTarget.value || undefined }, true);
+    setParams({ [name]: e.currentTarget.value || undefined }, params.has(name));
+  const shown = (name: string) => (params.get(name) ?? "").slice(0, 10);
   return (
     <div class="days">
       <div class="field">
         <label for={`${id}s`}>{t("filter.since")}</label>
-        <input id={`${id}s`} type="date" value={params.get("since") ?? ""} {...limits} onChange={change("since")} />
+        <input id={`${id}s`} type="date" value={shown("since")} {...limits} onChange={change("since")} />
       </div>
       <div class="field">
         <label for={`${id}u`}>{t("filter.until")}</label>
-        <input id={`${id}u`} type="date" value={params.get("until") ?? ""} {...limits} onChange={change("until")} />
+        <input id={`${id}u`} type="date" value={shown("until")} {...limits} onChange={change("until")} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { twin } from "../data.ts";
 import { t } from "../i18n.ts";
 import { place } from "../router.ts";
+import { to } from "../scope.ts";
 
 /** What the page is made of: its own data, one click away. */
 export function Foot() {
@@ -21,10 +22,15 @@ export function Foot() {
           </>
         )}
         <li>
+          <a href="/citation.bib" download>
+            BibTeX
+          </a>
+        </li>
+        <li>
           <a href="/openapi.json">OpenAPI</a>
         </li>
         <li>
-          <a href="/method">{t("menu.method")}</a>
+          <a href={to("/method")}>{t("menu.method")}</a>
         </li>
       </ul>
     </footer>

@@ -1,7 +1,9 @@
 import type { GroupCard } from "../../view-data.ts";
 import { groupName } from "../group-name.ts";
 import { lasting, probabilityOf, span, t } from "../i18n.ts";
-import { ObjectName } from "./text.tsx";
+import { to } from "../scope.ts";
+import { Term } from "./term.tsx";
+import { ObjectLink } from "./text.tsx";
 import { TierBadge } from "./tier.tsx";
 
 /** One group in a list: how sure, how many, what, when; the hours as a strip. */
@@ -26,19 +28,21 @@ export function GroupRow({
       onFocusIn={() => onLit?.(true)}
       onFocusOut={() => onLit?.(false)}
     >
-      <a class="group-link" href={`/group/${encodeURIComponent(group.id)}`}>
+      <a class="group-link" href={to(`/group/${encodeURIComponent(group.id)}`)}>
         <TierBadge tier={group.tier} />
         <span class="group-what">{groupName(group)}</span>
       </a>
       <p class="group-more small quiet">
         {t("group.posts", { n: group.size.posts })}
         {first && <> · {t("group.within", { time: lasting(first.windowMs) })}</>} ·{" "}
-        <span class="nowrap">q {probabilityOf(group.log10q)}</span>
+        <span class="nowrap">
+          <Term name="q">q</Term> {probabilityOf(group.log10q)}
+        </span>
         {!compact && <> · {span(group.period)}</>}
       </p>
       {!compact && object && (
         <p class="group-object small">
-          <ObjectName object={object} most={110} />
+          <ObjectLink object={object} most={110} />
         </p>
       )}
       {!compact && group.hours.length === 24 && <HourStrip hours={group.hours} />}

@@ -1,5 +1,5 @@
-import { say } from "../../../model/sentence.ts";
-import { t, told } from "../i18n.ts";
+import { TERMS, termMeans, termTitle } from "../glossary.ts";
+import { t } from "../i18n.ts";
 import { helpOpen } from "../keys.ts";
 import { openTour } from "../tour.ts";
 import { Modal } from "./modal.tsx";
@@ -33,16 +33,12 @@ export function Help() {
       </dl>
       <h3>{t("help.words")}</h3>
       <dl class="words">
-        {(["confirmed", "candidate", "synchronised", "unvalidated"] as const).map((tier) => (
-          <div key={tier}>
-            <dt>{t(`tier.${tier}`)}</dt>
-            <dd>{told(say(`means.${tier}`))}</dd>
+        {TERMS.map((name) => (
+          <div key={name}>
+            <dt>{termTitle(name)}</dt>
+            <dd>{termMeans(name)}</dd>
           </div>
         ))}
-        <div>
-          <dt>{t("control.title")}</dt>
-          <dd>{t("control.about")}</dd>
-        </div>
       </dl>
       <p class="quiet small">{t("help.oneaccount")}</p>
       <div class="row">

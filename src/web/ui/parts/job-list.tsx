@@ -4,6 +4,7 @@ import { harmless } from "../harmless.ts";
 import { lasting, number, t } from "../i18n.ts";
 import { connected, jobs } from "../live.ts";
 import { reader } from "../role.ts";
+import { to } from "../scope.ts";
 import { Panel } from "./panel.tsx";
 import { Quoted } from "./text.tsx";
 import { cancelJob, ProgressLine } from "./working.tsx";
@@ -88,7 +89,7 @@ function Result({ job }: { job: JobView }) {
       )}
       {job.kind !== "seal" && (
         <p>
-          <a href="/">{t("job.look")}</a>
+          <a href={to("/")}>{t("job.look")}</a>
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { TopicsData } from "../../view-data.ts";
 import { twin } from "../data.ts";
 import { measure, number, t } from "../i18n.ts";
+import { topicHref } from "../scope.ts";
 import { Caveats, Panel } from "./panel.tsx";
 import { Scrolled } from "./scrolled.tsx";
 import { Spark } from "./spark.tsx";
@@ -12,7 +13,7 @@ const BARS = 60;
 /** What many say in words of their own; each leads on to it as a topic. */
 export function Narratives({ of }: { of: NonNullable<TopicsData["narratives"]> }) {
   return (
-    <Panel title={t("narratives.title")} csv={twin("csv", { table: "narratives" })}>
+    <Panel title={t("narratives.title")} term="narrative" csv={twin("csv", { table: "narratives" })}>
       <Said saying={of.statement} />
       {of.rows.length > 0 && (
         <Scrolled label={t("narratives.title")}>
@@ -36,7 +37,7 @@ export function Narratives({ of }: { of: NonNullable<TopicsData["narratives"]> }
               {of.rows.map((r) => (
                 <tr key={r.id}>
                   <th scope="row">
-                    <a href={`/topics?q=${encodeURIComponent(r.topic)}`}>
+                    <a href={topicHref(r.topic)}>
                       <bdi>{r.words.join(" · ")}</bdi>
                     </a>
                   </th>

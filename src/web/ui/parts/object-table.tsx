@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { ShownObject } from "../../../model/finding.ts";
 import { t } from "../i18n.ts";
 import { Scrolled } from "./scrolled.tsx";
-import { AtLeastNote, counted, ObjectName, oneOf } from "./text.tsx";
+import { AtLeastNote, counted, ObjectLink, oneOf } from "./text.tsx";
 
 /** Rows at first, and how many more each time: a long list never holds the page up. */
 const FIRST = 12;
@@ -39,7 +39,7 @@ export function ObjectTable({ objects, of, label }: { objects: readonly ShownObj
               {shown.slice(0, more).map((o) => (
                 <tr key={`${o.type} ${o.label}`}>
                   <td>
-                    <ObjectName object={o} most={200} />
+                    <ObjectLink object={o} most={200} />
                   </td>
                   {mixed && <td class="kind quiet nowrap">{oneOf(o.type)}</td>}
                   <td class="number">

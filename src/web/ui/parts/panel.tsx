@@ -1,12 +1,16 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Saying } from "../../../model/sentence.ts";
+import type { TermName } from "../glossary.ts";
 import { t } from "../i18n.ts";
+import { Term } from "./term.tsx";
 import { Said } from "./text.tsx";
 
 /** One part of a page: a heading, what it says, and the data behind it. */
 export function Panel(props: {
   title: string;
+  /** The word of the title that is explained under it. */
+  term?: TermName;
   about?: ComponentChildren;
   /** Address of the table behind the panel. */
   csv?: string;
@@ -19,7 +23,7 @@ export function Panel(props: {
     <section class={`panel ${props.class ?? ""}`} aria-labelledby={id}>
       <header class="panel-head">
         <div>
-          <h2 id={id}>{props.title}</h2>
+          <h2 id={id}>{props.term ? <Term name={props.term}>{props.title}</Term> : props.title}</h2>
           {props.about && <div class="panel-about">{props.about}</div>}
         </div>
         <div class="panel-tools">

@@ -3,6 +3,7 @@ import type { ShownType } from "../../../model/post.ts";
 import type { Saying } from "../../../model/sentence.ts";
 import { harmless } from "../harmless.ts";
 import { number, t, told } from "../i18n.ts";
+import { topicHref, topicOf } from "../scope.ts";
 
 /** Text from the collection: isolated from the text around it, nothing in it acts. */
 export function Quoted({ text, most }: { text: string; most?: number }) {
@@ -50,6 +51,19 @@ export function ObjectName({ object, most = 140 }: { object: ShownObject; most?:
         <Quoted text={text} most={most} />
       )}
     </span>
+  );
+}
+
+/** The same, leading to it as a topic where it can be asked about. */
+export function ObjectLink({ object, most }: { object: ShownObject; most?: number }) {
+  const topic = topicOf(object);
+  const name = <ObjectName object={object} most={most} />;
+  return topic === undefined ? (
+    name
+  ) : (
+    <a class="onward" href={topicHref(topic)}>
+      {name}
+    </a>
   );
 }
 

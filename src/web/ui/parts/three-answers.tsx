@@ -8,7 +8,7 @@ import { BurstRow, BurstTitle } from "./burst-row.tsx";
 import { PrevalenceChart } from "./control.tsx";
 import { Choice } from "./filters.tsx";
 import { GroupRow } from "./group-row.tsx";
-import { AtLeastNote, counted, ObjectName, Said, typeName } from "./text.tsx";
+import { AtLeastNote, counted, ObjectLink, Said, typeName } from "./text.tsx";
 
 /** How many rows stand below each answer. */
 const ROWS = 5;
@@ -42,7 +42,7 @@ export function TalkedAnswer({ data }: { data: OverviewData }) {
       question={t("answer.talked")}
       href="/topics"
       more={t("answer.talked.more")}
-      figure={first ? <ObjectName object={first} most={60} /> : <Figure answer={answer} />}
+      figure={first ? <ObjectLink object={first} most={60} /> : <Figure answer={answer} />}
       text={text(answer)}
       sure={<Sure answer={answer} />}
     >
@@ -58,7 +58,7 @@ export function TalkedAnswer({ data }: { data: OverviewData }) {
           {objects.slice(0, ROWS + 1).map((o) => (
             <li key={o.label}>
               <span class="bars-name">
-                <ObjectName object={o} most={90} />
+                <ObjectLink object={o} most={90} />
               </span>
               <meter class="bars-meter" min={0} max={most} value={o.actors} aria-hidden="true" />
               <span class="bars-number">

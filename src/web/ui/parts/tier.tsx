@@ -1,6 +1,7 @@
 import type { Tier } from "../../../model/finding.ts";
 import { say } from "../../../model/sentence.ts";
 import { t, told } from "../i18n.ts";
+import { Term } from "./term.tsx";
 
 /** Each tier has a shape as well as a colour: full, half, ring, dashed ring. */
 export function TierMark({ tier, size = 12 }: { tier: Tier; size?: number }) {
@@ -21,11 +22,12 @@ export function TierMark({ tier, size = 12 }: { tier: Tier; size?: number }) {
   );
 }
 
-export function TierBadge({ tier }: { tier: Tier }) {
+/** `explained` where it stands outside a link. */
+export function TierBadge({ tier, explained }: { tier: Tier; explained?: boolean }) {
   return (
-    <span class={`tier tier-${tier}`} title={told(say(`means.${tier}`))}>
+    <span class={`tier tier-${tier}`} title={explained ? undefined : told(say(`means.${tier}`))}>
       <TierMark tier={tier} />
-      {t(`tier.${tier}`)}
+      {explained ? <Term name={tier} /> : t(`tier.${tier}`)}
     </span>
   );
 }

@@ -5,9 +5,11 @@ import { twin } from "../data.ts";
 import { chartWords, day, moment, number, t, told } from "../i18n.ts";
 import { place } from "../router.ts";
 import { Chart, type Point } from "./chart.tsx";
+import { Days } from "./filters.tsx";
 import { Caveats, Panel } from "./panel.tsx";
 import { Empty } from "./states.tsx";
 import { TableToggle } from "./table-toggle.tsx";
+import { Term } from "./term.tsx";
 
 /** Posts and the accounts behind them over the whole collection. */
 export function Volume({ volume }: { volume: Series & { statement: Saying; caveats: readonly Saying[] } }) {
@@ -30,6 +32,10 @@ export function Volume({ volume }: { volume: Series & { statement: Saying; cavea
   }));
   return (
     <Panel title={t("volume.title")} csv={twin("csv", { table: "volume" })} tools={<TableToggle />}>
+      <search class="filters" aria-label={t("filter.label")}>
+        <Days period={{ from: volume.from, until: volume.from + volume.posts.length * volume.width }} />
+        <span class="quiet small">{t("scope.how")}</span>
+      </search>
       {!volume.posts.some((n) => n) ? (
         <Empty title={t("volume.none")}>{label}</Empty>
       ) : (
@@ -38,6 +44,7 @@ export function Volume({ volume }: { volume: Series & { statement: Saying; cavea
           version={`${volume.from}-${volume.posts.length}-${volume.width}-${sum(volume.posts)}`}
           height={240}
           points={points}
+          bins={{ from: volume.from, width: volume.width, count: volume.posts.length }}
           showTable={showTable}
           legend={
             <>
@@ -54,7 +61,7 @@ export function Volume({ volume }: { volume: Series & { statement: Saying; cavea
               )}
               {volume.gaps.length > 0 && (
                 <span class="legend-item">
-                  <i class="swatch gap" /> {t("volume.gap")}
+                  <i class="swatch gap" /> <Term name="gap">{t("volume.gap")}</Term>
                 </span>
               )}
             </>

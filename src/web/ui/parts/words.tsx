@@ -3,12 +3,14 @@ import type { WhatTheySay } from "../../../asking/what-they-say.ts";
 import { ask } from "../data.ts";
 import { harmless } from "../harmless.ts";
 import { measure, number, t } from "../i18n.ts";
+import { topicHref } from "../scope.ts";
 import { Panel } from "./panel.tsx";
 import { Empty, Failed, Waiting } from "./states.tsx";
-import { typeName } from "./text.tsx";
+import { ObjectLink, typeName } from "./text.tsx";
 
 /** What sets a topic apart, asked for after the chart is there: it reads the texts and takes longer. */
-export function Words({ query, against, atOnce }: { query: string; against?: string; atOnce: boolean }) {
+export function Words(props: { name: string; query: string; against?: string; atOnce: boolean }) {
+  const { query, against, atOnce } = props;
   const [asked, setAsked] = useState(atOnce);
   const [said, setSaid] = useState<WhatTheySay>();
   const [error, setError] = useState<{ message: string; status: number }>();
@@ -28,7 +30,7 @@ export function Words({ query, against, atOnce }: { query: string; against?: str
   }, [query, against, asked]);
   const about = against === undefined ? t("words.rest") : t("words.against", { other: against });
   return (
-    <Panel title={t("words.title", { topic: query })} about={<span class="quiet small">{about}</span>}>
+    <Panel title={t("words.title", { topic: props.name })} term="odds" about={<span class="quiet small">{about}</span>}>
       {error && <Failed error={error.message} status={error.status} />}
       {!asked && (
         <button type="button" class="button" onClick={() => setAsked(true)}>
@@ -46,7 +48,9 @@ export function Words({ query, against, atOnce }: { query: string; against?: str
                 {said.words.slice(0, 12).map((w) => (
                   <li key={w.word}>
                     <span class="bars-name">
-                      <bdi>{harmless(w.word, 60)}</bdi>
+                      <a class="onward" href={topicHref(`"${w.word}"`)}>
+                        <bdi>{harmless(w.word, 60)}</bdi>
+                      </a>
                     </span>
                     <meter
                       class="bars-meter"
@@ -74,7 +78,10 @@ export function Words({ query, against, atOnce }: { query: string; against?: str
                 <p class="phrases">
                   {said.phrases.slice(0, 12).map((p) => (
                     <span key={p.phrase} class="phrase">
-                      <bdi>{harmless(p.phrase, 80)}</bdi> <span class="quiet">{number(p.accounts)}</span>
+                      <a class="onward" href={topicHref(`"${p.phrase}"`)}>
+                        <bdi>{harmless(p.phrase, 80)}</bdi>
+                      </a>{" "}
+                      <span class="quiet">{number(p.accounts)}</span>
                     </span>
                   ))}
                 </p>
@@ -86,10 +93,10 @@ export function Words({ query, against, atOnce }: { query: string; against?: str
                 <ul class="said-objects">
                   {said.objects.slice(0, 10).map((o) => (
                     <li key={`${o.type} ${o.label}`}>
-                      <bdi>
-                        {o.type === "hashtag" ? "#" : ""}
-                        {harmless(o.label, 90)}
-                      </bdi>
+                      <ObjectLink
+                        object={{ type: o.type, label: o.label, actors: o.accounts, posts: o.posts }}
+                        most={90}
+                      />
                       <span class="small quiet">
                         {" "}
                         {typeName(o.type)} · {number(o.accounts)} {t("accounts")} ({measure(o.share)} %)

@@ -4,6 +4,7 @@ import { bytes, lasting, number, t } from "../i18n.ts";
 import { runningJob } from "../live.ts";
 import { reader } from "../role.ts";
 import { path } from "../router.ts";
+import { to } from "../scope.ts";
 
 /** Phase, how far, how fast, how long still: never 100 % before it is done. */
 export function ProgressLine({ job }: { job: JobView }) {
@@ -42,7 +43,7 @@ export function Working() {
   return (
     <div class="working">
       <div>
-        <a href={`/collect?job=${job.id}`}>{t(`kind.${job.kind}` as never)}</a>
+        <a href={to(`/collect?job=${job.id}`)}>{t(`kind.${job.kind}` as never)}</a>
         <ProgressLine job={job} />
         {!reader.value && (
           <button type="button" class="button-plain" onClick={() => void cancelJob(job.id)}>
