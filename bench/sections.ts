@@ -40,6 +40,23 @@ export const SECTIONS: readonly Section[] = [
     },
   },
   {
+    name: "shapes",
+    title: "Archives of any shape",
+    about:
+      "`claque run` as the library does it, on made archives of 100,000 posts: few accounts that post all day or many that post once, in a day or in ten years. Processor time of all threads.",
+    onlyWhenNamed: true,
+    async measure() {
+      const { benchShape, SHAPES } = await import("./shapes.ts");
+      const rows: Row[] = [];
+      for (const shape of SHAPES) {
+        const c = await benchShape(shape, 100_000);
+        const what = `${n(c.accounts)} accounts, ${shape.days === 1 ? "one day" : "ten years"}`;
+        rows.push([what, `${s(c.cpuSeconds)} of processor, ${s(c.seconds)}, ${n(c.peakMegabytes)} MB`, "≤ 20 s"]);
+      }
+      return rows;
+    },
+  },
+  {
     name: "near-duplicates",
     title: "Near-duplicate texts",
     about: "500,000 made texts of 10–20 words, one in ten a copy with one word changed; one thread.",

@@ -58,7 +58,7 @@ export async function makeNarrated({ accounts, others, seed }: Day, present: boo
   }
   const made = await madeStore(storedPosts(posts));
   try {
-    const document = await analyse(made.store, { seed: 1, only: ["volume", "top", "narratives"], threads: false });
+    const document = await analyse(made.store, { seed: 1, only: ["volume", "top", "narratives"], threads: 0 });
     return { present, there, document };
   } finally {
     await made.close();
