@@ -103,7 +103,7 @@ export const SECTIONS: readonly Section[] = [
     name: "narrative-attacks",
     title: "Hostile reading of narratives",
     about:
-      "An attacker who holds one findings document of a made day and takes from what stands in it what else stands in it: everybody's posts less those in narratives, by hour and in all, a link's accounts less those of its narrative, the hour in which a narrative begins. Everybody says one of three claims, but for one account that may be there; each of 24 days with it and without it. Balanced accuracy, .5 is a coin. Before 0 … k − 1 others were one mark: .703 for hours, 1.000 for the rest, on twelve days of 200 and 600 accounts. Not tried: attackers who weigh sizes, who know the rest of the collection, who compare two states of it.",
+      "An attacker who holds one findings document of a made day and takes from what stands in it what else stands in it: everybody's posts less those in narratives, by hour and in all, a link's accounts less those of its narrative, the hour in which a narrative begins. Everybody says one of three claims, but for one account that may be there; each of 6 days with it and without it. Balanced accuracy, .5 is a coin. Before 0 … k − 1 others were one mark: .703 for hours, 1.000 for the rest, on twelve days of 200 and 600 accounts. Not tried: attackers who weigh sizes, who know the rest of the collection, who compare two states of it.",
     async measure() {
       const { benchNarrativeAttacks } = await import("./attacks/narrated.ts");
       return benchNarrativeAttacks();

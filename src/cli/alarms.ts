@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
@@ -6,35 +5,30 @@ import { NOT_ALLOWED } from "../alarms/deliver.ts";
 import { JOURNAL_FILE, Journal } from "../alarms/journal.ts";
 import { targetKey } from "../alarms/outbox.ts";
 import { readPermissions } from "../alarms/permissions.ts";
-import { type AlarmRule, describeTarget, type Target } from "../alarms/rules.ts";
+import { type AlarmRule, describeTarget } from "../alarms/rules.ts";
 import { resolveTopic } from "../asking/topics.ts";
 import { UsageError } from "../model/errors.ts";
 import { formatDuration, formatUtc, hours } from "../model/time.ts";
 import { openProject } from "../project/project.ts";
 import { evaluateAlarms, readAlarms, testAlarm, writeAlarms } from "../watching/alarms.ts";
 import { type Armed, armAlarm, DEFAULT_COOLDOWN, DEFAULT_EFFECT, tryAlarm } from "../watching/arm.ts";
+import { type TargetFlags, targetsOf } from "./alarm-targets.ts";
 import { addAllow, grantAll } from "./alarms-allow.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
+import { narrativeOption, queryOrNarrative } from "./narrative-topic.ts";
 import { durationArgument, example, jsonOption, projectOption, seedOption, wholeNumber } from "./options.ts";
 import type { Register } from "./program.ts";
 
-interface AddFlags {
+interface AddFlags extends TargetFlags {
   readonly project: string;
-  readonly query: string;
+  readonly query?: string;
+  readonly narrative?: number;
   readonly bin: number;
   readonly budget?: number;
   readonly floor?: number;
   readonly effect: number;
   readonly cooldown: number;
-  readonly webhook?: string;
-  readonly secret?: string;
-  readonly slack?: string;
-  readonly email?: string;
-  readonly from?: string;
-  readonly smtp?: string;
-  readonly feed?: string;
-  readonly command?: string;
   readonly anyway?: boolean;
   readonly seed: number;
 }
@@ -49,6 +43,7 @@ export const register: Register = (program, context) => {
       example(
         [
           "claque alarms add flood --query '#flood OR flood*' --webhook https://desk.example/hook",
+          "claque alarms add dam --narrative 3 --feed alarms.atom",
           "claque alarms test flood",
           "claque alarms replay flood",
         ],
@@ -138,7 +133,8 @@ function addAdd(alarms: Parent, context: CliContext): void {
     .command("add")
     .description("set an alarm: the history is replayed first, and both the promised and the seen rate are printed")
     .argument("<name>", "what to call it")
-    .requiredOption("--query <query>", "what to watch: a query, or the name of a saved topic")
+    .option("--query <query>", "what to watch: a query, or the name of a saved topic")
+    .addOption(narrativeOption())
     .addOption(projectOption())
     .option("--bin <duration>", "width of a bin", durationArgument, hours(1))
     .option(
@@ -179,7 +175,7 @@ function addAdd(alarms: Parent, context: CliContext): void {
     .action(async (name: string, flags: AddFlags) => {
       existingProject(flags.project);
       const { targets, made } = targetsOf(flags);
-      const { query } = resolveTopic(flags.project, flags.query);
+      const { query } = resolveTopic(flags.project, queryOrNarrative(flags));
       const others = readAlarms(flags.project).filter((a) => a.name !== name);
       const project = await openProject(flags.project);
       try {
@@ -363,26 +359,6 @@ function addRemove(alarms: Parent, context: CliContext): void {
       );
       print(context, `"${name}" is gone`);
     });
-}
-
-function targetsOf(flags: AddFlags): { targets: Target[]; made?: string } {
-  const targets: Target[] = [];
-  let made: string | undefined;
-  if (flags.webhook) {
-    if (!flags.secret) made = `whsec_${randomBytes(32).toString("base64")}`;
-    targets.push({ type: "webhook", url: flags.webhook, secret: flags.secret ?? (made as string) });
-  }
-  if (flags.slack) targets.push({ type: "slack", url: flags.slack });
-  if (flags.email) {
-    if (!flags.from || !flags.smtp)
-      throw new UsageError("--email needs --from ADDRESS and --smtp smtps://user:password@host");
-    targets.push({ type: "email", to: flags.email, from: flags.from, smtp: flags.smtp });
-  }
-  if (flags.feed) targets.push({ type: "feed", file: flags.feed });
-  if (flags.command) targets.push({ type: "command", command: flags.command.trim().split(/\s+/) });
-  if (targets.length === 0)
-    throw new UsageError("say who is to be told: --webhook, --slack, --email, --feed or --command");
-  return { targets, made };
 }
 
 function positive(text: string): number {

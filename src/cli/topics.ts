@@ -3,8 +3,14 @@ import { UsageError } from "../model/errors.ts";
 import { canonicalQuery, parseQuery } from "../query/index.ts";
 import { print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
+import { narrativeOption, queryOrNarrative } from "./narrative-topic.ts";
 import { example, jsonOption, projectOption } from "./options.ts";
 import type { Register } from "./program.ts";
+
+interface AddFlags {
+  readonly project: string;
+  readonly narrative?: number;
+}
 
 export const register: Register = (program, context) => {
   const topics = program
@@ -14,7 +20,11 @@ export const register: Register = (program, context) => {
     .addHelpText(
       "after",
       example(
-        ["claque topics add flood '(flood OR #flood) lang:en'", "claque topics list --json"],
+        [
+          "claque topics add flood '(flood OR #flood) lang:en'",
+          "claque topics add dam --narrative 3",
+          "claque topics list --json",
+        ],
         "none: reads and writes one small file.",
       ),
     );
@@ -40,12 +50,14 @@ export const register: Register = (program, context) => {
     .description("save a topic, or give a saved one another query")
     .argument("<name>", "what to call it")
     .argument(
-      "<query>",
+      "[query]",
       'what belongs to it: words, "phrases", #tag, link:, domain:, lang:, platform:, kind:, since:, until:, AND, OR, NOT, NEAR/n, prefix*',
     )
+    .addOption(narrativeOption())
     .addOption(projectOption())
-    .action((name: string, query: string, { project }: { project: string }) => {
+    .action((name: string, typed: string | undefined, { project, narrative }: AddFlags) => {
       existingProject(project);
+      const query = queryOrNarrative({ project, query: typed, narrative });
       parseQuery(query);
       writeTopics(project, [...readTopics(project).filter((t) => t.name !== name), { name, query }]);
       print(context, `saved "${name}": ${canonicalQuery(query)}`);

@@ -2,7 +2,8 @@ import { type FindingsDocument, ofKind } from "../model/finding.ts";
 import { type Saying, type SayingWith, say } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Answer } from "./answer.ts";
-import { whatRose } from "./bursts.ts";
+import { burstLine } from "./brief-lines.ts";
+import { newsOf } from "./brief-news.ts";
 import { narrativesView } from "./narratives.ts";
 import { orchestratedView } from "./orchestrated.ts";
 import { risingView } from "./rising.ts";
@@ -35,13 +36,23 @@ export interface BriefView {
 
 const MOST = 5;
 
-/** What is talked about, what rose, what was pushed and how sure that is, what the data cannot tell: each a sentence of a finding. O(findings). */
-export function briefView(document: FindingsDocument): BriefView {
+/**
+ * What is talked about, what rose, what was pushed and how sure that is, what the data cannot tell: each a sentence of a finding.
+ * O(findings), and of narratives their square where there are earlier ones.
+ * @param earlier findings to tell first what is new since
+ */
+export function briefView(document: FindingsDocument, earlier?: FindingsDocument): BriefView {
   const { collection, release } = document;
   return {
     ...(collection.period && { period: collection.period }),
     read: say("brief.read", { posts: collection.posts, files: collection.files.length, k: release.k }),
-    sections: [talked(document), rose(document), pushed(document), unknown(document)],
+    sections: [
+      ...(earlier ? [newsOf(document, earlier)] : []),
+      talked(document),
+      rose(document),
+      pushed(document),
+      unknown(document),
+    ],
   };
 }
 
@@ -67,14 +78,7 @@ function rose(document: FindingsDocument): BriefSection {
     title: say("brief.rose"),
     page: "/rising",
     lines: [answered(answer)],
-    list: rises.slice(0, MOST).map(({ burst }) => {
-      const { object, topic } = whatRose(burst);
-      const label = object?.label ?? topic;
-      return {
-        ...line(burst.statement),
-        ...(label !== undefined && { name: { type: object?.type ?? "topic", label } }),
-      };
-    }),
+    list: rises.slice(0, MOST).map(({ burst }) => burstLine(burst)),
     sure: [],
   };
 }

@@ -8,7 +8,7 @@ export type { Answer, Verdict } from "./answer.ts";
 export { type BriefLine, type BriefView, briefView } from "./brief.ts";
 export { accountsSaid, burstFacts, groupShare, whatRose } from "./bursts.ts";
 export { type Read, readView, refusedIn } from "./collection.ts";
-export { type NarrativesView, narrativesView, topicOf } from "./narratives.ts";
+export { type NarrativesView, narrativesView, topicOf, topicOfNarrative } from "./narratives.ts";
 export { type Edge, type NetworkView, type Node, networkView } from "./network.ts";
 export {
   type Control,

@@ -42,7 +42,7 @@ describe("narratives of a collection", () => {
     expect(f.size).toEqual({ actors: 24, posts: 48 });
     expect(f.measures.reposts).toBeUndefined();
     expect(f.detail.words).toEqual(expect.arrayContaining(NAMES));
-    expect(topicOf(f)).toMatch(/^\S+ AND \S+ AND \S+$/);
+    expect(topicOf(f)).toMatch(/^\(\S+ AND \(\S+ OR \S+ OR \S+\)\) OR \(\S+ AND \(\S+ OR \S+\)\) OR \(\S+ AND \S+\)$/);
     expect(f.objects.map((o) => o.label)).toContain("storm");
     expect(f.measures.share.value).toBeCloseTo((100 * 48) / 948, 0);
     expect(f.detail.languages).toEqual(["en"]);

@@ -1,15 +1,16 @@
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
 import { inEnglish } from "../../src/model/english.ts";
-import type { FindingsDocument } from "../../src/model/finding.ts";
+import { type FindingsDocument, ofKind } from "../../src/model/finding.ts";
 import { isSaying, render } from "../../src/model/render.ts";
+import { say } from "../../src/model/sentence.ts";
 import { brief } from "../../src/outputs/brief/index.ts";
 import { answers, briefView, burstFacts } from "../../src/views/index.ts";
 import { VOICE_NAMES, VOICES } from "../../src/voices/index.ts";
 import { emptyDocument, richDocument, tinyDocument } from "./documents.ts";
 
 /** Every sentence of a document, in words, and every number in it as a reader may see it. */
-function told(document: FindingsDocument): string {
+function toldIn(document: FindingsDocument): string {
   const out: string[] = [JSON.stringify(document)];
   const walk = (value: unknown): void => {
     if (isSaying(value)) out.push(inEnglish(value));
@@ -27,7 +28,7 @@ const DOCUMENTS = { rich: richDocument(), tiny: tinyDocument(), empty: emptyDocu
 
 describe("the briefing", () => {
   it.each(Object.entries(DOCUMENTS))("invents nothing: every number of it stands in a finding (%s)", (_, document) => {
-    const known = told(document);
+    const known = toldIn(document);
     const page = brief(document);
     const body = page.split("\n").slice(1).join("\n");
     const numbers = body.match(/\d[\d,.]*\d|\d/g) ?? [];
@@ -46,6 +47,37 @@ describe("the briefing", () => {
     ]);
     expect(brief(richDocument())).toBe(page);
     expect(page).toContain("narratives make");
+  });
+
+  it("says first what is new since findings that were given, in every language; and nothing where nothing is", () => {
+    const same = briefView(DOCUMENTS.rich, richDocument()).sections[0];
+    expect(same.list).toEqual([]);
+    expect(same.lines[1].says[0].say).toBe("brief.news.none");
+    const { rich } = DOCUMENTS;
+    const without = { ...rich, findings: rich.findings.filter((f) => f.kind !== "group" && f.kind !== "burst") };
+    const [first, ...others] = ofKind(rich, "narrative");
+    const told = first.measures.share;
+    const was = {
+      ...first,
+      measures: { ...first.measures, share: { ...told, value: 0.4, interval: [0.3, 0.5] as const } },
+    };
+    const other = { ...others[0], detail: { ...others[0].detail, words: ["elsewhere", "other", "things"] } };
+    const earlier = { ...without, findings: [was, other] };
+    const news = briefView(rich, earlier).sections[0];
+    const keys = news.list.map(({ says: [s] }) => s.say);
+    expect(keys[0]).toBe("narrative.said");
+    expect(keys.filter((key) => key === "brief.changed")).toHaveLength(1);
+    expect(keys).toEqual(expect.arrayContaining([expect.stringMatching(/^rise/), expect.stringMatching(/^group/)]));
+    expect(news.sure[0].says[0]).toEqual(say("brief.gone", { n: 1 }));
+    for (const language of VOICE_NAMES) {
+      const page = brief(rich, { earlier, language });
+      expect(brief(richDocument(), { earlier, language })).toBe(page);
+      const known = `${toldIn(rich)}\n${toldIn(earlier)}`;
+      const section = page.split("\n## ")[1];
+      if (language === "en")
+        for (const n of section.match(/\d[\d,.]*\d|\d/g) ?? []) expect(known.includes(n) || n === "1", n).toBe(true);
+      expect(page.match(/^## .*$/gm)?.[0]).toBe(`## ${render(say("brief.news"), VOICES[language])}`);
+    }
   });
 
   it("shows what comes from an archive as text, not as Markdown", () => {

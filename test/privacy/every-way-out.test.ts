@@ -101,6 +101,7 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["brief", "--to", "html", "--language", "es", "--out", at("brief.html"), ...here],
     ["brief", "--to", "mail", "--language", "zh", "--out", at("brief.eml"), ...here],
     ["brief", "--to", "feed", ...here],
+    ["brief", "--since", join(project, "findings.json"), ...here],
   ],
   explain: [["explain", "g-0", ...here]],
   narratives: [
@@ -117,11 +118,17 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["bursts", ...here],
     ["bursts", ...here, "--json"],
   ],
-  "topics add": [["topics", "add", "rivers", "river", ...here]],
+  "topics add": [
+    ["topics", "add", "rivers", "river", ...here],
+    ["topics", "add", "said", "--narrative", "1", ...here],
+  ],
   "topics list": [["topics", "list", ...here]],
   "topics check": [["topics", "check", "river OR market"]],
   "topics remove": [["topics", "remove", "nothing", ...here]],
-  "alarms add": [["alarms", "add", "rivers", "--query", "river", "--feed", "alarms.atom", "--anyway", ...here]],
+  "alarms add": [
+    ["alarms", "add", "rivers", "--query", "river", "--feed", "alarms.atom", "--anyway", ...here],
+    ["alarms", "add", "said", "--narrative", "1", "--feed", "alarms.atom", "--anyway", ...here],
+  ],
   "alarms list": [["alarms", "list", ...here]],
   "alarms allow": [["alarms", "allow", ...here]],
   "alarms test": [["alarms", "test", "rivers", ...here]],

@@ -20,6 +20,8 @@ export interface BriefOptions {
   readonly language?: VoiceName;
   /** Where the observatory answers, `http://127.0.0.1:7077`: each part leads there. */
   readonly observatory?: string;
+  /** Findings to tell first what is new since. */
+  readonly earlier?: FindingsDocument;
 }
 
 /**
@@ -27,8 +29,8 @@ export interface BriefOptions {
  * gives the same bytes.
  */
 export function brief(document: FindingsDocument, options: BriefOptions = {}): string {
-  const { layout = "md", language = "en", observatory } = options;
-  const view: BriefView = briefView(document);
+  const { layout = "md", language = "en", observatory, earlier } = options;
+  const view: BriefView = briefView(document, earlier);
   const voice: Voice = VOICES[language];
   return LAYOUTS[layout](told(view, { voice, language, observatory }));
 }

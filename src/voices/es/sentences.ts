@@ -315,6 +315,14 @@ export const sentences: Catalogue = {
   "brief.rose": "Qué ha subido",
   "brief.pushed": "Qué se ha impulsado, y con qué seguridad",
   "brief.unknown": "Qué no pueden decir los datos",
+  "brief.news": "Qué hay de nuevo",
+  "brief.than": "Comparado con los resultados aportados: {posts} {posts|publicación|publicaciones}, hasta el {until}.",
+  "brief.than.nothing": "Comparado con los resultados aportados, de una colección vacía.",
+  "brief.news.none": "Nada: las narrativas, subidas y grupos que se muestran ahora ya se mostraban entonces.",
+  "brief.changed": "{words}: {share} % [{low}–{high}] de lo escrito, {before} % [{lowBefore}–{highBefore}] entonces.",
+  "brief.gone": "{n} de las narrativas mostradas entonces no se {n|muestra|muestran} ahora.",
+  "brief.news.sure":
+    "Dos narrativas cuentan como una si comparten la mitad de las palabras que las nombran, y como cambiadas si sus partes distan más de lo que cabe esperar por azar. Lo que entonces no se mostró cuenta como nuevo, también si era demasiado poco para mostrarse.",
   "brief.gaps": "{n} {n|tramo|tramos} sin una sola publicación que el propio ritmo de los datos no explica.",
   "brief.complete": "No se ha visto que falte nada más allá de lo dicho arriba.",
 };

@@ -262,6 +262,14 @@ export const sentences: Catalogue = {
   "brief.rose": "什么在上升",
   "brief.pushed": "什么是被推动的，把握有多大",
   "brief.unknown": "数据无法说明什么",
+  "brief.news": "有什么新情况",
+  "brief.than": "与所提供的结果相比：{posts} 条帖子，截至 {until}。",
+  "brief.than.nothing": "与所提供的空数据集的结果相比。",
+  "brief.news.none": "没有：现在所述的叙事、上升和群组，当时都已述及。",
+  "brief.changed": "{words}：现占所写内容的 {share} % [{low}–{high}]，当时为 {before} % [{lowBefore}–{highBefore}]。",
+  "brief.gone": "当时所述的叙事中有 {n} 个现在未述及。",
+  "brief.news.sure":
+    "两个叙事若共用一半的命名词语，即算作同一个；若份额之差超出偶然所能预期，即算作有变化。当时未述及的算作新的，即使当时只是太少而无法述及。",
   "brief.gaps": "有 {n} 段时间没有一条帖子，而数据自身的节奏无法解释。",
   "brief.complete": "除上文所述之外，未发现其他欠缺。",
 };
