@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Option } from "commander";
+import { inEnglish } from "../model/english.ts";
 import { UsageError } from "../model/errors.ts";
 import { SINKS } from "../outputs/index.ts";
 import { writeOutput } from "../project/outputs.ts";
@@ -45,6 +46,7 @@ export const register: Register = (program, context) => {
       example(
         [
           "claque export --format graphml",
+          "claque export --format gexf-1.2",
           "claque export --format csv --out edges.csv",
           "claque export --format csv-groups --out groups.csv",
           "claque export trends '#flood' --dp epsilon=1",
@@ -63,7 +65,9 @@ export const register: Register = (program, context) => {
       const sink = SINKS.find((s) => s.name === format);
       if (!sink) throw new UsageError(`no output is called ${format}`);
       const path = out ?? join(project, sink.fileName);
-      writeOutput(sink, existingFindings(project), path);
-      print(context, `wrote ${path}`);
+      const findings = existingFindings(project);
+      writeOutput(sink, findings, path);
+      const leftOut = sink.leftOut?.(findings);
+      print(context, `wrote ${path}.${leftOut ? inEnglish(leftOut) : ""}`);
     });
 };

@@ -1,4 +1,4 @@
-import { type Column, TABLES, type Table } from "../views/index.ts";
+import { type Column, cellOf, TABLES, type Table } from "../views/index.ts";
 import type { Sink } from "./sink.ts";
 
 /**
@@ -20,8 +20,8 @@ function* csv(columns: readonly Column[]): Iterable<string> {
   for (let i = 0; i < rows; i++)
     yield `${columns
       .map((c) => {
-        const value = c.data[i];
-        return value === null || value === undefined ? "" : typeof value === "number" ? String(value) : csvText(value);
+        const value = cellOf(c, i);
+        return value === null ? "" : typeof value === "number" ? String(value) : csvText(value);
       })
       .join(",")}\r\n`;
 }
@@ -30,6 +30,7 @@ const sinkOf = (table: Table): Sink => ({
   name: table.name === "edges" ? "csv" : `csv-${table.name}`,
   fileName: `${table.name}.csv`,
   mediaType: "text/csv",
+  ...(table.leftOut && { leftOut: table.leftOut }),
   *write(document) {
     const columns = table.columns(document);
     // Excel reads UTF-8 as Latin-1 unless a byte-order mark stands in front; R stumbles over one that is not needed.

@@ -1,5 +1,6 @@
 import { inEnglish } from "../model/english.ts";
 import type { FindingsDocument, Tier } from "../model/finding.ts";
+import { networkView } from "../views/index.ts";
 import { networkOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
 import { double, xml } from "./xml.ts";
@@ -12,30 +13,43 @@ const COLOUR: Readonly<Record<Tier, readonly [number, number, number]>> = {
   unvalidated: [106, 103, 95],
 };
 
+/** What tells the versions apart: the namespace. */
+const NAMESPACE = { "1.2": "http://www.gexf.net/1.2draft", "1.3": "http://gexf.net/1.3" } as const;
+export const GEXF_VERSIONS = ["1.3", "1.2"] as const satisfies readonly (keyof typeof NAMESPACE)[];
+
 /**
- * GEXF 1.3 (https://gexf.net/schema.html): nodes are pseudonyms with group, tier and degree; edges carry a double `weight`
+ * GEXF (https://gexf.net/schema.html): nodes are pseudonyms with group, tier and degree; edges carry a double `weight`
  * (distinct shared objects). Positions and colours are included, so that it opens as the report draws it.
  */
-export const gexf: Sink = {
-  name: "gexf",
-  fileName: "network.gexf",
-  mediaType: "application/gexf+xml",
-  *write(document: FindingsDocument) {
-    const network = networkOf(document);
-    yield `<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
+function* gexfOf(document: FindingsDocument, version: keyof typeof NAMESPACE): Iterable<string> {
+  const network = networkOf(document);
+  const space = NAMESPACE[version];
+  yield `<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="${space}" xmlns:viz="${space}/viz" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="${space} ${space}/gexf.xsd" version="${version}">
 <meta><creator>claque ${xml(document.claque)}</creator><description>${xml(inEnglish(network.about))}</description></meta>
 <graph defaultedgetype="undirected" mode="static">
 <attributes class="node" mode="static"><attribute id="group" title="group" type="string"/><attribute id="tier" title="tier" type="string"/><attribute id="degree" title="degree" type="integer"/></attributes>
 <nodes>
 `;
-    for (const n of network.nodes) {
-      const [r, g, b] = COLOUR[n.tier];
-      yield `<node id="${xml(n.id)}" label="${xml(n.id)}"><attvalues><attvalue for="group" value="${xml(n.group)}"/><attvalue for="tier" value="${xml(n.tier)}"/><attvalue for="degree" value="${n.degree}"/></attvalues><viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${double(n.x)}" y="${double(-n.y)}" z="0"/><viz:size value="${double(3 + Math.sqrt(n.degree))}"/></node>\n`;
-    }
-    yield "</nodes>\n<edges>\n";
-    for (const [i, e] of network.edges.entries())
-      yield `<edge id="${i}" source="${xml(network.nodes[e.source].id)}" target="${xml(network.nodes[e.target].id)}" weight="${double(e.weight)}"/>\n`;
-    yield "</edges>\n</graph>\n</gexf>\n";
-  },
-};
+  for (const n of network.nodes) {
+    const [r, g, b] = COLOUR[n.tier];
+    yield `<node id="${xml(n.id)}" label="${xml(n.id)}"><attvalues><attvalue for="group" value="${xml(n.group)}"/><attvalue for="tier" value="${xml(n.tier)}"/><attvalue for="degree" value="${n.degree}"/></attvalues><viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${double(n.x)}" y="${double(-n.y)}" z="0"/><viz:size value="${double(3 + Math.sqrt(n.degree))}"/></node>\n`;
+  }
+  yield "</nodes>\n<edges>\n";
+  for (const [i, e] of network.edges.entries())
+    yield `<edge id="${i}" source="${xml(network.nodes[e.source].id)}" target="${xml(network.nodes[e.target].id)}" weight="${double(e.weight)}"/>\n`;
+  yield "</edges>\n</graph>\n</gexf>\n";
+}
+
+const sinkOf = (version: keyof typeof NAMESPACE, name: string): Sink => ({
+  name,
+  fileName: "network.gexf",
+  mediaType: "application/gexf+xml",
+  leftOut: (document) => networkView(document).leftOut,
+  write: (document) => gexfOf(document, version),
+});
+
+/** For Gephi 0.10 and networkx 3.6 and later. */
+export const gexf: Sink = sinkOf("1.3", "gexf");
+/** For what reads no GEXF 1.3: networkx before 3.6, older Gephi. */
+export const gexf12: Sink = sinkOf("1.2", "gexf-1.2");

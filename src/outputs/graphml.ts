@@ -1,5 +1,6 @@
 import { inEnglish } from "../model/english.ts";
 import type { FindingsDocument } from "../model/finding.ts";
+import { networkView } from "../views/index.ts";
 import { networkOf } from "./network.ts";
 import type { Sink } from "./sink.ts";
 import { double, xml } from "./xml.ts";
@@ -18,6 +19,7 @@ export const graphml: Sink = {
   name: "graphml",
   fileName: "network.graphml",
   mediaType: "application/graphml+xml",
+  leftOut: (document) => networkView(document).leftOut,
   *write(document: FindingsDocument) {
     const network = networkOf(document);
     yield `<?xml version="1.0" encoding="UTF-8"?>

@@ -19,8 +19,8 @@ export {
   type TierCount,
   tierCounts,
 } from "./orchestrated.ts";
-export { type Rise, type RisingView, risesAmong, risingView } from "./rising.ts";
-export type { Column } from "./table.ts";
+export { isTooEarly, type Rise, type RisingView, risesAmong, risingView } from "./rising.ts";
+export { type Column, cellOf } from "./table.ts";
 export { BURSTS, GROUPS, NARRATIVES, RANKED, TABLES, type Table, VOLUME } from "./tables.ts";
 export { type TalkedView, talkedView } from "./talked.ts";
 export { binsOf, type Series, type VolumeView, volumeView } from "./volume.ts";

@@ -24,6 +24,8 @@ export interface NetworkView {
   readonly edges: readonly Edge[];
   /** Edges the groups have but the findings do not carry (strongest are kept). */
   readonly edgesLeftOut: number;
+  /** The same as it is said. */
+  readonly leftOut?: SayingWith<"cut.">;
   /** What it shows, and what of it is left out. */
   readonly about: SayingWith<"network.">;
 }
@@ -45,8 +47,8 @@ export function networkView(document: FindingsDocument, groups = rankedGroups(do
       nodes.push({ id, group: group.id, tier: group.detail.tier, degree: degree[i] });
     });
   }
-  const cut = edgesLeftOut > 0 ? say("cut.edges", { n: edgesLeftOut }) : undefined;
-  return { nodes, edges, edgesLeftOut, about: say("network.about", { cut }) };
+  const leftOut = edgesLeftOut > 0 ? say("cut.edges", { n: edgesLeftOut }) : undefined;
+  return { nodes, edges, edgesLeftOut, ...(leftOut && { leftOut }), about: say("network.about", { cut: leftOut }) };
 }
 
 function degreesOf({ members, detail }: Finding<"group">): Uint32Array {

@@ -69,6 +69,10 @@ function blindness({ measures, evidence, provenance }: Finding<"burst-summary">)
   return evidence.calibration.nullBins === 0 ? say("seen.short") : undefined;
 }
 
+/** Whether nothing can be told yet because a forecast needs more history than there is. */
+export const isTooEarly = ({ verdict, text }: Answer): boolean =>
+  verdict === "blind" && text.some((s) => s.say === "seen.short");
+
 /** When a burst was: from its begin to its end, or to the end of the data. */
 export const whenOf = ({ detail: { onset, end } }: Finding<"burst">): SayingWith<"when."> =>
   end === undefined ? say("when.since", { from: onset }) : say("when.until", { from: onset, until: end });

@@ -1,17 +1,17 @@
 import { inEnglish } from "../model/english.ts";
 import { type Finding, type FindingsDocument, ofKind, type ShownObject } from "../model/finding.ts";
-import { formatUtc } from "../model/time.ts";
+import type { SayingWith } from "../model/sentence.ts";
 import { narrativesView } from "./narratives.ts";
 import { networkView } from "./network.ts";
 import { rankedGroups } from "./orchestrated.ts";
-import { type Column, number, type TableOf, tableOf, text, whole } from "./table.ts";
+import { type Column, number, type TableOf, tableOf, text, time, whole } from "./table.ts";
 import { type Bin, binsOf, volumeView } from "./volume.ts";
 
 interface Dated {
   readonly period: { readonly from: number; readonly until: number };
 }
-const from = text<Dated>("from", (r) => formatUtc(r.period.from));
-const until = text<Dated>("until", (r) => formatUtc(r.period.until));
+const from = time<Dated>("from", (r) => r.period.from);
+const until = time<Dated>("until", (r) => r.period.until);
 interface Sized {
   readonly size: { readonly actors: number; readonly posts: number };
 }
@@ -110,8 +110,8 @@ export const VOLUME = tableOf<Bin>(
   "volume",
   "one row per bin: start and end (UTC), posts, distinct accounts; empty where withheld; whether it is complete",
   [
-    text("from", (b) => formatUtc(b.from)),
-    text("until", (b) => formatUtc(b.until)),
+    time("from", (b) => b.from),
+    time("until", (b) => b.until),
     whole("posts", (b) => b.posts),
     whole("accounts", (b) => b.accounts),
     text("state", (b) => b.state),
@@ -142,6 +142,8 @@ export interface Table {
   readonly name: string;
   readonly about: string;
   columns(document: FindingsDocument): readonly Column[];
+  /** What the findings have and it does not hold. */
+  leftOut?(document: FindingsDocument): SayingWith<"cut."> | undefined;
 }
 const ofDocument = <R>(table: TableOf<R>, rows: (document: FindingsDocument) => readonly R[]): Table => ({
   name: table.name,
@@ -159,7 +161,7 @@ function edgeRows(document: FindingsDocument): readonly EdgeRow[] {
 
 /** Every table that is exported. */
 export const TABLES: readonly Table[] = [
-  ofDocument(EDGES, edgeRows),
+  { ...ofDocument(EDGES, edgeRows), leftOut: (document) => networkView(document).leftOut },
   ofDocument(GROUPS, rankedGroups),
   ofDocument(BURSTS, (document) => ofKind(document, "burst")),
   ofDocument(OBJECTS, ({ findings }) =>

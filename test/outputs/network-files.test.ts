@@ -1,4 +1,5 @@
 import { DOMParser } from "linkedom";
+import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
 import { SINKS } from "../../src/outputs/index.ts";
 import { networkOf } from "../../src/outputs/network.ts";
@@ -80,4 +81,60 @@ describe("GraphML", () => {
 
 it("xml() leaves only what XML 1.0 allows", () => {
   expect(xml("a\u0000b\u0008c\ud800d\ufffee<&>\"'")).toBe("abc\ufffdde&lt;&amp;&gt;&quot;&apos;");
+});
+
+/** What https://gexf.net/schema.html lets stand where: children in their order, attributes with what they must look like (`?` may be absent). */
+const SCHEMA: Readonly<
+  Record<string, { children?: readonly string[]; attributes?: Readonly<Record<string, RegExp>> }>
+> = {
+  gexf: { children: ["meta", "graph"], attributes: { version: /^1\.[23]$/ } },
+  meta: { children: ["creator", "description"] },
+  creator: {},
+  description: {},
+  graph: {
+    children: ["attributes", "nodes", "edges"],
+    attributes: { defaultedgetype: /^undirected$/, mode: /^static$/ },
+  },
+  attributes: { children: ["attribute"], attributes: { class: /^node$/, mode: /^static$/ } },
+  attribute: { attributes: { id: /./, title: /./, type: /^(?:string|integer|double)$/ } },
+  nodes: { children: ["node"] },
+  node: { children: ["attvalues", "viz:color", "viz:position", "viz:size"], attributes: { id: /./, label: /./ } },
+  attvalues: { children: ["attvalue"] },
+  attvalue: { attributes: { for: /./, value: /^/ } },
+  "viz:color": { attributes: { r: /^\d{1,3}$/, g: /^\d{1,3}$/, b: /^\d{1,3}$/ } },
+  "viz:position": { attributes: { x: /^-?[\d.]+$/, y: /^-?[\d.]+$/, z: /^0$/ } },
+  "viz:size": { attributes: { value: /^[\d.]+$/ } },
+  edges: { children: ["edge"] },
+  edge: { attributes: { id: /./, source: /./, target: /./, weight: /^[\d.]+$/ } },
+};
+
+describe.each([
+  ["gexf", "1.3", "http://gexf.net/1.3"],
+  ["gexf-1.2", "1.2", "http://www.gexf.net/1.2draft"],
+])("%s", (name, version, space) => {
+  it("has only what the schema of its version lets stand where it stands", () => {
+    const open: { name: string; seen: number }[] = [];
+    const parser = new SaxesParser({ xmlns: true });
+    const wrong: string[] = [];
+    parser.on("error", (e) => wrong.push(e.message));
+    parser.on("opentag", (tag) => {
+      const rule = SCHEMA[tag.name];
+      if (!rule) return void wrong.push(`<${tag.name}>`);
+      if (tag.uri !== (tag.prefix === "viz" ? `${space}/viz` : space)) wrong.push(`${tag.name} in ${tag.uri}`);
+      const parent = open.at(-1);
+      const place = parent ? (SCHEMA[parent.name].children ?? []).indexOf(tag.name) : 0;
+      if (place < (parent?.seen ?? 0)) wrong.push(`<${tag.name}> in <${parent?.name}>`);
+      if (parent) parent.seen = place;
+      const given = Object.values(tag.attributes).filter((a) => !/^(?:xmlns|xsi)/.test(a.prefix || a.name));
+      for (const a of given)
+        if (!rule.attributes?.[a.name]?.test(a.value)) wrong.push(`${tag.name} ${a.name}="${a.value}"`);
+      for (const must of Object.keys(rule.attributes ?? {}))
+        if (!given.some((a) => a.name === must)) wrong.push(`${tag.name} without ${must}`);
+      open.push({ name: tag.name, seen: 0 });
+    });
+    parser.on("closetag", () => void open.pop());
+    parser.write(written(name)).close();
+    expect(wrong).toEqual([]);
+    expect(written(name)).toContain(`version="${version}"`);
+  });
 });

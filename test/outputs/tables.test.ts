@@ -68,7 +68,11 @@ describe("Parquet", () => {
       expect(rows.length).toBe(columns[0].data.length);
       for (const column of columns)
         expect(
-          rows.map((r) => (typeof r[column.name] === "bigint" ? Number(r[column.name]) : (r[column.name] ?? null))),
+          rows.map((r) => {
+            const value = r[column.name] ?? null;
+            expect(value instanceof Date).toBe(column.kind === "time" && value !== null);
+            return typeof value === "bigint" || value instanceof Date ? Number(value) : value;
+          }),
         ).toEqual(column.data.map((v) => (typeof v === "string" ? v.toWellFormed() : v)));
     }
   });

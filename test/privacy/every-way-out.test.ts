@@ -66,7 +66,7 @@ async function command(argv: readonly string[], ms = 60_000): Promise<void> {
 
 const here = ["--project", project];
 const FORMATS =
-  "gexf graphml csv csv-groups csv-objects csv-volume csv-narratives csv-bursts parquet parquet-groups parquet-objects parquet-volume parquet-narratives parquet-bursts";
+  "gexf gexf-1.2 graphml csv csv-groups csv-objects csv-volume csv-narratives csv-bursts parquet parquet-groups parquet-objects parquet-volume parquet-narratives parquet-bursts";
 
 /** By command: what it is called with, and how long one that runs until it is stopped is let run. */
 const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {

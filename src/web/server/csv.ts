@@ -2,7 +2,7 @@ import { inEnglish } from "../../model/english.ts";
 import { isSaying } from "../../model/render.ts";
 import type { Saying } from "../../model/sentence.ts";
 import { csvText } from "../../outputs/csv.ts";
-import type { Column } from "../../views/index.ts";
+import { type Column, cellOf } from "../../views/index.ts";
 
 /** A table as a page shows it and as its `.csv` twin writes it. */
 export interface Table {
@@ -15,7 +15,7 @@ export interface Table {
 export const pageTable = (name: string, columns: readonly Column[]): Table => ({
   name,
   columns: columns.map((c) => c.name),
-  rows: (columns[0]?.data ?? []).map((_, i) => columns.map((c) => c.data[i])),
+  rows: (columns[0]?.data ?? []).map((_, i) => columns.map((c) => cellOf(c, i))),
 });
 
 /** RFC 4180, UTF-8, CRLF. A cell that a spreadsheet would run as a formula is disarmed as in the exports. */

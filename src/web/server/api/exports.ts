@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UsageError } from "../../../model/errors.ts";
 import type { Finding, FindingsDocument } from "../../../model/finding.ts";
-import { SINKS } from "../../../outputs/index.ts";
+import { GEXF_VERSIONS, SINKS } from "../../../outputs/index.ts";
 import type { Call, Endpoint } from "../endpoint.ts";
 import { REPORT_POLICY } from "../security.ts";
 import { type GroupFilter, passes } from "../views/orchestrated.ts";
@@ -17,6 +17,10 @@ const view = z.object({
   group: z.string().max(200).optional().describe("Only this group"),
 });
 
+const gexfVersion = {
+  version: z.enum(GEXF_VERSIONS).default("1.3").describe("Version of GEXF; networkx before 3.6 reads 1.2 alone"),
+};
+
 /** The view of a page, frozen: the same findings, written by the same outputs as `claque run` writes. */
 export const exports: readonly Endpoint[] = [
   exportOf(
@@ -25,7 +29,7 @@ export const exports: readonly Endpoint[] = [
     "The report: one self-contained file, the view frozen with versions, parameters and data hashes.",
   ),
   exportOf("/findings.json", "json", "All findings of the view, without member lists."),
-  exportOf("/network.gexf", "gexf", "The network of the groups, GEXF 1.3. Nodes are numbered, not named."),
+  exportOf("/network.gexf", "gexf", "The network of the groups, GEXF. Nodes are numbered, not named."),
   exportOf("/network.graphml", "graphml", "The network of the groups, GraphML. Nodes are numbered, not named."),
 ];
 
@@ -34,7 +38,7 @@ function exportOf(path: string, name: string, summary: string): Endpoint {
     method: "GET",
     path,
     summary,
-    query: view,
+    query: name === "gexf" ? view.extend(gexfVersion) : view,
     answers: path.endsWith(".html") ? "text/html" : path.endsWith(".json") ? "application/json" : "application/xml",
     handle: (call) => write(call, path, name),
   };
@@ -43,7 +47,8 @@ function exportOf(path: string, name: string, summary: string): Endpoint {
 async function write({ c, observatory, query }: Call, path: string, name: string): Promise<Response> {
   const document = await observatory.project.document();
   if (!document) throw new UsageError("there is nothing to report yet: import a file first");
-  const sink = SINKS.find((s) => s.name === name);
+  const wanted = query.version === "1.2" ? `${name}-1.2` : name;
+  const sink = SINKS.find((s) => s.name === wanted);
   if (!sink) throw new UsageError(`this version writes no ${path.slice(1)}`);
   const pieces: Uint8Array[] = [];
   for (const piece of sink.write(frozen(document, query as GroupFilter & { group?: string })))

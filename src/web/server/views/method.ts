@@ -56,6 +56,7 @@ const OUTPUTS = [
   { name: "report", title: "Report (HTML, one file)", href: "/report.html" },
   { name: "findings", title: "Findings (JSON)", href: "/findings.json" },
   { name: "gexf", title: "Network (GEXF)", href: "/network.gexf" },
+  { name: "gexf-1.2", title: "Network (GEXF 1.2)", href: "/network.gexf?version=1.2" },
   { name: "graphml", title: "Network (GraphML)", href: "/network.graphml" },
 ];
 
