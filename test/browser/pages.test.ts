@@ -230,7 +230,7 @@ describe("main tasks", () => {
       expect(await page.getByRole("heading", { name }).count()).toBe(1);
     const [report] = await Promise.all([
       context.waitForEvent("page"),
-      page.getByRole("link", { name: "Report" }).click(),
+      page.getByRole("link", { name: "Report", exact: true }).click(),
     ]);
     await report.waitForLoadState();
     expect(await report.title()).toContain("claque");
@@ -327,7 +327,7 @@ describe("long jobs", () => {
     await page.waitForSelector(".job-running, .job-done");
     await page.reload();
     await page.waitForSelector(".job");
-    await page.waitForSelector(".job-done", { timeout: 90_000 });
+    await page.waitForSelector(".job-done", { timeout: 240_000 });
     expect(await page.locator(".job-done").first().innerText()).toMatch(/already there/);
     await close();
   });

@@ -10,8 +10,10 @@ export const STEPS = [
   ["tour.4.title", "tour.4", "/method"],
 ] as const;
 
-/** Step shown; undefined = no tour. It begins by itself once, on the demo world only. */
+/** Step shown; undefined = no tour. It begins by itself once, on the first project that is seen. */
 export const tourStep = signal<number | undefined>(undefined);
+/** Whether it goes through the made world of the demo. */
+export const tourOfDemo = signal(false);
 
 export const toStep = (n: number): void => {
   tourStep.value = n;
@@ -19,7 +21,8 @@ export const toStep = (n: number): void => {
 };
 export const openTour = (): void => toStep(0);
 export const offerTour = (demo: boolean): void => {
-  if (demo && remembered("tour") === undefined && tourStep.peek() === undefined) tourStep.value = 0;
+  tourOfDemo.value = demo;
+  if (remembered("tour") === undefined && tourStep.peek() === undefined) tourStep.value = 0;
 };
 export const endTour = (): void => {
   tourStep.value = undefined;

@@ -10,7 +10,7 @@ import { ControlLine } from "../parts/control.tsx";
 import { Evidence } from "../parts/evidence.tsx";
 import { ObjectTable } from "../parts/object-table.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
-import { Empty, WithData } from "../parts/states.tsx";
+import { Empty, WithData, Withheld } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
 import { coded, Said } from "../parts/text.tsx";
 import { TierBadge } from "../parts/tier.tsx";
@@ -111,7 +111,7 @@ function When({ group }: { group: Group }) {
           table={{ columns: [t("hour"), t("posts")], rows: group.hours.map((n, h) => [hour(h), n]) }}
         />
       ) : (
-        <Empty title={t("hours.none")} />
+        <Withheld>{t("hours.none")}</Withheld>
       )}
     </Panel>
   );
@@ -141,7 +141,7 @@ function Tightness({ group }: { group: Group }) {
           table={{ columns: [t("gap"), t("coactions")], rows: tightness.count.map((n, i) => [labels[i], n]) }}
         />
       ) : (
-        <Empty title={t("tightness.none")} />
+        <Withheld>{t("tightness.none")}</Withheld>
       )}
     </Panel>
   );

@@ -91,7 +91,7 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
         </search>
       )}
       {data.groups.length === 0 ? (
-        <NothingHere filtered={data.total > 0} about={t("orchestrated.none.about")} />
+        <NothingHere filtered={data.total > 0} about={t("orchestrated.none.about")} answer={data.answer} />
       ) : (
         <div class="beside">
           <Panel

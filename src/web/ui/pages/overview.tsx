@@ -20,8 +20,11 @@ export function OverviewPage() {
 
 /** The three answers before anything else: a reader in a hurry has them without scrolling. */
 function Overview({ data }: { data: OverviewData }) {
-  useEffect(() => offerTour(data.demo), [data.demo]);
-  if (data.state !== "ready" || !data.collection) return <Begin head={data} />;
+  const ready = data.state === "ready";
+  useEffect(() => {
+    if (ready) offerTour(data.demo);
+  }, [ready, data.demo]);
+  if (!ready || !data.collection) return <Begin head={data} />;
   const c = data.collection;
   return (
     <>

@@ -67,7 +67,7 @@ function Rising({ data }: { data: RisingData }) {
         </search>
       )}
       {data.bursts.length === 0 ? (
-        <NothingHere filtered={data.total > 0} about={t("rising.none.about")} />
+        <NothingHere filtered={data.total > 0} about={t("rising.none.about")} answer={data.answer} />
       ) : (
         <>
           {data.period && data.bursts.length > 1 && (

@@ -13,11 +13,11 @@ import { ObjectTable } from "../parts/object-table.tsx";
 import { Caveats, Panel } from "../parts/panel.tsx";
 import { QueryForm } from "../parts/query-form.tsx";
 import { stretchText } from "../parts/scope-bar.tsx";
-import { Failed, Waiting } from "../parts/states.tsx";
+import { Failed, Waiting, Withheld } from "../parts/states.tsx";
 import { TableToggle } from "../parts/table-toggle.tsx";
 import { Said, typeName } from "../parts/text.tsx";
 import { Words } from "../parts/words.tsx";
-import { place } from "../router.ts";
+import { place, withParams } from "../router.ts";
 import { chosen } from "../scope.ts";
 
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
@@ -99,6 +99,7 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
       swatch: `topic-key series-${k + 1}`,
     })),
   }));
+  const coarser = Object.keys(WIDTHS).find((name) => WIDTHS[name] > c.width && c.width * points.length > WIDTHS[name]);
   const label = c.topics.map((l) => told(l.statement)).join(" ");
   return (
     <Panel
@@ -145,6 +146,13 @@ function Compared({ comparison: c }: { comparison: Comparison }) {
       />
       {c.finer !== undefined && (
         <p class="small quiet">{t("topics.coarser", { width: lasting(c.width), finer: lasting(c.finer) })}</p>
+      )}
+      {coarser && c.topics.some((l) => l.withheld > l.posts.length / 2) && (
+        <Withheld
+          coarser={
+            <a href={withParams({ bin: coarser })}>{t("state.coarser", { width: lasting(WIDTHS[coarser] ?? 0) })}</a>
+          }
+        />
       )}
       <ol class="topic-list">
         {c.topics.map((l, i) => (

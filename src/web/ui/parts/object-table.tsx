@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { ShownObject } from "../../../model/finding.ts";
-import { t } from "../i18n.ts";
+import { number, t } from "../i18n.ts";
 import { Scrolled } from "./scrolled.tsx";
-import { AtLeastNote, counted, ObjectLink, oneOf } from "./text.tsx";
+import { Term } from "./term.tsx";
+import { AtLeastNote, counted, ObjectLink, oneOf, typeName } from "./text.tsx";
 
 /** Rows at first, and how many more each time: a long list never holds the page up. */
 const FIRST = 12;
@@ -12,7 +13,7 @@ const MORE = 50;
 export function ObjectTable({ objects, of, label }: { objects: readonly ShownObject[]; of: number; label?: string }) {
   const [more, setMore] = useState(FIRST);
   const shown = objects.filter((o) => o.label !== undefined);
-  const withheld = objects.length - shown.length;
+  const withheld = objects.filter((o) => o.label === undefined);
   const mixed = new Set(shown.map((o) => o.type)).size > 1;
   return (
     <>
@@ -65,8 +66,46 @@ export function ObjectTable({ objects, of, label }: { objects: readonly ShownObj
         </button>
       )}
       <AtLeastNote objects={shown.slice(0, more)} />
-      {withheld > 0 && <p class="small quiet">{t("objects.withheld", { n: withheld })}</p>}
+      {withheld.length > 0 && <Withheld objects={withheld} />}
       {objects.length === 0 && <p class="quiet">{t("objects.none")}</p>}
+    </>
+  );
+}
+
+/** What is counted and not shown, kind by kind: how many, by how many accounts at most. */
+function Withheld({ objects }: { objects: readonly ShownObject[] }) {
+  const kinds = [...new Set(objects.map((o) => o.type))];
+  return (
+    <>
+      <table class="table objects">
+        <thead>
+          <tr>
+            <th scope="col">
+              <Term name="release">{t("objects.hidden", { n: objects.length })}</Term>
+            </th>
+            <th scope="col" class="number">
+              {t("objects.count")}
+            </th>
+            <th scope="col" class="number">
+              {t("objects.most")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map((kind) => {
+            const of = objects.filter((o) => o.type === kind);
+            const most = of.reduce((a, b) => (b.actors > a.actors ? b : a));
+            return (
+              <tr key={kind}>
+                <td>{typeName(kind)}</td>
+                <td class="number">{number(of.length)}</td>
+                <td class="number">{counted(most.actors, most.atLeast)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p class="small quiet">{t("objects.withheld", { n: objects.length })}</p>
     </>
   );
 }

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from "preact";
+import { type Answer, isTooEarly } from "../../../views/index.ts";
 import type { Loaded } from "../data.ts";
 import { revision } from "../data.ts";
 import { t } from "../i18n.ts";
+import { to } from "../scope.ts";
+import { Term } from "./term.tsx";
 import { coded } from "./text.tsx";
 
 /** Nothing to show, said with what to do about it. */
@@ -20,9 +23,51 @@ export function Empty({ title, children }: { title: string; children?: Component
   );
 }
 
+/** What cannot be told, and why: the data are too few. Never the same as nothing found. */
+export function Blind({ children }: { children?: ComponentChildren }) {
+  return (
+    <div class="notice measure">
+      <p>
+        <strong>{t("answer.blind")}</strong>
+      </p>
+      {children}
+      <p class="small quiet">{t("state.blind.about")}</p>
+    </div>
+  );
+}
+
+/** What cannot be told yet: it needs a history that the collection does not have. */
+export const TooEarly = () => (
+  <div class="notice measure">
+    <p>
+      <strong>{t("state.early")}</strong>
+    </p>
+    <p class="small quiet">{t("state.early.about")}</p>
+    <p class="leads">
+      <a href={to("/collect")}>{t("begin.collect")}</a>
+      <a href={to("/topics")}>{t("menu.topics")}</a>
+    </p>
+  </div>
+);
+
+/** What the release rule does not let be shown this finely; coarser, it may be. */
+export function Withheld({ children, coarser }: { children?: ComponentChildren; coarser?: ComponentChildren }) {
+  return (
+    <div class="notice measure">
+      <p>
+        <Term name="release">{t("withheld")}</Term>
+      </p>
+      {children}
+      {coarser && <p class="leads">{coarser}</p>}
+    </div>
+  );
+}
+
 /** An empty list: because of the filters, or because nothing was found, which the heading above has said already. */
-export function NothingHere({ filtered, about }: { filtered: boolean; about: string }) {
-  return filtered ? <Empty title={t("filter.nothing")} /> : <p class="notice measure">{about}</p>;
+export function NothingHere({ filtered, about, answer }: { filtered: boolean; about: string; answer: Answer }) {
+  if (filtered) return <Empty title={t("filter.nothing")} />;
+  if (answer.verdict !== "blind") return <p class="notice measure">{about}</p>;
+  return isTooEarly(answer) ? <TooEarly /> : <Blind />;
 }
 
 export function Failed({ error, status }: { error: string; status: number }) {

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { t } from "../i18n.ts";
-import { endTour, STEPS, toStep, tourStep } from "../tour.ts";
+import { endTour, STEPS, toStep, tourOfDemo, tourStep } from "../tour.ts";
 
 /** Four cards at the foot of the window: never over what they speak of, gone with one key. */
 export function Tour() {
@@ -15,8 +15,8 @@ export function Tour() {
   return (
     <aside ref={card} class="tour" tabIndex={-1} aria-label={t("tour.label")}>
       <p class="quiet small">{t("tour.step", { n: now + 1, of: STEPS.length })}</p>
-      <h2>{t(title)}</h2>
-      <p>{t(text)}</p>
+      <h2>{t(now === 0 && !tourOfDemo.value ? "tour.1.real.title" : title)}</h2>
+      <p>{t(now === 0 && !tourOfDemo.value ? "tour.1.real" : text)}</p>
       <div class="row">
         <button type="button" class="button-plain" onClick={endTour}>
           {t("tour.end")}

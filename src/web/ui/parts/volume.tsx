@@ -7,7 +7,7 @@ import { place } from "../router.ts";
 import { Chart, type Point } from "./chart.tsx";
 import { Days } from "./filters.tsx";
 import { Caveats, Panel } from "./panel.tsx";
-import { Empty } from "./states.tsx";
+import { Withheld } from "./states.tsx";
 import { TableToggle } from "./table-toggle.tsx";
 import { Term } from "./term.tsx";
 
@@ -37,7 +37,7 @@ export function Volume({ volume }: { volume: Series & { statement: Saying; cavea
         <span class="quiet small">{t("scope.how")}</span>
       </search>
       {!volume.posts.some((n) => n) ? (
-        <Empty title={t("volume.none")}>{label}</Empty>
+        <Withheld>{label}</Withheld>
       ) : (
         <Chart
           label={label}

@@ -273,4 +273,15 @@ export const common = {
   "newer.posts": "{n} {n|post has|posts have} come in since these findings were made ({when}).",
   "newer.forgotten": "Posts were deleted since these findings were made ({when}).",
   updated: "updated {time}",
+  "tour.1.real.title": "Three answers",
+  "tour.1.real":
+    "What is talked about, what is rising, how much is orchestrated: each with how sure it is. Point at a time in the chart below, and every page shows that time.",
+  "objects.hidden": "{n} {n|object|objects} whose content is not shown",
+  "state.blind.about": "This is no finding that there is nothing: the data are too few to tell.",
+  "state.early": "Too early to tell",
+  "state.early.about":
+    "A forecast needs some days of history before it. It comes by itself as the collection grows; read in earlier posts, or ask about a topic meanwhile.",
+  "state.coarser": "Count in bins of {width}",
+  "objects.count": "How many",
+  "objects.most": "Most accounts on one",
 };

@@ -275,4 +275,15 @@ export const common = {
     "{n} {n|publicación ha llegado|publicaciones han llegado} desde que se hicieron estos resultados ({when}).",
   "newer.forgotten": "Se borraron publicaciones desde que se hicieron estos resultados ({when}).",
   updated: "actualizado {time}",
+  "tour.1.real.title": "Tres respuestas",
+  "tour.1.real":
+    "De qué se habla, qué sube y cuánto está orquestado: cada una con lo segura que es. Señale un momento en el gráfico de abajo y todas las páginas mostrarán ese momento.",
+  "objects.hidden": "{n} {n|objeto|objetos} cuyo contenido no se muestra",
+  "state.blind.about": "Esto no significa que no haya nada: los datos son demasiado pocos para decirlo.",
+  "state.early": "Demasiado pronto para decirlo",
+  "state.early.about":
+    "Una previsión necesita algunos días de historia previa. Llega por sí sola cuando crece la colección; lea publicaciones anteriores o pregunte entretanto por un tema.",
+  "state.coarser": "Contar en tramos de {width}",
+  "objects.count": "Cuántos",
+  "objects.most": "Más cuentas en uno",
 };

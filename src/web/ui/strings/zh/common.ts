@@ -263,4 +263,14 @@ export const common = {
   "newer.posts": "自这些结果生成（{when}）以来，又收到 {n} 条帖子。",
   "newer.forgotten": "自这些结果生成（{when}）以来，有帖子被删除。",
   updated: "更新于 {time}",
+  "tour.1.real.title": "三个回答",
+  "tour.1.real":
+    "在谈论什么、什么在上升、有多少是有组织的：每个回答都注明其可靠程度。在下面的图表上点一个时间，每一页都会显示该时间。",
+  "objects.hidden": "{n} 个内容不予显示的对象",
+  "state.blind.about": "这并不表示什么都没有：数据太少，无法判断。",
+  "state.early": "为时尚早，无法判断",
+  "state.early.about": "预测需要此前若干天的历史。随着集合增长会自动出现；可读入更早的帖子，或先就某个主题提问。",
+  "state.coarser": "以 {width} 为一格计数",
+  "objects.count": "数量",
+  "objects.most": "单个最多账号",
 };
