@@ -17,9 +17,15 @@ const SIZES = [
 ] as const;
 /** How many times over by real doors, and by the counting itself. */
 const SEEDS = Number(process.env.CLAQUE_ATTACKS ?? 6);
-const SEEDS_IN_MEMORY = Number(process.env.CLAQUE_ATTACKS_IN_MEMORY ?? 11);
-/** Accounts of the collections that are counted in memory, with 50 targets each. */
-const SIZES_IN_MEMORY = [60, 150, 500, 1500, 5000];
+const SEEDS_IN_MEMORY = Number(process.env.CLAQUE_ATTACKS_IN_MEMORY ?? 14);
+/** Accounts and targets of the collections that are counted in memory. */
+const SIZES_IN_MEMORY = [
+  [60, 50],
+  [150, 50],
+  [500, 50],
+  [1500, 25],
+  [5000, 10],
+] as const;
 /** By door: how many targets of each collection, of how many of the collections: a command opens the project for each of its questions. */
 const DOORS: readonly {
   readonly open: (dir: string) => Door | Promise<Door>;
@@ -34,17 +40,24 @@ const DOORS: readonly {
 /** Balanced accuracy of every kind, with its standard error, by the counting that all doors lead to. */
 export async function attackedInMemory(): Promise<[string, string, string][]> {
   const attacker = new Attacker(KINDS.filter((kind) => !kind.says));
+  let rows: [string, string, string][] = [];
   for (let seed = 1; seed <= SEEDS_IN_MEMORY; seed++) {
-    for (const accounts of SIZES_IN_MEMORY) {
-      const made = makePosts({ accounts, targets: 50, seed });
+    for (const [accounts, targets] of SIZES_IN_MEMORY) {
+      const made = makePosts({ accounts, targets, seed });
       await attacker.attack(memoryDoor(made.posts, seed), made);
     }
-    console.error(`attacks in memory: seed ${seed}, ${attacker.asked} asked`);
+    rows = rowsInMemory(attacker, seed);
+    console.error(rows.map((row) => row.join(" | ")).join("\n"));
   }
-  const tried = `${SIZES_IN_MEMORY.map(n0).join(", ")} accounts, ${n0(50 * SIZES_IN_MEMORY.length * SEEDS_IN_MEMORY)} targets`;
+  return rows;
+}
+
+function rowsInMemory({ asked, outcomes }: Attacker, seeds: number): [string, string, string][] {
+  const sizes = SIZES_IN_MEMORY.map(([accounts]) => n0(accounts)).join(", ");
+  const targets = SIZES_IN_MEMORY.reduce((sum, [, n]) => sum + n, 0) * seeds;
   return [
-    [`questions to the counting itself: ${tried}`, n0(attacker.asked), "10⁵"],
-    ...attacker.outcomes.map(({ kind, bins, accounts }): [string, string, string] => [
+    [`questions to the counting itself; collections of ${sizes} accounts, ${n0(targets)} targets`, n0(asked), "10⁵"],
+    ...outcomes.map(({ kind, bins, accounts }): [string, string, string] => [
       `${kind.name}: hours · accounts`,
       [bins, accounts]
         .map(({ accuracy, error }) => (accuracy === undefined ? "–" : `${accuracy.toFixed(4)} ± ${error.toFixed(4)}`))

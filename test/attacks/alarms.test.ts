@@ -14,7 +14,7 @@ let project: Project;
 beforeAll(async () => {
   made = await makeCollection(root, { accounts: 150, targets: 24, seed: 1 });
   project = await openProject(made.dir, { onlyReads: true });
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await project.close();
   rmSync(root, { recursive: true, force: true });

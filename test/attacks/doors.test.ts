@@ -11,7 +11,7 @@ const root = mkdtempSync(join(tmpdir(), "claque-attacks-"));
 let made: Collection;
 beforeAll(async () => {
   made = await makeCollection(root, { accounts: 300, targets: 12, seed: 1 });
-}, 120_000);
+}, 300_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** With how many targets: a command opens the project for each of its questions. */
