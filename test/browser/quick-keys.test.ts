@@ -67,4 +67,15 @@ describe("a key pressed the moment something changes", () => {
     await page.locator(".palette input").waitFor({ state: "detached" });
     await close();
   });
+
+  it("a page is gone to by name before anything else is known", async () => {
+    const { page, close } = await stage.open("/");
+    await page.route("**/topics.json*", () => {});
+    await page.keyboard.press("Control+k");
+    await page.locator(".palette input:focus").waitFor();
+    await page.keyboard.type("collect");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === "/collect");
+    await close();
+  });
 });

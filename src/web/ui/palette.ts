@@ -24,15 +24,18 @@ export function destinations(): Promise<readonly Destination[]> {
   return known.all;
 }
 
+/** Known at once: who types fast goes to a page, whatever is still being asked. */
+export const pages = (): readonly Destination[] =>
+  PLACES.map(([href, key]) => ({ href: to(href), name: t(key), kind: t("palette.page") }));
+
 async function asked(): Promise<readonly Destination[]> {
-  const pages = PLACES.map(([href, key]) => ({ href: to(href), name: t(key), kind: t("palette.page") }));
   try {
     const [topics, groups] = await Promise.all([
       ask<TopicsData>("/topics.json"),
       ask<OrchestratedData>("/orchestrated.json"),
     ]);
     return [
-      ...pages,
+      ...pages(),
       ...(topics.narratives?.rows ?? []).map((n) => ({
         href: topicHref(n.topic),
         name: n.words.join(", "),
@@ -53,7 +56,7 @@ async function asked(): Promise<readonly Destination[]> {
   } catch {
     // Without findings there are pages, and nothing else; asked again next time.
     known = undefined;
-    return pages;
+    return pages();
   }
 }
 

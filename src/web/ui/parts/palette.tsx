@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n.ts";
 import { paletteOpen } from "../keys.ts";
-import { type Destination, destinations, matching } from "../palette.ts";
+import { type Destination, destinations, matching, pages } from "../palette.ts";
 import { go } from "../router.ts";
 import { Modal } from "./modal.tsx";
 
@@ -15,7 +15,7 @@ export const Palette = () => (
 function Choosing() {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [all, setAll] = useState<readonly Destination[]>([]);
+  const [all, setAll] = useState<readonly Destination[]>(pages);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   useLayoutEffect(() => input.current?.focus(), []);
