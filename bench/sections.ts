@@ -113,7 +113,7 @@ export const SECTIONS: readonly Section[] = [
     name: "useful",
     title: "What noise leaves of an answer",
     about:
-      "The demo and three real samples, read and not analysed: words of ten accounts and more from the most used to the rarest (by rank, evenly on a logarithm), pairs of them by OR, and beginnings of four letters. What is shown of each, in all and by day, beside what is there. Of a run, noise is drawn for the shares of bursts of saved topics alone, a handful of cells.",
+      "The demo and three real samples, read and not analysed: words of ten accounts and more from the most used to the rarest (by rank, evenly on a logarithm), pairs of them by OR, and beginnings of four letters. What is shown of each, in all and by day, beside what is there. Of a run, noise is drawn for the shares of bursts of saved topics alone, a handful of cells. The rows are of two runs; the coordination sample of Russian tweets holds reposts alone and so gives no topic, the development sample stands in its place.",
     onlyWhenNamed: true,
     async measure() {
       const { benchUseful } = await import("./useful.ts");

@@ -1,17 +1,19 @@
 import type { KeyWord, Phrase } from "../analyses/keyness/key-words.ts";
+import { binStart } from "../analyses/volume.ts";
 import { postsIn } from "../facts/collection.ts";
 import { objectsOfPosts } from "../facts/members.ts";
 import { ownTextsOf } from "../facts/posts.ts";
 import type { Rng } from "../methods/rng.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { Period } from "../model/time.ts";
-import type { Query } from "../query/index.ts";
+import { onGrid, type Query } from "../query/index.ts";
 import { cellKey, conditionKey, noiseKey, shownWithNoise } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
 import type { TopicHits } from "./post-index.ts";
 import { PostsInMemory } from "./posts-in-memory.ts";
 import { NO_GROUP, type Orchestration, type Split, shareOf } from "./split.ts";
 import type { Answers } from "./topic-asks.ts";
+import { trendBin } from "./trend-params.ts";
 import { type Texts, wordsInThread } from "./words-thread.ts";
 
 interface TalkedObject {
@@ -55,20 +57,25 @@ export interface SayOptions {
 /**
  * What sets a topic's posts apart from `against` (by default the rest of the collection): key words, phrases, and the objects
  * most accounts used, each with how much of it comes from confirmed groups. Counts are of accounts, rounded to multiples of k.
- * Parts of a topic that change few accounts do nothing (R2), and every count bears the noise of what was asked (R4). Cost: one scan of the posts per word that was not asked before, one of
+ * Parts of a topic that change few accounts do nothing (R2), time is a grid: `since:` and `until:` are moved outward to the bins that suit the period (R3), and every
+ * count bears the noise of what was asked (R4). Cost: one scan of the posts per word that was not asked before, one of
  * the texts, and the words of `read` posts of each side, in a thread.
  * Source of the interval: Wilson 1927, doi:10.2307/2276774.
  */
 export async function askWhatTheySay(
   store: Store,
-  topic: Query,
+  given: Query,
   period: Period,
   orchestration: Orchestration,
   rng: Rng,
   options: SayOptions = {},
 ): Promise<WhatTheySay> {
-  const { most = 20, read = READ_POSTS, against, posts = new PostsInMemory(store) } = options;
+  const { most = 20, read = READ_POSTS, posts = new PostsInMemory(store) } = options;
   const { k } = orchestration;
+  const bin = trendBin(period, 0);
+  const onBins = (q: Query) => onGrid(q, (at) => binStart(at, bin), bin);
+  const topic = onBins(given);
+  const against = options.against && onBins(options.against);
   const here = await posts.posts(store, topic, { k, period });
   const sample = sampleOf(here, read);
   const compared = against && (await posts.posts(store, against, { k, period }));

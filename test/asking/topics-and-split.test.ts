@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { binStart, chooseBin } from "../../src/analyses/volume.ts";
 import { askTrends } from "../../src/asking/ask-trends.ts";
 import { splitBursts, splitOf } from "../../src/asking/split.ts";
 import { readTopics, resolveTopic, writeTopics } from "../../src/asking/topics.ts";
@@ -13,7 +14,7 @@ import { inEnglish } from "../../src/model/english.ts";
 import { UsageError } from "../../src/model/errors.ts";
 import type { FindingsDocument } from "../../src/model/finding.ts";
 import { say } from "../../src/model/sentence.ts";
-import { hours } from "../../src/model/time.ts";
+import { hours, minutes } from "../../src/model/time.ts";
 import { parseQuery } from "../../src/query/index.ts";
 import { actorName, type MadePost, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 
@@ -142,6 +143,18 @@ describe("what they say", () => {
     // With the noise of a question: of accounts that have three posts each, and one.
     expect(Math.abs((said.objects[0].split.orchestrated?.value ?? 0) - 60)).toBeLessThanOrEqual(5);
     expect(said.sampled).toEqual([1, 1]);
+  });
+  it("minutes between two bins change nothing: time is a grid", async () => {
+    const bin = chooseBin(PERIOD);
+    const [from, until] = [hours(20), hours(60)].map((t) => binStart(START + t, bin));
+    const asked = async (at: number, until: number) => {
+      const [since, before] = [at, until].map((t) => new Date(t).toISOString().slice(0, 16));
+      const query = parseQuery(`(rain OR #surge) since:${since} until:${before}`);
+      return askWhatTheySay(made.store, query, PERIOD, { groups: [], k: 10, groupK: 5 }, makeRng(1));
+    };
+    const whole = await asked(from, until);
+    expect(whole.objects.length).toBeGreaterThan(0);
+    expect(await asked(from + bin - minutes(1), until - bin + minutes(1))).toEqual(whole);
   });
 });
 
