@@ -77,34 +77,36 @@ function Withheld({ objects }: { objects: readonly ShownObject[] }) {
   const kinds = [...new Set(objects.map((o) => o.type))];
   return (
     <>
-      <table class="table objects">
-        <thead>
-          <tr>
-            <th scope="col">
-              <Term name="release">{t("objects.hidden", { n: objects.length })}</Term>
-            </th>
-            <th scope="col" class="number">
-              {t("objects.count")}
-            </th>
-            <th scope="col" class="number">
-              {t("objects.most")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map((kind) => {
-            const of = objects.filter((o) => o.type === kind);
-            const most = of.reduce((a, b) => (b.actors > a.actors ? b : a));
-            return (
-              <tr key={kind}>
-                <td>{typeName(kind)}</td>
-                <td class="number">{number(of.length)}</td>
-                <td class="number">{counted(most.actors, most.atLeast)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Scrolled label={t("objects.hidden", { n: objects.length })}>
+        <table class="table objects">
+          <thead>
+            <tr>
+              <th scope="col">
+                <Term name="release">{t("objects.hidden", { n: objects.length })}</Term>
+              </th>
+              <th scope="col" class="number">
+                {t("objects.count")}
+              </th>
+              <th scope="col" class="number">
+                {t("objects.most")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {kinds.map((kind) => {
+              const of = objects.filter((o) => o.type === kind);
+              const most = of.reduce((a, b) => (b.actors > a.actors ? b : a));
+              return (
+                <tr key={kind}>
+                  <td>{typeName(kind)}</td>
+                  <td class="number">{number(of.length)}</td>
+                  <td class="number">{counted(most.actors, most.atLeast)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </Scrolled>
       <p class="small quiet">{t("objects.withheld", { n: objects.length })}</p>
     </>
   );
