@@ -14,7 +14,7 @@ import * as voices from "../../src/facts/voices.ts";
 import * as written from "../../src/facts/written.ts";
 import type { ColumnSpec, Query } from "../../src/model/query.ts";
 import { days, hours } from "../../src/model/time.ts";
-import { parseQuery, toSql } from "../../src/query/index.ts";
+import { leavesOf, parseQuery, spellingsOf, toSql } from "../../src/query/index.ts";
 import { actorName, type MadeStore, madeStore, storedPosts } from "../query/made-store.ts";
 
 /** Thirty accounts, a post an hour each for three days: accounts under 12 write in English of the flood, twelve of them with a link. */
@@ -32,6 +32,12 @@ const PERIOD = { from: days(100), until: days(103) };
 const BINNED = { origin: days(100), bin: days(1), period: PERIOD };
 const WANTED = { types: ["hashtag", "link", "domain", "text"] as const, period: PERIOD, most: 5, k: 10 };
 const FLOOD = toSql(parseQuery("#flood OR water"), "q");
+/** Rows of the spellings that a beginning stands for. */
+function spelt(query: string) {
+  const rows = spellingsOf(leavesOf(parseQuery(query)).leaves[0], "s")?.rows;
+  if (!rows) throw new Error(`${query} has no spellings`);
+  return rows;
+}
 const GROUPS = [[actorName(0), actorName(1)], [actorName(20)]];
 
 /** Every fact, as it may be asked. One that is not here fails the test below. */
@@ -81,6 +87,7 @@ const ASKED: Readonly<Record<string, readonly Query<ColumnSpec>[]>> = {
   postList: [posts.postList()],
   recordKeys: [posts.recordKeys("secret")],
   postsOn: [posts.postsOn(FLOOD)],
+  spellingsIn: ["wat*", "#flo*"].map((query) => posts.spellingsIn(spelt(query))),
   countOn: [posts.countOn(FLOOD)],
   largestParts: [posts.largestParts("lang", { k: 10, most: 8 }), posts.largestParts("platform", { k: 10, most: 8 })],
   partsOfPosts: [posts.partsOfPosts("lang", ["en"]), posts.partsOfPosts("platform", [])],
