@@ -115,7 +115,7 @@ function findIn(
 ): Promise<readonly Draft[]> {
   const { threads = availableParallelism() } = options;
   if (threads === 0) return Promise.resolve(analysis.find(given, params, makeRng(seed).fork(analysis.name), period));
-  return runAnalysis({ analysis: analysis.name, given, params, seed, period }, threads, options.signal);
+  return runAnalysis({ analysis: analysis.name, given, params, seed, period }, { threads, signal: options.signal });
 }
 
 function provenanceOf(analysis: Analysis, params: unknown, seed: number) {

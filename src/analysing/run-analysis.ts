@@ -6,12 +6,20 @@ import { compiled } from "../threads/compiled.ts";
 import type { Begin, Outcome, Said, Task, ThreadTask } from "./analysis-messages.ts";
 
 const MEMORY_MB = 6144;
-/** Bytes of columns up to which parts run beside each other: each holds what it makes of them. */
-const BESIDE = 512 * 2 ** 20;
+/** Bytes of columns from which on parts run beside each other, since to start a thread takes half a second of processor time (some 4,000 posts), and up to which: each holds what it makes of them. */
+const BESIDE = { least: 400 * 2 ** 10, most: 512 * 2 ** 20 };
 
-/** Runs one analysis in a thread, its parts in up to `threads` more: the caller stays free to draw progress and to hear Ctrl-C. The same findings for any number. */
-export function runAnalysis(task: Task, threads: number, signal?: AbortSignal): Promise<readonly Draft[]> {
-  const running = new RunningAnalysis(task, threads);
+export interface Threads {
+  /** For parts, besides the analysis's own. */
+  readonly threads: number;
+  readonly signal?: AbortSignal;
+  readonly beside?: { readonly least: number; readonly most: number };
+}
+
+/** Runs one analysis in a thread, its parts in others: the caller stays free to draw progress and to hear Ctrl-C. The same findings for any number. */
+export function runAnalysis(task: Task, { threads, signal, beside = BESIDE }: Threads): Promise<readonly Draft[]> {
+  const bytes = bytesOf(task.given);
+  const running = new RunningAnalysis(task, bytes >= beside.least && bytes <= beside.most ? threads : 1);
   const abort = () => running.fail(new Cancelled("stopped before the analysis was done; what was read is kept"));
   signal?.addEventListener("abort", abort, { once: true });
   return running.found.finally(() => signal?.removeEventListener("abort", abort));
@@ -30,7 +38,7 @@ class RunningAnalysis {
   #failed: (e: Error) => void = () => {};
 
   constructor(task: Task, threads: number) {
-    const beside = threads > 1 && bytesOf(task.given) <= BESIDE;
+    const beside = threads > 1;
     this.#task = beside ? { ...task, given: shared(task.given) } : task;
     this.#threads = threads;
     this.found = new Promise((done, failed) => {
