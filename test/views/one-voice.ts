@@ -8,6 +8,7 @@ import { expect, it } from "vitest";
 import { inEnglish, withTexts } from "../../src/model/english.ts";
 import { type FindingsDocument, ofKind } from "../../src/model/finding.ts";
 import type { Saying } from "../../src/model/sentence.ts";
+import { formatUtc } from "../../src/model/time.ts";
 import { findingsJson, SINKS, terminalSummary } from "../../src/outputs/index.ts";
 import {
   answers,
@@ -170,7 +171,8 @@ export function oneVoice(project: () => FindingsDocument): void {
       const stored = await parquetReadObjects({ file, compressors });
       const heads = columns(document).map((c) => c.name);
       expect(rows.meta.fields, name).toEqual(heads);
-      const asText = (value: unknown) => (value === null || value === undefined ? "" : String(value));
+      const asText = (value: unknown) =>
+        value === null || value === undefined ? "" : value instanceof Date ? formatUtc(value.getTime()) : String(value);
       const disarmed = (cell: string) => cell.replace(/^'(?=[\s\u200b-\u200f]*[=+\-@＝＋－＠\t\r\n])/u, "");
       expect(
         rows.data.map((r) => heads.map((h) => disarmed(r[h]))),
