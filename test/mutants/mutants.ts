@@ -241,28 +241,12 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["release/noise.test.ts"],
   },
   {
-    name: "words and objects bear no noise of what was asked (R4)",
-    file: "asking/what-they-say.ts",
-    from: 'const condition = conditionKey(secret, [here.condition, compared ? compared.condition : "the rest"]);',
-    to: 'const condition = "";',
-    tests: ["attacks/doors.test.ts"],
-    only: "library",
-  },
-  {
     name: "noise is drawn without the project's secret (R4)",
     file: "release/noise.ts",
     from: 'createHmac("sha256", secret)',
     to: 'createHmac("sha256", secret.slice(0, 0))',
     tests: ["asking/post-index.test.ts"],
     only: "without the project's secret",
-  },
-  {
-    name: "alarms are judged on exact counts (R4)",
-    file: "watching/alarm-history.ts",
-    from: "known.topic.set(begin, judgedWithNoise(cell, k));",
-    to: "known.topic.set(begin, { actors: cell.accounts, posts: cell.posts });",
-    tests: ["attacks/alarms.test.ts"],
-    only: "two spellings",
   },
   {
     name: "few are told by what an alarm is judged on (R1)",
