@@ -19,6 +19,13 @@ export interface Part<P, N extends Needs, I, O> {
 /** Begins a part beside the rest, in a thread of its own where there are more; its outcome is waited for when it is asked. */
 export type Aside<P, N extends Needs> = <I, O>(part: Part<P, N, I, O>, input: I) => () => O;
 
+/** Parts done when their outcomes are asked for: what `find` does where nobody puts them aside. */
+export const inTurn =
+  <P, N extends Needs>(given: Given<N>, params: P, rng: Rng, period: Period): Aside<P, N> =>
+  (part, input) =>
+  () =>
+    part.run(given, params, rng, period, input);
+
 /** One question. `D`: what its answers are. Says what it needs (SQL, values bound), says what it finds (no I/O, deterministic given the seed). */
 export interface Analysis<P = unknown, N extends Needs = Needs, D extends Draft | TrendDraft = Draft> {
   readonly name: string;

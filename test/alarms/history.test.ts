@@ -99,3 +99,28 @@ describe("counts kept between turns", () => {
     expect(asked).toEqual([String(hours(1))]);
   });
 });
+
+describe("what an alarm is judged on", () => {
+  it("bears the noise of what is watched: forty accounts an hour are seldom forty, and the same hours always tell the same", async () => {
+    const posts = Array.from({ length: 40 * HOURS }, (_, i) => ({
+      actor: i % 40,
+      at: START + Math.floor(i / 40) * hours(1) + (i % 40),
+      text: "water is rising #flood",
+    }));
+    const made = await madeStore(storedPosts(posts));
+    try {
+      const counted = async (query: string) => [
+        ...((await new AlarmHistory(made.store).columns(rule(query), 10))?.topic.actors ?? []),
+      ];
+      const water = await counted("water");
+      expect(water.length).toBeGreaterThan(HOURS - 3);
+      expect(new Set(water.slice(1)).size).toBeGreaterThan(1);
+      for (const n of water.slice(1)) expect(Math.abs(n - 40)).toBeLessThanOrEqual(8);
+      expect(await counted("water")).toEqual(water);
+      // The same posts under another condition: other noise, so that equal answers do not tell that they are the same.
+      expect(await counted("rising")).not.toEqual(water);
+    } finally {
+      await made.close();
+    }
+  });
+});

@@ -144,6 +144,14 @@ describe("what they say", () => {
     expect(Math.abs((said.objects[0].split.orchestrated?.value ?? 0) - 60)).toBeLessThanOrEqual(5);
     expect(said.sampled).toEqual([1, 1]);
   });
+  it("words bear the noise of what was asked: two conditions of the same posts are not told to be the same by equal counts", async () => {
+    const asked = async (query: string) =>
+      (await askWhatTheySay(made.store, parseQuery(query), PERIOD, { groups: [], k: 10, groupK: 5 }, makeRng(1))).words;
+    const [tidal, warning] = [await asked("tidal"), await asked("warning")];
+    expect(await asked("tidal")).toEqual(tidal);
+    expect(tidal.map((w) => w.word).sort()).toEqual(warning.map((w) => w.word).sort());
+    expect(warning).not.toEqual(tidal);
+  });
   it("minutes between two bins change nothing: time is a grid", async () => {
     const bin = chooseBin(PERIOD);
     const [from, until] = [hours(20), hours(60)].map((t) => binStart(START + t, bin));

@@ -1,7 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { type Serving, serveObservatory } from "../../src/web/server/serve.ts";
-import { type MadeProject, makeProject } from "../web/project.ts";
+import { type MadeProject, makeProject, TINY } from "../web/project.ts";
 import { launch } from "./launch.ts";
 
 /** A real server on a real project, and a real browser in front of it. */
@@ -30,6 +32,20 @@ export interface Shown {
   /** Addresses asked that are not this server's. */
   readonly elsewhere: string[];
   close(): Promise<void>;
+}
+
+/** A made world, known by the truth that lies beside it, as `claque demo` leaves it. */
+export async function setDemoStage(): Promise<Stage> {
+  const project = await makeProject(1, TINY);
+  writeFileSync(join(dirname(project.dir), "truth.json"), "{}");
+  const stage = await setStage(project);
+  return {
+    ...stage,
+    async close() {
+      await stage.close();
+      project.remove();
+    },
+  };
 }
 
 export async function setStage(project?: MadeProject): Promise<Stage> {

@@ -1,19 +1,13 @@
-import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeProject, TINY } from "../web/project.ts";
-import { type Stage, setStage } from "./observatory.ts";
+import { type Stage, setDemoStage } from "./observatory.ts";
 
 /** Keys of a fast hand or a slow machine: pressed between what the page decided and what it has drawn. */
 let stage: Stage;
 beforeAll(async () => {
-  const project = await makeProject(1, TINY);
-  writeFileSync(join(dirname(project.dir), "truth.json"), "{}");
-  stage = await setStage(project);
+  stage = await setDemoStage();
 }, 180_000);
 afterAll(async () => {
   await stage.close();
-  stage.project.remove();
   expect(stage.defects).toEqual([]);
 });
 

@@ -241,6 +241,22 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["release/noise.test.ts"],
   },
   {
+    name: "words bear no noise of what was asked (R4)",
+    file: "asking/what-they-say.ts",
+    from: 'const condition = conditionKey(secret, [here.condition, compared ? compared.condition : "the rest"]);',
+    to: 'const condition = "";',
+    tests: ["asking/topics-and-split.test.ts"],
+    only: "bear the noise",
+  },
+  {
+    name: "alarms are judged on exact counts (R4)",
+    file: "watching/alarm-history.ts",
+    from: "known.topic.set(begin, judgedWithNoise(cell, k));",
+    to: "known.topic.set(begin, { actors: cell.accounts, posts: cell.posts });",
+    tests: ["alarms/history.test.ts"],
+    only: "bears the noise",
+  },
+  {
     name: "noise is drawn without the project's secret (R4)",
     file: "release/noise.ts",
     from: 'createHmac("sha256", secret)',

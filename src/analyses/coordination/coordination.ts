@@ -5,7 +5,7 @@ import type { ColumnSpec, Query } from "../../model/query.ts";
 import { groupKParam } from "../../model/release.ts";
 import { say } from "../../model/sentence.ts";
 import { hours, type Period, seconds } from "../../model/time.ts";
-import type { Analysis, Aside, Given, Part } from "../analysis.ts";
+import { type Analysis, type Given, inTurn, type Part } from "../analysis.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
 import { type CoordinationInput, type Counts, findCoordination, objectsPermuted, roundOfPower } from "./find.ts";
 import { postQueries } from "./post-columns.ts";
@@ -78,13 +78,9 @@ export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>
   params: coordinationParams as unknown as z.ZodType<CoordinationParams>,
   needs,
   parts: [control, round],
-  find: (given, p, rng, period, aside) => {
-    const inTurn: Aside<CoordinationParams, CoordinationNeeds> = (part, input) => () =>
-      part.run(given, p, rng, period, input);
-    const begin = aside ?? inTurn;
-    return findCoordination(inputOf(given), p, rng, period, {
-      objectsPermuted: () => begin(control, null),
-      power: (n, gone) => begin(round, { round: n, gone }),
-    });
-  },
+  find: (given, p, rng, period, aside = inTurn(given, p, rng, period)) =>
+    findCoordination(inputOf(given), p, rng, period, {
+      objectsPermuted: () => aside(control, null),
+      power: (n, gone) => aside(round, { round: n, gone }),
+    }),
 };

@@ -5,7 +5,7 @@ import type { Rng } from "../../methods/rng.ts";
 import type { Draft } from "../../model/finding.ts";
 import { say } from "../../model/sentence.ts";
 import type { Period } from "../../model/time.ts";
-import type { Analysis, Aside, Given, Part } from "../analysis.ts";
+import { type Analysis, type Given, inTurn, type Part } from "../analysis.ts";
 import { type Corpus, corpusOf } from "./corpus.ts";
 import { blindDraft, narrativeDrafts, summaryDraft } from "./drafts.ts";
 import { type NarrativeParams, narrativeParams } from "./params.ts";
@@ -60,10 +60,8 @@ export const narratives: Analysis<NarrativeParams, NarrativeNeeds> = {
   params: narrativeParams as unknown as Analysis<NarrativeParams>["params"],
   needs,
   parts: [control],
-  find(given, p, rng, period, aside): readonly Draft[] {
-    const begin: Aside<NarrativeParams, NarrativeNeeds> =
-      aside ?? ((part, input) => () => part.run(given, p, rng, period, input));
-    const counted = begin(control, null);
+  find(given, p, rng, period, aside = inTurn(given, p, rng, period)): readonly Draft[] {
+    const counted = aside(control, null);
     const corpus = corpusFor(given);
     if (corpus.accounts < FEWEST * p.k) return [blindDraft(period, this.caveats, { k: FEWEST * p.k })];
     const found = leavingOthers(corpus, search(corpus, p, rng.fork("search")), p.k);

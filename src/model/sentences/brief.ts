@@ -11,7 +11,8 @@ export const brief = {
   "brief.than": "Compared with the findings that were given: {posts} {posts|post|posts}, up to {until:time}.",
   "brief.than.nothing": "Compared with findings of an empty collection, which were given.",
   "brief.news.none": "Nothing: the narratives, rises and groups told now were told then.",
-  "brief.changed": "{words:text}: {share} % [{low}–{high}] of what was written, {before} % [{lowBefore}–{highBefore}] then.",
+  "brief.changed":
+    "{words:text}: {share} % [{low}–{high}] of what was written, {before} % [{lowBefore}–{highBefore}] then.",
   "brief.gone": "{n} of the narratives told then {n|is|are} not told now.",
   "brief.news.sure":
     "Narratives count as one where they share half of the words that name them, and as changed where their shares lie further apart than chance lets expect. What was not told then counts as new, also where there was too little of it to be told.",
