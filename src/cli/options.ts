@@ -15,6 +15,12 @@ export const seedOption = () =>
     .argParser(wholeNumber(0, 4294967295))
     .default(1);
 
+export const threadsOption = () =>
+  new Option(
+    "--threads <number>",
+    "threads of the analysis, one for each core by default: the same findings for any number, less memory with 1",
+  ).argParser(wholeNumber(1, 64));
+
 /** The release rule is the project's: chosen with its first run, and only ever raised. */
 export const kOption = () =>
   new Option(

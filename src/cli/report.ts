@@ -12,6 +12,7 @@ import {
   projectOption,
   quietOption,
   seedOption,
+  threadsOption,
 } from "./options.ts";
 import type { Register } from "./program.ts";
 import type { RunFlags } from "./run.ts";
@@ -23,6 +24,7 @@ export const register: Register = (program, context) => {
     .description("analyse what the project already holds and write the outputs anew, reading no archive")
     .addOption(projectOption())
     .addOption(seedOption())
+    .addOption(threadsOption())
     .option("--window <duration>", "longest gap between two actions that count as together", durationArgument)
     .addOption(kOption())
     .addOption(groupKOption())
@@ -43,6 +45,7 @@ export const register: Register = (program, context) => {
           files: [],
           project: flags.project,
           seed: flags.seed,
+          threads: flags.threads,
           k: flags.k,
           groupK: flags.groupK,
           params: flags.window ? { coordination: { windows: [flags.window] } } : undefined,

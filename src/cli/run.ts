@@ -19,6 +19,7 @@ import {
   quietOption,
   seedOption,
   sourceOption,
+  threadsOption,
   timeZoneOption,
 } from "./options.ts";
 import type { Register } from "./program.ts";
@@ -27,6 +28,7 @@ import { readingOf } from "./reading.ts";
 export interface RunFlags extends ReadFlags {
   readonly window?: number;
   readonly seed: number;
+  readonly threads?: number;
   readonly k?: number;
   readonly groupK?: number;
 }
@@ -51,6 +53,7 @@ export const register: Register = (program, context) => {
       ).argParser(durationArgument),
     )
     .addOption(seedOption())
+    .addOption(threadsOption())
     .addOption(kOption())
     .addOption(groupKOption())
     .option(
@@ -96,6 +99,7 @@ export async function runFiles(
       ...(await readingOf(context, files, flags, report)),
       project: flags.project,
       seed: flags.seed,
+      threads: flags.threads,
       k: flags.k,
       groupK: flags.groupK,
       params: flags.window ? { coordination: { windows: [flags.window] } } : undefined,

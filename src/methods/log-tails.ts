@@ -27,6 +27,10 @@ export function logGamma(x: number): number {
   return 0.9189385332046727 + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
+/** ln 0!, ln 1! … ln n!, as `logGamma` has them. O(n). */
+export const logFactorials = (n: number): Float64Array =>
+  Float64Array.from({ length: n + 1 }, (_, i) => logGamma(i + 1));
+
 export function logAddExp(a: number, b: number): number {
   if (a === -Infinity) return b;
   if (b === -Infinity) return a;

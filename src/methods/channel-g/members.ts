@@ -1,5 +1,6 @@
 import { marked } from "./sets.ts";
 import type { GroupShares } from "./split.ts";
+import { TouchedObjects } from "./touched-objects.ts";
 
 export interface MemberOptions {
   readonly c0: number;
@@ -13,31 +14,59 @@ export const MEMBER_DEFAULTS: MemberOptions = { c0: 4, widths: [300, 1200, 2400]
 
 const ROUNDS = 4;
 
-/**
- * Who belongs: with p the members' mean attendance at the group's bumps and π = c0·a_u·outsiders/A the chance of an
- * outsider's, LLR_u = Σ_bumps [attended: ln(p/π), else ln((1 − p)/(1 − π))]; a bump counts for u only with ≥ 2 *other*
- * members in it. Accepted when LLR > ln(N/20) + ln 19 and u attends ≥ 2 bumps; up to 4 rounds, the width that explains
- * most. Empty where fewer than `smallest` remain. O(rounds · widths · shares on the group's objects).
- */
-export function findMembers(shares: GroupShares, core: Uint32Array, given: Partial<MemberOptions> = {}): Uint32Array {
-  const options = { ...MEMBER_DEFAULTS, ...given };
-  let members = core;
-  for (let round = 0; round < ROUNDS; round++) {
-    let best: Uint32Array | undefined;
-    let most = Number.NEGATIVE_INFINITY;
-    const met = meetings(shares, members, options.least);
-    for (const width of options.widths) {
-      const { actors, score } = accepted(shares, { members, met, width }, options);
-      if (score <= most && best) continue;
-      most = score;
-      best = actors;
-    }
-    if (!best || best.length < options.smallest) return new Uint32Array(0);
-    const same = best.length === members.length && best.every((u, i) => u === members[i]);
-    members = best;
-    if (same) break;
+/** Finds members on one set of shares, core after core. */
+export class MemberFinder {
+  readonly #shares: GroupShares;
+  readonly #options: MemberOptions;
+  readonly #touched: TouchedObjects;
+
+  constructor(shares: GroupShares, given: Partial<MemberOptions> = {}) {
+    this.#shares = shares;
+    this.#options = { ...MEMBER_DEFAULTS, ...given };
+    this.#touched = new TouchedObjects(shares);
   }
-  return members;
+
+  /**
+   * Who belongs: with p the members' mean attendance at the group's bumps and π = c0·a_u·outsiders/A the chance of an
+   * outsider's, LLR_u = Σ_bumps [attended: ln(p/π), else ln((1 − p)/(1 − π))]; a bump counts for u only with ≥ 2 *other*
+   * members in it. Accepted when LLR > ln(N/20) + ln 19 and u attends ≥ 2 bumps; up to 4 rounds, the width that explains
+   * most. Empty where fewer than `smallest` remain. O(rounds · widths · shares on the group's objects).
+   */
+  from(core: Uint32Array): Uint32Array {
+    const options = this.#options;
+    let members = core;
+    for (let round = 0; round < ROUNDS; round++) {
+      let best: Uint32Array | undefined;
+      let most = Number.NEGATIVE_INFINITY;
+      const met = this.#meetings(members);
+      for (const width of options.widths) {
+        const { actors, score } = accepted(this.#shares, { members, met, width }, options);
+        if (score <= most && best) continue;
+        most = score;
+        best = actors;
+      }
+      if (!best || best.length < options.smallest) return new Uint32Array(0);
+      const same = best.length === members.length && best.every((u, i) => u === members[i]);
+      members = best;
+      if (same) break;
+    }
+    return members;
+  }
+
+  /** Objects that at least `least` members share, ascending. O(shares of the members). */
+  #meetings(members: Uint32Array): Meeting[] {
+    const { object, at } = this.#shares;
+    const places = this.#touched.places(members, this.#options.least);
+    const found: Meeting[] = [];
+    for (let i = 0; i < places.length; ) {
+      const o = object[places[i]];
+      let j = i + 1;
+      while (j < places.length && object[places[j]] === o) j++;
+      found.push({ object: o, times: Array.from(places.subarray(i, j), (p) => at[p]) });
+      i = j;
+    }
+    return found;
+  }
 }
 
 interface Group {
@@ -115,28 +144,6 @@ function accepted(
 }
 
 const outsidersOf = (b: GroupBump): number => Math.max(1, b.size - b.members);
-
-/** Objects that at least `least` members share, ascending. O(shares of the members, sorted). */
-function meetings({ actorStart, ofActor, object, at }: GroupShares, members: Uint32Array, least: number): Meeting[] {
-  let n = 0;
-  for (const u of members) n += actorStart[u + 1] - actorStart[u];
-  const places = new Uint32Array(n);
-  n = 0;
-  for (const u of members) {
-    places.set(ofActor.subarray(actorStart[u], actorStart[u + 1]), n);
-    n += actorStart[u + 1] - actorStart[u];
-  }
-  places.sort(); // places are ordered by object, then by time
-  const found: Meeting[] = [];
-  for (let i = 0; i < n; ) {
-    const o = object[places[i]];
-    let j = i + 1;
-    while (j < n && object[places[j]] === o) j++;
-    if (j - i >= least) found.push({ object: o, times: Array.from(places.subarray(i, j), (p) => at[p]) });
-    i = j;
-  }
-  return found;
-}
 
 /** Up to two disjoint densest windows per object with ≥ `least` members, ≥ 12 % of the group and ≥ 25 % of the window. */
 function groupBumps({ start, at }: GroupShares, { members, met, width }: Group, least: number): GroupBump[] {

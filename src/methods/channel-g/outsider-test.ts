@@ -9,6 +9,7 @@ import type { ReferenceCrowds } from "./reference.ts";
 import { marked } from "./sets.ts";
 import type { GroupShares } from "./split.ts";
 import { type Tightness, TightnessSums } from "./tightness-sums.ts";
+import { TouchedObjects } from "./touched-objects.ts";
 
 /** What a tester compares with: the same for every proposal tested on one part of the objects. */
 export interface TestGround {
@@ -75,10 +76,12 @@ export class OutsiderTester {
   /** s: what made times are rounded to, where those of the collection are coarse. */
   readonly #grid: number;
   readonly #times = new Float64Array(MOST_SHARERS);
+  readonly #touched: TouchedObjects;
 
   constructor(ground: TestGround, rng: Rng) {
     const { held, habits, suspect, reference, resolution } = ground;
     this.#ground = ground;
+    this.#touched = new TouchedObjects(held);
     this.#ratios = new HabitRatios(habits);
     this.#lags = Float64Array.from({ length: NORMALS }, () => 10 ** (habits.spreadWithin * normal(rng)));
     this.#windows = [...new Set(WINDOWS.map(ground.told))];
@@ -106,14 +109,8 @@ export class OutsiderTester {
 
   /** Objects with members, ascending, with how many. */
   #objectsOf({ members, pool }: Proposal, most: number, rng: Rng): [number, number][] {
-    const { actorStart, ofActor, object, start } = this.#ground.held;
-    const count = new Map<number, number>();
-    for (const u of members)
-      for (let i = actorStart[u]; i < actorStart[u + 1]; i++) {
-        const o = object[ofActor[i]];
-        count.set(o, (count.get(o) ?? 0) + 1);
-      }
-    let list = [...count].filter(([o, k]) => k >= 2 && start[o + 1] - start[o] <= MOST_SHARERS);
+    const { start } = this.#ground.held;
+    let list = this.#touched.by(members).filter(([o, k]) => k >= 2 && start[o + 1] - start[o] <= MOST_SHARERS);
     const three = pool ? list.filter(([, k]) => k >= 3) : [];
     if (three.length >= POOL_OBJECTS) list = three;
     list.sort((x, y) => x[0] - y[0]);

@@ -1,7 +1,7 @@
 import type { Rng } from "../rng.ts";
 import { findBumps } from "./bumps.ts";
 import { LeaveOutGrowth } from "./leave-out-growth.ts";
-import { findMembers } from "./members.ts";
+import { MemberFinder } from "./members.ts";
 import { PAIR_GRAPHS, pairCommunities } from "./pair-communities.ts";
 import { proposePools } from "./pools.ts";
 import { propose } from "./propose.ts";
@@ -59,7 +59,8 @@ export function proposeOn(
     ...propose(side, { c0, widths, smallest, largest: Math.min(largest, LARGEST_BUMPED) }).groups,
   ];
   const memberWidths = [...new Set(MEMBER_WIDTHS.map(told))];
-  const grown = distinct(raw).map((m) => findMembers(side, m, { c0, smallest, widths: memberWidths }));
+  const finder = new MemberFinder(side, { c0, smallest, widths: memberWidths });
+  const grown = distinct(raw).map((m) => finder.from(m));
   const kept: Uint32Array[] = [];
   for (const m of [...grown, ...raw]) {
     if (kept.length >= most) break;

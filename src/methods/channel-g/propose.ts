@@ -1,4 +1,4 @@
-import { logGamma } from "../log-tails.ts";
+import { logFactorials } from "../log-tails.ts";
 import { BUMP_WIDTHS, type Bumps, findBumps } from "./bumps.ts";
 import { jaccard } from "./sets.ts";
 import type { GroupShares } from "./split.ts";
@@ -85,6 +85,10 @@ function linkBumps(shares: GroupShares, bumps: Bumps, c0: number) {
   let busy = 0;
   for (let u = 0; u < shares.actors; u++) if (bumps.actorStart[u + 1] - bumps.actorStart[u] > BUSIEST) busy++;
   const size = (b: number) => bumps.start[b + 1] - bumps.start[b];
+  let largest = 0;
+  for (let b = 0; b < bumps.count; b++) largest = Math.max(largest, size(b));
+  const lnFactorial = logFactorials(largest);
+  const lnSize = Float64Array.from({ length: largest + 1 }, (_, n) => Math.log(n));
   for (let b = 0; b < bumps.count; b++) {
     for (let i = bumps.start[b]; i < bumps.start[b + 1]; i++) {
       const u = bumps.actor[i];
@@ -100,10 +104,7 @@ function linkBumps(shares: GroupShares, bumps: Bumps, c0: number) {
     for (const other of touched) {
       const c = common[other];
       if (c >= SHARED && bumps.object[other] !== bumps.object[b]) {
-        const w = Math.max(
-          linkWeight(sum[other], c, size(other), size(b)),
-          linkWeight(sum[other], c, size(b), size(other)),
-        );
+        const w = Math.max(linkWeight(other, size(other), size(b)), linkWeight(other, size(b), size(other)));
         if (w > 0) insert(b, other, w);
       }
       common[other] = 0;
@@ -113,6 +114,14 @@ function linkBumps(shares: GroupShares, bumps: Bumps, c0: number) {
     for (let i = 0; i < Math.min(SCORED, degree[b]); i++) score[b] += weight[NEIGHBOURS * b + i];
   }
   return { degree, neighbour, score, busy };
+
+  /** ln odds that what b and `other` have in common turns up in a bump of size `there` out of one of size `own`; 0 where that is no surprise. */
+  function linkWeight(other: number, there: number, own: number): number {
+    const c = common[other];
+    const w = sum[other] - c * lnSize[there];
+    if (w <= 0) return 0;
+    return w - (lnFactorial[own] - lnFactorial[c] - lnFactorial[own - c]);
+  }
 
   /** Keeps the strongest neighbours of b, strongest first. */
   function insert(b: number, other: number, w: number): void {
@@ -129,13 +138,6 @@ function linkBumps(shares: GroupShares, bumps: Bumps, c0: number) {
     weight[base + i] = w;
     neighbour[base + i] = other;
   }
-}
-
-/** ln odds that c accounts of a bump of size `own` turn up in one of size `other`; 0 where that is no surprise. */
-function linkWeight(rarity: number, c: number, other: number, own: number): number {
-  const w = rarity - c * Math.log(other);
-  if (w <= 0) return 0;
-  return w - (logGamma(own + 1) - logGamma(c + 1) - logGamma(own - c + 1));
 }
 
 interface Grown {

@@ -3,7 +3,7 @@ import { logBinomialTail } from "../log-tails.ts";
 import type { Rng } from "../rng.ts";
 import { AccountGraph } from "./account-graph.ts";
 import { joinCells } from "./cells.ts";
-import { findMembers } from "./members.ts";
+import { MemberFinder } from "./members.ts";
 import { propose } from "./propose.ts";
 import { contained, jaccard, unite } from "./sets.ts";
 import { type GroupColumns, type GroupShares, groupShares, halves, restrict } from "./split.ts";
@@ -85,9 +85,10 @@ export function rareWords(
   }
   const shares = restrict(everything, rare);
   const tested = testAll(shares, options, rng);
+  const finder = new MemberFinder(shares, { widths: WIDTHS, smallest });
   const cells: { members: Uint32Array; proposals: TestedWords[] }[] = [];
   for (const t of tested.filter((x) => x.passes).sort((x, y) => x.logP - y.logP || x.part - y.part)) {
-    const grown = findMembers(shares, t.members, { widths: WIDTHS, smallest });
+    const grown = finder.from(t.members);
     const members = grown.length >= smallest ? grown : t.members;
     const host = cells.find((h) => contained(h.members, members) >= SAME);
     if (host === undefined) cells.push({ members, proposals: [t] });
@@ -140,8 +141,9 @@ function proposeWords(side: GroupShares, smallest: number, rng: Rng): Uint32Arra
   });
   raw.push(...propose(side, { widths: WIDTHS, least: 3, smallest, most: MOST_BUMPED }).groups);
   const largest = Math.min(LARGEST, Math.floor(OF_ACCOUNTS * side.actors));
+  const finder = new MemberFinder(side, { widths: WIDTHS, smallest });
   const kept: Uint32Array[] = [];
-  for (const m of [...raw.map((r) => findMembers(side, r, { widths: WIDTHS, smallest })), ...raw])
+  for (const m of [...raw.map((r) => finder.from(r)), ...raw])
     if (m.length >= smallest && m.length <= largest && kept.every((k) => jaccard(k, m) < ALIKE)) kept.push(m);
   return kept;
 }

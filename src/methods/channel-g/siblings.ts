@@ -1,5 +1,6 @@
 import { overlap } from "./sets.ts";
 import type { GroupShares } from "./split.ts";
+import { TouchedObjects } from "./touched-objects.ts";
 
 /** Objects on which both meet, at least; of the smaller one's meetings; over what the numbers make by chance. */
 const COMMON = 3;
@@ -14,7 +15,8 @@ const MOST = 3;
  * whatever time. Per proposal up to three others (places in `list`), best first. O(proposals² + their shares).
  */
 export function siblingsOf(side: GroupShares, list: readonly Uint32Array[], seconds: number): number[][] {
-  const meets = list.map((members) => meetingsOf(side, members, seconds));
+  const touched = new TouchedObjects(side);
+  const meets = list.map((members) => meetingsOf(side, members, seconds, touched));
   let shared = 0;
   for (let o = 0; o < side.objects; o++) if (side.start[o + 1] - side.start[o] >= 4) shared++;
   const apart = (i: number, j: number) =>
@@ -37,19 +39,17 @@ export function siblingsOf(side: GroupShares, list: readonly Uint32Array[], seco
 }
 
 /** Objects on which two of the members are within `seconds` of each other. */
-function meetingsOf(side: GroupShares, members: Uint32Array, seconds: number): Set<number> {
-  const times = new Map<number, number[]>();
-  for (const u of members)
-    for (let i = side.actorStart[u]; i < side.actorStart[u + 1]; i++) {
-      const p = side.ofActor[i];
-      const list = times.get(side.object[p]);
-      if (list === undefined) times.set(side.object[p], [side.at[p]]);
-      else list.push(side.at[p]);
-    }
+function meetingsOf(
+  { object, at }: GroupShares,
+  members: Uint32Array,
+  seconds: number,
+  touched: TouchedObjects,
+): Set<number> {
   const met = new Set<number>();
-  for (const [o, list] of times) {
-    list.sort((x, y) => x - y);
-    if (list.some((t, i) => i > 0 && t - list[i - 1] <= seconds)) met.add(o);
+  const places = touched.places(members, 2);
+  for (let i = 1; i < places.length; i++) {
+    const [p, q] = [places[i - 1], places[i]];
+    if (object[p] === object[q] && at[q] - at[p] <= seconds) met.add(object[q]);
   }
   return met;
 }

@@ -1,5 +1,5 @@
 import { coActionPairs } from "../co-action-kernel.ts";
-import { findMembers } from "./members.ts";
+import { MemberFinder } from "./members.ts";
 import { poolMembers } from "./pools.ts";
 import { contained, overlap, unite } from "./sets.ts";
 import type { GroupShares } from "./split.ts";
@@ -49,8 +49,9 @@ export function standingGroups(
   if (passed.length === 0) return [];
   const widths = [...new Set(MEMBER_WIDTHS.map(told))];
   const close = closePairs(shares, told(CLOSE));
+  const finder = new MemberFinder(shares, { c0, smallest, widths });
   const grow = (members: Uint32Array) => {
-    const grown = findMembers(shares, members, { c0, smallest, widths });
+    const grown = finder.from(members);
     return grown.length >= smallest ? grown : members;
   };
   const found = passed.map((t): StandingGroup => {
