@@ -39,25 +39,31 @@ export interface MadeSize {
   readonly accounts: number;
   readonly targets: number;
   readonly seed: number;
+  readonly slogans?: boolean;
 }
 
 /**
  * A made day with targets in it. Everybody writes of the flood and of some of `zeta100 …`; target n alone writes `rare n`, `zeta n s` where
  * the others write `zeta n`, and `left n so right n` where they write `left n right n`; half of the crowd and perhaps he write `secret n`.
+ * With `slogans` some copy a text of twelve words, `cut n a … cut n l`, and he copies it with a word more in the middle.
  * Twelve accounts post the same texts within seconds, so that there is a group to be a share of.
  */
-export function makePosts({ accounts, targets, seed }: MadeSize): { posts: MadePost[]; targets: Target[] } {
+export function makePosts({ accounts, targets, seed, slogans = false }: MadeSize): {
+  posts: MadePost[];
+  targets: Target[];
+} {
   const rng = makeRng(seed).fork(`collection ${accounts}`);
   const posts: MadePost[] = [];
   const post: Post = (account, at, text, lang) => void posts.push({ account, at, text, lang });
-  const made = Array.from({ length: targets }, (_, i) => target(rng.fork(`target ${i}`), FIRST + i, post));
+  const made = Array.from({ length: targets }, (_, i) => target(rng.fork(`target ${i}`), FIRST + i, slogans, post));
   for (let a = 0; a < accounts; a++) {
     const [words, secrets] = [some(rng, "zeta", targets), some(rng, "secret", targets)];
     for (let i = 1 + rng.int(6); i > 0; i--) {
       const topic = rng.next() < 0.6 ? "flood" : "storm";
       const lang = rng.next() < 0.8 ? "en" : "de";
       const pairs = few(rng, words).map((word) => word.replace(/zeta(.*)/, "left$1 right$1"));
-      const text = [topic, ...few(rng, words), ...pairs, ...few(rng, secrets), chat(rng)].join(" ");
+      const copied = slogans ? few(rng, words).map((word) => slogan(Number(word.slice(4)))) : [];
+      const text = [topic, ...few(rng, words), ...pairs, ...copied, ...few(rng, secrets), chat(rng)].join(" ");
       post(`crowd${a}`, rng.int(hours(HOURS)), text, lang);
     }
   }
@@ -95,14 +101,21 @@ export async function makeCollection(root: string, size: MadeSize): Promise<Coll
 const FIRST = 100;
 type Post = (account: string, at: number, text: string, lang: string) => void;
 
-function target(rng: Rng, n: number, post: Post): Target {
+/** The words of what is copied about a target. */
+export const cuts = (n: number): readonly string[] => Array.from("abcdefghijkl", (letter) => `cut${n}${letter}`);
+const slogan = (n: number, between = ""): string => {
+  const words = cuts(n);
+  return [...words.slice(0, 6), ...(between ? [between] : []), ...words.slice(6)].join(" ");
+};
+
+function target(rng: Rng, n: number, slogans: boolean, post: Post): Target {
   const lang = TONGUES[n % TONGUES.length];
   const there = Array.from({ length: HOURS }, () => false);
   const [present, saidSecret] = [n % 2 === 0, n % 4 === 0];
   for (let i = 0; present && i < 8; i++) {
     const hour = rng.int(HOURS);
     there[hour] = true;
-    const text = `flood rare${n} zeta${n}s left${n} so right${n} ${saidSecret ? `secret${n}` : "nothing"} ${chat(rng)}`;
+    const text = `flood rare${n} zeta${n}s left${n} so right${n} ${saidSecret ? `secret${n}` : "nothing"} ${slogans ? slogan(n, "so") : ""} ${chat(rng)}`;
     post(`target${n}`, hours(hour) + rng.int(hours(1)), text, lang);
   }
   return { n, lang, present, there, saidSecret };

@@ -1,5 +1,5 @@
 import { formatUtc, hours } from "../../src/model/time.ts";
-import { BEGIN, HOURS, type Target } from "./collection.ts";
+import { BEGIN, cuts, HOURS, type Target } from "./collection.ts";
 import type { Door, Line } from "./doors.ts";
 
 /** What the attacker says of a target after his questions; absent where the kind says nothing of it. */
@@ -71,7 +71,7 @@ export const KINDS: readonly Kind[] = [
   pair("the same question in capitals", ({ n }) => [`flood OR zeta${n}`, `NOT (NOT ZETA${n} NOT Flood)`]),
   pair("two spellings that differ by him", ({ n }) => [`zeta${n}`, `zeta${n}*`]),
   pair("two beginnings that differ by him", ({ n }) => [`zeta${n}*`, `zeta${n} OR zeta${n}s*`]),
-  pair("a phrase and its words that differ by him", ({ n }) => [`"left${n} right${n}"`, `left${n} right${n}`], false),
+  pair("a phrase and its words that differ by him", ({ n }) => [`"left${n} right${n}"`, `left${n} right${n}`]),
   {
     name: "two topics less their union",
     asks: 3,
@@ -104,3 +104,33 @@ export const KINDS: readonly Kind[] = [
   ]),
   words("words of a topic with and without his phrase", ({ n }) => [["flood"], [`flood -rare${n}`]]),
 ];
+
+/** Phrases cut out of what everybody copies: those that run over its middle, which he wrote otherwise, and those that do not. */
+function cutsOf(n: number): { over: string[]; beside: string[] } {
+  const words = cuts(n);
+  const over: string[] = [];
+  const beside: string[] = [];
+  for (let from = 0; from < words.length; from++)
+    for (let until = from + 2; until <= words.length; until++)
+      (from < 6 && until > 6 ? over : beside).push(`"${words.slice(from, until).join(" ")}"`);
+  return { over, beside };
+}
+
+/**
+ * What noise by the conditions cannot stand: dozens of different questions that the same accounts fit, and their answers' mean. With so
+ * many of them what is left is whether two sets of accounts are one.
+ */
+export const AVERAGED: readonly Kind[] = [1, 5, 30].map((each) => ({
+  name: `${each === 1 ? "one phrase" : `${each} phrases`} of a copied text against as many that he wrote otherwise, averaged`,
+  asks: 2 * each,
+  same: false,
+  async attack(door, { n }) {
+    const { over, beside } = cutsOf(n);
+    const [a, b] = [await door.topics(beside.slice(0, each)), await door.topics(over.slice(0, each))];
+    const mean = (lines: readonly Line[], h: number) =>
+      lines.reduce((sum, line) => sum + seen(line, h), 0) / lines.length;
+    return {
+      there: Array.from({ length: HOURS }, (_, h) => Math.abs(mean(a, h) - mean(b, h)) > (each === 1 ? 0 : 0.5)),
+    };
+  },
+}));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Attacker } from "./campaign.ts";
 import { type Collection, makeCollection, makePosts } from "./collection.ts";
 import { commandDoor, type Door, httpDoor, libraryDoor } from "./doors.ts";
-import { KINDS } from "./kinds.ts";
+import { AVERAGED, KINDS } from "./kinds.ts";
 import { memoryDoor } from "./memory.ts";
 
 /** Accounts and targets of each collection: 200 targets in all for each seed. */
@@ -50,6 +50,17 @@ export async function attackedInMemory(): Promise<[string, string, string][]> {
     console.error(rows.map((row) => row.join(" | ")).join("\n"));
   }
   return rows;
+}
+
+/** Who asks dozens of questions that the same accounts fit, and takes the mean. */
+export async function averagedInMemory(): Promise<[string, string, string][]> {
+  const attacker = new Attacker(AVERAGED);
+  for (let seed = 1; seed <= 2; seed++)
+    for (const accounts of [150, 500]) {
+      const made = makePosts({ accounts, targets: 50, seed, slogans: true });
+      await attacker.attack(memoryDoor(made.posts, seed), made);
+    }
+  return attacker.outcomes.map(({ kind, bins }) => [`${kind.name}: hours`, bins.accuracy?.toFixed(3) ?? "–", "≤ .52"]);
 }
 
 function rowsInMemory({ asked, outcomes }: Attacker, seeds: number): [string, string, string][] {

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { inOrder, type Tree } from "../model/tree.ts";
+import { exactness } from "../query/index.ts";
 import { littleEffect } from "../release/index.ts";
 import type { PostIndex } from "./post-index.ts";
 import { type KeptSpelling, keptSpellings, type Spellings } from "./spellings.ts";
 
-/** Simple conditions that one topic may hold: their bits fit into two numbers. */
-export const MOST_LEAVES = 52;
+/** Simple conditions that one topic may hold, each word of a phrase counted. */
+export const MOST_LEAVES = 104;
 /** Spellings that are looked at one by one in each cell; the rest stands together. */
 const MOST_SPELLINGS = 12;
 
@@ -71,7 +72,9 @@ function opened(
     if (t.op !== "leaf") return { op: t.op, parts: t.parts.map(put) };
     return { op: "or", parts: parted[t.leaf].map((name) => ({ op: "leaf", leaf: names.indexOf(name) })) };
   };
-  return { tree: inOrder(put(tree), (leaf) => names[leaf]), leaves: [...leaves.values()] };
+  // What says most comes first: a word beside a phrase that holds it would go before the phrase is looked at.
+  const named = names.map((name) => `${String(1000 - exactness(name)).padStart(4, "0")} ${name}`);
+  return { tree: inOrder(put(tree), (leaf) => named[leaf]), leaves: [...leaves.values()] };
 }
 
 /** At most so many: the most used, and the rest as one. Where no spelling counts, the condition itself, which nobody fits. */

@@ -180,7 +180,7 @@ function askable(query: Query): Leaves {
   const found = leavesOf(query);
   if (found.leaves.length > MOST_LEAVES)
     throw new UsageError(
-      `a topic holds at most ${MOST_LEAVES} words, tags and fields, this one ${found.leaves.length}: leave some away, or use prefixes such as flood*`,
+      `a topic holds at most ${MOST_LEAVES} words, tags and fields, each word of a phrase counted, this one ${found.leaves.length}: leave some away, or use prefixes such as flood*`,
     );
   return found;
 }

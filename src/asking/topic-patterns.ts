@@ -3,8 +3,8 @@ import type { CellRows } from "../release/index.ts";
 import type { OpenLeaf } from "./open-topic.ts";
 import type { PostIndex } from "./post-index.ts";
 
-/** Bits of one number; a topic's leaves have two. */
-const HALF = 26;
+/** Leaves that are told apart at a time: with as many patterns as there can be posts, their bits fit into one number. */
+const AT_ONCE = 26;
 
 /** The posts a topic may be about: by place, account by account, each with the pattern of simple conditions that it fits. */
 export interface TopicRows extends CellRows {
@@ -15,36 +15,56 @@ export interface TopicRows extends CellRows {
 
 /**
  * Posts that fit any of the leaves, or all posts where the topic negates one. The posts of the leaves are in the index already.
- * At most 52 leaves. O(posts + posts of the leaves).
+ * O(posts · leaves / 26 + posts of the leaves).
  */
 export function topicRows(index: PostIndex, tree: Tree, leaves: readonly OpenLeaf[]): TopicRows {
-  const low = new Uint32Array(index.posts);
-  const high = leaves.length > HALF ? new Uint32Array(index.posts) : undefined;
-  leaves.forEach((leaf, i) => {
-    if (i < HALF) leaf.mark(low, 1 << i);
-    else if (high) leaf.mark(high, 1 << (i - HALF));
-  });
+  const { of, fits } = patternsOf(index, leaves);
   const all = negates(tree);
-  const bitsAt = (p: number) => low[p] + (high ? high[p] * 2 ** HALF : 0);
+  const counts = fits.map((bits) => all || bits.some((b) => b !== 0));
   let n = 0;
-  for (let p = 0; p < index.posts; p++) if (all || bitsAt(p) !== 0) n++;
+  for (let p = 0; p < index.posts; p++) if (counts[of[p]]) n++;
   const place = new Uint32Array(n);
   const account = new Uint32Array(n);
   const pattern = new Uint32Array(n);
-  const ids = new Map<number, number>();
   let at = 0;
   for (let a = 0; a < index.accounts; a++)
     for (let p = index.offsets[a]; p < index.offsets[a + 1]; p++) {
-      const bits = bitsAt(p);
-      if (!all && bits === 0) continue;
-      const id = ids.get(bits) ?? ids.size;
-      ids.set(bits, id);
+      if (!counts[of[p]]) continue;
       place[at] = p;
       account[at] = a;
-      pattern[at++] = id;
+      pattern[at++] = of[p];
     }
-  const patterns = [...ids.keys()].map((bits) => (leaf: number) => Math.floor(bits / 2 ** leaf) % 2 === 1);
+  const patterns = fits.map(
+    (bits) => (leaf: number) => ((bits[Math.floor(leaf / AT_ONCE)] >> (leaf % AT_ONCE)) & 1) === 1,
+  );
   return { place, account, pattern, from: 0, until: n, patterns };
+}
+
+/** By place the number of its pattern; by pattern the leaves it fits, as bits, so many leaves a number. */
+function patternsOf(
+  index: PostIndex,
+  leaves: readonly OpenLeaf[],
+): { readonly of: Uint32Array; readonly fits: readonly (readonly number[])[] } {
+  const of = new Uint32Array(index.posts);
+  let fits: number[][] = [[]];
+  for (let from = 0; from < leaves.length; from += AT_ONCE) {
+    const marks = new Uint32Array(index.posts);
+    leaves.slice(from, from + AT_ONCE).forEach((leaf, i) => void leaf.mark(marks, 1 << i));
+    const ids = new Map<number, number>();
+    const finer: number[][] = [];
+    for (let p = 0; p < of.length; p++) {
+      const key = of[p] * 2 ** AT_ONCE + marks[p];
+      let id = ids.get(key);
+      if (id === undefined) {
+        id = finer.length;
+        ids.set(key, id);
+        finer.push([...fits[of[p]], marks[p]]);
+      }
+      of[p] = id;
+    }
+    fits = finer;
+  }
+  return { of, fits };
 }
 
 /** Rows ordered by cell, each cell's account by account; `starts[c]` … `starts[c + 1]` are cell c's. O(rows + cells). */

@@ -15,4 +15,4 @@ import { printQuery } from "./print.ts";
 
 /** The canonical spelling: two spellings of one query are one topic. Throws a QueryError. */
 export const canonicalQuery = (query: string): string => printQuery(parseQuery(query));
-export { conditionsOf, hasParts, type Leaves, leavesOf, onGrid, queryOf } from "./leaves.ts";
+export { conditionsOf, exactness, hasParts, type Leaves, leavesOf, onGrid, queryOf } from "./leaves.ts";

@@ -10,23 +10,40 @@ export interface Leaves {
   readonly leaves: readonly string[];
 }
 
-/** O(size of the query). The same condition written twice is one leaf. */
-export function leavesOf(query: Query): Leaves {
+/**
+ * Every condition that a query makes. A phrase is its words and that they stand so, a NEAR its two sides and that they stand near: each a
+ * condition of its own, which does nothing where few accounts' posts differ by it. The same condition written twice is one leaf.
+ * O(size of the query).
+ */
+export const leavesOf = (query: Query): Leaves => gathered(query, wordsWithin);
+
+/** The simple conditions of a query as they are written, in one order: what the noise of its answers is drawn by. */
+export const conditionsOf = (query: Query): readonly string[] => [...gathered(query, () => []).leaves].sort();
+
+function gathered(query: Query, within: (simple: Query) => readonly Query[]): Leaves {
   const ids = new Map<string, number>();
   const walk = (q: Query): Tree => {
     if (q.type === "and" || q.type === "or") return { op: q.type, parts: q.parts.map(walk) };
     if (q.type === "not") return { op: "not", part: walk(q.part) };
     const spelt = printQuery(q);
-    const leaf = ids.get(spelt) ?? ids.size;
-    ids.set(spelt, leaf);
-    return { op: "leaf", leaf };
+    const leaf: Tree = { op: "leaf", leaf: ids.get(spelt) ?? ids.size };
+    ids.set(spelt, leaf.leaf);
+    const parts = within(q);
+    return parts.length === 0 ? leaf : { op: "and", parts: [leaf, ...parts.map(walk)] };
   };
   const tree = walk(query);
   return { tree, leaves: [...ids.keys()] };
 }
 
-/** The simple conditions of a query, in one order: what the noise of its answers is drawn by. */
-export const conditionsOf = (query: Query): readonly string[] => [...leavesOf(query).leaves].sort();
+/** What a post fits in any case that fits a simple condition. */
+function wordsWithin(q: Query): readonly Query[] {
+  if (q.type === "near") return [q.left, q.right];
+  if (q.type !== "words" || q.words.length < 2) return [];
+  return q.words.map((word) => ({ type: "words", words: [word] }));
+}
+
+/** How much a simple condition says: what says most is looked at first, since what it holds says nothing beside it. */
+export const exactness = (leaf: string): number => leaf.split(" ").length;
 
 /** Whether parts of a query may do nothing (R2): it has several, or one that several spellings fit. */
 export function hasParts(query: Query): boolean {

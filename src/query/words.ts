@@ -85,10 +85,17 @@ export function nearPattern(left: Words, right: Words, distance: number): string
 }
 
 function inOrder(a: Words, b: Words, distance: number): string {
-  const spaced = bordered(last(a)) && bordered(first(b));
   const rest = a.words[a.words.length - 1].prefix ? `[${INSIDE}]*` : "";
-  const gap = spaced ? `${OUTSIDE}+(?:[${INSIDE}]+${OUTSIDE}+){0,${distance}}` : `[\\s\\S]{0,${distance}}`;
-  return startBorder(a) + body(a) + rest + gap + body(b) + endBorder(b);
+  return startBorder(a) + body(a) + rest + gap(a, b, distance) + body(b) + endBorder(b);
+}
+
+/** What may stand between the two: a border wherever one of them needs it. */
+function gap(a: Words, b: Words, distance: number): string {
+  const ends = bordered(last(a));
+  const begins = bordered(first(b));
+  if (ends && begins) return `${OUTSIDE}+(?:[${INSIDE}]+${OUTSIDE}+){0,${distance}}`;
+  if (ends && !a.words[a.words.length - 1].prefix) return `(?:${BORDER}[\\s\\S]{0,${distance - 1}})?`;
+  return begins ? `(?:[\\s\\S]{0,${distance - 1}}${BORDER})?` : `[\\s\\S]{0,${distance}}`;
 }
 
 /** Whether the words hold a beginning that longer words continue: then what they find is of several spellings. */

@@ -198,6 +198,13 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["release/noise.test.ts"],
   },
   {
+    name: "a phrase is one condition (R2)",
+    file: "query/leaves.ts",
+    from: 'return q.words.map((word) => ({ type: "words", words: [word] }));',
+    to: "return [];",
+    tests: ["asking/phrases.test.ts"],
+  },
+  {
     name: "a spelling of few accounts counts (R2)",
     file: "asking/spellings.ts",
     from: "if (rare.length > 0 && !isFew(together))",

@@ -5,11 +5,13 @@ import { hours } from "../../src/model/time.ts";
 import {
   canonicalQuery,
   conditionsOf,
+  hasParts,
   leavesOf,
   onGrid,
   parseQuery,
   printQuery,
   queryOf,
+  toMatcher,
 } from "../../src/query/index.ts";
 
 const QUERIES = [
@@ -17,7 +19,6 @@ const QUERIES = [
   "flood -rain",
   "(flood OR #storm) lang:en NOT (rain OR flood)",
   "since:2024-05-01T05:20 until:2024-05-02 flood",
-  '"a b" NEAR/3 "c"',
 ];
 
 describe("a query as a tree over its conditions", () => {
@@ -28,6 +29,51 @@ describe("a query as a tree over its conditions", () => {
       expect(new Set(leaves.leaves).size).toBe(leaves.leaves.length);
     }
     expect(leavesOf(parseQuery(QUERIES[2])).leaves).toHaveLength(4);
+  });
+
+  it("a phrase is its words as well, a NEAR its sides; what it is written as is not", () => {
+    const near = parseQuery('"a b" NEAR/3 "cc*"');
+    expect(leavesOf(near).leaves).toEqual(['"a b" NEAR/3 "cc*"', '"a b"', '"a"', '"b"', '"cc*"']);
+    expect(conditionsOf(near)).toEqual(['"a b" NEAR/3 "cc*"']);
+    expect(hasParts(parseQuery('"a b"'))).toBe(true);
+    expect(hasParts(parseQuery("a"))).toBe(false);
+  });
+
+  it("law: who fits a phrase or a NEAR fits each of its parts, in every script", () => {
+    const word = fc.constantFrom(
+      "a",
+      "ab",
+      "flood",
+      "\u0625\u0633\u0644\u0627\u0645",
+      "\u0627\u0633",
+      "\u8206\u60c5",
+      "\u60c5",
+      "\u0e44\u0e17\u0e22",
+      "caf\u00e9",
+      "\ud83d\ude42",
+      "b2",
+    );
+    const gap = fc.constantFrom(" ", "", ", ", "-", "\n", " \ud83d\ude42 ", "_");
+    const texts = fc.array(fc.tuple(word, gap), { minLength: 1, maxLength: 8 }).map((parts) => parts.flat().join(""));
+    const words = fc
+      .array(fc.tuple(word, fc.boolean()), { minLength: 1, maxLength: 3 })
+      .map((list) => list.map(([w, begins]) => w + (begins && [...w].length > 1 ? "*" : "")).join(" "));
+    const asked = fc.oneof(
+      words.map((w) => `"${w}"`),
+      fc.tuple(words, fc.integer({ min: 1, max: 4 }), words).map(([l, d, r]) => `"${l}" NEAR/${d} "${r}"`),
+    );
+    let fitted = 0;
+    fc.assert(
+      fc.property(asked, texts, (query, text) => {
+        const post = { text, at: 0, platform: "x", kind: "post" as const };
+        const [whole, ...parts] = leavesOf(parseQuery(query)).leaves;
+        if (!toMatcher(parseQuery(whole))(post, [])) return;
+        fitted++;
+        for (const part of parts) expect(toMatcher(parseQuery(part))(post, []), part).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+    expect(fitted).toBeGreaterThan(10);
   });
 });
 

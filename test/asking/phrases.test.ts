@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { topicPlaces } from "../../src/asking/count-topics.ts";
+import { PostIndex } from "../../src/asking/post-index.ts";
+import { leavesOf, parseQuery, toMatcher } from "../../src/query/index.ts";
+
+const K = 10;
+/** An account each. */
+const index = (texts: readonly string[]): PostIndex =>
+  new PostIndex({
+    seq: Uint32Array.from(texts.keys()),
+    actor: Uint32Array.from(texts.keys()),
+    time: Float64Array.from(texts.keys(), (i) => 1000 * i),
+    keys: Uint32Array.from(texts.keys(), (i) => (i * 2654435761) % 2 ** 32),
+    secret: "secret",
+  });
+
+/** Posts that count for a query, and what its noise is drawn by. */
+function asked(texts: readonly string[], query: string) {
+  const posts = index(texts);
+  const { tree, leaves } = leavesOf(parseQuery(query));
+  for (const leaf of leaves) {
+    const fits = toMatcher(parseQuery(leaf));
+    const post = (text: string) => ({ text, at: 0, platform: "x", kind: "post" as const });
+    posts.setHits(
+      leaf,
+      Uint32Array.from(texts.keys()).filter((i) => fits(post(texts[i]), [])),
+    );
+  }
+  const { places, condition } = topicPlaces(posts, tree, leaves, K);
+  return { places: [...places], condition };
+}
+const times = (n: number, text: string): string[] => Array.from({ length: n }, () => text);
+
+test("every phrase cut out of a copied text is one word of it, whoever wrote it otherwise", () => {
+  const copied = [
+    ...times(30, "one two three four five"),
+    "one two three and four five",
+    ...times(20, "something else"),
+  ];
+  const everybody = Array.from({ length: 31 }, (_, i) => i);
+  const answers = ['"two three"', '"three four"', '"two three four"', '"one two" NEAR/1 "four"', "three four"].map(
+    (q) => asked(copied, q),
+  );
+  for (const { places } of answers) expect(places).toEqual(everybody);
+  // as many draws of noise as there are words, not as there are phrases
+  expect(new Set(answers.map((a) => a.condition)).size).toBeLessThanOrEqual(4);
+});
+
+test("a phrase that k accounts' posts differ by counts as it stands", () => {
+  const texts = [...times(30, "one two"), ...times(20, "two one"), ...times(25, "one"), ...times(15, "two")];
+  expect(asked(texts, '"one two"').places).toHaveLength(30);
+  expect(asked(texts, "one two").places).toHaveLength(50);
+  expect(asked(texts, "one NEAR/1 two").places).toHaveLength(50);
+});
