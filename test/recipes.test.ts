@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TINY, writeArchive } from "./web/project.ts";
 
 /**
  * The recipes of CONTRIBUTING.md, followed to the letter in a copy of the house: what is said to be enough
@@ -24,21 +25,33 @@ const with_ = (file: string, ...lines: readonly (readonly [at: string, line: str
   return { [file]: text };
 };
 
+/** A copy of src with these files in place. */
+function copyWith(files: Files): string {
+  const folder = mkdtempSync(join(tmpdir(), "claque-recipes-"));
+  cpSync(SRC, join(folder, "src"), { recursive: true });
+  for (const name of ["tsconfig.json", "package.json"]) cpSync(join(ROOT, name), join(folder, name));
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, "src", file), text);
+  return folder;
+}
+
+/** What a command says in a folder: its lines. */
+function said(folder: string, command: string, args: readonly string[]): string[] {
+  const { stdout, stderr, error } = spawnSync(command, args, { cwd: folder, encoding: "utf8" });
+  if (error) throw error;
+  return `${stdout}${stderr}`.split("\n").filter(Boolean);
+}
+const tool = (name: string) => join(ROOT, "node_modules", ".bin", name);
+const compile = (folder: string, ...more: string[]): string[] =>
+  said(folder, tool("tsc"), ["-p", "tsconfig.json", "--pretty", "false", ...more]).filter((line) =>
+    /error TS/.test(line),
+  );
+
 /** What the compiler says of a copy of src with these files in place, a line a complaint. */
 function complaints(files: Files): string[] {
-  const folder = mkdtempSync(join(tmpdir(), "claque-recipes-"));
+  const folder = copyWith(files);
   try {
-    cpSync(SRC, join(folder, "src"), { recursive: true });
-    for (const name of ["tsconfig.json", "package.json"]) cpSync(join(ROOT, name), join(folder, name));
-    symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, "src", file), text);
-    const tsc = join(ROOT, "node_modules", ".bin", "tsc");
-    const { stdout, error } = spawnSync(tsc, ["-p", "tsconfig.json", "--noEmit", "--pretty", "false"], {
-      cwd: folder,
-      encoding: "utf8",
-    });
-    if (error) throw error;
-    return stdout.split("\n").filter((line) => /error TS/.test(line));
+    return compile(folder, "--noEmit");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -166,18 +179,55 @@ const COMMAND_LISTED: Files = {
   "cli/commands.ts": COMMAND["cli/commands.ts"].replace("[demo, world]", "[demo, recipe, world]"),
 };
 
-const ANALYSIS: Files = {
-  "model/finding/census.ts": `import type { KindOf, Measure, Nothing } from "./parts.ts";
+const ANALYSIS_TOLD: Files = {
+  "model/tellings/census.ts": `import { tell } from "./telling.ts";
 
-/** How many accounts there are. */
-export type Census = KindOf<"census", { readonly posts: Measure }, Nothing, Nothing>;
+/** How many there are, language by language. */
+export const census = tell({
+  name: "census",
+  section: "plain",
+  kinds: {
+    census: {
+      measures: { each: "plain" },
+      evidence: {},
+      detail: { rows: { each: { part: "text", accounts: "accounts", posts: "posts" } } },
+    },
+  },
+  words: {
+    en: {
+      "title.census": "How many there were",
+      "census.counted": "{n} {n|account|accounts} were counted.",
+      "of.census.each": "Posts an account",
+      "of.census.part": "Part",
+      "of.census.accounts": "Accounts",
+      "of.census.posts": "Posts",
+    },
+    es: {
+      "title.census": "Cuántos eran",
+      "census.counted": "Se contaron {n} {n|cuenta|cuentas}.",
+      "of.census.each": "Publicaciones por cuenta",
+      "of.census.part": "Parte",
+      "of.census.accounts": "Cuentas",
+      "of.census.posts": "Publicaciones",
+    },
+    zh: {
+      "title.census": "有多少",
+      "census.counted": "共 {n} 个账号。",
+      "of.census.each": "每个账号的帖子",
+      "of.census.part": "部分",
+      "of.census.accounts": "账号",
+      "of.census.posts": "帖子",
+    },
+  },
+});
 `,
   ...with_(
-    "model/finding.ts",
-    ["import type { Core,", 'import type { Census } from "./finding/census.ts";\n'],
-    ["Prevalence | Group", "Census | "],
+    "model/tellings/index.ts",
+    ["import { narratives }", 'import { census } from "./census.ts";\n'],
+    ["narratives } as const", "census, "],
   ),
-  "analyses/census.ts": `import { z } from "zod";
+};
+const CENSUS = `import { z } from "zod";
 import { total } from "../facts/collection.ts";
 import type { Draft } from "../model/finding.ts";
 import { kParam } from "../model/release.ts";
@@ -188,6 +238,7 @@ import type { Analysis } from "./analysis.ts";
 const params = z.object({ k: kParam("Fewest accounts") });
 const needs = (_: z.infer<typeof params>, period: Period) => ({ total: total(period) });
 
+/** How many there were. */
 export const census: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> = {
   name: "census",
   version: 1,
@@ -201,29 +252,49 @@ export const census: Analysis<z.infer<typeof params>, ReturnType<typeof needs>> 
       {
         id: "census",
         kind: "census",
-        statement: say("caveat.collection"),
+        statement: say("census.counted", { n: actors[0] }),
         period,
         size: { actors: actors[0], posts: posts[0] },
         objects: [],
-        measures: { posts: { value: posts[0] } },
+        measures: { each: { value: posts[0] / actors[0] } },
         evidence: {},
         caveats: this.caveats,
-        detail: {},
+        detail: {
+          rows: [
+            { part: "all", accounts: actors[0], posts: posts[0] },
+            { part: "two of them", accounts: 2, posts: 4321 },
+          ],
+        },
       },
     ];
   },
 };
-`,
+`;
+const ANALYSIS: Files = {
+  "analyses/census.ts": CENSUS,
   ...with_(
     "analyses/index.ts",
     ["import { bursts }", 'import { census } from "./census.ts";\n'],
     ["  bursts,", "  census,\n"],
   ),
 };
-const ANALYSIS_DECLARED: Files = with_("release/declared.ts", [
-  "  top: {\n    measures: { distinct",
-  '  census: { measures: { posts: "plain" }, evidence: {}, detail: {} },\n',
-]);
+/** What an analysis needs besides, outside `src`. */
+const ANALYSIS_BESIDE = ["docs/analyses/census.md", "test/analyses/census.test.ts"];
+
+/** Asks the built observatory, without a socket. */
+const SERVED = `import { makeApp } from "./dist/web/server/app.js";
+import { loadAssets, uiFolder } from "./dist/web/server/assets.js";
+import { openObservatory } from "./dist/web/server/observatory.js";
+const observatory = openObservatory({ project: "p", now: () => Date.now(), onDefect: console.error, idleMs: 50 });
+const app = makeApp(observatory, { access: { host: "127.0.0.1" }, assets: loadAssets(uiFolder()), now: () => Date.now() });
+const answers = {};
+for (const path of ["/analysis/census", "/analysis/census.json", "/analysis/census.csv?table=rows", "/openapi.json"]) {
+  const response = await app.request("http://127.0.0.1" + path);
+  answers[path] = response.status + " " + (await response.text());
+}
+await observatory.close();
+console.log(JSON.stringify(answers));
+`;
 
 describe("the recipes of CONTRIBUTING.md", () => {
   it("name every file that is touched here", () => {
@@ -234,8 +305,8 @@ describe("the recipes of CONTRIBUTING.md", () => {
       "src/model/sentences",
       "src/analyses/NAME.ts",
       "src/analyses/index.ts",
-      "src/model/finding/",
-      "src/release/declared.ts",
+      "src/model/tellings/NAME.ts",
+      "src/model/tellings/index.ts",
       "src/facts/",
       "src/outputs/NAME.ts",
       "src/outputs/index.ts",
@@ -246,9 +317,10 @@ describe("the recipes of CONTRIBUTING.md", () => {
   });
 
   describe("followed", () => {
-    let said: string[];
+    let folder = "";
+    let built: string[];
     beforeAll(() => {
-      said = complaints({
+      folder = copyWith({
         ...SOURCE,
         ...BEHAVIOUR,
         ...BEHAVIOUR_SENTENCES,
@@ -256,25 +328,95 @@ describe("the recipes of CONTRIBUTING.md", () => {
         ...OUTPUT,
         ...COMMAND_LISTED,
         ...ANALYSIS,
-        ...ANALYSIS_DECLARED,
+        ...ANALYSIS_TOLD,
       });
-    });
+      built = compile(folder);
+    }, 120_000);
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
     it("give a source, a behaviour, a fact, an output, a command and an analysis that compile", () => {
-      expect(said).toEqual([]);
+      expect(built).toEqual([]);
+    });
+
+    it("an analysis with its page is six files, its docs and its test among them", () => {
+      expect(Object.keys({ ...ANALYSIS, ...ANALYSIS_TOLD }).concat(ANALYSIS_BESIDE)).toHaveLength(6);
+    });
+
+    describe("and run on a small collection", () => {
+      const claque = (...args: string[]) => said(folder, process.execPath, ["dist/cli/main.js", ...args]);
+      const inProject = (name: string) => readFileSync(join(folder, "p", name), "utf8");
+      let terminal = "";
+      beforeAll(() => {
+        writeArchive(folder, 1, TINY);
+        terminal = claque("run", "posts.jsonl", "--project", "p", "--yes").join("\n");
+      }, 120_000);
+
+      it("the analysis is in findings.json; what rests on two accounts has not left", () => {
+        const { findings } = JSON.parse(inProject("findings.json")) as { findings: { kind: string }[] };
+        const found = findings.filter((f) => f.kind === "census");
+        expect(found).toHaveLength(1);
+        expect(found[0]).toMatchObject({
+          statement: expect.stringMatching(/^\d+ accounts were counted\.$/),
+          detail: { rows: [{ part: "all" }] },
+          provenance: { analysis: "census", version: 1 },
+        });
+        expect(inProject("findings.json")).not.toMatch(/4321|two of them/);
+      });
+
+      it("terminal and report tell of it", () => {
+        const report = inProject("report.html");
+        for (const text of [terminal, report])
+          expect(text).toMatch(/How many there were[\s\S]*\d+ accounts were counted\./);
+        expect(report).toMatch(/Posts an account/);
+        expect(report).not.toMatch(/4321|two of them/);
+      });
+
+      it("it is served: page, data, tables, a row in the list of addresses", () => {
+        said(folder, tool("vite"), ["build", "src/web/ui", "--logLevel", "warn"]);
+        writeFileSync(join(folder, "served.mjs"), SERVED);
+        const answers = JSON.parse(said(folder, process.execPath, ["served.mjs"]).at(-1) ?? "") as Record<
+          string,
+          string
+        >;
+        expect(answers["/analysis/census"]).toMatch(/^200 <!doctype html>/i);
+        expect(answers["/analysis/census.json"]).toMatch(/^200 .*How many there were.*accounts were counted/);
+        expect(answers["/analysis/census.csv?table=rows"]).toMatch(
+          /^200 finding,part,accounts,posts\r?\ncensus,all,\d+,\d+\r?\n$/,
+        );
+        expect(answers["/openapi.json"]).toContain('"/analysis/census.json"');
+        const script = readdirSync(join(folder, "dist/web/ui/assets"))
+          .filter((name) => name.endsWith(".js"))
+          .map((name) => readFileSync(join(folder, "dist/web/ui/assets", name), "utf8"))
+          .join("");
+        for (const word of ["How many there were", "Cuántos eran", "有多少"]) expect(script).toContain(word);
+      }, 120_000);
     });
   });
 
   describe("half followed", () => {
-    let said: string[];
+    let broken: string[];
     beforeAll(() => {
-      said = complaints({ ...BEHAVIOUR, ...COMMAND, ...ANALYSIS });
-    });
-    const of = (file: string) => said.filter((line) => line.startsWith(`src/${file}(`)).join("\n");
+      broken = complaints({
+        ...BEHAVIOUR,
+        ...COMMAND,
+        ...ANALYSIS,
+        ...ANALYSIS_TOLD,
+        "analyses/census.ts": CENSUS.replace('part: "all",', 'part: "all", secret: 1,'),
+        "model/tellings/census.ts": ANALYSIS_TOLD["model/tellings/census.ts"]
+          .replace('      "of.census.part": "Part",\n', "")
+          .replace('      "title.census": "有多少",\n', ""),
+      });
+    }, 120_000);
+    const of = (file: string) => broken.filter((line) => line.startsWith(`src/${file}(`)).join("\n");
     it("a behaviour without its sentences does not compile", () => {
       expect(of("analyses/coordination/behaviours/co-quote.ts")).toMatch(/co-quote/);
     });
-    it("an analysis whose numbers are not declared does not compile", () => {
-      expect(of("release/declared.ts")).toMatch(/census/);
+    it("an analysis that finds what it has not declared does not compile", () => {
+      expect(of("analyses/census.ts")).toMatch(/secret/);
+    });
+    it("an analysis that lacks a name for a column, or a sentence in one language, does not compile", () => {
+      expect(of("model/tellings/census.ts")).toMatch(/of\.census\.part/);
+      expect(of("model/tellings/census.ts")).toMatch(/title\.census/);
     });
     it("a command that is written and not listed does not compile", () => {
       expect(of("cli/commands.ts")).toMatch(/recipe/);

@@ -3,7 +3,7 @@ import type { Rng } from "../methods/rng.ts";
 import type { TrendDraft } from "../model/finding/trend.ts";
 import type { Draft } from "../model/finding.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
-import type { Saying } from "../model/sentence.ts";
+import type { AnalysisName, Saying } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 
 /** Named queries, each with its own columns. */
@@ -28,7 +28,8 @@ export const inTurn =
 
 /** One question. `D`: what its answers are. Says what it needs (SQL, values bound), says what it finds (no I/O, deterministic given the seed). */
 export interface Analysis<P = unknown, N extends Needs = Needs, D extends Draft | TrendDraft = Draft> {
-  readonly name: string;
+  /** What it is called stands in the catalogue, as `title.NAME`. */
+  readonly name: AnalysisName;
   readonly version: number;
   readonly question: string;
   readonly cites: readonly string[];

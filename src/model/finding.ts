@@ -1,8 +1,8 @@
 import type { Burst, BurstSummary } from "./finding/burst.ts";
 import type { Coordination, Prevalence } from "./finding/coordination.ts";
 import type { Group } from "./finding/group.ts";
-import type { Narrative, NarrativeSummary } from "./finding/narrative.ts";
 import type { Core, Measure, ObjectRef, Provenance, ShownObject } from "./finding/parts.ts";
+import type { ToldKind } from "./finding/told.ts";
 import type { Top } from "./finding/top.ts";
 import type { Volume } from "./finding/volume.ts";
 import type { ShownType } from "./post.ts";
@@ -13,7 +13,7 @@ export type { Tier } from "./finding/group.ts";
 export type { Json, Measure, ObjectRef, Provenance, ShownObject } from "./finding/parts.ts";
 
 /** Every kind of finding, with its own measures, evidence and detail. */
-type Kind = Volume | Top | Burst | BurstSummary | Coordination | Prevalence | Group | Narrative | NarrativeSummary;
+type Kind = Volume | Top | Burst | BurstSummary | Coordination | Prevalence | Group | ToldKind;
 export type FindingKind = Kind["kind"];
 
 /** What an analysis returns: objects and members still as codes. */
@@ -41,7 +41,7 @@ export interface WithWriters {
 
 type DraftOf<K extends Kind> = K extends Group
   ? Coded & K & WithMembers<number>
-  : K extends Narrative
+  : K extends { readonly kind: "narrative" }
     ? Coded & K & WithWriters
     : Coded & K;
 type ReleasedOf<K extends Kind> = K extends Group

@@ -42,6 +42,9 @@ export type SayingWith<Prefix extends string> = SayingOf<KeyWith<Prefix>>;
 /** Ways of acting together that the catalogue has sentences for: what they did, and what such acts are called. */
 export type BehaviourName = SentenceKey extends infer K ? (K extends `acts.${infer Name}` ? Name : never) : never;
 
+/** Analyses that the catalogue has a title for. */
+export type AnalysisName = SentenceKey extends infer K ? (K extends `title.${infer Name}` ? Name : never) : never;
+
 /** A sentence of the catalogue with what it is filled with. A missing or unknown value, or key, does not compile. */
 export const say = <const K extends SentenceKey>(
   key: K,

@@ -8,10 +8,12 @@ import {
   type NarrativesView,
   narrativesView,
   orchestratedView,
+  plainSections,
   type RisingView,
   readView,
   refusedIn,
   risingView,
+  type Section,
   type TalkedView,
   talkedView,
   tierCounts,
@@ -31,6 +33,7 @@ const MOST_GROUPS = 8;
 const MOST_TOP = 5;
 const MOST_RISES = 4;
 const MOST_SAID = 5;
+const MOST_PLAIN = 5;
 
 /** The findings on a screen: what was read, talked about, rising, orchestrated. Plain text; colour only adds emphasis. */
 export function terminalSummary(document: FindingsDocument, options: TerminalOptions): string {
@@ -47,6 +50,7 @@ export function terminalSummary(document: FindingsDocument, options: TerminalOpt
   talked(talkedView(document), { head, say, row: (line) => out.push(style.dim(line)), width });
   said(narrativesView(document), { head, say });
   rising(risingView(document), { head, say });
+  for (const section of plainSections(document)) plain(section, { head, say });
   const orchestrated = orchestratedView(document);
   head("Orchestrated");
   say(answerText(orchestrated.answer));
@@ -92,6 +96,14 @@ function said({ summary, list, more }: NarrativesView, { head, say }: Page): voi
   const unshown = list.length - MOST_SAID;
   if (unshown > 0) say(`and ${grouped(unshown)} more in the report.`, "    ");
   if (more) say(inEnglish(more), "    ");
+}
+
+/** What an analysis tells that has no part of its own here: its statements. */
+function plain({ title, findings }: Section, { head, say }: Page): void {
+  head(inEnglish(title));
+  for (const { statement } of findings.slice(0, MOST_PLAIN)) say(inEnglish(statement));
+  const more = findings.length - MOST_PLAIN;
+  if (more > 0) say(`and ${grouped(more)} more in the report.`, "    ");
 }
 
 function rising({ answer, rises, summary, unlisted }: RisingView, { head, say }: Page): void {

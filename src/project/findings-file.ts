@@ -5,6 +5,7 @@ import type { FindingsDocument } from "../model/finding.ts";
 import { isSaying } from "../model/render.ts";
 import type { Saying } from "../model/sentence.ts";
 import { SENTENCES } from "../model/sentences/index.ts";
+import { KINDS } from "../release/index.ts";
 
 /**
  * The shape of findings.json as far as anything here reads it: docs/findings.schema.json says all of it. What a later claque adds is let
@@ -37,17 +38,7 @@ const shownObject = z.looseObject({
 
 const finding = z.looseObject({
   id: z.string(),
-  kind: z.enum([
-    "volume",
-    "top",
-    "group",
-    "coordination",
-    "prevalence",
-    "burst",
-    "burst-summary",
-    "narrative",
-    "narrative-summary",
-  ]),
+  kind: z.enum(KINDS),
   statement: z.string(),
   saying,
   period,

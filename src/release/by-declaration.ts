@@ -1,10 +1,7 @@
 import type { ReleaseRule } from "../model/release.ts";
 import { isSaying } from "../model/render.ts";
-import type { NumberTag } from "./declared.ts";
+import type { Fields, NumberTag, Shape } from "../model/tellings/telling.ts";
 import { mayShow, releaseRow, roundTo } from "./rule.ts";
-
-/** A declaration, whatever type it was made for. */
-export type Declaration = NumberTag | "text" | "saying" | { readonly [field: string]: Declaration };
 
 /** The rule of a finding: `least` accounts under what is shown of it. */
 export interface RuleOfKind extends ReleaseRule {
@@ -15,15 +12,15 @@ export interface RuleOfKind extends ReleaseRule {
  * A value under its declaration: fields that are not declared are left out, counts on too few accounts as the declaration says.
  * Throws where a value is of another shape than declared: a defect, and nothing passes. O(size of the value).
  */
-export function byDeclaration(value: unknown, declared: Declaration, rule: RuleOfKind): unknown {
+export function byDeclaration(value: unknown, declared: Shape, rule: RuleOfKind): unknown {
   if (value === null || value === undefined) return value;
   if (typeof declared === "string") return leaf(value, declared, rule);
   if (typeof value !== "object") throw new Error(`a finding holds ${typeof value} where fields are declared`);
   if ("each" in declared) return list(value, declared.each, rule);
-  return fields(value as Fields, declared, rule);
+  return fields(value as Held, declared, rule);
 }
 
-type Fields = { readonly [field: string]: unknown };
+type Held = { readonly [field: string]: unknown };
 
 function leaf(value: unknown, tag: NumberTag | "text" | "saying", rule: RuleOfKind): unknown {
   if (tag === "saying") {
@@ -45,7 +42,7 @@ const isMeasure = (value: unknown): boolean =>
   typeof value === "object" && value !== null && typeof (value as { value?: unknown }).value === "number";
 
 /** A list loses the rows under the rule; a record of names is one of rows. */
-function list(value: object, each: Declaration, rule: RuleOfKind): unknown {
+function list(value: object, each: Shape, rule: RuleOfKind): unknown {
   const kept = (row: unknown) => !isUnder(row, each, rule.least);
   if (Array.isArray(value)) return value.filter(kept).map((row) => byDeclaration(row, each, rule));
   return Object.fromEntries(
@@ -55,15 +52,25 @@ function list(value: object, each: Declaration, rule: RuleOfKind): unknown {
   );
 }
 
-function isUnder(row: unknown, declared: Declaration, least: number): boolean {
+/** Released parts once more, since a file may have been edited: their lists without the rows under the rule, all else as it stands. O(size). */
+export function listsAgain<T extends object>(parts: T, declared: Fields, rule: RuleOfKind): T {
+  const kept = Object.entries(parts).map(([field, value]): [string, unknown] => {
+    const tag = declared[field];
+    const isList = typeof tag === "object" && "each" in tag && typeof value === "object" && value !== null;
+    return [field, isList ? list(value, tag.each, rule) : value];
+  });
+  return { ...parts, ...Object.fromEntries(kept) };
+}
+
+function isUnder(row: unknown, declared: Shape, least: number): boolean {
   if (typeof declared === "string") return declared === "accounts" && !mayShow(Number(row), least);
   if (typeof row !== "object" || row === null) return false;
   return Object.entries(declared).some(
-    ([field, tag]) => tag === "accounts" && field in row && !mayShow(Number((row as Fields)[field]), least),
+    ([field, tag]) => tag === "accounts" && field in row && !mayShow(Number((row as Held)[field]), least),
   );
 }
 
-function fields(value: Fields, declared: { readonly [field: string]: Declaration }, rule: RuleOfKind): Fields {
+function fields(value: Held, declared: Fields, rule: RuleOfKind): Held {
   const few = isUnder(value, declared, rule.least);
   const out: { [field: string]: unknown } = {};
   for (const [field, tag] of Object.entries(declared)) {

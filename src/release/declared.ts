@@ -1,20 +1,18 @@
 import type { Nothing } from "../model/finding/parts.ts";
 import type { Draft, FindingKind, Measure } from "../model/finding.ts";
 import type { Saying } from "../model/sentence.ts";
+import { SHAPES, type Told } from "../model/tellings/index.ts";
+import type { Fields, NumberTag } from "../model/tellings/telling.ts";
 
 /**
  * What every number of a finding rests on, said once for each kind. A kind, or a field of one, that is not declared here does not
  * compile: nothing that counts accounts can be forgotten. What is not declared does not pass either, whatever a draft holds.
  *
- * - `plain`: no count of accounts or posts that few could stand behind: times, widths, parameters, odds, counts of tests or objects.
- * - `accounts`, `posts`: a count. In a row of a list, the row is left out under k accounts; elsewhere both become null.
- * - `bins`: counts along time, `posts` beside `actors`: cells under k, or that would give one away, become null.
- * - `rounded`: to multiples of the fewest accounts of a group.
- * - `released`: cells that the analysis made null under k itself, since only it knows their accounts.
+ * Numbers are declared by a `NumberTag`; beside it
+ *
  * - `text`: words, names, flags.
  * - `saying`: a sentence of ours as data; what it counts is what the finding itself is let through with.
  */
-export type NumberTag = "plain" | "accounts" | "posts" | "bins" | "rounded" | "released";
 
 /** The declaration that a type asks for, field by field. */
 export type Declared<T> =
@@ -69,7 +67,8 @@ const BY_TYPE = {
   "fast-repost": "plain",
 } as const;
 
-export const DECLARED: { readonly [K in FindingKind]: DeclaredKind<K> } = {
+/** What those kinds rest on whose types are written by hand; the others say it where they are declared (`src/model/tellings`). */
+export const DECLARED: { readonly [K in Exclude<FindingKind, keyof Told>]: DeclaredKind<K> } = {
   volume: {
     measures: { bin: "plain", medianPostsPerBin: "plain" },
     evidence: {},
@@ -119,23 +118,6 @@ export const DECLARED: { readonly [K in FindingKind]: DeclaredKind<K> } = {
     measures: { bursts: "plain", streams: "plain", able: "plain", budget: "plain", bin: "plain" },
     evidence: { ...PROMISE, byType: BY_TYPE, alarmsFrom: { each: { forecast: "plain", count: "plain" } } },
     detail: { bin: "plain", listed: "plain" },
-  },
-  narrative: {
-    measures: { share: "plain", wordings: "plain", reposts: "plain", orchestrated: "plain" },
-    evidence: { stability: "plain" },
-    // Words, languages and platforms: the analysis names those of k accounts alone, since only it knows who wrote what.
-    detail: {
-      words: { each: "text" },
-      theme: "plain",
-      languages: { each: "text" },
-      platforms: { each: "text" },
-      series: { from: "plain", width: "plain", count: "plain", posts: "bins", actors: "bins", withheld: "plain" },
-    },
-  },
-  "narrative-summary": {
-    measures: { narratives: "plain", candidates: "plain", share: "plain" },
-    evidence: { splits: "plain", control: { narratives: "plain", candidates: "plain" } },
-    detail: { listed: "plain" },
   },
   coordination: {
     measures: { power: "plain" },
@@ -243,3 +225,21 @@ export const DECLARED: { readonly [K in FindingKind]: DeclaredKind<K> } = {
     },
   },
 };
+
+/** The declaration of a kind, part by part. */
+type DeclaredParts = { readonly [F in "measures" | "evidence" | "detail"]: Fields };
+const told = Object.entries(SHAPES).map(([kind, { measures, maybe, evidence, detail }]): [string, DeclaredParts] => [
+  kind,
+  { measures: { ...measures, ...maybe }, evidence, detail },
+]);
+const DECLARATIONS = new Map<string, DeclaredParts>([...Object.entries(DECLARED), ...told]);
+
+/** Every kind of finding there is. */
+export const KINDS: readonly string[] = [...DECLARATIONS.keys()];
+
+/** @throws for a kind that nobody declared: a defect, and nothing of it passes */
+export function declarationOf(kind: string): DeclaredParts {
+  const declared = DECLARATIONS.get(kind);
+  if (!declared) throw new Error(`findings of the kind ${kind} are not declared`);
+  return declared;
+}

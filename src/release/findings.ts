@@ -2,8 +2,8 @@ import type { Draft, Finding, Measure, ObjectRef, Provenance, ShownObject } from
 import { FACT_TYPES } from "../model/post.ts";
 import type { ReleaseRule } from "../model/release.ts";
 import { say } from "../model/sentence.ts";
-import { byDeclaration, type Declaration } from "./by-declaration.ts";
-import { DECLARED } from "./declared.ts";
+import { byDeclaration } from "./by-declaration.ts";
+import { declarationOf } from "./declared.ts";
 import { byPseudonym } from "./members.ts";
 import { mayShow, wholeHours } from "./rule.ts";
 
@@ -55,8 +55,9 @@ function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions)
   const withheld = left > 0 && { withheldObjects };
   const { id, kind, statement, period, size, caveats } = draft;
   const rule = { k: options.k, groupK: options.groupK, least: leastOf(kind, options) };
+  const declared = declarationOf(kind);
   const part = <F extends "measures" | "evidence" | "detail">(name: F) =>
-    byDeclaration(draft[name], DECLARED[kind][name] as Declaration, rule) as object;
+    byDeclaration(draft[name], declared[name], rule) as object;
   const named =
     draft.kind === "group" &&
     byPseudonym(

@@ -8,6 +8,7 @@ export type { Answer, Verdict } from "./answer.ts";
 export { type BriefLine, type BriefView, briefView } from "./brief.ts";
 export { accountsSaid, burstFacts, groupShare, whatRose } from "./bursts.ts";
 export { type Read, readView, refusedIn } from "./collection.ts";
+export { type Cell, type LaidOut, laidOut, plainSections, type Section } from "./laid-out.ts";
 export { type NarrativesView, narrativesView, topicOf, topicOfNarrative } from "./narratives.ts";
 export { type Edge, type NetworkView, type Node, networkView } from "./network.ts";
 export {

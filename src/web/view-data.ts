@@ -6,7 +6,7 @@ import type { ShownType } from "../model/post.ts";
 import type { BehaviourName, Saying, SayingWith } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Inspection } from "../sources/source.ts";
-import type { Answer, Answers, Control, Read, Series, TierCount } from "../views/index.ts";
+import type { Answer, Answers, Control, LaidOut, Read, Series, TierCount } from "../views/index.ts";
 import type { JobView } from "./server/jobs.ts";
 
 /** What every page answers beside its own data. */
@@ -267,6 +267,16 @@ export interface CollectData extends Head {
   readonly jobs: readonly JobView[];
   readonly streams?: readonly StreamView[];
   readonly period?: Period;
+}
+
+/** What an analysis found, laid out from what it declares. */
+export interface AnalysisData extends Head {
+  readonly name: string;
+  readonly title: Saying;
+  readonly findings: readonly LaidOut[];
+  /** Those that are not laid out, in words. */
+  readonly more?: Saying;
+  readonly caveats: readonly Saying[];
 }
 
 export interface MethodData extends Head {

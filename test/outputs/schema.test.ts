@@ -1,15 +1,31 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { FACT_TYPES, OBJECT_TYPES } from "../../src/model/post.ts";
 import { findingsJson } from "../../src/outputs/index.ts";
+import { KINDS } from "../../src/release/index.ts";
 import { emptyDocument, hostileDocument, hugeDocument, richDocument, tinyDocument } from "./documents.ts";
 
-const schema = JSON.parse(readFileSync(join(import.meta.dirname, "../../docs/findings.schema.json"), "utf8"));
+const SCHEMA = join(import.meta.dirname, "../../docs/findings.schema.json");
+const PAGE = join(import.meta.dirname, "../../docs/findings-schema.md");
+const schema = JSON.parse(readFileSync(SCHEMA, "utf8"));
 const validator = z.fromJSONSchema(schema);
 
 describe("docs/findings.schema.json", () => {
+  it("names every kind of finding, and so does docs/findings-schema.md", () => {
+    const of = (kinds: readonly string[]) => kinds.toSorted();
+    if (process.env.UPDATE) {
+      schema.$defs.finding.properties.kind.enum = [...KINDS];
+      writeFileSync(SCHEMA, `${JSON.stringify(schema, null, 2)}\n`);
+      const row = `| \`kind\` | ${KINDS.map((kind) => `\`${kind}\``).join(", ")} |`;
+      writeFileSync(PAGE, readFileSync(PAGE, "utf8").replace(/^\| `kind` \| `.*$/m, row));
+    }
+    const row = /^\| `kind` \| (`.*`) \|$/m.exec(readFileSync(PAGE, "utf8"))?.[1] ?? "";
+    expect(of(schema.$defs.finding.properties.kind.enum), "UPDATE=1 writes them").toEqual(of(KINDS));
+    expect(of([...row.matchAll(/`([^`]+)`/g)].map((m) => m[1]))).toEqual(of(KINDS));
+  });
+
   it.each([
     ["empty", emptyDocument()],
     ["tiny", tinyDocument()],

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { byDeclaration, type Declaration } from "../../src/release/by-declaration.ts";
+import type { Shape } from "../../src/model/tellings/telling.ts";
+import { byDeclaration, listsAgain } from "../../src/release/by-declaration.ts";
 import { DECLARED, type Declared } from "../../src/release/declared.ts";
 
 const rule = { k: 10, groupK: 5, least: 10 };
 
 describe("numbers of a finding pass as they are declared, and no others", () => {
   it("a list loses its rows under k, a record too; a lone count becomes null, with its posts", () => {
-    const declared: Declaration = {
+    const declared: Shape = {
       languages: { each: { lang: "text", actors: "accounts", posts: "posts" } },
       byName: { each: "accounts" },
       whole: { actors: "accounts", posts: "posts", share: "plain" },
@@ -29,6 +30,21 @@ describe("numbers of a finding pass as they are declared, and no others", () => 
     });
   });
 
+  it("asked again of what was released, lists lose the rows that somebody put in, and all else stands", () => {
+    const declared = {
+      rows: { each: { part: "text", accounts: "accounts" } },
+      bins: { posts: "bins", actors: "bins" },
+    } as const;
+    const bins = { posts: [null, 40], actors: [null, 30] };
+    const rows = [
+      { part: "all", accounts: 40 },
+      { part: "put in", accounts: 2 },
+    ];
+    const once = listsAgain({ rows, bins, other: 1 }, declared, rule);
+    expect(once).toEqual({ rows: rows.slice(0, 1), bins, other: 1 });
+    expect(listsAgain(once, declared, rule)).toEqual(once);
+  });
+
   it("what has another shape than declared is a defect, and nothing passes", () => {
     expect(() => byDeclaration({ a: "words" }, { a: "plain" }, rule)).toThrow();
     expect(() => byDeclaration({ a: { b: 1 } }, { a: "plain" }, rule)).toThrow();
@@ -40,7 +56,7 @@ describe("numbers of a finding pass as they are declared, and no others", () => 
     const row = fc.record({ name: fc.string(), actors: fc.nat(30), posts: fc.nat(60) });
     fc.assert(
       fc.property(fc.array(row), row, (rows, one) => {
-        const each: Declaration = { name: "text", actors: "accounts", posts: "posts" };
+        const each: Shape = { name: "text", actors: "accounts", posts: "posts" };
         const out = byDeclaration({ rows, one }, { rows: { each }, one: each }, rule) as {
           rows: { actors: number }[];
           one: { actors: number | null; posts: number | null };
@@ -66,6 +82,6 @@ describe("numbers of a finding pass as they are declared, and no others", () => 
     const { volume: _, ...rest } = DECLARED;
     // @ts-expect-error every kind is declared
     const kinds: typeof DECLARED = rest;
-    expect(Object.keys(kinds)).toHaveLength(8);
+    expect(Object.keys(kinds)).toHaveLength(6);
   });
 });

@@ -1,3 +1,4 @@
+import { WORDS } from "../tellings/index.ts";
 import { alarms } from "./alarms.ts";
 import { answers } from "./answers.ts";
 import { brief } from "./brief.ts";
@@ -6,8 +7,8 @@ import { coordination } from "./coordination.ts";
 import { counts } from "./counts.ts";
 import { files } from "./files.ts";
 import { lookAlikes } from "./look-alikes.ts";
-import { narratives } from "./narratives.ts";
 import { steps } from "./steps.ts";
+import { titles } from "./titles.ts";
 import { verdicts } from "./verdicts.ts";
 
 /**
@@ -25,8 +26,9 @@ export const SENTENCES = {
   ...counts,
   ...alarms,
   ...files,
-  ...narratives,
   ...brief,
   ...caveats,
+  ...titles,
+  ...WORDS.en,
 } as const;
 export type SentenceKey = keyof typeof SENTENCES;

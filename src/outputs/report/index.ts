@@ -2,13 +2,14 @@ import { serverDocument } from "../../charts/dom.ts";
 import { CHART_DEFS } from "../../charts/index.ts";
 import { inEnglish } from "../../model/english.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
-import { readView, refusedIn } from "../../views/index.ts";
+import { plainSections, readView, refusedIn } from "../../views/index.ts";
 import { type Html, html, raw } from "../html.ts";
 import type { Sink } from "../sink.ts";
 import { accountsIn, count, grouped, span, tame } from "../words.ts";
 import { answers } from "./answers.ts";
 import { narrativesSection } from "./narratives.ts";
 import { orchestratedSection } from "./orchestrated.ts";
+import { plainSection } from "./plain.ts";
 import { provenanceSection } from "./provenance.ts";
 import { readSection } from "./read.ts";
 import { risingSection } from "./rising.ts";
@@ -29,6 +30,9 @@ export function* reportHtml(document: FindingsDocument): Iterable<string> {
     ["narratives", "What is said", () => narrativesSection(document)],
     ["rising", "Rising", () => risingSection(document, desk)],
     ["orchestrated", "Orchestrated", () => orchestratedSection(document, desk)],
+    ...plainSections(document).map(
+      (section) => [section.name, inEnglish(section.title), () => plainSection(section)] as const,
+    ),
     ["read", "What was read", () => readSection(document)],
     ["method", "Method", () => provenanceSection(document)],
   ];

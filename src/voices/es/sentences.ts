@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../model/render.ts";
+import { WORDS } from "../../model/tellings/index.ts";
 import { reasons } from "./reasons.ts";
 
 /** Sentences of findings. Same keys and slots as `src/model/sentences`. */
@@ -293,21 +294,26 @@ export const sentences: Catalogue = {
   "hint.replies": "no hay identificadores de aquello a lo que se responde",
   "hint.language": "no se indica el idioma: las cifras por idioma dejan fuera estas publicaciones",
 
+  "title.volume": "Cuánto se escribió, y cuándo",
+  "title.top": "Lo que más cuentas usaron",
+  "title.bursts": "Lo que subió de repente",
+  "title.coordination": "Quiénes actuaron juntos",
+  "title.narratives": "Lo que muchos dicen con sus propias palabras",
+  "title.trends": "Lo que se escribe sobre los temas",
+  "title.keyness": "Lo que distingue a un tema",
+  "figure.plain": "{x}",
+  "figure.between": "{x} [{low}–{high}]",
+  "figure.share": "{x}",
+  "figure.share.between": "{x} [{low}–{high}]",
+  "figure.lasting": "{x}",
+  "sections.more": "{n} más no se {n|muestra|muestran} aquí.",
+
   ...reasons,
-  "narrative.said":
-    "{n} {n|cuenta escribió|cuentas escribieron} {posts} {posts|publicación que dice|publicaciones que dicen} casi lo mismo, con {wordings} {wordings|redacción|redacciones}: {words}. Es el {share} % [{low}–{high}] de lo escrito aquí.",
-  "narratives.blind": "Muy pocas cuentas escribieron algo para distinguir narrativas del azar: menos de {k}.",
-  "narratives.more": "{n} {n|narrativa|narrativas} más no se {n|muestra|muestran}.",
+  ...WORDS.es,
   "caveat.narrative":
     "Una narrativa es un conjunto de publicaciones que comparten sus palabras. Quien dice lo contrario con las mismas palabras también está en ella.",
   "caveat.narrative.words":
     "Los textos en dos idiomas se unen solo por lo que comparten: enlaces, nombres, números. Nada se traduce.",
-  "narrative.copied":
-    "{n} {n|cuenta escribió|cuentas escribieron} el mismo texto en {posts} {posts|publicación|publicaciones}: {words}. Es el {share} % [{low}–{high}] de lo escrito aquí.",
-  "narratives.counted":
-    "{n} {n|narrativa reúne|narrativas reúnen} el {share} % [{low}–{high}] de lo escrito aquí: cada una se distingue de lo demás, y las dos mitades de las cuentas coinciden en ella, se elijan como se elijan. {candidates} {candidates|grupo más no lo cumple|grupos más no lo cumplen}, y no se {candidates|muestra|muestran}. Con las palabras repartidas de nuevo, la misma búsqueda halla {noise}.",
-  "narratives.none":
-    "No hay ninguna narrativa en la que coincidan las dos mitades de las cuentas; {candidates} {candidates|grupo es|grupos son} como los que da también el ruido. Con las palabras repartidas de nuevo, la misma búsqueda halla {noise}.",
   "brief.empty": "Una colección vacía",
   "brief.read":
     "{posts} {posts|publicación|publicaciones}, de {files} {files|archivo|archivos}; nada de lo que aquí se dice se basa en menos de {k} {k|cuenta|cuentas}.",

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../model/render.ts";
+import { WORDS } from "../../model/tellings/index.ts";
 import { reasons } from "./reasons.ts";
 
 /** Sentences of findings. Same keys and slots as `src/model/sentences`. */
@@ -243,19 +244,24 @@ export const sentences: Catalogue = {
   "hint.replies": "没有所回复帖子的标识",
   "hint.language": "没有注明语言：按语言统计的数字不含这些帖子",
 
+  "title.volume": "写了多少，何时写的",
+  "title.top": "最多账号使用的内容",
+  "title.bursts": "突然上升的内容",
+  "title.coordination": "哪些账号一起行动",
+  "title.narratives": "许多人用自己的话说的事",
+  "title.trends": "关于各话题写了什么",
+  "title.keyness": "一个话题的不同之处",
+  "figure.plain": "{x}",
+  "figure.between": "{x} [{low}–{high}]",
+  "figure.share": "{x}",
+  "figure.share.between": "{x} [{low}–{high}]",
+  "figure.lasting": "{x}",
+  "sections.more": "此处另有 {n} 项未列出。",
+
   ...reasons,
-  "narrative.said":
-    "{n} 个账号以 {wordings} 种措辞发表了 {posts} 条说法几乎相同的帖子：{words}。占此处所写内容的 {share} % [{low}–{high}]。",
-  "narratives.blind": "写过内容的账号太少，无法把叙事与偶然区分开：少于 {k} 个。",
-  "narratives.more": "另有 {n} 个叙事未列出。",
+  ...WORDS.zh,
   "caveat.narrative": "叙事是一组用词相同的帖子。用同样的词说相反意思的人也在其中。",
   "caveat.narrative.words": "两种语言的文本只通过它们共有的东西连接：链接、名称、数字。不做任何翻译。",
-  "narrative.copied":
-    "{n} 个账号以 {posts} 条帖子发表了同样的文字：{words}。占此处所写内容的 {share} % [{low}–{high}]。",
-  "narratives.counted":
-    "{n} 个叙事占此处所写内容的 {share} % [{low}–{high}]：每一个都与周围内容分得开，并且无论怎样划分，账号的两半对它都一致。另有 {candidates} 个聚类做不到这一点，因此不显示。把词语重新分配后，同样的搜索找到 {noise} 个。",
-  "narratives.none":
-    "没有任何叙事是账号的两半都一致的；有 {candidates} 个聚类，噪声也会给出这样的聚类。把词语重新分配后，同样的搜索找到 {noise} 个。",
   "brief.empty": "空的数据集",
   "brief.read": "{posts} 条帖子，读自 {files} 个文件；此处所述均不少于 {k} 个账号。",
   "brief.talked": "在谈论什么",

@@ -1,7 +1,7 @@
 import type { Finding, FindingsDocument, ShownObject } from "../../model/finding.ts";
 import type { ReleaseRule } from "../../model/release.ts";
 import { say } from "../../model/sentence.ts";
-import { atLeastFloor, leastOf } from "../../release/index.ts";
+import { atLeastFloor, declarationOf, leastOf, listsAgain } from "../../release/index.ts";
 
 /**
  * The findings a reader may see. They were released already; the server asks again, by the same rule, since it is the server
@@ -12,7 +12,7 @@ export function released(document: FindingsDocument): FindingsDocument {
   return {
     ...document,
     release: rule,
-    findings: document.findings.filter((f) => passes(f, rule)).map((f) => withObjects(f, rule)),
+    findings: document.findings.filter((f) => passes(f, rule)).map((f) => again(f, rule)),
   };
 }
 
@@ -20,9 +20,10 @@ export function released(document: FindingsDocument): FindingsDocument {
 const passes = (f: Finding, rule: ReleaseRule): boolean =>
   f.size.actors >= leastOf(f.kind, rule) || (f.kind !== "group" && f.size.actors === 0);
 
-function withObjects(finding: Finding, rule: ReleaseRule): Finding {
+function again<F extends Finding>(finding: F, rule: ReleaseRule): F {
   const least = leastOf(finding.kind, rule);
-  return { ...finding, objects: finding.objects.map((o) => shown(o, least)) };
+  const detail = listsAgain(finding.detail, declarationOf(finding.kind).detail, { ...rule, least });
+  return { ...finding, detail, objects: finding.objects.map((o) => shown(o, least)) };
 }
 
 function shown(object: ShownObject, floor: number): ShownObject {

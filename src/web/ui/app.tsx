@@ -1,6 +1,7 @@
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "./i18n.ts";
+import { AnalysisPage } from "./pages/analysis.tsx";
 import { CollectPage } from "./pages/collect.tsx";
 import { GroupPage } from "./pages/group.tsx";
 import { MethodPage } from "./pages/method.tsx";
@@ -32,8 +33,11 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
 export function App() {
   const at = path.value;
   const isGroup = at.startsWith("/group/");
-  const Page = isGroup ? GroupPage : PAGES[at];
-  const title = isGroup ? t("group.title") : t(PLACES.find(([href]) => href === at)?.[1] ?? "error.nowhere");
+  const isAnalysis = at.startsWith("/analysis/");
+  const Page = isGroup ? GroupPage : isAnalysis ? AnalysisPage : PAGES[at];
+  const title = isGroup
+    ? t("group.title")
+    : t(PLACES.find(([href]) => href === at)?.[1] ?? (isAnalysis ? "method.analyses" : "error.nowhere"));
   useEffect(() => {
     document.title = `${title} · claque`;
   }, [title]);

@@ -7,6 +7,7 @@ import { Scrolled } from "../parts/scrolled.tsx";
 import { Empty, WithData } from "../parts/states.tsx";
 import { Quoted, Said } from "../parts/text.tsx";
 import { place } from "../router.ts";
+import { to } from "../scope.ts";
 
 export function MethodPage() {
   const loaded = usePageData<MethodData>().value;
@@ -109,6 +110,11 @@ function Method({ data }: { data: MethodData }) {
                 </span>
               </summary>
               <div class="analysis-body">
+                <p>
+                  <a class="onward" href={to(`/analysis/${a.name}`)}>
+                    {t("method.findings", { n: a.findings })}
+                  </a>
+                </p>
                 <Scrolled label={t("method.parameters")}>
                   <table class="table">
                     <caption>{t("method.parameters")}</caption>
