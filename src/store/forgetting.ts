@@ -129,7 +129,7 @@ export async function removeRows(
   known.uses ??= await countUses(connection);
   await keepFloors(run, known);
   const seqs = [...leaving.keys()];
-  const [objects = []] = await run(`select object from action where post ${IN}`, list(seqs));
+  const [objects = [], actors = []] = await run(`select object, actor from action where post ${IN}`, list(seqs));
   const [ids = []] = await run(`delete from post where seq ${IN} returning id`, list(seqs));
   if (objects.length > 0) await run(`delete from action where post ${IN}`, list(seqs));
   for (const id of ids) known.removePost(textIn(id));
@@ -138,7 +138,7 @@ export async function removeRows(
   for (const code of objects) if (known.uses.objects.drop(numberIn(code))) lost.objects.add(numberIn(code));
   for (const code of leaving.values()) if (known.uses.actors.drop(code)) lost.actors.add(code);
   await removeObjects(run, known, [...lost.objects]);
-  await hideAgain(connection, [...new Set(objects.map(numberIn))]);
+  await hideAgain(connection, known.revealing, { object: objects.map(numberIn), actor: actors.map(numberIn) });
   await removeActors(run, known, [...lost.actors]);
   await writeUntidy(connection, known);
   await freed(connection);

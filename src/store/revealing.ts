@@ -5,6 +5,7 @@ import type { PackedBatch } from "./packed.ts";
 import { stringAt } from "./packed-strings.ts";
 import { type Spill, SpillingTable } from "./spilling-table.ts";
 import type { Store } from "./store.ts";
+import { numberIn } from "./values.ts";
 
 const LINK = OBJECT_TYPES.indexOf("link");
 const DOMAIN = OBJECT_TYPES.indexOf("domain");
@@ -76,6 +77,25 @@ export class Revealing {
     this.#due.clear();
   }
 
+  /** Whether it is a hidden link or domain that somebody used, or was one. */
+  has(object: number): boolean {
+    return object < this.#accounts.length && this.#accounts[object] > 0;
+  }
+
+  /** An account uses it no more. O(1). */
+  leave(object: number, actor: number): void {
+    const key = mix(object);
+    this.#pairs.remove(key, mix(actor ^ key), 0);
+    if (this.#accounts[object] !== ENOUGH) this.#accounts[object]--;
+  }
+
+  /** It is hidden once more: these accounts use it. */
+  again(object: number, actors: readonly number[]): void {
+    const key = mix(object);
+    for (const actor of actors) this.#pairs.set(key, mix(actor ^ key), 0, 0);
+    this.#accounts[object] = actors.length;
+  }
+
   #room(object: number): void {
     if (object < this.#accounts.length) return;
     const larger = new Uint8Array(Math.max(object + 1, this.#accounts.length * 2));
@@ -100,15 +120,48 @@ export async function loadRevealing(store: Pick<Store, "chunks">, spill: Spill):
   return revealing;
 }
 
-/** Of objects that lost posts, those that fewer than enough accounts are left of are a hash again. */
-export async function hideAgain(connection: DuckDBConnection, objects: readonly number[]): Promise<void> {
-  if (objects.length === 0) return;
-  const codes = `[${objects.join(",")}]`;
-  const few = `select n.object from named n left join action a on a.object = n.object where n.object ${IN}
-    group by n.object having count(distinct a.actor) < ${REVEALED_AT}`;
-  await connection.run(
-    `update object set value = n.hidden from named n where n.object = object.code and object.code in (${few})`,
+/** Accounts (`actor[i]`) whose posts with a link or domain (`object[i]`) left. */
+export interface Left {
+  readonly object: readonly number[];
+  readonly actor: readonly number[];
+}
+
+/**
+ * After posts left, inside the open transaction: objects that fewer than enough accounts use now are a hash again, and `revealing`
+ * knows who uses what, as `loadRevealing` would find it. Looks at all actions, where any of the objects is a link or domain.
+ */
+export async function hideAgain(connection: DuckDBConnection, revealing: Revealing, left: Left): Promise<void> {
+  const gone = new Map<number, Set<number>>();
+  left.object.forEach((object, i) => {
+    if (revealing.has(object)) gone.set(object, (gone.get(object) ?? new Set()).add(left.actor[i]));
+  });
+  if (gone.size === 0) return;
+  const codes = `[${[...gone.keys()].join(",")}]`;
+  const few = await connection.runAndReadAll(
+    `select n.object from named n left join action a on a.object = n.object where n.object ${IN}
+     group by n.object having count(distinct a.actor) < ${REVEALED_AT} order by n.object`,
     { codes },
   );
-  await connection.run(`delete from named where object in (${few})`, { codes });
+  const hidden = few.getRows().map(([object]) => numberIn(object));
+  if (hidden.length > 0) {
+    const again = { codes: `[${hidden.join(",")}]` };
+    await connection.run(
+      `update object set value = n.hidden from named n where n.object = object.code and object.code ${IN}`,
+      again,
+    );
+    await connection.run(`delete from named where object ${IN}`, again);
+  }
+  const among = (list: string) => `in (select unnest(from_json($${list}::json, '["UINTEGER"]')))`;
+  const uses = await connection.runAndReadAll(
+    `select distinct object, actor from action where object ${IN} and (object ${among("hidden")} or actor ${among("actors")}) order by object, actor`,
+    { codes, hidden: `[${hidden.join(",")}]`, actors: `[${[...new Set(left.actor)].join(",")}]` },
+  );
+  const stay = new Map<number, number[]>();
+  for (const [object, actor] of uses.getRows().map((row) => row.map(numberIn)))
+    stay.set(object, [...(stay.get(object) ?? []), actor]);
+  for (const [object, actors] of gone) {
+    const staying = new Set(stay.get(object));
+    for (const actor of actors) if (!staying.has(actor)) revealing.leave(object, actor);
+  }
+  for (const object of hidden) revealing.again(object, stay.get(object) ?? []);
 }

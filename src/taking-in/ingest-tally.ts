@@ -78,6 +78,17 @@ export class FileTally {
     this.#bytes = batch.bytes;
   }
 
+  /** Of the file, up to here. */
+  get records(): number {
+    return sum(this.taken);
+  }
+
+  /** Whether there are deletions that the next commit brings. */
+  get forgets(): boolean {
+    const { posts, actors, ended } = this.#forget;
+    return posts.length + actors.length + ended.length > 0;
+  }
+
   /** Posts that were there already, since it was asked last. */
   takeHeld(): readonly Held[] {
     const taken = this.#held;

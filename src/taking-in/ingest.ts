@@ -35,14 +35,17 @@ export interface IngestOptions extends Asked {
   readonly onQuestions?: (name: string, questions: readonly Question[]) => void;
   /** Called for a file that lacks a column `--map` names, though another has it: it is read without that. */
   readonly onAbsent?: (name: string, mapped: MappedColumn) => void;
-  /** Posts per transaction, which is what a crash can lose. Default 100,000; the rows do not depend on it. */
+  /**
+   * Records of a file per transaction, which is what a crash can lose. Default 100,000. Deletions in the file take effect where one ends:
+   * the rows depend on it as far as a post, or its edit, comes after its own deletion.
+   */
   readonly commitEvery?: number;
   readonly onProgress?: OnProgress;
   readonly onFile?: (report: FileReport) => void;
   readonly signal?: AbortSignal;
 }
 
-const COMMIT_POSTS = 100_000;
+const COMMIT_RECORDS = 100_000;
 
 /**
  * Archives in: each file is recognised, read in a thread of its own, passed through the gate and stored. A file read
@@ -194,13 +197,15 @@ async function* readOne(
 
 async function storeMember(
   tally: FileTally,
-  { project, signal, commitEvery = COMMIT_POSTS }: IngestOptions,
+  { project, signal, commitEvery = COMMIT_RECORDS }: IngestOptions,
   thread: ReadingThread,
   ask: () => Promise<FromThread>,
   progress: (phase: string, done: number, note?: string) => void,
 ): Promise<StoredFile> {
   const { store } = project;
-  let open = 0;
+  let open = false;
+  // Counted from the file's beginning, so that an interrupted reading commits where an uninterrupted one does.
+  const stretch = () => Math.floor(tally.records / commitEvery);
   const commit = async (complete: boolean) => {
     const held = tally.takeHeld();
     if (held.length > 0) tally.differ(await store.differing(held));
@@ -209,21 +214,23 @@ async function storeMember(
       quarantine: tally.takeQuarantine(),
       forget: tally.takeForget(),
     });
-    open = 0;
+    open = false;
   };
   for (;;) {
     let answer: FromThread;
     try {
       answer = await ask();
     } catch (e) {
-      if (signal?.aborted && open > 0) await commit(false);
+      // Before their time, deletions would reach posts that come in between.
+      if (signal?.aborted && open && !tally.forgets) await commit(false);
       throw e;
     }
     if (answer.is === "batch") {
       const added = await store.append(answer.packed);
+      const before = stretch();
       tally.add(answer, added);
-      open += answer.packed.posts + answer.rejected.length + 1;
-      if (open >= commitEvery) await commit(false);
+      open = true;
+      if (stretch() > before) await commit(false);
       thread.say({ do: "next" });
       progress("reading", answer.bytes, tally.note());
     } else if (answer.is === "end") {

@@ -356,9 +356,25 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "an address that deletions leave to few stays readable",
     file: "store/revealing.ts",
-    from: "group by n.object having count(distinct a.actor) < ${REVEALED_AT}`",
-    to: "group by n.object having count(distinct a.actor) < 0`",
+    from: "group by n.object having count(distinct a.actor) < ${REVEALED_AT} order",
+    to: "group by n.object having count(distinct a.actor) < 0 order",
     tests: ["store/revealing.test.ts"],
+  },
+  {
+    name: "an address that was hidden again stays so until the store is opened anew",
+    file: "store/revealing.ts",
+    from: "for (const object of hidden) revealing.again(object, stay.get(object) ?? []);",
+    to: "",
+    tests: ["store/revealing.test.ts"],
+    only: "once more",
+  },
+  {
+    name: "Ctrl-C lets deletions take effect before their time",
+    file: "taking-in/ingest.ts",
+    from: "open && !tally.forgets",
+    to: "open",
+    tests: ["taking-in/deletions.test.ts"],
+    only: "between a deletion",
   },
   {
     name: "a reader may change things",

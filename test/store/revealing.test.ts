@@ -72,3 +72,26 @@ test("few accounts with many links: what is noted does not pile up in one place"
   expect(enough).toBe(1);
   revealing.close();
 }, 1500);
+
+test("a link that was hidden again is written down when enough use it once more, whether the store was closed between or not", async () => {
+  const told = async (name: string, between: (store: DuckStore) => Promise<DuckStore>) => {
+    let store = await DuckStore.open(room.path(name));
+    for (let n = 0; n < REVEALED_AT; n++) await store.add([sharing(n, PAGE)]);
+    await store.forget({ posts: [0, 1].map((n) => sharing(n, PAGE).post.id) });
+    const hidden = await values(store);
+    store = await between(store);
+    // One that was there before and one that is new.
+    await store.add([sharing(1, `${PAGE}#again`)]);
+    const few = await values(store);
+    await store.add([sharing(REVEALED_AT, PAGE)]);
+    const enough = await values(store);
+    await store.close();
+    return [hidden, few, enough].map((each) => each.join().includes("harbour"));
+  };
+  const reopened = async (store: DuckStore) => {
+    await store.close();
+    return DuckStore.open(room.path("closed.duckdb"));
+  };
+  expect(await told("closed.duckdb", reopened)).toEqual([false, false, true]);
+  expect(await told("open.duckdb", async (store) => store)).toEqual([false, false, true]);
+});

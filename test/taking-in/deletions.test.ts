@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import type { Progress } from "../../src/model/progress.ts";
 import { openProject } from "../../src/project/project.ts";
 import { ingest } from "../../src/taking-in/ingest.ts";
-import { projectDir, scratch } from "./world.ts";
+import { ingested, projectDir, scratch } from "./world.ts";
 
 const room = scratch();
 afterAll(room.clean);
@@ -178,5 +179,45 @@ test("a Jetstream dump with an edit: the newer text is the one that stays, in ei
     expect(text).toEqual(["after words #new"]);
     expect(value).toEqual(["new"]);
     await project.close();
+  }
+});
+
+test("a dump whose reading is stopped between a deletion and what came after it: going on ends as if never stopped", async () => {
+  const did = "did:plc:canaryaaaaaaaaaaaaaaaaaa";
+  const event = (n: number, operation: string, rkey: string, collection = "app.bsky.feed.post") => ({
+    did,
+    time_us: (T + n) * 1000,
+    kind: "commit",
+    commit: {
+      operation,
+      collection,
+      rkey,
+      ...(operation !== "delete" && {
+        record: { $type: collection, text: `words of moment ${n}`, createdAt: when(0), langs: ["en"] },
+      }),
+    },
+  });
+  const likes = (from: number) =>
+    Array.from({ length: 5000 }, (_, i) => event(from + i, "create", `l${from + i}`, "app.bsky.feed.like"));
+  const path = room.path("stopped.jsonl");
+  const posts = [event(0, "create", "a"), event(1, "create", "b"), event(2, "delete", "a")];
+  writeFileSync(
+    path,
+    lines([...posts, ...likes(10), event(9_000, "update", "a"), ...likes(10_000), event(20_000, "create", "c")]),
+  );
+  const whole = await ingested(room.dir, [path]);
+  expect(whole.reports[0].skipped).toMatchObject({ "deletion, applied": 1 });
+  for (const stopAt of [1, 2]) {
+    const dir = projectDir(room.dir);
+    const stop = new AbortController();
+    let batches = 0;
+    const onProgress = ({ phase }: Progress) => {
+      if (phase.startsWith("reading") && ++batches === stopAt) stop.abort();
+    };
+    const said = await ingested(room.dir, [path], { signal: stop.signal, onProgress }, dir).catch((e: Error) => e.name);
+    expect(said).toBe("Cancelled");
+    const rest = await ingested(room.dir, [path], {}, dir);
+    expect(rest.reports).toEqual(whole.reports);
+    expect(rest.rows).toBe(whole.rows);
   }
 });
