@@ -59,7 +59,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     pure: false,
   },
   release: { opens: ["model"], packages: ["node:crypto"], pure: true },
-  store: { opens: ["model", "io"], packages: ["@duckdb/", "node:"], pure: false },
+  store: { opens: ["model", "io"], packages: ["@duckdb/", "@clickhouse/client", "node:"], pure: false },
   streams: { opens: ["model", "net", "sources"], packages: ["ws", "node:", "zstd-codec"], pure: false },
   alarms: {
     opens: ["model", "io", "net", "methods", "charts", "query", "analyses"],

@@ -36,7 +36,7 @@ export function acts(wanted: ActsWanted, { from, until }: Period): Query<typeof 
     sql: `select a.post as post, a.actor as actor, ${object} as object, a.at_ms::double as "at", a.lang::uinteger as lang${reworded}
           from action a ${joins}
           where a.type = $type::utinyint and ${within("a.")}
-          order by object, "at", post`,
+          order by 3, 4, 1`,
     values: { type: codeOf(wanted.objectType), from, until },
     columns: wanted.families ? WORDED : ACT,
   };

@@ -36,7 +36,11 @@ export function postBins(
               count(*)::double as posts, count(distinct actor)::uinteger as actors
             from post where ${within()} group by slot`,
   );
-  return { sql: `${parts.join(" union all ")} order by width, slot`, values, columns: WIDTHS };
+  return {
+    sql: `select width, slot, posts, actors from (${parts.join(" union all ")}) order by width, slot`,
+    values,
+    columns: WIDTHS,
+  };
 }
 
 /** The whole collection as stream 0, bin by bin: its rhythm, its gaps. O(posts). */
@@ -97,7 +101,7 @@ export function conditionBins(conditions: readonly Condition[], binned: Binned):
             from post p where ${within()} and ${sql} group by bin`,
   );
   return {
-    sql: `${parts.join(" union all ")} order by stream, bin`,
+    sql: `select stream, bin, actors, posts from (${parts.join(" union all ")}) order by stream, bin`,
     values: Object.assign({}, time(binned), ...conditions.map(({ values }) => values)),
     columns: CELL,
   };

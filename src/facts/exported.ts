@@ -43,7 +43,7 @@ export function boundedCells(
             kept as (select u.cell, u.bin from used u join actor c on c.code = u.actor
               qualify row_number() over (partition by u.actor, (u.bin * $bin::bigint) // $day::bigint
                 order by sha256($salt::varchar || ' ' || c.pseudonym || ' ' || u.value || ' ' || u.bin)) <= $cells::bigint)
-          select k.cell::uinteger as cell, k.bin::double as bin, count(*)::uinteger as accounts, ${objects ? "any_value(o.value)" : "''"} as name
+          select k.cell::uinteger as cell, k.bin::double as bin, count(*)::uinteger as accounts, ${objects ? "min(o.value)" : "''"} as name
           from kept k ${objects ? "join object o on o.code = k.cell" : ""} group by k.cell, k.bin order by cell, bin`,
     values,
     columns: CELLS,

@@ -12,10 +12,11 @@ const MEMBER = { code: "u32", grp: "u32" } as const;
 const USED = { row: "u8", a: "f64", b: "f64", c: "f64", d: "f64", key: "f64", text: "string" } as const;
 
 /** Common tables `named`, `member(code, grp)`: the accounts of the groups, from the bound value `$members`; of two groups the first. */
-const MEMBERS = `named as (select unnest(from_json($members, '[{"pseudonym":"VARCHAR","grp":"UINTEGER"}]'), recursive := true)),
+const MEMBERS = `named as (select split_part(line, ' ', 2) as pseudonym, split_part(line, ' ', 1)::uinteger as grp
+              from (select unnest(from_json($members::json, '["VARCHAR"]')) as line)),
             member as (select a.code, min(n.grp) as grp from actor a join named n on n.pseudonym = a.pseudonym group by a.code)`;
 const membersOf = (groups: Groups): string =>
-  JSON.stringify(groups.flatMap((g, i) => g.map((pseudonym) => ({ pseudonym, grp: i }))));
+  JSON.stringify(groups.flatMap((g, i) => g.map((pseudonym) => `${i} ${pseudonym}`)));
 
 /** Posts per account of a condition in a period, by group + 1 (0 = in none), with its record key. One scan. */
 export const accountsOn = (
@@ -28,7 +29,7 @@ export const accountsOn = (
         used as (select p.actor, count(*) as posts from post p where ${within("p.")} and ${condition.sql} group by p.actor)
         select coalesce(m.grp + 1, 0)::uinteger as grp, u.posts::uinteger as posts, u.actor::uinteger as actor, ${recordKey("a.")} as key
         from used u join actor a on a.code = u.actor left join member m on m.code = u.actor
-        order by grp, actor`,
+        order by 1, 3`,
   values: { ...condition.values, members: membersOf(groups), from, until, secret },
   columns: COUNTED,
 });
@@ -64,7 +65,7 @@ export const objectsOfPosts = (
     readonly secret: string;
   },
 ): Query<typeof USED> => ({
-  sql: `with hit(seq) as materialized (${rowsOf("hits")}), ${MEMBERS},
+  sql: `with hit as materialized (${rowsOf("hits", "seq")}), ${MEMBERS},
         act as materialized (select a.type, a.object, a.actor, count(*) as posts from action a
           where a.type in (${codesOf(o.types)}) and a.post in (select seq from hit) group by a.type, a.object, a.actor),
         keyed as (select act.*, ${recordKey("ac.")} as key from act join actor ac on ac.code = act.actor),
@@ -72,7 +73,7 @@ export const objectsOfPosts = (
           group by type, object having count(*) >= $k::bigint),
         listed as materialized (select u.*, ob.value from used u join object ob on ob.code = u.object
           qualify row_number() over (partition by u.type order by u.actors desc, u.posts desc, u.object) <= $most::bigint),
-        part as (select l.object, coalesce(m.grp + 1, 0) as grp, a.posts, a.key
+        part as (select l.object as object, coalesce(m.grp + 1, 0) as grp, a.posts as posts, a.key as key
           from keyed a join listed l on l.object = a.object and l.type = a.type left join member m on m.code = a.actor)
         select "row"::utinyint as row, a::double as a, b::double as b, c::double as c, d::double as d, key::double as key, text from (
           select 0 as "row", object as a, actors as b, posts as c, type as d, keys as key, value as text from listed

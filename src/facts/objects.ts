@@ -38,8 +38,8 @@ export const topObjects = (wanted: Wanted): Query<typeof RANKED> => ({
 export const nestedObjects = (wanted: Wanted): Query<typeof NESTED> => ({
   sql: `with ${ranked(wanted.types)},
         act as (select distinct a.post, a.actor, a.object from action a join ranked r on r.object = a.object where a.type in (${codesOf(wanted.types)}) and ${within("a.")}),
-        inside as (select n.object as narrow, w.object as wide from act n join act w on w.post = n.post and w.object <> n.object
-          group by n.object, w.object having count(*) = (select any_value(posts) from ranked r where r.object = n.object)),
+        inside as (select n.object as narrow, w.object as wide from act n join act w on w.post = n.post and w.object <> n.object join ranked r on r.object = n.object
+          group by n.object, w.object having count(*) = max(r.posts)),
         rest as (select i.narrow, i.wide, count(distinct w.actor) filter (where n.post is null) as rest
           from inside i join act w on w.object = i.wide left join act n on n.object = i.narrow and n.post = w.post group by i.narrow, i.wide)
         select narrow::uinteger as object, min(rest)::uinteger as rest from rest where rest > 0 group by narrow order by narrow`,

@@ -67,7 +67,7 @@ export const largestParts = (by: PartedBy, { k, most }: { readonly k: number; re
 export const partsOfPosts = (by: PartedBy, names: readonly string[]): Query<typeof PARTED> => {
   const cases = names.map((_, i) => `when $part_${i}::varchar then ${i + 1}`).join(" ");
   return {
-    sql: `select p.seq, (${names.length ? `case ${part(by)} ${cases} else 0 end` : "0"})::utinyint as code from post p order by p.seq`,
+    sql: `select p.seq, ${names.length ? `(case ${part(by)} ${cases} else 0 end)` : "0"}::utinyint as code from post p order by p.seq`,
     values: Object.fromEntries(names.map((name, i) => [`part_${i}`, name])),
     columns: PARTED,
   };
@@ -76,7 +76,7 @@ export const partsOfPosts = (by: PartedBy, names: readonly string[]): Query<type
 /** Texts of posts, account by account with its record key, without reposts: who passes words on has not said them. One scan. */
 export const ownTextsOf = (seq: Iterable<number>, secret: string): Query<typeof TEXT> => ({
   sql: `select p.seq, p.actor, ${recordKey("a.")} as key, p.text from post p join actor a on a.code = p.actor
-        where p.kind <> 'repost' and p.seq in (${rowsOf("named")}) order by p.actor, p.seq`,
+        where p.kind <> 'repost' and p.seq in (${rowsOf("named", "seq")}) order by p.actor, p.seq`,
   values: { named: listed(seq), secret },
   columns: TEXT,
 });

@@ -8,7 +8,7 @@ const ACTOR = { code: "u32", pseudonym: "string" } as const;
 const TEXTS = { texts: "u32", missing: "u32" } as const;
 const TEXT = { code: "u32", value: "string" } as const;
 
-const WANTED = `wanted(code) as (${rowsOf("codes")})`;
+const WANTED = `wanted as (${rowsOf("codes", "code")})`;
 
 /** What object codes stand for, with the accounts of the whole collection behind each; facts that are never shown are left out. */
 export const objectValues = (codes: Iterable<number>): Query<typeof VALUE> => ({
@@ -23,7 +23,7 @@ export const commonSpellings = (codes: Iterable<number>, k: number): Query<typeo
   sql: `with ${WANTED} select a.object as code, p.text, count(distinct p.actor)::uinteger as actors
         from wanted w join action a on a.object = w.code and a.type = $type join post p on p.seq = a.post
         group by a.object, p.text having count(distinct p.actor) >= $k
-        qualify row_number() over (partition by a.object order by count(distinct p.actor) desc, p.text) = 1 order by code`,
+        qualify row_number() over (partition by a.object order by count(distinct p.actor) desc, p.text) = 1 order by 1`,
   values: { codes: listed(codes), type: codeOf("text"), k },
   columns: SPELT,
 });

@@ -29,7 +29,7 @@ export const voices = ({ from, until }: Period): Query<typeof VOICE> => ({
 
 /** Own texts: the exact text, its first 24 characters as a number, whether it bears a mark of speech. Ordered by post. O(posts). */
 export const wordings = ({ from, until }: Period): Query<typeof WORDING> => ({
-  sql: `select a.post as post, a.object as wording, (hash(left(o.value, 24)) >> 11)::double as head,
+  sql: `select a.post as post, a.object as wording, (md5_number_lower(left(o.value, 24)) // 2048::ubigint)::double as head,
           (s.post is not null)::utinyint as speaks
         from action a join object o on o.code = a.object join post p on p.seq = a.post and p.kind <> 'repost'
         left join ${SPEECH} s on s.post = a.post

@@ -9,8 +9,9 @@ export const slotSince = (table = ""): string => `((${table}at_ms - $origin::big
 export const codeOf = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
 export const codesOf = (types: readonly ObjectType[]): string => types.map(codeOf).join(", ");
 
-/** Rows of a list of whole numbers that is bound as JSON. */
-export const rowsOf = (name: string): string => `select unnest(from_json($${name}::json, '["UINTEGER"]'))`;
+/** Rows of a list of whole numbers that is bound as JSON, under the name of a column. */
+export const rowsOf = (name: string, column: string): string =>
+  `select unnest(from_json($${name}::json, '["UINTEGER"]')) as ${column}`;
 export const listed = (codes: Iterable<number>): string => `[${[...codes].join(",")}]`;
 
 /** The number of an account that only who holds `$secret` can work out, of 32 bits. @param table of the accounts */

@@ -28,7 +28,7 @@ export const writtenPosts = ({ from, until }: Period): Query<typeof WRITTEN> => 
   sql: `select a.post as post, a.actor as actor, a.object as text, coalesce(f.family, a.object) as wording, a.at_ms::double as "at",
           coalesce(split_part(lower(p.lang), '-', 1), '') as lang, p.platform as platform
         from action a join post p on p.seq = a.post and p.kind <> 'repost' left join family f on f.object = a.object
-        where a.type = $text::utinyint and ${within("a.")} order by a.post, text`,
+        where a.type = $text::utinyint and ${within("a.")} order by a.post, a.object`,
   values: { from, until, text: codeOf("text") },
   columns: WRITTEN,
 });

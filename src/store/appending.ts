@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { base32into } from "../model/base32.ts";
+import type { Appending, StringColumn } from "./columns.ts";
 import type { Dictionaries } from "./dictionaries.ts";
-import type { StringColumn } from "./duckdb-filling.ts";
 import { TableWriter } from "./duckdb-writer.ts";
 import type { PackedBatch } from "./packed.ts";
 import { type PackedStrings, packStrings } from "./packed-strings.ts";
@@ -28,7 +28,11 @@ export function dropWriters(writers: Writers): void {
 }
 
 /** Encodes a batch and appends its new rows, column by column. O(posts + actions). */
-export function appendBatch(writers: Writers, batch: PackedBatch, known: Dictionaries): Added {
+export function appendBatch(
+  writers: Readonly<Record<(typeof WRITTEN)[number], Appending>>,
+  batch: PackedBatch,
+  known: Dictionaries,
+): Added {
   const e = known.encode(batch);
   const n = e.rows.length;
   const at = taken(batch.at, e.rows, new Float64Array(n));

@@ -1,21 +1,12 @@
 import { type DuckDBDataChunk, DuckDBTypeId } from "@duckdb/node-api";
 import duckdb from "@duckdb/node-bindings";
-import type { PackedStrings } from "./packed-strings.ts";
+import type { StringColumn } from "./columns.ts";
 
 /**
  * Fills the columns of a data chunk through the driver's bindings: one call for a column instead of one for a value.
  * What lies in a vector of strings is part of DuckDB's C interface (`duckdb_string_t`): 16 bytes a row, of which the
  * first four are the length; up to 12 bytes follow in place, longer strings as their first four bytes and a pointer.
  */
-
-/** Which string stands in which row. */
-export interface StringColumn {
-  readonly strings: PackedStrings;
-  /** By row, the index of its string. */
-  readonly rows: ArrayLike<number>;
-  /** Rows that hold this index are NULL. */
-  readonly none?: number;
-}
 
 const MOST_ROWS = 2048;
 const IN_PLACE = 12;

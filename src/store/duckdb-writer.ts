@@ -1,12 +1,11 @@
 import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunk, DuckDBTypeId } from "@duckdb/node-api";
-import { fillNumbers, fillStrings, type StringColumn } from "./duckdb-filling.ts";
+import type { Appending, Column } from "./columns.ts";
+import { fillNumbers, fillStrings } from "./duckdb-filling.ts";
 
 const CHUNK = 2048;
-/** A column to append: numbers for fixed-width types and enumerations (their index; NaN is NULL in 64 bits), or strings. */
-export type Column = ArrayLike<number> | StringColumn;
 
 /** Appends whole columns to one table through data chunks, inside the connection's transaction. */
-export class TableWriter {
+export class TableWriter implements Appending {
   readonly #appender: DuckDBAppender;
   readonly #types: readonly DuckDBTypeId[];
   /** Its rows are copied when it is appended: one serves for all. */

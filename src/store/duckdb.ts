@@ -28,7 +28,9 @@ import { inTurn } from "./in-turn.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { setMeta } from "./meta.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
+import { namesOf } from "./revealing.ts";
 import { sealRows } from "./sealing.ts";
+import { NOTHING_TAKEN } from "./store.ts";
 import type { Added, Commit, Differing, FileProgress, Forget, Held, Store, StoredFile, StoredPost } from "./store.ts";
 import { allTidy, tidyOne } from "./tidying.ts";
 
@@ -179,7 +181,7 @@ export class DuckStore implements Store {
         );
       closeWriters(writers);
       this.#writers = undefined;
-      await this.#known!.revealing.settle(this.#connection);
+      await this.#known!.revealing.settle(namesOf(this.#connection));
       if (file) await writeFile(this.#connection, file);
       if (meta) await setMeta(this.#connection, meta);
       const gone = forget ? (await forgetRows(this.#connection, this.#known!, forget, this.#salt)).posts : 0;
@@ -320,9 +322,7 @@ export class DuckStore implements Store {
 
   async recordFile(report: FileReport): Promise<void> {
     const seq = await this.nextFile();
-    await this.commit({
-      file: { ...report, seq, options: "", complete: true, taken: NOTHING },
-    });
+    await this.commit({ file: { ...report, seq, options: "", complete: true, taken: NOTHING_TAKEN } });
   }
 
   async nextFile(): Promise<number> {
@@ -393,5 +393,3 @@ export class DuckStore implements Store {
     });
   }
 }
-
-const NOTHING = { posts: 0, rejections: 0, skips: 0, deletions: 0 };

@@ -19,28 +19,31 @@ export async function readFiles(
     `select ${COLUMNS}, to_json(f) ->> '${CARRIED}' as carried from file f where ${where} order by seq`,
     values,
   );
-  return result.getRowObjectsJS().map((r) => ({
-    seq: numberIn(r.seq),
-    name: textIn(r.name),
-    source: textIn(r.source),
-    options: textIn(r.options),
-    bytes: numberIn(r.bytes),
-    sha256: textIn(r.sha256),
-    read: numberIn(r.read),
-    kept: numberIn(r.kept),
-    repeated: numberIn(r.repeated),
-    quarantined: JSON.parse(textIn(r.quarantined)) as Record<string, number>,
-    skipped: JSON.parse(textIn(r.skipped)) as Record<string, number>,
-    ...(r.period_from !== null && {
-      period: { from: Number(r.period_from), until: Number(r.period_until) },
-    }),
-    ...(r.incomplete !== null && { incomplete: textIn(r.incomplete) }),
-    complete: truthIn(r.complete),
-    taken: JSON.parse(textIn(r.taken)) as Taken,
-    ...readAsOf(textIn(r.options)),
-    ...storedTraces(r.carried === null ? null : textIn(r.carried)),
-  }));
+  return result.getRowObjectsJS().map(progressOf);
 }
+
+/** A row of table `file` as it comes from a database. */
+export const progressOf = (r: Readonly<Record<string, unknown>>): FileProgress => ({
+  seq: numberIn(r.seq),
+  name: textIn(r.name),
+  source: textIn(r.source),
+  options: textIn(r.options),
+  bytes: numberIn(r.bytes),
+  sha256: textIn(r.sha256),
+  read: numberIn(r.read),
+  kept: numberIn(r.kept),
+  repeated: numberIn(r.repeated),
+  quarantined: JSON.parse(textIn(r.quarantined)) as Record<string, number>,
+  skipped: JSON.parse(textIn(r.skipped)) as Record<string, number>,
+  ...(r.period_from !== null && {
+    period: { from: Number(r.period_from), until: Number(r.period_until) },
+  }),
+  ...(r.incomplete !== null && { incomplete: textIn(r.incomplete) }),
+  complete: truthIn(r.complete),
+  taken: JSON.parse(textIn(r.taken)) as Taken,
+  ...readAsOf(textIn(r.options)),
+  ...storedTraces(r.carried === null ? null : textIn(r.carried)),
+});
 
 /** Of the options a file was read with, what its report tells. */
 export function readAsOf(options: string): Pick<FileReport, "readAs"> {
@@ -64,31 +67,39 @@ interface Kept {
 
 const storedTraces = (json: string | null): Kept => (json === null ? {} : (JSON.parse(json) as Kept));
 
+/** A file as its row is stored. */
+export const rowOfFile = (f: FileProgress) => ({
+  seq: f.seq,
+  name: f.name,
+  source: f.source,
+  options: f.options,
+  bytes: f.bytes,
+  sha256: f.sha256,
+  read: f.read,
+  kept: f.kept,
+  repeated: f.repeated,
+  quarantined: sorted(f.quarantined),
+  skipped: sorted(f.skipped),
+  from: f.period?.from,
+  until: f.period?.until,
+  incomplete: f.incomplete ?? null,
+  complete: f.complete,
+  taken: JSON.stringify(f.taken),
+  carried:
+    f.carried || f.gaps || f.doubts ? JSON.stringify({ carried: f.carried, gaps: f.gaps, doubts: f.doubts }) : null,
+});
+
 /** Writes the row of a file anew. */
 export async function writeFile(connection: DuckDBConnection, f: FileProgress): Promise<void> {
   await connection.run("delete from file where seq = $seq", { seq: f.seq });
+  const { from, until, ...row } = rowOfFile(f);
   await connection.run(
     `insert into file (${COLUMNS}, ${CARRIED}) values ($seq, $name, $source, $options, $bytes, $sha256, $read, $kept, $repeated,
        $quarantined, $skipped, $from, $until, $incomplete, $complete, $taken, $carried)`,
     {
-      seq: f.seq,
-      name: f.name,
-      source: f.source,
-      options: f.options,
-      bytes: f.bytes,
-      sha256: f.sha256,
-      read: f.read,
-      kept: f.kept,
-      repeated: f.repeated,
-      quarantined: sorted(f.quarantined),
-      skipped: sorted(f.skipped),
-      from: f.period ? BigInt(f.period.from) : null,
-      until: f.period ? BigInt(f.period.until) : null,
-      incomplete: f.incomplete ?? null,
-      complete: f.complete,
-      taken: JSON.stringify(f.taken),
-      carried:
-        f.carried || f.gaps || f.doubts ? JSON.stringify({ carried: f.carried, gaps: f.gaps, doubts: f.doubts }) : null,
+      ...row,
+      from: from === undefined ? null : BigInt(from),
+      until: until === undefined ? null : BigInt(until),
     },
   );
 }

@@ -3,7 +3,7 @@ import { days } from "../model/time.ts";
 import { type Differing, type Held, NOBODY_KNOWN } from "./store.ts";
 
 /** Zones that were told wrong shift a time by less; two posts with one id lie further apart. */
-const SAME_TIME = days(1);
+export const SAME_TIME = days(1);
 
 /**
  * Compares what came with what is stored under the same ids, inside the connection's open transaction.

@@ -17,6 +17,12 @@ interface Due {
   readonly hidden: string;
 }
 
+/** How a store counts the accounts that used objects, and writes down what an object's hash stands for. */
+export interface WritesNames {
+  accountsOf(objects: readonly number[]): Promise<readonly (readonly [object: number, accounts: number])[]>;
+  reveal(object: number, due: Due): Promise<void>;
+}
+
 /**
  * How many accounts used each hidden link or domain, in bounded memory: when a post brings the one that makes them enough,
  * what the hash stands for is at hand, and is written down. What fewer used is nowhere in the store.
@@ -56,23 +62,13 @@ export class Revealing {
       this.#due.set(object, { readable, hidden: stringAt(batch.objectValues, row) });
   }
 
-  /** Writes down what enough accounts used, inside the connection's open transaction. Counts them anew: some may be gone. */
-  async settle(connection: DuckDBConnection): Promise<void> {
+  /** Writes down what enough accounts used. Counts them anew: some may be gone. */
+  async settle({ accountsOf, reveal }: WritesNames): Promise<void> {
     if (this.#due.size === 0) return;
-    const codes = `[${[...this.#due.keys()].join(",")}]`;
-    const counted = await connection.runAndReadAll(
-      `select object, count(distinct actor)::uinteger from action where object ${IN} group by object order by object`,
-      { codes },
-    );
-    for (const [object, accounts] of counted.getRows() as [number, number][]) {
+    for (const [object, accounts] of await accountsOf([...this.#due.keys()])) {
       const due = this.#due.get(object)!;
       this.#accounts[object] = accounts < REVEALED_AT ? accounts : ENOUGH;
-      if (accounts < REVEALED_AT) continue;
-      await connection.run("update object set value = $readable where code = $object", {
-        object,
-        readable: due.readable,
-      });
-      await connection.run("insert into named values ($object, $hidden)", { object, hidden: due.hidden });
+      if (accounts >= REVEALED_AT) await reveal(object, due);
     }
     this.#due.clear();
   }
@@ -103,6 +99,21 @@ export class Revealing {
     this.#accounts = larger;
   }
 }
+
+/** Inside the connection's open transaction. */
+export const namesOf = (connection: DuckDBConnection): WritesNames => ({
+  async accountsOf(objects) {
+    const counted = await connection.runAndReadAll(
+      `select object, count(distinct actor)::uinteger from action where object ${IN} group by object order by object`,
+      { codes: `[${objects.join(",")}]` },
+    );
+    return counted.getRows().map(([object, accounts]) => [numberIn(object), numberIn(accounts)] as const);
+  },
+  async reveal(object, { readable, hidden }) {
+    await connection.run("update object set value = $readable where code = $object", { object, readable });
+    await connection.run("insert into named values ($object, $hidden)", { object, hidden });
+  },
+});
 
 /** Reads back who used what is hidden. O(actions), once per opening. */
 export async function loadRevealing(store: Pick<Store, "chunks">, spill: Spill): Promise<Revealing> {

@@ -1,11 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { OBJECT_TYPES } from "../model/post.ts";
 import { hours } from "../model/time.ts";
+import { READABLE, SEALED_CODES } from "./sealed-types.ts";
 
-const code = (type: (typeof OBJECT_TYPES)[number]): number => OBJECT_TYPES.indexOf(type);
 const HOUR = hours(1);
-/** Types whose values are words or addresses; the others are pseudonyms, keyed hashes and constants. */
-const READABLE = ["link", "domain", "hashtag", "hashtags", "text"].map((t) => code(t as "link")).join(", ");
 
 /**
  * Takes out, inside the connection's open transaction, what could lead back to somebody once the key is gone: texts that
@@ -24,8 +21,8 @@ export async function sealRows(connection: DuckDBConnection, k: number): Promise
   );
   // A repost without its original is the original's words.
   await run(
-    `insert into few select o.code from object o where o.type = ${code("repost")} and starts_with(o.value, 'text:')
-     and not exists (select 1 from object t where t.type = ${code("text")} and t.value = o.value[6:] and t.code not in (select code from few))`,
+    `insert into few select o.code from object o where o.type = ${SEALED_CODES.repost} and starts_with(o.value, 'text:')
+     and not exists (select 1 from object t where t.type = ${SEALED_CODES.text} and t.value = o.value[6:] and t.code not in (select code from few))`,
   );
   await run("update object set value = '#' || code where code in (select code from few)");
   await run("update object set hash_high = 0, hash_low = code");

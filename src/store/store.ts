@@ -53,6 +53,7 @@ export interface Taken {
   readonly skips: number;
   readonly deletions: number;
 }
+export const NOTHING_TAKEN: Taken = { posts: 0, rejections: 0, skips: 0, deletions: 0 };
 
 /** Posts of a file that carry each trace, and how many accounts they are by (counted to 1,000). */
 export type Carried = Readonly<Record<string, readonly [posts: number, accounts: number]>>;
