@@ -3,8 +3,9 @@ import { postBins } from "../facts/bins.ts";
 import { total } from "../facts/collection.ts";
 import type { Draft } from "../model/finding.ts";
 import { duration } from "../model/params.ts";
+import { perBin } from "../model/per-bin.ts";
 import { kParam } from "../model/release.ts";
-import { type SayingWith, say } from "../model/sentence.ts";
+import { say } from "../model/sentence.ts";
 import { type DurationMs, days, hours, minutes, type Period } from "../model/time.ts";
 import type { Analysis } from "./analysis.ts";
 
@@ -163,13 +164,3 @@ function median(values: readonly number[]): number {
   const half = sorted.length >> 1;
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
-
-const NAMED = new Map<DurationMs, SayingWith<"bin.">>([
-  [minutes(1), say("bin.minute")],
-  [hours(1), say("bin.hour")],
-  [days(1), say("bin.day")],
-  [days(7), say("bin.week")],
-  [days(28), say("bin.weeks")],
-]);
-/** A bin's width after “per”. */
-export const perBin = (bin: DurationMs): SayingWith<"bin."> => NAMED.get(bin) ?? say("bin.span", { time: bin });

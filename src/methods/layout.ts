@@ -15,12 +15,31 @@ export interface Positions {
   readonly y: Float64Array;
 }
 
+/** A layout that is made round by round, so that it can be looked at meanwhile. */
+export interface LayoutRun {
+  readonly rounds: number;
+  /** One round; false once none is left, and then it does nothing. O(n + m). */
+  step(): boolean;
+  /** Where the nodes are by now, in the unit disc. O(n). */
+  positions(): Positions;
+}
+
+/** The whole of a layout: see `layoutRun`. */
+export function layout(graph: LayoutGraph, rng: Rng, rounds = roundsOf(graph)): Positions {
+  const run = layoutRun(graph, rng, rounds);
+  while (run.step());
+  return run.positions();
+}
+
+const roundsOf = ({ nodes }: LayoutGraph): number => (nodes > 300 ? 60 : 120);
+
 /**
  * Force-directed positions in the unit disc: spring attraction along edges, repulsion between all nodes, a weak pull to the
  * centre, cooled linearly (Fruchterman & Reingold 1991, doi:10.1002/spe.4380211102, with edge weights entering as log(1 + w)).
- * Same graph and seed, same picture. Above 64 nodes only near nodes repel, so the cost is O(iterations · (n + m)).
+ * Same graph and seed, same picture. Above 64 nodes only near nodes repel, so a round is O(n + m). Before
+ * the first round nodes lie on a spiral, evenly.
  */
-export function layout(graph: LayoutGraph, rng: Rng, iterations = graph.nodes > 300 ? 60 : 120): Positions {
+export function layoutRun(graph: LayoutGraph, rng: Rng, rounds = roundsOf(graph)): LayoutRun {
   const n = graph.nodes;
   const x = new Float64Array(n);
   const y = new Float64Array(n);
@@ -30,18 +49,21 @@ export function layout(graph: LayoutGraph, rng: Rng, iterations = graph.nodes > 
     x[i] = r * Math.cos(angle) + (rng.next() - 0.5) * 0.01;
     y[i] = r * Math.sin(angle) + (rng.next() - 0.5) * 0.01;
   }
-  if (n < 3) return { x, y };
+  if (n < 3) return { rounds: 0, step: () => false, positions: () => ({ x, y }) };
+  const degree = degrees(graph);
   const fx = new Float64Array(n);
   const fy = new Float64Array(n);
   const ideal = 1.2 / Math.sqrt(n);
   // Points within reach repel: all of them while the graph is small, the neighbourhood when it is large.
   const reach = n <= 64 ? 3 : 4 * ideal;
-  for (let round = 0; round < iterations; round++) {
+  let round = 0;
+  const step = () => {
+    if (round >= rounds) return false;
     fx.fill(0);
     fy.fill(0);
     repel(x, y, fx, fy, ideal * ideal, reach);
-    attract(graph, x, y, fx, fy, ideal);
-    const most = 0.12 * (1 - round / iterations) + 0.002;
+    attract(graph, degree, { x, y, fx, fy }, ideal);
+    const most = 0.12 * (1 - round / rounds) + 0.002;
     for (let i = 0; i < n; i++) {
       const gx = fx[i] - x[i] * 0.4 * ideal;
       const gy = fy[i] - y[i] * 0.4 * ideal;
@@ -50,24 +72,29 @@ export function layout(graph: LayoutGraph, rng: Rng, iterations = graph.nodes > 
       x[i] += gx * move;
       y[i] += gy * move;
     }
-  }
-  return intoDisc(x, y);
+    round++;
+    return true;
+  };
+  return { rounds, step, positions: () => intoDisc(x.slice(), y.slice()) };
 }
 
-function attract(
-  graph: LayoutGraph,
-  x: Float64Array,
-  y: Float64Array,
-  fx: Float64Array,
-  fy: Float64Array,
-  ideal: number,
-): void {
-  const { source, target, weight } = graph;
-  const degree = new Float64Array(x.length);
+/** Lines at each node. */
+function degrees({ nodes, source, target }: LayoutGraph): Float64Array {
+  const degree = new Float64Array(nodes);
   for (let e = 0; e < source.length; e++) {
     degree[source[e]]++;
     degree[target[e]]++;
   }
+  return degree;
+}
+
+interface Pulled extends Positions {
+  readonly fx: Float64Array;
+  readonly fy: Float64Array;
+}
+
+function attract(graph: LayoutGraph, degree: Float64Array, { x, y, fx, fy }: Pulled, ideal: number): void {
+  const { source, target, weight } = graph;
   for (let e = 0; e < source.length; e++) {
     const a = source[e];
     const b = target[e];

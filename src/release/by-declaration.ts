@@ -1,7 +1,7 @@
 import type { ReleaseRule } from "../model/release.ts";
 import { isSaying } from "../model/render.ts";
 import type { Fields, NumberTag, Shape } from "../model/tellings/telling.ts";
-import { mayShow, releaseRow, roundTo } from "./rule.ts";
+import { mayShow, releaseRow, roundDown, roundTo } from "./rule.ts";
 
 /** The rule of a finding: `least` accounts under what is shown of it. */
 export interface RuleOfKind extends ReleaseRule {
@@ -79,6 +79,11 @@ function fields(value: Held, declared: Fields, rule: RuleOfKind): Held {
   }
   if (declared.posts === "bins" && declared.actors === "bins")
     return { ...out, ...releaseRow(numbersOf(value.posts), numbersOf(value.actors), rule.k) };
+  if (declared.posts === "steps" && declared.actors === "steps") {
+    const { posts } = releaseRow(numbersOf(value.posts), numbersOf(value.actors), rule.groupK);
+    const { actors: _, ...rest } = out;
+    return { ...rest, posts: roundDown(posts, rule.groupK) };
+  }
   return out;
 }
 

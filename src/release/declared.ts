@@ -19,7 +19,7 @@ export type Declared<T> =
   T extends Pick<Saying, "say">
     ? "saying"
     : T extends Measure
-      ? Exclude<NumberTag, "bins" | "released">
+      ? Exclude<NumberTag, "bins" | "steps" | "released">
       : T extends number
         ? NumberTag
         : T extends string | boolean
@@ -216,6 +216,7 @@ export const DECLARED: { readonly [K in Exclude<FindingKind, keyof Told>]: Decla
       },
       hours: "rounded",
       hoursRoundedTo: "plain",
+      days: { from: "plain", width: "plain", posts: "steps", actors: "steps" },
       tightness: { upTo: "plain", count: "plain" },
       edges: { each: "plain" },
       edgeCount: "plain",

@@ -66,6 +66,10 @@ export function releaseRow(
 export const roundTo = (counts: readonly number[], step: number): number[] =>
   counts.map((c) => Math.round(c / step) * step);
 
+/** Rounds counts down to multiples of `step`: at least so many. What is withheld stays so. */
+export const roundDown = (counts: readonly (number | null)[], step: number): (number | null)[] =>
+  counts.map((c) => c && Math.floor(c / step) * step);
+
 /** The first and the last post of a period are somebody's: shown to the hour, outwards. A burst's begins and ends with a bin. */
 export const wholeHours = ({ from, until }: Period): Period => ({
   from: Math.floor(from / hours(1)) * hours(1),

@@ -30,8 +30,8 @@ import { setMeta } from "./meta.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "./packed.ts";
 import { namesOf } from "./revealing.ts";
 import { sealRows } from "./sealing.ts";
-import { NOTHING_TAKEN } from "./store.ts";
 import type { Added, Commit, Differing, FileProgress, Forget, Held, Store, StoredFile, StoredPost } from "./store.ts";
+import { NOTHING_TAKEN } from "./store.ts";
 import { allTidy, tidyOne } from "./tidying.ts";
 
 const CHUNK_ROWS = 65_536;

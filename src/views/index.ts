@@ -8,6 +8,7 @@ export type { Answer, Verdict } from "./answer.ts";
 export { type BriefLine, type BriefView, briefView } from "./brief.ts";
 export { accountsSaid, burstFacts, groupShare, whatRose } from "./bursts.ts";
 export { type Read, readView, refusedIn } from "./collection.ts";
+export { type GroupDays, groupBins, groupDaysView } from "./group-days.ts";
 export { type Cell, type LaidOut, laidOut, plainSections, type Section } from "./laid-out.ts";
 export { type NarrativesView, narrativesView, topicOf, topicOfNarrative } from "./narratives.ts";
 export { type Edge, type NetworkView, type Node, networkView } from "./network.ts";
@@ -22,7 +23,7 @@ export {
 } from "./orchestrated.ts";
 export { isTooEarly, type Rise, type RisingView, risesAmong, risingView } from "./rising.ts";
 export { type Column, cellOf } from "./table.ts";
-export { BURSTS, GROUPS, NARRATIVES, RANKED, TABLES, type Table, VOLUME } from "./tables.ts";
+export { BURSTS, GROUP_DAYS, GROUPS, NARRATIVES, RANKED, TABLES, type Table, VOLUME } from "./tables.ts";
 export { type TalkedView, talkedView } from "./talked.ts";
 export { binsOf, type Series, type VolumeView, volumeView } from "./volume.ts";
 

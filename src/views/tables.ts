@@ -1,6 +1,7 @@
 import { inEnglish } from "../model/english.ts";
 import { type Finding, type FindingsDocument, ofKind, type ShownObject } from "../model/finding.ts";
 import type { SayingWith } from "../model/sentence.ts";
+import { type GroupBin, type GroupDays, groupBins } from "./group-days.ts";
 import { narrativesView } from "./narratives.ts";
 import { networkView } from "./network.ts";
 import { rankedGroups } from "./orchestrated.ts";
@@ -58,6 +59,19 @@ export const GROUPS = tableOf<Finding<"group">>(
     statement,
   ],
 );
+
+const GROUP_BINS = tableOf<GroupBin>(
+  "days",
+  "one row per day, or wider bin, of one group: start and end (UTC), posts that took part, rounded down; empty where withheld",
+  [
+    time("from", (b) => b.from),
+    time("until", (b) => b.until),
+    whole("posts", (b) => b.posts),
+    text("counts", (b) => (b.posts === null ? "withheld" : "at least")),
+  ],
+);
+/** When one group acted. */
+export const GROUP_DAYS = { name: GROUP_BINS.name, of: (days: GroupDays) => GROUP_BINS.of(groupBins(days)) };
 
 /** A burst as it is listed: its series is not part of the table. */
 type BurstRow = Pick<Finding<"burst">, "id" | "period" | "size" | "objects" | "measures" | "evidence" | "statement"> & {

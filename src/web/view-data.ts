@@ -6,7 +6,7 @@ import type { ShownType } from "../model/post.ts";
 import type { BehaviourName, Saying, SayingWith } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Inspection } from "../sources/source.ts";
-import type { Answer, Answers, Control, LaidOut, Read, Series, TierCount } from "../views/index.ts";
+import type { Answer, Answers, Control, GroupDays, LaidOut, Read, Series, TierCount } from "../views/index.ts";
 import type { JobView } from "./server/jobs.ts";
 
 /** What every page answers beside its own data. */
@@ -188,6 +188,7 @@ export interface GroupData extends Head {
     readonly provenance: Provenance;
     readonly network: Network;
     readonly hoursRoundedTo?: number;
+    readonly days: GroupDays;
   };
   /** Of the whole detection, which the negative control is about. */
   readonly control?: Control;

@@ -163,6 +163,20 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["release/declared.test.ts"],
   },
   {
+    name: "a group's days are told to the post",
+    file: "release/by-declaration.ts",
+    from: "return { ...rest, posts: roundDown(posts, rule.groupK) };",
+    to: "return { ...rest, posts };",
+    tests: ["release/declared.test.ts"],
+  },
+  {
+    name: "days of a group are told whoever acted on them",
+    file: "release/by-declaration.ts",
+    from: "releaseRow(numbersOf(value.posts), numbersOf(value.actors), rule.groupK);",
+    to: "releaseRow(numbersOf(value.posts), numbersOf(value.actors), 0);",
+    tests: ["release/declared.test.ts"],
+  },
+  {
     name: "what is not declared passes",
     file: "release/by-declaration.ts",
     from: "const out: { [field: string]: unknown } = {};",

@@ -170,6 +170,7 @@ export function groupFinding(
       },
     ],
     hours: Array.from({ length: 24 }, (_, h) => (h > 6 && h < 17 ? 40 + rng.int(90) : rng.int(12))),
+    days: { from: FROM, width: hours(24), posts: [null, 120, 85, null, 240, null, 90, 60, 45, null, 130, 155] },
     tightness: { upTo: [1, 5, 10, 30, 60, 120, 300], count: [310, 1220, 2100, 2800, 1900, 600, 190, 12] },
     edges,
     edgeCount: edges.length + (members > 300 ? 1200 : 0),

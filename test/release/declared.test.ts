@@ -45,6 +45,17 @@ describe("numbers of a finding pass as they are declared, and no others", () => 
     expect(listsAgain(once, declared, rule)).toEqual(once);
   });
 
+  it("a group's counts along time: withheld under its fewest accounts, rounded down, with nobody counted", () => {
+    const declared: Shape = { from: "plain", posts: "steps", actors: "steps" };
+    const value = { from: 0, posts: [43, 4, 31, 0, 9], actors: [20, 4, 11, 0, 7] };
+    // The fifth goes with those under five: else a total would give them away.
+    expect(byDeclaration(value, declared, rule)).toEqual({ from: 0, posts: [40, null, 30, null, null] });
+    expect(byDeclaration({ from: 0, posts: [43, 9], actors: [20, 7] }, declared, rule)).toEqual({
+      from: 0,
+      posts: [40, 5],
+    });
+  });
+
   it("what has another shape than declared is a defect, and nothing passes", () => {
     expect(() => byDeclaration({ a: "words" }, { a: "plain" }, rule)).toThrow();
     expect(() => byDeclaration({ a: { b: 1 } }, { a: "plain" }, rule)).toThrow();

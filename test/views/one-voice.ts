@@ -12,6 +12,7 @@ import { formatUtc } from "../../src/model/time.ts";
 import { findingsJson, SINKS, terminalSummary } from "../../src/outputs/index.ts";
 import {
   answers,
+  groupDaysView,
   networkView,
   orchestratedView,
   readView,
@@ -20,7 +21,7 @@ import {
   talkedView,
 } from "../../src/views/index.ts";
 import { groupCard } from "../../src/web/server/views/findings.ts";
-import type { OrchestratedData, OverviewData, RisingData } from "../../src/web/view-data.ts";
+import type { GroupData, OrchestratedData, OverviewData, RisingData } from "../../src/web/view-data.ts";
 import { serveInProcess } from "../web/project.ts";
 
 const bytesOf = (name: string, document: FindingsDocument): Buffer =>
@@ -232,6 +233,16 @@ export function oneVoice(project: () => FindingsDocument): void {
           .replace(/^\ufeff/, "");
         if (answer.status === 200) expect(await answer.text(), page).toBe(exported);
         else expect(exported.split("\r\n"), page).toHaveLength(2);
+      }
+      const report = plain(written("html", document));
+      for (const finding of groups.groups.slice(0, 3)) {
+        const days = groupDaysView(finding, document);
+        const { group } = await served.json<GroupData>(`/group/${finding.id}.json`);
+        expect(group.days).toEqual(sent(days));
+        expect(report).toContain(flat(inEnglish(days.shown ? days.about : days.said)));
+        const table = await (await served.get(`/group/${finding.id}.csv?table=days`)).text();
+        const rows = Papa.parse<Record<string, string>>(table, { header: true, skipEmptyLines: true }).data;
+        expect(rows.map((r) => (r.posts === "" ? null : Number(r.posts)))).toEqual(days.posts);
       }
       expect(served.defects).toEqual([]);
     } finally {

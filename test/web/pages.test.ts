@@ -79,8 +79,11 @@ describe("pages and their twins", () => {
       const { group } = await served.json<GroupData>(`/group/${id}.json`);
       expect(group.network.dots.length).toBe(group.size.actors);
       expect(group.hours).toHaveLength(24);
+      expect(group.days.shown).toBe(true);
+      for (const n of group.days.posts) expect(n === null || (n > 0 && n % group.days.step === 0)).toBe(true);
+      expect(group.days).not.toHaveProperty("actors");
       expect(JSON.stringify(group)).not.toContain('"members"');
-      for (const table of ["objects", "evidence", "hours", "tightness", "look-alikes", "summary"])
+      for (const table of ["objects", "evidence", "days", "hours", "tightness", "look-alikes", "summary"])
         expect((await served.get(`/group/${id}.csv?table=${table}`)).status).toBe(200);
     }
     expect((await served.get("/group/no-such-group.json")).status).toBe(404);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { packDiscs } from "../../src/methods/layout.ts";
 import type { Finding, FindingKind, FindingsDocument } from "../../src/model/finding.ts";
 import { say } from "../../src/model/sentence.ts";
 import { toCsv } from "../../src/web/server/csv.ts";
@@ -9,7 +10,7 @@ import { released } from "../../src/web/server/release.ts";
 import { MOST_LINES, networkOf } from "../../src/web/server/views/network.ts";
 import { harmless } from "../../src/web/ui/harmless.ts";
 import { type Camera, moved, scaleOf, whole, zoomed } from "../../src/web/ui/network/camera.ts";
-import { pack, placeGroups } from "../../src/web/ui/network/place.ts";
+import { placeGroups } from "../../src/web/ui/network/place.ts";
 import { groupAt, sceneOf } from "../../src/web/ui/network/scene.ts";
 import { en } from "../../src/web/ui/strings/en/index.ts";
 import { es } from "../../src/web/ui/strings/es/index.ts";
@@ -165,9 +166,24 @@ describe("the network", () => {
       target: Uint32Array.from(n.edges, (e) => e[1]),
       weight: Float64Array.from(n.edges, (e) => e[2]),
     });
-    expect(placeGroups(task())).toEqual(placeGroups(task()));
+    const finished = (isUp: () => boolean) => {
+      const placing = placeGroups(task());
+      const first = placing.places();
+      const shares = [placing.advance(isUp)];
+      while (shares.at(-1) !== 1) shares.push(placing.advance(isUp));
+      return { first, shares, places: placing.places() };
+    };
+    const atOnce = finished(() => false);
+    let ticks = 0;
+    const inSlices = finished(() => ++ticks % 7 === 0);
+    expect(inSlices.places).toEqual(atOnce.places);
+    // Coarse at once: every dot has a place of its own before the first round, and the slices come nearer to the end one by one.
+    expect(new Set(Array.from(inSlices.first.x, (x, i) => `${x} ${inSlices.first.y[i]}`)).size).toBe(n.dots.length);
+    expect(inSlices.first).not.toEqual(inSlices.places);
+    expect(inSlices.shares.length).toBeGreaterThan(10);
+    expect(inSlices.shares).toEqual([...new Set(inSlices.shares)].sort((a, b) => a - b));
     // A dot lies in the frame, is found where it is drawn, and a point under the pointer stays there while it comes nearer.
-    const places = placeGroups(task());
+    const { places } = atOnce;
     const scene = sceneOf(task(), places);
     const frame = { width: 640, height: 400 };
     const pixel = (c: Camera, i: number) => {
@@ -192,7 +208,7 @@ describe("the network", () => {
     const lost = moved(near, scene.extent, frame, 1e6, 1e6);
     expect(lost.x).toBe(scene.extent.x0);
     const radius = [8, 4, 2, 2, 1];
-    const at = pack(radius, 1);
+    const at = packDiscs(radius, 1);
     for (let i = 0; i < at.length; i++)
       for (let j = 0; j < i; j++)
         expect(Math.hypot(at[i].x - at[j].x, at[i].y - at[j].y)).toBeGreaterThanOrEqual(radius[i] + radius[j]);

@@ -2,6 +2,7 @@ import { find } from "../../methods/find-code.ts";
 import type { ObjectRef } from "../../model/finding.ts";
 import type { DurationMs, Period } from "../../model/time.ts";
 import type { Behaviour } from "./behaviour.ts";
+import type { Act } from "./days.ts";
 import type { BehaviourShares } from "./shares.ts";
 import { isCoarse, type TestedWindow } from "./windows.ts";
 
@@ -24,7 +25,8 @@ export interface GroupActivity {
   /** Posts that take part in a co-action at the widest window. */
   readonly posts: number;
   readonly period: Period;
-  readonly hours: readonly number[];
+  /** The same posts, each with its time and its member. */
+  readonly acts: readonly Act[];
   readonly tightness: { readonly upTo: readonly number[]; readonly count: readonly number[] };
   /** Pairs of members (indices) with the objects they shared at the widest window, strongest first. */
   readonly edges: readonly (readonly [number, number, number])[];
@@ -66,7 +68,7 @@ export function groupActivity(
   // rounded down, a difference of g was a gap of up to g and one unit
   const blur = isCoarse(resolution) ? resolution : 0;
   const posts = new Set<number>();
-  const hours = new Array<number>(24).fill(0);
+  const acts: Act[] = [];
   const tightness = new Array<number>(upTo.length + 1).fill(0);
   const edges = new Map<number, number>();
   let first = Infinity;
@@ -87,7 +89,7 @@ export function groupActivity(
       const o = shares.object[mine[i].p];
       let j = i;
       while (j < mine.length && shares.object[mine[j].p] === o) j++;
-      const inside = new Set<number>();
+      const inside = new Map<number, number>();
       const met = new Set<number>();
       let closest = Infinity;
       for (let x = i; x < j; x++)
@@ -98,7 +100,7 @@ export function groupActivity(
           closest = Math.min(closest, gap);
           for (let w = 0; w < windows.length; w++) if (gap <= windows[w].gap) coActions[w]++;
           tightness[binOf(gap + blur, upTo)]++;
-          inside.add(mine[x].p).add(mine[y].p);
+          inside.set(mine[x].p, mine[x].member).set(mine[y].p, mine[y].member);
           const low = Math.min(mine[x].member, mine[y].member);
           const key = low * members.length + Math.max(mine[x].member, mine[y].member);
           if (!met.has(key)) {
@@ -106,12 +108,12 @@ export function groupActivity(
             edges.set(key, (edges.get(key) ?? 0) + 1);
           }
         }
-      for (const p of inside) {
+      for (const [p, member] of inside) {
         const post = d.post[p];
         if (posts.has(post)) continue;
         posts.add(post);
         const at = shares.at[p];
-        hours[Math.floor(at / 3_600_000) % 24]++;
+        acts.push({ at, member });
         if (at < first) {
           first = at;
           firstObject = shares.objectCode[o];
@@ -141,7 +143,7 @@ export function groupActivity(
     together,
     posts: posts.size,
     period: { from: Number.isFinite(first) ? first : 0, until: Number.isFinite(last) ? last + 1 : 0 },
-    hours,
+    acts,
     tightness: { upTo, count: tightness },
     edges: strongestFirst(edges, members.length),
     firstObject,

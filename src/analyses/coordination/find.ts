@@ -98,7 +98,9 @@ export function findCoordination(
   const ranked = [...real.groups].sort(
     (x, y) => STRENGTH.indexOf(x.tier) - STRENGTH.indexOf(y.tier) || y.members.length - x.members.length,
   );
-  const groups = distinctIds(ranked.map((g) => groupDraft(g, real, shownWindows, control(g.tier))));
+  const groups = distinctIds(
+    ranked.map((g) => groupDraft(g, real, { windows: shownWindows, control: control(g.tier), floor: options.floor })),
+  );
   const total = control("candidate");
   const whole = wholeOf(
     orderPooled(real.pooled),

@@ -4,6 +4,7 @@ import type { Draft, ObjectRef } from "../../model/finding.ts";
 import { type Saying, type SayingWith, say } from "../../model/sentence.ts";
 import { days, hours } from "../../model/time.ts";
 import type { BehaviourEvidence } from "./behaviour-evidence.ts";
+import { groupDays, hoursOf } from "./days.ts";
 import { type GroupActivity, groupActivity, type Together, tellingWindow } from "./describe.ts";
 import type { DetectedGroup, Detection } from "./detect.ts";
 import { groupId } from "./group-ids.ts";
@@ -16,12 +17,20 @@ import { log10, round } from "./words.ts";
 const MOST_OBJECTS = 40;
 const MOST_EDGES = 2_000;
 
-/** A detected group as a draft finding. `windows` ascending; the last is wide enough for the group channel. O(the group's own shares). */
+/** How a group is described. */
+interface Telling {
+  /** Ascending; the last is wide enough for the group channel. */
+  readonly windows: readonly number[];
+  readonly control: GroupDetail["negativeControl"];
+  /** Fewest accounts in a group. */
+  readonly floor: number;
+}
+
+/** A detected group as a draft finding. O(the group's own shares). */
 export function groupDraft(
   group: DetectedGroup,
   detection: Detection,
-  asked: readonly number[],
-  control: GroupDetail["negativeControl"],
+  { windows: asked, control, floor }: Telling,
 ): Draft<"group"> {
   const { members } = group;
   const { resolution } = group;
@@ -53,15 +62,15 @@ export function groupDraft(
     .flatMap((t) => t.shared)
     .sort((x, y) => y.actors - x.actors || x.code - y.code)
     .slice(0, MOST_OBJECTS);
-  const drawn = activity.edges.slice(0, MOST_EDGES);
   const logQ = evidenceOf(group, detection);
   const detail: GroupDetail = {
     tier: group.tier,
     timeResolutionMs: resolution,
     behaviours,
-    hours: activity.hours,
+    hours: hoursOf(activity.acts),
+    days: groupDays(activity.acts, activity.period, floor),
     tightness: activity.tightness,
-    edges: drawn,
+    edges: activity.edges.slice(0, MOST_EDGES),
     edgeCount: activity.edges.length,
     lookAlikes: group.lookAlikes.lookAlikes,
     negativeControl: control,

@@ -1,7 +1,7 @@
 import type { BehaviourName, SayingWith } from "../sentence.ts";
-import type { DurationMs } from "../time.ts";
+import type { DurationMs, EpochMs } from "../time.ts";
 import type { ControlCounts } from "./coordination.ts";
-import type { KindOf, Measure } from "./parts.ts";
+import type { Cells, KindOf, Measure } from "./parts.ts";
 
 /**
  * confirmed: acts together beyond chance, and a campaign is ten times likelier than an audience · synchronised: acts together
@@ -66,6 +66,16 @@ export interface GroupDetail {
   readonly hours: readonly number[];
   /** The hours are rounded to multiples of this; set by the release rule. */
   readonly hoursRoundedTo?: number;
+  /**
+   * The same posts along UTC days, or wider bins (ms) where the release rule asks for them. The rule rounds `posts` down to multiples of
+   * the fewest accounts of a group, makes null what rests on fewer, and takes `actors`, the members behind each bin, away.
+   */
+  readonly days: {
+    readonly from: EpochMs;
+    readonly width: DurationMs;
+    readonly posts: Cells;
+    readonly actors?: Cells;
+  };
   /** Gaps between co-acting posts: `upTo[i]` in seconds (last open), counts of co-actions. */
   readonly tightness: { readonly upTo: readonly number[]; readonly count: readonly number[] };
   /** Strongest edges first: member i, member j, shared objects. */

@@ -10,6 +10,12 @@ export const counts = {
   "bin.weeks": "four weeks",
   "bin.span": "{time:span}",
 
+  "line.days": "Posts that took part, per {bin:bin.} in UTC; most in the one that begins {when:time}: at least {n}.",
+  "line.none": "No stretch of time holds enough of its accounts to be shown.",
+  "line.rounded": "UTC, per {bin:bin.}, rounded down to multiples of {step}{few:hidden.?}.",
+  "hidden.bins":
+    "; {n} withheld: fewer than {step} of its accounts, or none, acted there, or showing it would give that away",
+
   "top.one": "1 {kind:one.} was used, by {first:uses.}.",
   "top.one.none": "1 {kind:one.} was used, by fewer than {k} {k|account|accounts}, so it is not shown.",
   "top.none": "{n} different {kind:kind.} were used; none by {k} {k|account|accounts} or more, so none is shown.",

@@ -4,17 +4,19 @@
  * - `plain`: no count of accounts or posts that few could stand behind: times, widths, parameters, odds, counts of tests or objects.
  * - `accounts`, `posts`: a count. In a row of a list, the row is left out under k accounts; elsewhere both become null.
  * - `bins`: counts along time, `posts` beside `actors`: cells under k, or that would give one away, become null.
+ * - `steps`: counts along time of a group, `posts` beside `actors`: posts under its fewest accounts, or that would give one away, become
+ *   null, others are rounded down to multiples of it; accounts are left out.
  * - `rounded`: to multiples of the fewest accounts of a group.
  * - `released`: cells that the analysis made null under k itself, since only it knows their accounts.
  */
-export type NumberTag = "plain" | "accounts" | "posts" | "bins" | "rounded" | "released";
+export type NumberTag = "plain" | "accounts" | "posts" | "bins" | "steps" | "rounded" | "released";
 
 /** A field as it is declared. `text`: words, names, flags · `saying`: a sentence of ours as data · `each`: a list, row by row. */
 export type Shape = NumberTag | "text" | "saying" | Fields;
 export interface Fields {
   readonly [field: string]: Shape;
 }
-type Figures = Readonly<Record<string, Exclude<NumberTag, "bins" | "released">>>;
+type Figures = Readonly<Record<string, Exclude<NumberTag, "bins" | "steps" | "released">>>;
 
 /** Counts along time, as volume has them: their width in ms; the release rule sets `withheld`. */
 export const SERIES = {

@@ -1,8 +1,9 @@
-import { hoursChart, networkChart, tightnessChart, tightnessLabels } from "../../charts/index.ts";
+import { hoursChart, networkChart, tightnessChart, tightnessLabels, volumeChart } from "../../charts/index.ts";
 import { inEnglish } from "../../model/english.ts";
 import type { GroupBehaviour, GroupDetail } from "../../model/finding/group.ts";
 import type { Finding, FindingsDocument, Tier } from "../../model/finding.ts";
-import { formatDuration } from "../../model/time.ts";
+import { formatDuration, formatUtc } from "../../model/time.ts";
+import { groupBins, groupDaysView } from "../../views/index.ts";
 import { type Html, html } from "../html.ts";
 import { placeGroup } from "../network.ts";
 import { count, evalue, grouped, nameOf, probability, span, tierName } from "../words.ts";
@@ -21,6 +22,7 @@ export function groupArticle(group: Finding<"group">, document: FindingsDocument
   return html`<article class="group" id="${group.id}" aria-labelledby="h-${group.id}"><header><h3 id="h-${group.id}">Group ${group.id}</h3>${tierMark(detail.tier)}<span class="note">${count(group.size.actors, "account")} · ${count(group.size.posts, "post")} · ${span(group.period)}</span></header>
 <p class="lead">${inEnglish(group.statement)}</p>
 <div class="panels"><div>${network(group, detail, document, desk)}</div><div>${hours(detail, desk)}${tightness(detail, desk)}</div></div>
+${days(group, document, desk)}
 ${objects(group)}
 ${evidence(detail)}
 ${lookAlikes(detail)}
@@ -37,6 +39,23 @@ function network(group: Finding<"group">, detail: GroupDetail, document: Finding
   const more = detail.edgeCount - detail.edges.length;
   return html`<figure><h4>Who is joined to whom</h4>${drawn((o) => networkChart(data, o), desk, `Network of ${count(data.nodes.length, "account")} and ${count(data.edges.length, "edge")}.`, { wide: [520, 340] })}
 <figcaption>${count(detail.edgeCount, "edge")}${more > 0 ? `; the ${grouped(detail.edges.length)} strongest are drawn` : ""}.</figcaption></figure>`;
+}
+
+function days(group: Finding<"group">, document: FindingsDocument, desk: Desk): Html {
+  const view = groupDaysView(group, document);
+  const label = inEnglish(view.said);
+  if (!view.shown) return html`<h4>When they acted</h4><p class="note">${label}</p>`;
+  const data = { ...view, actors: [], only: "posts" } as const;
+  return html`<figure><h4>When they acted</h4>${drawn((o) => volumeChart(data, o), desk, label, { wide: [1032, 150], narrow: [358, 140] })}
+<figcaption>${inEnglish(view.about)}</figcaption>
+<details><summary>Days as a table</summary>${table(
+    label,
+    ["from (UTC)", numeric("posts, at least")],
+    groupBins(view).map((b) => [
+      formatUtc(b.from).slice(0, 10),
+      b.posts === null ? html`<span class="withheld">withheld</span>` : grouped(b.posts),
+    ]),
+  )}</details></figure>`;
 }
 
 function hours(detail: GroupDetail, desk: Desk): Html | string {

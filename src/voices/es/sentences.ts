@@ -136,6 +136,13 @@ export const sentences: Catalogue = {
   "bin.weeks": "cuatro semanas",
   "bin.span": "{time}",
 
+  "line.days":
+    "Publicaciones que participaron, por {bin} en UTC; la mayor parte en el tramo que empieza el {when}: al menos {n}.",
+  "line.none": "Ningún tramo de tiempo reúne bastantes de sus cuentas para mostrarse.",
+  "line.rounded": "UTC, por {bin}, redondeado hacia abajo a múltiplos de {step}{few}.",
+  "hidden.bins":
+    "; {n} {n|retenido|retenidos}: menos de {step} de sus cuentas, o ninguna, actuaron ahí, o mostrarlo lo delataría",
+
   "top.one": "Se usó 1 {kind}: {first}.",
   "top.one.none": "Se usó 1 {kind}, por menos de {k} {k|cuenta|cuentas}, así que no se muestra.",
   "top.none":

@@ -120,6 +120,11 @@ export const sentences: Catalogue = {
   "bin.weeks": "四周",
   "bin.span": "每 {time}",
 
+  "line.days": "参与其中的帖子，按{bin}统计（UTC）；最多的一段始于 {when}：至少 {n} 条。",
+  "line.none": "没有哪个时段有足够多的本组账号，可以显示。",
+  "line.rounded": "UTC，按{bin}统计，向下取整到 {step} 的倍数{few}。",
+  "hidden.bins": "；{n} 段不予显示：其间行动的本组账号少于 {step} 个，或没有，或显示出来会泄露这一点",
+
   "top.one": "只使用了 1 个{kind}，有{first}。",
   "top.one.none": "只使用了 1 个{kind}，账号不足 {k} 个，因此不显示。",
   "top.none": "共使用了 {n} 个不同的{kind}；没有一个达到 {k} 个账号，因此都不显示。",

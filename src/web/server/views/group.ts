@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Finding } from "../../../model/finding.ts";
-import { orchestratedView } from "../../../views/index.ts";
+import { GROUP_DAYS, groupDaysView, orchestratedView } from "../../../views/index.ts";
 import type { GroupData } from "../../view-data.ts";
-import type { Table } from "../csv.ts";
+import { pageTable, type Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
 import { groupCard } from "./findings.ts";
 import { networkOf } from "./network.ts";
@@ -14,7 +14,7 @@ export const group = definePage({
   summary:
     "One group: what its accounts did together, when, how tightly, on what evidence, and what else could explain it.",
   params: z.object({
-    dots: z.coerce.number().int().min(50).max(20_000).default(1_000).describe("Most accounts drawn in the network"),
+    dots: z.coerce.number().int().min(50).max(20_000).default(12_000).describe("Most accounts drawn in the network"),
   }),
   async view(observatory, { id, dots }) {
     const document = await observatory.project.document();
@@ -37,6 +37,7 @@ export const group = definePage({
         provenance: finding.provenance,
         network: networkOf([finding], dots),
         hoursRoundedTo: detail.hoursRoundedTo,
+        days: groupDaysView(finding, document),
       },
       control,
       tiers,
@@ -68,6 +69,7 @@ function tablesOf(finding: Finding<"group">, g: GroupData["group"]): Table[] {
         ]),
       ),
     },
+    pageTable("days", GROUP_DAYS.of(g.days)),
     { name: "hours", columns: ["hour_utc", "posts"], rows: g.hours.map((n, hour) => [hour, n]) },
     {
       name: "tightness",

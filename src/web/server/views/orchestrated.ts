@@ -20,7 +20,7 @@ const params = z.object({
     .describe("Only groups that did this together, e.g. co-link; repeatable"),
   ...scope,
   sort: z.enum(["evidence", "accounts", "posts", "time"]).default("evidence").describe("Order of the list"),
-  dots: z.coerce.number().int().min(50).max(20_000).default(2_000).describe("Most accounts drawn in the network"),
+  dots: z.coerce.number().int().min(50).max(20_000).default(12_000).describe("Most accounts drawn in the network"),
   view: z.enum(["list", "network"]).optional().describe("What fills a narrow screen (page only)"),
 });
 export type GroupFilter = Pick<z.infer<typeof params>, "tier" | "behaviour" | "since" | "until" | "q">;

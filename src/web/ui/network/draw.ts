@@ -20,6 +20,8 @@ export interface On {
   readonly drawn: () => void;
   readonly enter: (group: number | undefined) => void;
   readonly open: (group: number) => void;
+  /** The share of the layout that is done, 1 at its end. */
+  readonly placing: (share: number) => void;
   /** The graphics are not there: where the dots would have been. */
   readonly placed: (x: Float64Array, y: Float64Array) => void;
 }
@@ -46,6 +48,7 @@ export function openDrawing(holder: HTMLElement, on: On): Drawing {
       canvas.classList.toggle("pointed", told.group !== undefined);
       on.enter(told.group);
     } else if (told.is === "pressed") on.open(told.group);
+    else if (told.is === "placing") on.placing(told.share);
     else if (told.is === "placed") on.placed(told.x, told.y);
     else {
       faint = told.faint;

@@ -34,6 +34,7 @@ export function NetworkView(props: {
   const drawing = useRef<Drawing | undefined>(undefined);
   const [drawn, setDrawn] = useState(false);
   const [fallback, setFallback] = useState(false);
+  const [share, setShare] = useState(1);
   const picture = fingerprint(network);
   const some = network.dots.length > 0;
   const now = useRef(props);
@@ -43,7 +44,11 @@ export function NetworkView(props: {
     if (!some) return;
     const element = holder.current!;
     drawing.current = openDrawing(element, {
-      drawn: () => setDrawn(true),
+      drawn: () => {
+        setDrawn(true);
+        setShare(0);
+      },
+      placing: setShare,
       enter: (g) => now.current.onLit?.(g),
       open: (g) =>
         now.current.linked && go(to(`/group/${encodeURIComponent(now.current.network.groups[g]?.id ?? "")}`)),
@@ -74,12 +79,19 @@ export function NetworkView(props: {
           class={props.linked ? "network-canvas linked" : "network-canvas"}
           role="img"
           aria-label={props.label}
+          aria-busy={share < 1}
           dir="ltr"
         />
         {!drawn && (
           <div class="network-wait">
             <Waiting rows={3} />
           </div>
+        )}
+        {drawn && share > 0 && share < 1 && (
+          <p class="network-placing small quiet">
+            <progress class="progress-bar" value={share} max={1} aria-label={t("network.placing")} />
+            {t("network.placing")}
+          </p>
         )}
         {!fallback && (
           <div class="network-tools">

@@ -1,4 +1,4 @@
-import { layout } from "../../../methods/layout.ts";
+import { type LayoutRun, layoutRun, packDiscs } from "../../../methods/layout.ts";
 import { makeRng } from "../../../methods/rng.ts";
 
 export interface Task {
@@ -11,59 +11,84 @@ export interface Task {
   readonly weight: Float64Array;
 }
 
-/**
- * Each group is laid out by itself (seeded, force-directed), then the groups are set side by side without overlap, largest in
- * the middle. Same network and seed, same picture. O(layout of each group + groups²).
- */
-export function placeGroups(task: Task): { x: Float64Array<ArrayBuffer>; y: Float64Array<ArrayBuffer> } {
-  const n = task.group.length;
-  const x = new Float64Array(n);
-  const y = new Float64Array(n);
-  const members: number[][] = Array.from({ length: task.groups }, () => []);
-  const local = new Uint32Array(n);
-  for (let i = 0; i < n; i++) local[i] = members[task.group[i]].push(i) - 1;
-  const edges: { source: number[]; target: number[]; weight: number[] }[] = members.map(() => ({
-    source: [],
-    target: [],
-    weight: [],
-  }));
-  for (let e = 0; e < task.source.length; e++) {
-    const g = task.group[task.source[e]];
-    if (g !== task.group[task.target[e]]) continue;
-    edges[g].source.push(local[task.source[e]]);
-    edges[g].target.push(local[task.target[e]]);
-    edges[g].weight.push(task.weight[e]);
-  }
-  const radius = members.map((m) => Math.sqrt(Math.max(1, m.length)) + 0.5);
-  const centres = pack(radius, 1.2);
-  const rng = makeRng(task.seed);
-  members.forEach((own, g) => {
-    const at = layout({ nodes: own.length, ...edges[g] }, rng.fork(`group ${g}`));
-    own.forEach((node, i) => {
-      x[node] = centres[g].x + at.x[i] * radius[g];
-      y[node] = centres[g].y + at.y[i] * radius[g];
-    });
-  });
-  return { x, y };
+/** Where each dot is. */
+export interface Places {
+  readonly x: Float64Array<ArrayBuffer>;
+  readonly y: Float64Array<ArrayBuffer>;
 }
 
-/** Circles along a spiral from the middle, largest first, each at the first free place. */
-export function pack(radius: readonly number[], gap: number): { x: number; y: number }[] {
-  const placed: { x: number; y: number; r: number }[] = [];
-  const centres: { x: number; y: number }[] = radius.map(() => ({ x: 0, y: 0 }));
-  const order = radius.map((_, i) => i).sort((a, b) => radius[b] - radius[a] || a - b);
-  for (const i of order) {
-    const r = radius[i] + gap;
-    for (let step = 0; ; step++) {
-      const angle = step * 0.35;
-      const distance = placed.length === 0 ? 0 : 0.22 * step;
-      const at = { x: distance * Math.cos(angle) * 1.35, y: distance * Math.sin(angle) };
-      if (placed.every((p) => Math.hypot(p.x - at.x, p.y - at.y) >= p.r + r)) {
-        placed.push({ ...at, r });
-        centres[i] = at;
-        break;
-      }
+/** A network that is being laid out. */
+export interface Placing {
+  /** Lays out until the time is up; the share of the whole that is done, 1 at the end. */
+  advance(isUp: () => boolean): number;
+  places(): Places;
+}
+
+const GAP = 1.2;
+
+/**
+ * Groups are set side by side without overlap, largest in the middle, their dots spread evenly: that can be shown at once. Then each
+ * group is laid out by itself (seeded, force-directed), round by round. Same network and seed, same picture in the end.
+ * O(dots + lines + groups) at first and for a round.
+ */
+export function placeGroups(task: Task): Placing {
+  const members: number[][] = Array.from({ length: task.groups }, () => []);
+  const local = new Uint32Array(task.group.length);
+  for (let i = 0; i < local.length; i++) local[i] = members[task.group[i]].push(i) - 1;
+  const edges = edgesByGroup(task, local);
+  const radius = members.map((m) => Math.sqrt(Math.max(1, m.length)) + 0.5);
+  const discs = packDiscs(radius, GAP);
+  const rng = makeRng(task.seed);
+  const runs = members.map((own, g) => layoutRun({ nodes: own.length, ...edges[g] }, rng.fork(`group ${g}`)));
+  const x = new Float64Array(local.length);
+  const y = new Float64Array(local.length);
+  const put = (g: number) => {
+    const at = runs[g].positions();
+    members[g].forEach((dot, i) => {
+      x[dot] = discs[g].x + at.x[i] * radius[g];
+      y[dot] = discs[g].y + at.y[i] * radius[g];
+    });
+  };
+  for (let g = 0; g < runs.length; g++) put(g);
+  return { advance: inTurn(runs, put), places: () => ({ x: x.slice(), y: y.slice() }) };
+}
+
+/** A round of each in turn, so that all become clear together. @param put what to do with one that has moved */
+function inTurn(runs: readonly LayoutRun[], put: (run: number) => void): Placing["advance"] {
+  const cost = runs.reduce((sum, r) => sum + r.rounds, 0);
+  let going = runs.map((_, i) => i);
+  let at = 0;
+  let done = 0;
+  return (isUp) => {
+    const moved = new Set<number>();
+    while (going.length > 0 && !isUp()) {
+      const run = going[at];
+      if (runs[run].step()) {
+        done++;
+        moved.add(run);
+        at++;
+      } else going = going.filter((r) => r !== run);
+      if (at >= going.length) at = 0;
     }
+    for (const run of moved) put(run);
+    return going.length === 0 ? 1 : Math.min(0.99, done / cost);
+  };
+}
+
+interface Edges {
+  readonly source: number[];
+  readonly target: number[];
+  readonly weight: number[];
+}
+
+function edgesByGroup({ groups, group, source, target, weight }: Task, local: Uint32Array): readonly Edges[] {
+  const edges = Array.from({ length: groups }, (): Edges => ({ source: [], target: [], weight: [] }));
+  for (let e = 0; e < source.length; e++) {
+    const g = group[source[e]];
+    if (g !== group[target[e]]) continue;
+    edges[g].source.push(local[source[e]]);
+    edges[g].target.push(local[target[e]]);
+    edges[g].weight.push(weight[e]);
   }
-  return centres;
+  return edges;
 }

@@ -1,6 +1,7 @@
 import { between, type Camera, type Frame, moved, whole, zoomed } from "./camera.ts";
+import { makeFlatPainter } from "./flat-painter.ts";
 import { makePainter, type Painter, type Paints } from "./painter.ts";
-import { placeGroups, type Task } from "./place.ts";
+import { type Placing, placeGroups, type Task } from "./place.ts";
 import { groupAt, type Scene, sceneOf } from "./scene.ts";
 
 /** What the page asks; lengths in CSS pixels from the frame's upper left corner. */
@@ -25,10 +26,18 @@ export type Told =
   | { readonly is: "drawn"; readonly faint: number }
   | { readonly is: "over"; readonly group: number | undefined }
   | { readonly is: "pressed"; readonly group: number }
-  /** There is no WebGL: the places, for a drawing of another kind. */
+  /** How much of the layout is done, 1 at its end. */
+  | { readonly is: "placing"; readonly share: number }
+  /** There is no sheet to draw on: the places, for a drawing of another kind. */
   | { readonly is: "placed"; readonly x: Float64Array; readonly y: Float64Array };
 
 const EASE_MS = 160;
+/** So long is laid out between two looks at what was asked meanwhile, ms. */
+const SLICE_MS = 24;
+/** From the first picture to the second; each later one waits twice as long, so that slow graphics are not outrun. */
+const PICTURE_MS = 250;
+/** Between two reports of how much is done. */
+const REPORT_MS = 200;
 const tell = (told: Told) => self.postMessage(told);
 
 let painter: Painter | undefined;
@@ -43,6 +52,10 @@ let camera: Camera = { x: 0, y: 0, zoom: 1 };
 let way: { readonly from: Camera; readonly to: Camera; readonly since: number } | undefined;
 let due = false;
 let waiting: Task | undefined;
+/** What is being laid out, when it is to be shown next, and when it was last told how much is done. */
+let going: { readonly task: Task; readonly placing: Placing; next: number; wait: number; told: number } | undefined;
+/** Whether the reader has moved the camera: then it stays where it is. */
+let held = false;
 
 /** One picture for all that was asked since the last. */
 function draw(): void {
@@ -64,20 +77,50 @@ function draw(): void {
 function show(): void {
   const task = waiting!;
   waiting = undefined;
-  const at = placeGroups(task);
-  if (waiting) return;
+  const placing = placeGroups(task);
   if (!painter) {
-    tell({ is: "placed", ...at });
+    placing.advance(() => false);
+    tell({ is: "placed", ...placing.places() });
     return;
   }
-  scene = sceneOf(task, at);
-  painter.load(scene);
-  [paints, lit, over, way] = [undefined, undefined, undefined, undefined];
-  camera = whole(scene.extent);
-  tell({ is: "drawn", faint: scene.faint });
+  [paints, lit, over, way, held] = [undefined, undefined, undefined, undefined, false];
+  const now = performance.now();
+  going = { task, placing, next: now + PICTURE_MS, wait: PICTURE_MS, told: now };
+  const { faint } = take(going.task, going.placing);
+  tell({ is: "drawn", faint });
+  setTimeout(refine);
+}
+
+/** What is laid out by now is what is drawn. */
+function take(task: Task, placing: Placing): Scene {
+  scene = sceneOf(task, placing.places());
+  painter?.load(scene);
+  if (!held) camera = whole(scene.extent);
+  draw();
+  return scene;
+}
+
+/** A slice of the layout. Where motion is unwelcome, the dots move once, at the end. */
+function refine(): void {
+  if (!going || waiting) return;
+  const until = performance.now() + SLICE_MS;
+  const share = going.placing.advance(() => performance.now() > until);
+  const now = performance.now();
+  if (share === 1 || (now > going.next && !calm)) {
+    take(going.task, going.placing);
+    going.wait *= 2;
+    going.next = now + going.wait;
+  }
+  if (share === 1 || now - going.told > REPORT_MS) {
+    going.told = now;
+    tell({ is: "placing", share });
+  }
+  if (share === 1) going = undefined;
+  else setTimeout(refine);
 }
 
 function goTo(to: Camera): void {
+  held = true;
   way = calm ? undefined : { from: camera, to, since: performance.now() };
   if (calm) camera = to;
   draw();
@@ -90,7 +133,7 @@ function hear(ask: Ask): void {
   switch (ask.do) {
     case "begin":
       calm = ask.calm;
-      painter = makePainter(ask.canvas);
+      painter = makePainter(ask.canvas) ?? makeFlatPainter(ask.canvas);
       return;
     case "size":
       ({ frame, ratio } = ask);
@@ -121,10 +164,13 @@ function look(ask: Looking, drawn: Scene): void {
       over = found;
       tell({ is: "over", group: found });
     }
-  } else if (ask.do === "whole") goTo(whole(extent));
-  else if (ask.do === "zoom" && !ask.at) goTo(zoomed(way?.to ?? camera, extent, frame, ask.by));
+  } else if (ask.do === "whole") {
+    goTo(whole(extent));
+    held = false;
+  } else if (ask.do === "zoom" && !ask.at) goTo(zoomed(way?.to ?? camera, extent, frame, ask.by));
   else {
     way = undefined;
+    held = true;
     camera =
       ask.do === "move" ? moved(camera, extent, frame, ...ask.by) : zoomed(camera, extent, frame, ask.by, ...ask.at!);
     draw();

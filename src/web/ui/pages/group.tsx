@@ -1,9 +1,10 @@
 import { hoursChart } from "../../../charts/hours.ts";
 import { tightnessChart, tightnessLabels } from "../../../charts/tightness.ts";
+import { volumeChart } from "../../../charts/volume.ts";
 import { say } from "../../../model/sentence.ts";
 import type { GroupData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
-import { chartWords, number, span, t, told } from "../i18n.ts";
+import { chartWords, day, number, span, t, told } from "../i18n.ts";
 import { NetworkView } from "../network/network-view.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { ControlLine } from "../parts/control.tsx";
@@ -79,6 +80,7 @@ function GroupView({ data }: { data: GroupData }) {
           <When group={g} />
           <Tightness group={g} />
         </div>
+        <Days group={g} />
         <Panel title={t("evidence.title")} term="q" csv={twin("csv", { table: "evidence" })} class="wide">
           <Evidence group={g} />
         </Panel>
@@ -87,6 +89,49 @@ function GroupView({ data }: { data: GroupData }) {
       </div>
       <Caveats items={g.caveats} />
     </>
+  );
+}
+
+/** When it acted: a line of days, or of the widest bins that may be shown. */
+function Days({ group }: { group: Group }) {
+  const { days } = group;
+  const when = (i: number) => day(days.from + i * days.width);
+  const label = told(days.said);
+  const said = (n: number | null) => (n === null ? t("withheld") : `≥ ${number(n)}`);
+  return (
+    <Panel
+      title={t("days.title")}
+      term="release"
+      about={<span class="quiet small">{told(days.about)}</span>}
+      csv={twin("csv", { table: "days" })}
+      tools={<TableToggle name="days" />}
+      class="wide"
+    >
+      {days.shown ? (
+        <Chart
+          label={label}
+          version={`${group.id}-days`}
+          height={160}
+          showTable={place.value.params.get("days") === "true"}
+          points={days.posts.map((n, i) => ({
+            x: new Date(days.from + (i + 0.5) * days.width),
+            text: `${when(i)}: ${said(n)} ${t("posts")}`,
+            head: when(i),
+            rows: [{ name: t("posts"), value: said(n), swatch: "pale" }],
+          }))}
+          bins={{ from: days.from, width: days.width, count: days.posts.length }}
+          draw={(width) =>
+            volumeChart(
+              { ...days, actors: [], only: "posts" },
+              { document, width, height: 160, label, words: chartWords.value },
+            )
+          }
+          table={{ columns: [t("time"), t("posts")], rows: days.posts.map((n, i) => [when(i), said(n)]) }}
+        />
+      ) : (
+        <Withheld>{label}</Withheld>
+      )}
+    </Panel>
   );
 }
 

@@ -161,6 +161,7 @@ export const common = {
   "network.reading": "{dots} {dots|account|accounts} · {edges} lines",
   "network.cut": "not drawn, weakest first: {what}",
   "network.none": "Nothing to draw",
+  "network.placing": "Arranging the dots",
   "network.in": "Zoom in",
   "network.out": "Zoom out",
   "network.reset": "Whole network",

@@ -61,6 +61,7 @@ export const pages = {
   "group.did.title": "What they did together",
   "group.network": "How they are joined",
 
+  "days.title": "When they acted",
   "hours.title": "When they post",
   "hours.label": "Posts by hour of day, UTC; most at {peak}.",
   "hours.rounded": "UTC, rounded to multiples of {n}",

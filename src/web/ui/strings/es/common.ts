@@ -162,6 +162,7 @@ export const common = {
   "network.reading": "{dots} {dots|cuenta|cuentas} · {edges} líneas",
   "network.cut": "sin dibujar, primero lo más débil: {what}",
   "network.none": "Nada que dibujar",
+  "network.placing": "Ordenando los puntos",
   "network.in": "Acercar",
   "network.out": "Alejar",
   "network.reset": "Toda la red",

@@ -63,6 +63,7 @@ export const pages = {
   "group.did.title": "Qué hicieron juntas",
   "group.network": "Cómo están unidas",
 
+  "days.title": "Cuándo actuaron",
   "hours.title": "Cuándo publican",
   "hours.label": "Publicaciones por hora del día, UTC; más a las {peak}.",
   "hours.rounded": "UTC, redondeado a múltiplos de {n}",

@@ -153,6 +153,7 @@ export const common = {
   "network.reading": "{dots} 个账号 · {edges} 条线",
   "network.cut": "未绘制（最弱者优先略去）：{what}",
   "network.none": "没有可绘制的内容",
+  "network.placing": "正在排列各点",
   "network.in": "放大",
   "network.out": "缩小",
   "network.reset": "整个网络",

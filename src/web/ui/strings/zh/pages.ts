@@ -56,6 +56,7 @@ export const pages = {
   "group.did.title": "它们一起做了什么",
   "group.network": "它们如何相连",
 
+  "days.title": "何时行动",
   "hours.title": "何时发帖",
   "hours.label": "按一天中的小时（UTC）统计的帖子；{peak} 最多。",
   "hours.rounded": "UTC，四舍五入到 {n} 的倍数",
