@@ -7,6 +7,7 @@ import { liesInside } from "../io/project-files.ts";
 import { readWhole } from "../io/read-whole.ts";
 import { writeWhole } from "../io/write-whole.ts";
 import { codeOf } from "../model/errors.ts";
+import { fieldOf, textFieldOf } from "../model/keys.ts";
 import { request } from "../net/request.ts";
 import { atomFeed } from "./feed.ts";
 import { type AlarmMessage, chartOf, htmlOf, subjectOf, textOf } from "./message.ts";
@@ -61,9 +62,9 @@ export async function deliver(message: AlarmMessage, target: Target, around: Sur
 
 /** Never an address or a token in a reason: it is printed and kept. */
 const reason = (e: unknown): string => {
-  const { code, cause, name } = e as { code?: string; cause?: { code?: string }; name?: string };
+  const [code, name] = [fieldOf(e, "code"), textFieldOf(e, "name")];
   if (name === "TimeoutError" || name === "AbortError") return NO_ANSWER;
-  return code === undefined ? (cause?.code ?? name ?? "failed") : String(code);
+  return code === undefined ? (textFieldOf(fieldOf(e, "cause"), "code") ?? name ?? "failed") : String(code);
 };
 
 /**
@@ -134,14 +135,15 @@ async function email(
   smtp: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const transport = createTransport(smtp, {
+  const transport = createTransport({
+    url: smtp,
     connectionTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     // What is attached is given whole: nothing of a message names a file or an address to fetch.
     disableFileAccess: true,
     disableUrlAccess: true,
-  } as never);
+  });
   const sent = transport.sendMail({
     to: target.to,
     from: target.from,
@@ -156,7 +158,8 @@ async function email(
   try {
     return (await Promise.race([sent.then(() => true), aborted(signal)])) ? SENT : UNANSWERED;
   } catch (e) {
-    const code = (e as { responseCode?: number }).responseCode;
+    const answered = fieldOf(e, "responseCode");
+    const code = typeof answered === "number" ? answered : undefined;
     return { ok: false, retry: code === undefined || code < 500, why: code === undefined ? reason(e) : `SMTP ${code}` };
   } finally {
     sent.catch(() => {});

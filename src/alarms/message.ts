@@ -76,14 +76,20 @@ function recent(m: AlarmMessage): string {
 /** The chart as an SVG that stands on its own: light colours written in, no style sheet. */
 export function chartOf(m: AlarmMessage): string {
   const element = forecastChart(m.series, { document: serverDocument(), width: 640, height: 220, label: m.statement });
-  let svg = markup(element as unknown as { outerHTML: string });
+  let svg = markup(element);
   for (const [name, colour] of Object.entries(LIGHT)) svg = svg.replaceAll(`var(--${name})`, colour);
   if (!svg.includes("xmlns=")) svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
   return svg.replaceAll("url(#hatch)", LIGHT.pale);
 }
 
-const escapeHtml = (s: string): string =>
-  s.replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c] as string);
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+const escapeHtml = (s: string): string => s.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
 
 /** The message as HTML for e-mail and feed; the chart is given apart, since mail programs do not draw SVG in the text. */
 export function htmlOf(m: AlarmMessage): string {

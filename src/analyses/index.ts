@@ -6,10 +6,4 @@ import { top } from "./top.ts";
 import { volume } from "./volume.ts";
 
 /** Every analysis of `claque run`, in the order of the report. */
-export const ANALYSES: readonly Analysis[] = [
-  volume,
-  top,
-  bursts,
-  coordination,
-  narratives,
-] as unknown as readonly Analysis[];
+export const ANALYSES: readonly Analysis[] = [volume, top, bursts, coordination, narratives];

@@ -4,6 +4,7 @@ import { refuseCostly } from "../asking/question-cost.ts";
 import { splitBursts } from "../asking/split.ts";
 import { readTopics, type Topic } from "../asking/topics.ts";
 import type { FindingsDocument } from "../model/finding.ts";
+import { fieldsIn } from "../model/keys.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { SINKS } from "../outputs/index.ts";
 import { earlierFindings } from "../project/findings.ts";
@@ -43,7 +44,7 @@ export async function analyseProject(
     saved.map((t) => t.query),
   );
   const topics = await effectiveTopics(project, saved, options);
-  const params = { ...options.params, bursts: { topics, ...(options.params?.bursts as object) } };
+  const params = { ...options.params, bursts: { topics, ...fieldsIn(options.params?.bursts) } };
   const used = seed ?? earlier?.seed ?? 1;
   const found = await analyse(store, { ...options, seed: used, params, earlier });
   const document = await withShares(project, found, earlier);

@@ -8,6 +8,7 @@ import { confirmedGroups } from "../asking/split.ts";
 import { makeRng } from "../methods/rng.ts";
 import { Cancelled } from "../model/errors.ts";
 import { type Draft, type Finding, type FindingsDocument, type Json, ofKind } from "../model/finding.ts";
+import { fieldsIn } from "../model/keys.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Period } from "../model/time.ts";
 import { VERSION } from "../project/version.ts";
@@ -56,7 +57,7 @@ export async function analyse(store: Store, options: AnalyseOptions): Promise<Fi
     for (const [i, analysis] of chosen.entries()) {
       stopIfAsked();
       onProgress({ phase: analysis.name, done: i, total: chosen.length, unit: "analyses" });
-      const params = analysis.params.parse({ ...((options.params?.[analysis.name] as object) ?? {}), k, groupK });
+      const params = analysis.params.parse({ ...fieldsIn(options.params?.[analysis.name]), k, groupK });
       const given = await gather(store, analysis, params, period);
       const drafts = await withOrchestratedShare(store, await findIn(analysis, given, params, seed, period, options), {
         groups: confirmedGroups({ findings }, { k, groupK }),

@@ -1,7 +1,7 @@
 import { postsPerBin } from "../facts/bins.ts";
 import { actorsOfOtherLanguages, counts, languages, platforms, span, traces } from "../facts/collection.ts";
 import type { Collection } from "../model/finding.ts";
-import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
+import { type ShownType, shownType } from "../model/post.ts";
 import { hours, type Period } from "../model/time.ts";
 import { wholeHours } from "../release/index.ts";
 import type { Store } from "../store/store.ts";
@@ -24,7 +24,7 @@ export async function describeCollection(store: Store, k: number): Promise<Colle
   const carried = await store.columns(traces(k));
   const share: Partial<Record<ShownType, number>> = {};
   carried.type.forEach((type, i) => {
-    share[OBJECT_TYPES[type] as ShownType] = Math.round((1000 * carried.posts[i]) / totals.posts[0]) / 1000;
+    share[shownType(type)] = Math.round((1000 * carried.posts[i]) / totals.posts[0]) / 1000;
   });
   return {
     files: (await store.files())

@@ -82,7 +82,7 @@ export class PostsInMemory {
     const asked = topics.map(askable);
     await Promise.all(asked.flatMap(({ leaves }) => leaves.map((leaf) => this.#know(store, leaf))));
     const parts = by === "none" ? undefined : `${by} ${k}`;
-    if (by !== "none") await this.#knowParts(store, by, k, parts as string);
+    if (by !== "none" && parts !== undefined) await this.#knowParts(store, by, k, parts);
     return this.#ask({ do: "count", task: { topics: asked, bin, k, ...(parts && { parts }) } });
   }
 

@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import type { Store } from "../store/store.ts";
 import { compiled } from "../threads/compiled.ts";
+import { moved } from "../threads/moved.ts";
 import { PostsInMemory, type Transport } from "./posts-in-memory.ts";
 import { type Ask, makeAnswerer } from "./topic-asks.ts";
 
@@ -62,10 +63,7 @@ class HoldingThread {
     const id = this.#next++;
     return new Promise((done, fail) => {
       this.#waiting.set(id, { done, fail });
-      this.#worker.postMessage(
-        { id, ask },
-        columns.map((c) => c.buffer as ArrayBuffer),
-      );
+      this.#worker.postMessage({ id, ask }, moved(columns));
     });
   };
 
@@ -81,7 +79,7 @@ if (!isMainThread && workerData?.topics) {
       const found = answer(ask);
       // Columns are handed over, not copied.
       const columns = Object.values(found ?? {}).filter((v) => ArrayBuffer.isView(v));
-      parentPort?.postMessage({ id, answer: found }, [...new Set(columns.map((c) => c.buffer as ArrayBuffer))]);
+      parentPort?.postMessage({ id, answer: found }, moved(columns));
     } catch (error) {
       parentPort?.postMessage({ id, error });
     }

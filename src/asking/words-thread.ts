@@ -71,4 +71,4 @@ export function wordsOf({ k, most, seed, condition, sides }: WordsTask): SaidWor
   return whatTheySay(accounts, { k, most, rng: makeRng(seed).fork(condition), shows });
 }
 
-if (!isMainThread && workerData?.words) parentPort?.postMessage(wordsOf(workerData.words as WordsTask));
+if (!isMainThread && workerData?.words) parentPort?.postMessage(wordsOf(workerData.words));

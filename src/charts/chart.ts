@@ -6,7 +6,7 @@ import type { ChartWords } from "./words.ts";
  * Colours are CSS custom properties (`style.ts`), so that light, dark and print need no second drawing.
  */
 export interface ChartOptions {
-  readonly document: unknown;
+  readonly document: Plot.PlotOptions["document"];
   /** Width in CSS pixels. */
   readonly width?: number;
   readonly height?: number;
@@ -44,9 +44,9 @@ export function draw(options: ChartOptions, plot: Plot.PlotOptions): ChartElemen
     height: options.height,
     ...plot,
     className: "chart",
-    document: options.document as never,
+    document: options.document,
   });
-  const svg = element as unknown as Drawable;
+  const svg: Drawable = element;
   for (const style of svg.querySelectorAll("style")) style.remove();
   for (const styled of svg.querySelectorAll("[style]")) styled.removeAttribute("style");
   for (const named of svg.querySelectorAll("[aria-label]")) named.removeAttribute("aria-label");

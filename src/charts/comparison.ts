@@ -93,7 +93,7 @@ function names(data: ComparisonData, at: (i: number) => Date, edge: Date, scale:
     const value = s.values[i] ?? 0;
     return [{ name: s.name, k, i, value, level: Number(scale.apply(value)) }];
   });
-  const [floor, ceiling] = scale.range as [number, number];
+  const [floor, ceiling] = Array.from(scale.range ?? [], Number);
   const levels = apart(
     ends.map((e) => e.level),
     LINE,

@@ -37,7 +37,7 @@ export function networkChart(data: NetworkData, options: ChartOptions): ChartEle
       axis: null,
       x: { domain: [0, width], range: [0, width] },
       y: { domain: [0, height], range: [0, height] },
-      marks: [() => lines(data, place, make) as never, () => dots(data, place, make) as never],
+      marks: [lines, dots].map((mark) => () => mark(data, place, make) as never),
     },
   );
 }

@@ -6,6 +6,9 @@ import { openProject } from "../project/project.ts";
 import { type CliContext, print } from "./context.ts";
 import { existingProject } from "./existing-project.ts";
 
+/** What can be counted in place of topics. */
+export const OBJECTS = ["hashtag", "link", "domain"] as const satisfies readonly DpQuestion["objects"][];
+
 export interface TrendExportFlags {
   readonly project: string;
   readonly dp?: string;
@@ -45,7 +48,7 @@ export async function exportTrends(
     throw new UsageError(
       "exporting trends needs the promise they are to keep: --dp epsilon=1. Exact shares under the release rule come from `claque trends --json`",
     );
-  const objects = flags.objects as DpQuestion["objects"];
+  const objects = OBJECTS.find((type) => type === flags.objects);
   const topics = texts.length ? texts.map((t) => resolveTopic(flags.project, t)) : readTopics(flags.project);
   if (!objects && topics.length === 0)
     throw new UsageError("say what to count: queries, saved topics (`claque topics add`), or --objects hashtag");

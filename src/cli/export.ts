@@ -6,7 +6,7 @@ import { SINKS } from "../outputs/index.ts";
 import { writeOutput } from "../project/outputs.ts";
 import { print } from "./context.ts";
 import { existingFindings } from "./existing-project.ts";
-import { exportTrends, type TrendExportFlags } from "./export-trends.ts";
+import { exportTrends, OBJECTS, type TrendExportFlags } from "./export-trends.ts";
 import { durationArgument, example, projectOption } from "./options.ts";
 import type { Register } from "./program.ts";
 
@@ -34,11 +34,7 @@ export const register: Register = (program, context) => {
     )
     .option("--bin <duration>", "with `trends`: width of a bin, a day or a part of one", durationArgument)
     .addOption(
-      new Option("--objects <type>", "with `trends`: count all objects of a type instead of topics").choices([
-        "hashtag",
-        "link",
-        "domain",
-      ]),
+      new Option("--objects <type>", "with `trends`: count all objects of a type instead of topics").choices(OBJECTS),
     )
     .option("-o, --out <file>", "where to write; the project folder by default")
     .addHelpText(

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import { isCancel, select, text } from "@clack/prompts";
 import { Cancelled } from "../model/errors.ts";
+import { isIn } from "../model/keys.ts";
 import { printable } from "../model/printable.ts";
 import { isEncoding } from "../sources/reading/encoding.ts";
 import { MAP_KEYS, type MapKey } from "../sources/reading/map-keys.ts";
@@ -88,7 +89,7 @@ async function askOrder(message: string, sample: string | undefined, asker: Aske
       { value: "day-first", label: "the second", hint: effect("day-first") },
     ]),
   );
-  return order === "neither" ? {} : { dateOrder: order as "month-first" | "day-first" };
+  return order === "month-first" || order === "day-first" ? { dateOrder: order } : {};
 }
 const MONTH = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
@@ -156,7 +157,8 @@ async function askColumns(message: string, { columns = [], text: said }: Questio
         MAP_KEYS.map((k) => ({ value: k, label: WORDS[k], hint: k })),
       ),
     );
-    const chosen = await column(key as MapKey, "leave it so");
+    if (!isIn(WORDS, key)) continue;
+    const chosen = await column(key, "leave it so");
     if (chosen !== KEEP) map[key] = chosen;
     const changed = Object.entries(map).map(([k, name]) => `${k} from "${name}"`);
     right = told(

@@ -140,7 +140,7 @@ async function wordsOf(
 
 /** Another topic by name or query, or the same topic before its `since:`. */
 function comparison(topic: Topic, flags: TrendFlags): string {
-  if (flags.against !== "before") return resolveTopic(flags.project, flags.against as string).query;
+  if (flags.against !== "before") return resolveTopic(flags.project, flags.against ?? "").query;
   const since = /since:(\S+?)(?=[\s)]|$)/.exec(topic.query);
   if (!since)
     throw new UsageError(`--against before compares with the time before: give the topic "${topic.name}" a since:DATE`);

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { codeOf, UsageError } from "../model/errors.ts";
+import { fieldOf } from "../model/keys.ts";
 import { WORLD_FORMATS, type World, type WorldFormat, writeWorld } from "../worlds/index.ts";
 
 /** Writes a made world's files into a folder. Refuses a folder that holds a world of another recipe or seed. Returns the paths. */
@@ -50,9 +51,9 @@ function refuseOther(world: World, folder: string): void {
   let seed: unknown;
   let name: unknown;
   try {
-    const truth = JSON.parse(readFileSync(path, "utf8")) as { seed?: unknown; recipe?: { name?: unknown } };
-    seed = truth.seed;
-    name = truth.recipe?.name;
+    const truth: unknown = JSON.parse(readFileSync(path, "utf8"));
+    seed = fieldOf(truth, "seed");
+    name = fieldOf(fieldOf(truth, "recipe"), "name");
   } catch {
     // Unreadable: treated as another world.
   }

@@ -39,7 +39,7 @@ export const register: Register = (program, context) => {
         quiet?: boolean;
       }) => {
         const world = makeWorld(recipe ? readRecipe(recipe) : demoRecipe, seed);
-        const archives = format === "both" ? (["csv", "x-v2"] as const) : ([format] as ("csv" | "x-v2")[]);
+        const archives = (["csv", "x-v2"] as const).filter((f) => format === "both" || format === f);
         const paths = writeWorldFiles(world, out, [...archives, "truth-csv", "truth-json"]);
         if (!quiet)
           print(

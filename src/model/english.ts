@@ -28,9 +28,11 @@ export const ENGLISH: Voice = {
 export const inEnglish = (saying: Saying): string => render(saying, ENGLISH);
 
 /** Every sentence as data with its English beside it, in `text`: what programs are given. O(size). */
+export function withTexts(value: object): object;
+export function withTexts(value: unknown): unknown;
 export function withTexts(value: unknown): unknown {
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
-  if (Array.isArray(value)) return typeof value[0] === "object" ? value.map(withTexts) : value;
+  if (Array.isArray(value)) return typeof value[0] === "object" ? value.map((part: unknown) => withTexts(part)) : value;
   if (isSaying(value)) return { text: inEnglish(value), ...value };
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withTexts(inner)]));
 }
@@ -45,5 +47,5 @@ export function withoutTexts<T>(value: T): T {
 
 /** The same, where `statement` is a sentence: its English stays there, its data stand beside it in `saying`. */
 export function written<F extends { readonly statement: Saying }>({ statement, ...rest }: F): object {
-  return { ...(withTexts(rest) as object), statement: inEnglish(statement), saying: statement };
+  return { ...withTexts(rest), statement: inEnglish(statement), saying: statement };
 }

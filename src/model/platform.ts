@@ -1,3 +1,4 @@
+import { isIn } from "./keys.ts";
 /**
  * Platforms by the names that sources give: the one list for sources, the query language and the pages. A name that is not here may
  * still be stored (a table read with `--platform vk`), asked for and shown: it is a name of the person who read it in.
@@ -39,7 +40,5 @@ export function platformNamed(text: string): string | undefined {
 
 /** `x` → `X`, `truthsocial` → `Truth Social`; a name that is not known with a capital. */
 export function platformTitle(name: string): string {
-  return Object.hasOwn(PLATFORMS, name)
-    ? PLATFORMS[name as KnownPlatform].title
-    : name.replace(/^\p{Ll}/u, (c) => c.toUpperCase());
+  return isIn(PLATFORMS, name) ? PLATFORMS[name].title : name.replace(/^\p{Ll}/u, (c) => c.toUpperCase());
 }

@@ -30,6 +30,15 @@ export const FACT_TYPES = ["origin", "speech"] as const satisfies readonly Objec
 /** What a finding may name. */
 export type ShownType = Exclude<ObjectType, (typeof FACT_TYPES)[number]>;
 /** Code of `origin`. */
+const isFact = (type: ObjectType): type is (typeof FACT_TYPES)[number] => FACT_TYPES.some((fact) => fact === type);
+
+/** The type of object that a code stands for, where it may be shown. @throws for a fact, which nobody is shown: a defect */
+export function shownType(code: number): ShownType {
+  const type = OBJECT_TYPES[code];
+  if (type === undefined || isFact(type)) throw new Error(`objects of the type ${code} are not shown`);
+  return type;
+}
+
 export const ORIGIN_CODE = OBJECT_TYPES.indexOf("origin");
 /** Codes of the facts in `action.type` and `object.type`, for SQL: `type not in (…)`. */
 export const FACT_CODES = FACT_TYPES.map((type) => OBJECT_TYPES.indexOf(type)).join(", ");

@@ -1,3 +1,4 @@
+import { fieldOf } from "./keys.ts";
 import type { Saying, SentenceKey } from "./sentence.ts";
 import { SENTENCES } from "./sentences/index.ts";
 import type { Period } from "./time.ts";
@@ -46,10 +47,9 @@ const slots = new Map<SentenceKey, ReadonlyMap<string, string>>();
  * @throws where a value is missing that the sentence cannot do without: data of a file may lack it, code cannot
  */
 export function render(saying: Saying, voice: Voice): string {
-  const values = saying as { readonly [name: string]: unknown };
   const kinds = slotsOf(saying.say);
   return (voice.catalogue[saying.say] ?? "").replace(SLOT, (_, name: string, _kind, one?: string, many?: string) => {
-    const value = values[name];
+    const value = fieldOf(saying, name);
     if (one !== undefined) return voice.plural(Number(value)) === "one" ? one : (many ?? "");
     return filled(value, kinds.get(name) ?? "", voice, `the sentence ${saying.say} needs ${name}`);
   });

@@ -1,3 +1,4 @@
+import { isIn } from "./keys.ts";
 /** Time in claque is integer milliseconds, UTC, everywhere. A unit lives in the type, never in a reader's memory. */
 
 /** Milliseconds since 1970-01-01T00:00:00Z, integer. */
@@ -33,10 +34,12 @@ export function formatDuration(ms: DurationMs): string {
   return `${ms} ms`;
 }
 
+const UNITS = { ms: 1, s: 1_000, sec: 1_000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
 /** Reads `60s`, `5m`/`5min`, `6h`, `90d`, `500ms`; a bare number is seconds. Anything else is undefined. */
 export function parseDuration(text: string): DurationMs | undefined {
   const m = /^\s*(\d+(?:\.\d+)?)\s*(ms|s|sec|m|min|h|d|w)?\s*$/i.exec(text);
   if (!m) return undefined;
-  const size = { ms: 1, s: 1_000, sec: 1_000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-  return Math.round(Number(m[1]) * size[(m[2] ?? "s").toLowerCase() as keyof typeof size]);
+  const unit = (m[2] ?? "s").toLowerCase();
+  return isIn(UNITS, unit) ? Math.round(Number(m[1]) * UNITS[unit]) : undefined;
 }

@@ -59,12 +59,13 @@ export async function contentOf(answer: Answer, largest: number): Promise<Buffer
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of answer.body) {
-    size += (part as Buffer).length;
+    if (!Buffer.isBuffer(part)) throw new Error("an answer came as text, not as bytes");
+    size += part.length;
     if (size > largest) {
       answer.body.destroy();
       return undefined;
     }
-    parts.push(part as Buffer);
+    parts.push(part);
   }
   return Buffer.concat(parts);
 }

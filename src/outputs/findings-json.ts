@@ -22,7 +22,7 @@ export function canonical(value: unknown, indent = ""): string {
   if (typeof value !== "object") return JSON.stringify(value);
   const inner = `${indent}  `;
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
-    const items = Array.isArray(value) ? value : Array.from(value as Uint32Array);
+    const items = Array.isArray(value) ? value : numbersIn(value);
     if (items.length === 0) return "[]";
     if (items.every(isPlain)) return `[${items.map((v) => canonical(v)).join(", ")}]`;
     return `[\n${items.map((v) => inner + canonical(v, inner)).join(",\n")}\n${indent}]`;
@@ -33,6 +33,12 @@ export function canonical(value: unknown, indent = ""): string {
   return `{\n${entries.map(([k, v]) => `${inner}${JSON.stringify(k)}: ${canonical(v, inner)}`).join(",\n")}\n${indent}}`;
 }
 
+/** The numbers of a typed column. */
+const numbersIn = (column: ArrayBufferView): number[] =>
+  column instanceof Uint32Array || column instanceof Float64Array || column instanceof Uint8Array
+    ? Array.from(column)
+    : [];
+
 const isPlain = (v: unknown): boolean =>
   v === null || typeof v === "number" || typeof v === "boolean" || (typeof v === "string" && v.length <= 24);
 
@@ -40,7 +46,7 @@ const isPlain = (v: unknown): boolean =>
 export function findingsJson(document: FindingsDocument): string {
   const warnings = refusedIn(document.collection.files);
   return `${canonical({
-    ...(withTexts({ ...document, ...(warnings.length > 0 && { warnings }), findings: [] }) as object),
+    ...withTexts({ ...document, ...(warnings.length > 0 && { warnings }), findings: [] }),
     findings: document.findings.map(written),
   })}\n`;
 }

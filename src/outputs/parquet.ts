@@ -35,9 +35,7 @@ export function parquet(table: Table, document: FindingsDocument): Uint8Array {
     nullable: true,
     data: c.data.map((v) => typed(c.kind, v)),
   }));
-  return new Uint8Array(
-    parquetWriteBuffer({ columnData, createdBy: "claque", kvMetadata: metadata(table, document) }) as ArrayBuffer,
-  );
+  return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: "claque", kvMetadata: metadata(table, document) }));
 }
 
 const sinkOf = (table: Table): Sink => ({

@@ -1,4 +1,5 @@
 import { fold, isCommon } from "./common-words.ts";
+import { behindOf } from "./scrub-place.ts";
 import {
   APART,
   BRACKET,
@@ -78,7 +79,7 @@ export function withoutAnnounced(s: string, handle: string, signs: number): stri
     });
   if (signs & REPEATS && UNMARKED.test(t))
     t = t.replace(REPOSTED, name).replace(VIA, (found, before: string, word: string, ...rest: unknown[]) => {
-      const behind = (rest.at(-1) as string).slice((rest.at(-2) as number) + found.length);
+      const behind = behindOf(found, rest);
       return /^via/.test(before) && !(isSpeltAsHandle(word) || (/^\p{Ll}/u.test(word) && /^\W*$/.test(behind)))
         ? found
         : name(found, before, word);

@@ -97,9 +97,9 @@ export function withoutMarkup(s: string, handle: string): string {
 }
 
 const DIGITS_OF_SCRIPTS = /[\p{Nd}０-９]/gu;
-const NUMERALS: Readonly<Record<string, string>> = {};
+const NUMERALS: Record<string, string> = {};
 "零〇○一二三四五六七八九".split("").forEach((c, i) => {
-  (NUMERALS as Record<string, string>)[c] = String(Math.max(0, i - 2));
+  NUMERALS[c] = String(Math.max(0, i - 2));
 });
 Object.assign(NUMERALS, {
   壹: "1",

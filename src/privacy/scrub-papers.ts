@@ -1,5 +1,6 @@
 import { classAt, WORD } from "./scrub-characters.ts";
 import { isDate } from "./scrub-dates.ts";
+import { placeOf } from "./scrub-place.ts";
 
 /** Numbers and letters that stand for one person or account: papers, cards, plates, keys, machine-made names. */
 const PAPERS = new RegExp(
@@ -56,8 +57,7 @@ const isWordAt = (s: string, i: number): boolean => i >= 0 && (classAt(s, i) & W
 /** Replaces papers, plates, places and machine-made names by `number`. `s`: digits folded. O(length). */
 export function withoutPapers(s: string, number: string): string {
   const whole = (found: string, ...rest: unknown[]): string => {
-    const at = rest.at(-2) as number;
-    const text = rest.at(-1) as string;
+    const { at, text } = placeOf(rest);
     const glued = isWordAt(text, at - 1) || isWordAt(text, at + found.length);
     return glued || isPlain(found, text[at - 1]) ? found : number;
   };
@@ -77,8 +77,7 @@ const standsInName = (s: string, start: number, end: number): boolean =>
 /** Replaces number plates by `number`. */
 export const withoutPlates = (s: string, number: string): string =>
   s.replace(PLATES, (found, ...rest: unknown[]) => {
-    const at = rest.at(-2) as number;
-    const text = rest.at(-1) as string;
+    const { at, text } = placeOf(rest);
     const glued = isWordAt(text, at - 1) || isWordAt(text, at + found.length) || /[-.]/.test(text[at - 1] ?? "");
     return glued || text[at - 1] === "#" ? found : number;
   });

@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { isDate } from "./scrub-dates.ts";
+import { behindOf } from "./scrub-place.ts";
 
 /** A letter that would make digits part of a word: scripts that set no space between words do not count. */
 const LETTER = "(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}])\\p{L}";
@@ -78,13 +79,13 @@ export function withoutPhones(s: string, phone: string, number: string): string 
     .replace(INTERNATIONAL, (found) => (digits(found) >= 8 ? replaced(found) : found))
     .replace(LOCAL, (found) => (digits(found) >= 9 ? replaced(found) : found))
     .replace(GROUPS, (found, ...rest: unknown[]) => {
-      const behind = (rest.at(-1) as string).slice((rest.at(-2) as number) + found.length);
+      const behind = behindOf(found, rest);
       return grouped(found, behind, phone, number);
     })
     .replace(LONG_NUMBER, (found, ...rest: unknown[]) => {
       const n = found.length;
       if (n >= 14) return number;
-      const behind = (rest.at(-1) as string).slice((rest.at(-2) as number) + n);
+      const behind = behindOf(found, rest);
       if (/0{3,}$/.test(found) || isDate(found) || UNITS.test(behind)) return found;
       return n >= 10 && isGivenOut(found) ? phone : number;
     });

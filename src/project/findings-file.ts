@@ -99,10 +99,9 @@ const document = z.looseObject({
 function unsayable(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if ("say" in value) {
-    const { say } = value as { say: unknown };
-    if (typeof say !== "string" || !Object.hasOwn(SENTENCES, say)) return "it holds a sentence that is none";
+    if (!isSaying(value) || !Object.hasOwn(SENTENCES, value.say)) return "it holds a sentence that is none";
     try {
-      inEnglish(value as Saying);
+      inEnglish(value);
     } catch (e) {
       return messageOf(e);
     }

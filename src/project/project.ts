@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { checkProjectFolder, closeToOthers, isWritable, notWritable } from "../io/project-files.ts";
 import { clearDrafts } from "../io/write-whole.ts";
 import { codeOf, UsageError } from "../model/errors.ts";
+import { fieldOf } from "../model/keys.ts";
 import { REVEALED_AT } from "../model/post.ts";
-import { DEFAULT_RULE, type ReleaseRule } from "../model/release.ts";
+import { DEFAULT_RULE } from "../model/release.ts";
 import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
 import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease, releaseOf } from "../release/index.ts";
 import { DuckStore } from "../store/duckdb.ts";
@@ -109,8 +110,14 @@ export async function keyToTakeIn({ dir, store, key }: Project): Promise<Uint8Ar
 /** A project of an earlier version kept its release rule in its findings alone: it is written down, never lower than it was. */
 async function adoptRule(dir: string, store: Store): Promise<void> {
   if (await hasRule(store)) return;
-  const earlier = earlierRule(dir) as Partial<ReleaseRule> | undefined;
-  if (earlier) await raiseRelease(store, atLeastFloor({ ...DEFAULT_RULE, ...earlier }));
+  const earlier = earlierRule(dir);
+  if (!earlier) return;
+  const [k, groupK] = [fieldOf(earlier, "k"), fieldOf(earlier, "groupK")];
+  const rule = {
+    k: typeof k === "number" ? k : DEFAULT_RULE.k,
+    groupK: typeof groupK === "number" ? groupK : DEFAULT_RULE.groupK,
+  };
+  await raiseRelease(store, atLeastFloor(rule));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { INVISIBLE } from "../model/invisible.ts";
+import { isIn } from "../model/keys.ts";
 import { QueryError } from "./error.ts";
 
 /** Pieces of a query with where each begins. */
@@ -82,9 +83,10 @@ function word(query: string, from: number, tokens: Token[]): number {
   return end;
 }
 
+const OPERATORS = { AND: "and", OR: "or", NOT: "not" } as const;
+
 function bare(query: string, at: number, text: string): Token {
-  if (text === "AND" || text === "OR" || text === "NOT")
-    return { type: text.toLowerCase() as "and" | "or" | "not", at };
+  if (isIn(OPERATORS, text)) return { type: OPERATORS[text], at };
   const near = /^NEAR(?:\/(.*))?$/s.exec(text);
   if (near) {
     const distance = Number(near[1]);

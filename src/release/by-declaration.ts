@@ -1,3 +1,4 @@
+import { fieldOf } from "../model/keys.ts";
 import type { ReleaseRule } from "../model/release.ts";
 import { isSaying } from "../model/render.ts";
 import type { Fields, NumberTag, Shape } from "../model/tellings/telling.ts";
@@ -17,10 +18,8 @@ export function byDeclaration(value: unknown, declared: Shape, rule: RuleOfKind)
   if (typeof declared === "string") return leaf(value, declared, rule);
   if (typeof value !== "object") throw new Error(`a finding holds ${typeof value} where fields are declared`);
   if ("each" in declared) return list(value, declared.each, rule);
-  return fields(value as Held, declared, rule);
+  return fields(value, declared, rule);
 }
-
-type Held = { readonly [field: string]: unknown };
 
 function leaf(value: unknown, tag: NumberTag | "text" | "saying", rule: RuleOfKind): unknown {
   if (tag === "saying") {
@@ -35,11 +34,15 @@ function leaf(value: unknown, tag: NumberTag | "text" | "saying", rule: RuleOfKi
   const numbers = Array.isArray(value) ? value : [value];
   if (numbers.some((n) => n !== null && typeof n !== "number" && !isMeasure(n)))
     throw new Error("a finding holds something else where numbers are declared");
-  return tag === "rounded" ? roundTo(numbers as number[], rule.groupK) : value;
+  return tag === "rounded"
+    ? roundTo(
+        numbers.filter((n) => typeof n === "number"),
+        rule.groupK,
+      )
+    : value;
 }
 
-const isMeasure = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && typeof (value as { value?: unknown }).value === "number";
+const isMeasure = (value: unknown): boolean => typeof fieldOf(value, "value") === "number";
 
 /** A list loses the rows under the rule; a record of names is one of rows. */
 function list(value: object, each: Shape, rule: RuleOfKind): unknown {
@@ -66,25 +69,26 @@ function isUnder(row: unknown, declared: Shape, least: number): boolean {
   if (typeof declared === "string") return declared === "accounts" && !mayShow(Number(row), least);
   if (typeof row !== "object" || row === null) return false;
   return Object.entries(declared).some(
-    ([field, tag]) => tag === "accounts" && field in row && !mayShow(Number((row as Held)[field]), least),
+    ([field, tag]) => tag === "accounts" && field in row && !mayShow(Number(fieldOf(row, field)), least),
   );
 }
 
-function fields(value: Held, declared: Fields, rule: RuleOfKind): Held {
+function fields(value: object, declared: Fields, rule: RuleOfKind): object {
   const few = isUnder(value, declared, rule.least);
   const out: { [field: string]: unknown } = {};
   for (const [field, tag] of Object.entries(declared)) {
     if (!(field in value)) continue;
-    out[field] = few && (tag === "accounts" || tag === "posts") ? null : byDeclaration(value[field], tag, rule);
+    out[field] =
+      few && (tag === "accounts" || tag === "posts") ? null : byDeclaration(fieldOf(value, field), tag, rule);
   }
   if (declared.posts === "bins" && declared.actors === "bins")
-    return { ...out, ...releaseRow(numbersOf(value.posts), numbersOf(value.actors), rule.k) };
+    return { ...out, ...releaseRow(numbersOf(fieldOf(value, "posts")), numbersOf(fieldOf(value, "actors")), rule.k) };
   if (declared.posts === "steps" && declared.actors === "steps") {
-    const { posts } = releaseRow(numbersOf(value.posts), numbersOf(value.actors), rule.groupK);
+    const { posts } = releaseRow(numbersOf(fieldOf(value, "posts")), numbersOf(fieldOf(value, "actors")), rule.groupK);
     const { actors: _, ...rest } = out;
     return { ...rest, posts: roundDown(posts, rule.groupK) };
   }
   return out;
 }
 
-const numbersOf = (row: unknown): number[] => (row as readonly (number | null)[]).map((n) => n ?? 0);
+const numbersOf = (row: unknown): number[] => (Array.isArray(row) ? row.map((n: number | null) => n ?? 0) : []);

@@ -1,4 +1,5 @@
 import type { Draft, Finding, Measure, ObjectRef, Provenance, ShownObject } from "../model/finding.ts";
+import { fieldsIn } from "../model/keys.ts";
 import { FACT_TYPES } from "../model/post.ts";
 import type { ReleaseRule } from "../model/release.ts";
 import { say } from "../model/sentence.ts";
@@ -57,7 +58,7 @@ function release(draft: Draft, lookups: ReleaseLookups, options: ResolveOptions)
   const rule = { k: options.k, groupK: options.groupK, least: leastOf(kind, options) };
   const declared = declarationOf(kind);
   const part = <F extends "measures" | "evidence" | "detail">(name: F) =>
-    byDeclaration(draft[name], declared[name], rule) as object;
+    fieldsIn(byDeclaration(draft[name], declared[name], rule));
   const named =
     draft.kind === "group" &&
     byPseudonym(

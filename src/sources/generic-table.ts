@@ -13,7 +13,7 @@ const LONGEST_NAME = 60;
 /** How many of author, time and something to act on (text, link, repost) a header names. */
 export function genericHeader(keys: readonly string[]): number {
   const words = new Set(keys.flatMap((key) => (key.length > LONGEST_NAME ? [] : [fieldWord(key), bareWord(key)])));
-  const named = (key: keyof typeof ALIASES) => (ALIASES[key] as readonly string[]).some((alias) => words.has(alias));
+  const named = (key: keyof typeof ALIASES) => ALIASES[key].some((alias: string) => words.has(alias));
   if (!named("author") || !named("time")) return named("text") && (named("author") || named("time")) ? 0.4 : 0;
   const rest = [named("id"), named("text"), named("links"), named("hashtags"), named("repost_of") || named("object")];
   return 0.6 + 0.08 * rest.filter(Boolean).length;

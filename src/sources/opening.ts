@@ -1,7 +1,8 @@
-import type { Transform } from "node:stream";
+import { Transform } from "node:stream";
 import zlib from "node:zlib";
 import { Decompress, ZstdErrorCode } from "fzstd";
 import { BEYOND, BOUNDS } from "../model/bounds.ts";
+import { fieldOf } from "../model/keys.ts";
 import { unzipped } from "./opening-zip.ts";
 import { slices } from "./reading/slices.ts";
 
@@ -215,7 +216,7 @@ async function* decoded(
 }
 
 function packingFault(failure: Error, name: string): string {
-  const truncated = /unexpected end/i.test(failure.message) || (failure as { code?: string }).code === "Z_BUF_ERROR";
+  const truncated = /unexpected end/i.test(failure.message) || fieldOf(failure, "code") === "Z_BUF_ERROR";
   if (truncated) return `the ${name} file is cut off: its end is missing; what came before was read`;
   if (/memory|window/i.test(failure.message)) return tooWide("FILE");
   return `the ${name} file is damaged from some point on; what came before was read`;
@@ -226,12 +227,11 @@ const tooWide = (fileName: string): string =>
 
 /** Node's own zstd decoder, where this version of Node has one. */
 function nativeZstd(): Transform | undefined {
-  const native = zlib as unknown as {
-    createZstdDecompress?: (options: { params: Record<number, number> }) => Transform;
-    constants: Record<string, number>;
-  };
-  const window = native.constants.ZSTD_d_windowLogMax;
-  return window === undefined ? undefined : native.createZstdDecompress?.({ params: { [window]: 31 } });
+  const window = fieldOf(zlib.constants, "ZSTD_d_windowLogMax");
+  const make = fieldOf(zlib, "createZstdDecompress");
+  if (typeof window !== "number" || typeof make !== "function") return undefined;
+  const made: unknown = make({ params: { [window]: 31 } });
+  return made instanceof Transform ? made : undefined;
 }
 
 async function* unpackedZstd(
@@ -253,7 +253,7 @@ async function* unpackedZstd(
       decoder.push(chunk, final);
       return true;
     } catch (error) {
-      const code = (error as { code?: number }).code;
+      const code = fieldOf(error, "code");
       if (code === ZstdErrorCode.WindowSizeTooLarge || error instanceof RangeError) trouble.text = tooWide(fileName);
       else if (final) trouble.text = "the zstd file is cut off: its end is missing; what came before was read";
       else trouble.text = "the zstd file is damaged from some point on; what came before was read";

@@ -36,7 +36,7 @@ async function* rowsOf(
 ): AsyncGenerator<readonly string[]> {
   if (!file) throw new Unreadable();
   if (file.length === 0) return;
-  const buffer = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
+  const buffer = new Uint8Array(file).buffer;
   const metadata = orUnreadable(() => parquetMetadata(buffer));
   const columns = orUnreadable(() => columnsOf(metadata));
   yield columns.map(({ name }) => name);

@@ -12,9 +12,15 @@ export const WRITTEN = ["post", "actor", "object", "action", "lang", "quarantine
 export type Writers = Record<(typeof WRITTEN)[number], TableWriter>;
 
 export async function openWriters(connection: DuckDBConnection): Promise<Writers> {
-  const writers = {} as Writers;
-  for (const table of WRITTEN) writers[table] = await TableWriter.open(connection, table);
-  return writers;
+  const open = (table: keyof Writers) => TableWriter.open(connection, table);
+  return {
+    post: await open("post"),
+    actor: await open("actor"),
+    object: await open("object"),
+    action: await open("action"),
+    lang: await open("lang"),
+    quarantine: await open("quarantine"),
+  };
 }
 
 /** What was appended is in the tables. */

@@ -116,7 +116,9 @@ export function fillNumbers(
     numbers = new Numbers(count);
     for (let i = 0; i < count; i++) numbers[i] = from[start + i];
   }
-  duckdb.copy_data_to_vector(vector, 0, numbers.buffer as ArrayBuffer, numbers.byteOffset, numbers.byteLength);
+  const { buffer } = numbers;
+  if (!(buffer instanceof ArrayBuffer)) throw new Error("no column of shared memory is written");
+  duckdb.copy_data_to_vector(vector, 0, buffer, numbers.byteOffset, numbers.byteLength);
 }
 
 function setValid(vector: duckdb.Vector): void {

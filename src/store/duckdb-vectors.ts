@@ -1,4 +1,4 @@
-import type { DuckDBDataChunk, DuckDBVector } from "@duckdb/node-api";
+import { type DuckDBDataChunk, DuckDBDecimalValue, type DuckDBVector } from "@duckdb/node-api";
 import type { ColumnKind, ColumnSpec, Columns } from "../model/query.ts";
 
 /**
@@ -113,8 +113,8 @@ function readNumbers(
     const low = new Uint32Array(items.buffer, items.byteOffset, n * 2);
     const high = new Int32Array(items.buffer, items.byteOffset, n * 2);
     for (let i = 0; i < n; i++) into[at + i] = high[i * 2 + 1] * 4294967296 + low[i * 2];
-  } else if (items.length === n) into.set(items as Uint32Array, at);
-  else into.set(items.subarray(0, n) as Uint32Array, at);
+  } else if (items.length === n) into.set(items, at);
+  else into.set(items.subarray(0, n), at);
   if (!allValid) for (let i = 0; i < n; i++) if (!validity.itemValid(i)) into[at + i] = number(null, nullable, name);
 }
 
@@ -130,7 +130,6 @@ function number(value: unknown, nullable: boolean, name: string): number {
   if (typeof value === "number") return value;
   if (typeof value === "bigint") return Number(value);
   if (typeof value === "boolean") return value ? 1 : 0;
-  const decimal = value as { toDouble?: () => number };
-  if (typeof decimal.toDouble === "function") return decimal.toDouble();
+  if (value instanceof DuckDBDecimalValue) return value.toDouble();
   throw new Error(`column "${name}" holds no numbers`);
 }

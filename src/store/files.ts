@@ -33,14 +33,14 @@ export const progressOf = (r: Readonly<Record<string, unknown>>): FileProgress =
   read: numberIn(r.read),
   kept: numberIn(r.kept),
   repeated: numberIn(r.repeated),
-  quarantined: JSON.parse(textIn(r.quarantined)) as Record<string, number>,
-  skipped: JSON.parse(textIn(r.skipped)) as Record<string, number>,
+  quarantined: countsIn(textIn(r.quarantined)),
+  skipped: countsIn(textIn(r.skipped)),
   ...(r.period_from !== null && {
     period: { from: Number(r.period_from), until: Number(r.period_until) },
   }),
   ...(r.incomplete !== null && { incomplete: textIn(r.incomplete) }),
   complete: truthIn(r.complete),
-  taken: JSON.parse(textIn(r.taken)) as Taken,
+  taken: takenIn(textIn(r.taken)),
   ...readAsOf(textIn(r.options)),
   ...storedTraces(r.carried === null ? null : textIn(r.carried)),
 });
@@ -48,7 +48,7 @@ export const progressOf = (r: Readonly<Record<string, unknown>>): FileProgress =
 /** Of the options a file was read with, what its report tells. */
 export function readAsOf(options: string): Pick<FileReport, "readAs"> {
   if (options === "") return {};
-  const { map, timeZone, dateOrder, platform, encoding } = JSON.parse(options) as NonNullable<FileReport["readAs"]>;
+  const { map, timeZone, dateOrder, platform, encoding } = readAsIn(options);
   const readAs = {
     ...(map && { map }),
     ...(timeZone !== undefined && { timeZone }),
@@ -59,13 +59,23 @@ export function readAsOf(options: string): Pick<FileReport, "readAs"> {
   return Object.keys(readAs).length > 0 ? { readAs } : {};
 }
 
+// What this class of the house wrote is read back as what it was written from.
+const takenIn = (json: string): Taken => JSON.parse(json);
+const readAsIn = (json: string): NonNullable<FileReport["readAs"]> => JSON.parse(json);
+const keptIn = (json: string): Kept => JSON.parse(json);
+/** Counts by reason, as they are stored. */
+function countsIn(json: string): Record<string, number> {
+  const stored: unknown = JSON.parse(json);
+  return Object.fromEntries(Object.entries(stored ?? {}).map(([reason, n]) => [reason, Number(n)]));
+}
+
 interface Kept {
   readonly carried?: Carried;
   readonly gaps?: readonly Period[];
   readonly doubts?: readonly Doubt[];
 }
 
-const storedTraces = (json: string | null): Kept => (json === null ? {} : (JSON.parse(json) as Kept));
+const storedTraces = (json: string | null): Kept => (json === null ? {} : keptIn(json));
 
 /** A file as its row is stored. */
 export const rowOfFile = (f: FileProgress) => ({

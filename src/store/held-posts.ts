@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { days } from "../model/time.ts";
 import { type Differing, type Held, NOBODY_KNOWN } from "./store.ts";
+import { numberIn } from "./values.ts";
 
 /** Zones that were told wrong shift a time by less; two posts with one id lie further apart. */
 export const SAME_TIME = days(1);
@@ -21,8 +22,8 @@ export async function differingFrom(connection: DuckDBConnection, held: readonly
      from came join post using (seq)`,
     { seq: joined("seq"), actor: joined("actor"), at: joined("at") },
   );
-  const [[others, respelt]] = result.getRows() as [number, number][];
-  return { others, respelt };
+  const [[others, respelt]] = result.getRows();
+  return { others: numberIn(others), respelt: numberIn(respelt) };
 }
 
 /** Posts of a batch that are stored already. */

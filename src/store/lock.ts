@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { notWritable } from "../io/project-files.ts";
 import { codeOf, StoreFault, UsageError } from "../model/errors.ts";
+import { fieldOf, textFieldOf } from "../model/keys.ts";
 
 /** Who writes to a database: kept in a file beside it while it is open. */
 interface Holder {
@@ -129,10 +130,16 @@ function contentOf(path: string): string | undefined {
 
 function parse(content: string): Holder | undefined {
   try {
-    const h = JSON.parse(content) as Partial<Holder>;
-    if (typeof h.pid !== "number" || typeof h.host !== "string") return undefined;
-    const { doing, ...holder } = h as Holder;
-    return { ...holder, ...(typeof doing === "string" && DOING.test(doing) && { doing }) };
+    const held: unknown = JSON.parse(content);
+    const pid = fieldOf(held, "pid");
+    const [host, started, doing] = ["host", "started", "doing"].map((name) => textFieldOf(held, name));
+    if (typeof pid !== "number" || host === undefined) return undefined;
+    return {
+      pid,
+      host,
+      ...(started !== undefined && { started }),
+      ...(doing !== undefined && DOING.test(doing) && { doing }),
+    };
   } catch {
     return undefined;
   }

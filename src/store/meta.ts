@@ -3,7 +3,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 /** What a database says of itself, by key. */
 export async function readMeta(connection: DuckDBConnection, key: string): Promise<string | undefined> {
   const found = await connection.runAndReadAll("select value from meta where key = $key order by value", { key });
-  return found.getRows()[0]?.[0] as string | undefined;
+  const value = found.getRows()[0]?.[0];
+  return typeof value === "string" ? value : undefined;
 }
 
 /** Inside the connection's open transaction, where there is one; null takes an entry out. */

@@ -233,4 +233,4 @@ export const transferables = (batch: PackedBatch): ArrayBuffer[] =>
     batch.objectHash,
     batch.actionPost,
     batch.actionObject,
-  ].map((a) => a.buffer as ArrayBuffer);
+  ].flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));

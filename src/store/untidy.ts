@@ -1,3 +1,4 @@
+import { keysOf } from "../model/keys.ts";
 /** Tables that are written anew together, by what numbers their rows. */
 export const KEYED = {
   post: [
@@ -9,7 +10,7 @@ export const KEYED = {
 } as const;
 
 export type Kind = keyof typeof KEYED;
-export const KINDS = Object.keys(KEYED) as readonly Kind[];
+export const KINDS = keysOf(KEYED);
 
 export interface UntidyBounds {
   /** So many numbers that follow each other are one block: half a row group of the database. */
@@ -79,7 +80,8 @@ export class Untidy {
 
   /** Takes in what `toString` gave. Deletions were not counted there: four such blocks are borne. */
   load(text: string): void {
-    (JSON.parse(text) as readonly (readonly number[])[]).forEach((blocks, i) => {
+    const stored: readonly (readonly number[])[] = JSON.parse(text);
+    stored.forEach((blocks, i) => {
       for (const block of blocks) this.#deletions[KINDS[i]].set(block, this.bounds.borne / 4);
     });
     this.written = text;

@@ -158,7 +158,7 @@ const cursorOf = (stored: string | undefined): number | undefined => {
 };
 
 function readingOf(event: JsonObject): WholeReading {
-  const reading = mapExact(event, (value) => readJetstreamEvent(value as JsonObject));
+  const reading = mapExact(event, (value) => (isObject(value) ? readJetstreamEvent(value) : reject("not an object")));
   return typeof reading === "string" ? reject(reading) : reading;
 }
 
@@ -218,7 +218,7 @@ class Connection {
     };
     socket.on("message", (data, binary) => {
       // One that will not be read need not be kept, nor turned into text.
-      const bytes = data as Buffer;
+      const bytes = Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]);
       const frame = bytes.length > BOUNDS.event ? "" : binary ? bytes : bytes.toString();
       waiting.push(frame);
       held += bytes.length;

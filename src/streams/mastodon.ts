@@ -1,4 +1,5 @@
 import { isUsageError, UsageError } from "../model/errors.ts";
+import { fieldOf, textFieldOf } from "../model/keys.ts";
 import type { EpochMs } from "../model/time.ts";
 import { seconds } from "../model/time.ts";
 import type { Reach } from "../net/address.ts";
@@ -232,10 +233,7 @@ function readStatus(status: JsonValue, host: string): Told {
   return "at" in reading ? { reading, at: reading.at, id: idOf(status.id) } : { reading };
 }
 
-const causeOf = (e: unknown): string => {
-  const { cause, name } = e as { cause?: { code?: string }; name?: string };
-  return cause?.code ?? name ?? "unknown";
-};
+const causeOf = (e: unknown): string => textFieldOf(fieldOf(e, "cause"), "code") ?? textFieldOf(e, "name") ?? "unknown";
 
 /** The events, with a tick whenever none came for a while, so that a batch need not wait for the next event. */
 async function* ticking<T>(events: AsyncGenerator<T>, every: number): AsyncGenerator<T | "tick"> {

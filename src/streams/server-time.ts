@@ -17,8 +17,8 @@ export class ServerTime {
 
   /** Undefined for what is no time, or one that no server can have witnessed yet. */
   placeOf(time: unknown, now: EpochMs): number | undefined {
-    if (!Number.isSafeInteger(time) || (time as number) <= 0) return undefined;
-    const at = time as number;
+    if (typeof time !== "number" || !Number.isSafeInteger(time) || time <= 0) return undefined;
+    const at = time;
     if (at <= now * 1000 + this.#behind + AHEAD) {
       this.#witnesses = 0;
       return at;

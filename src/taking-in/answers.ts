@@ -29,7 +29,7 @@ export function answerTo(questions: readonly Question[], answers: Answers): Answ
 
 export async function readAnswers(store: Pick<Store, "meta">): Promise<Answers> {
   const kept = await store.meta(META);
-  return new Map(kept === undefined ? [] : (JSON.parse(kept) as [string, Answer][]));
+  return new Map<string, Answer>(kept === undefined ? [] : JSON.parse(kept));
 }
 
 /** Those of a project folder; none where there is no project yet. */

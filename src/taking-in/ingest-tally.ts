@@ -167,11 +167,12 @@ export class FileTally {
   }
 }
 
-const nothing = () => ({
-  posts: [] as string[],
-  actors: [] as string[],
-  ended: [] as { readonly actor: string; readonly until: number }[],
-});
+interface Gathered {
+  readonly posts: string[];
+  readonly actors: string[];
+  readonly ended: { readonly actor: string; readonly until: number }[];
+}
+const nothing = (): Gathered => ({ posts: [], actors: [], ended: [] });
 
 /** How posts are counted that were deleted upstream, as an earlier file or a stream said. */
 const GONE = "deleted upstream";

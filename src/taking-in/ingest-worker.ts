@@ -2,7 +2,8 @@ import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { actionsOf } from "../derive/index.ts";
-import { codeOf } from "../model/errors.ts";
+import { codeOf, messageOf } from "../model/errors.ts";
+import { textFieldOf } from "../model/keys.ts";
 import type { Batch } from "../model/raw.ts";
 import { makeGate } from "../privacy/gate.ts";
 import { openArchive } from "../sources/index.ts";
@@ -118,8 +119,8 @@ async function work(data: ThreadData): Promise<void> {
         if (message.do === "read") await readFile(message);
         else await hashFile(message.path, send);
       } catch (e) {
-        const { code, stack, message: text } = e as NodeJS.ErrnoException;
-        send({ is: "failed", ...(code && { code }), message: code ? text : (stack ?? text) });
+        const [code, text] = [textFieldOf(e, "code"), messageOf(e)];
+        send({ is: "failed", ...(code && { code }), message: code ? text : (textFieldOf(e, "stack") ?? text) });
       }
   }
 }
@@ -209,4 +210,5 @@ class Tap {
   }
 }
 
-if (!isMainThread && (workerData as ThreadData | undefined)?.claque === "ingest") void work(workerData as ThreadData);
+const given: ThreadData | undefined = workerData ?? undefined;
+if (!isMainThread && given?.claque === "ingest") void work(given);

@@ -40,9 +40,10 @@ export function previewApart(asked: Asked): Promise<Preview> {
   });
 }
 
-if (!isMainThread && (workerData as Partial<Task> | null)?.preview) {
+const given: Task | undefined = workerData?.preview ? workerData : undefined;
+if (!isMainThread && given) {
   try {
-    const found = await preview((workerData as Task).preview);
+    const found = await preview(given.preview);
     parentPort?.postMessage({ found } satisfies Told);
   } catch (e) {
     if (!isUsageError(e)) throw e;

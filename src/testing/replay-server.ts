@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import codec from "zstd-codec";
 import type { GeneratedStream } from "./generated-events.ts";
@@ -120,7 +121,7 @@ export async function replayServer({
         bytes += frame.length;
         client.send(frame);
       };
-      void serveEvents(run, client, socket as Socket, send, from, requests.length - 1);
+      void serveEvents(run, client, socket, send, from, requests.length - 1);
     });
   });
 
@@ -161,7 +162,7 @@ const every = (n: number | undefined, i: number): boolean => n !== undefined && 
 async function serveEvents(
   run: Replay,
   client: WebSocket,
-  socket: Socket,
+  socket: Duplex,
   send: (text: string) => void,
   from: number,
   connection: number,
@@ -257,7 +258,7 @@ function serveTimeline(run: Replay, request: IncomingMessage, response: ServerRe
   const deleted = new Set(past.filter(([event]) => event === "delete").map(([, id]) => id));
   const page = past
     .filter(([event]) => event === "update")
-    .map(([, data]) => JSON.parse(data) as { readonly id: string })
+    .map(([, data]) => JSON.parse(data))
     .filter(({ id }) => BigInt(id) > after && !deleted.has(id))
     .slice(0, Number(asked.searchParams.get("limit") ?? 20))
     .reverse();

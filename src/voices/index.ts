@@ -1,5 +1,6 @@
 import { ENGLISH } from "../model/english.ts";
 import { type Figures, figuresOf, lastingIn, spanText } from "../model/figures.ts";
+import { isIn, keysOf } from "../model/keys.ts";
 import type { Voice } from "../model/render.ts";
 import { sentences as es } from "./es/sentences.ts";
 import { sentences as zh } from "./zh/sentences.ts";
@@ -30,7 +31,7 @@ function voiceOf(lang: string, { catalogue, figures, units, divide }: Manner): V
     span: (ms) => {
       if (!units) return spanText(ms);
       const [n, unit] = spanText(ms).split("\u00a0");
-      return `${n} ${units[unit as Unit]}`;
+      return `${n} ${isIn(units, unit) ? units[unit] : unit}`;
     },
     lasting: (ms) =>
       lastingIn(ms)
@@ -53,4 +54,4 @@ export const VOICES = {
   }),
 } as const satisfies Readonly<Record<string, Voice>>;
 export type VoiceName = keyof typeof VOICES;
-export const VOICE_NAMES = Object.keys(VOICES) as readonly VoiceName[];
+export const VOICE_NAMES = keysOf(VOICES);

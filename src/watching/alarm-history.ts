@@ -141,8 +141,9 @@ export class AlarmHistory {
     const origin = binStart(period.from, bin);
     const posts = new Array<number>(Math.ceil((period.until - origin) / bin)).fill(0);
     for (const [begin, s] of known.stamps) if (begin < period.until) posts[(begin - origin) / bin] = s.posts;
-    const begins = [...known.topic.keys()].filter((b) => b < period.until).sort((a, b) => a - b);
-    const of = (pick: (t: TopicBin) => number) => Uint32Array.from(begins, (b) => pick(known.topic.get(b) as TopicBin));
+    const bins = [...known.topic].filter(([b]) => b < period.until).sort(([a], [b]) => a - b);
+    const begins = bins.map(([b]) => b);
+    const of = (pick: (t: TopicBin) => number) => Uint32Array.from(bins, ([, t]) => pick(t));
     return {
       topic: {
         stream: new Uint32Array(begins.length),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { notes } from "../facts/notes.ts";
 import { UsageError } from "../model/errors.ts";
+import { fieldOf, textFieldOf } from "../model/keys.ts";
 import type { Project } from "../project/project.ts";
 import { VERSION } from "../project/version.ts";
 import type { Asked } from "../taking-in/looking.ts";
@@ -76,8 +77,10 @@ const fileOf = (path: string): string => hashOf(resolve(path));
 
 function failedIn(json: string): Failed {
   try {
-    const { file, state, times, why } = JSON.parse(json) as Failed;
-    if ([file, state, why].every((text) => typeof text === "string") && typeof times === "number")
+    const kept: unknown = JSON.parse(json);
+    const [file, state, why] = ["file", "state", "why"].map((name) => textFieldOf(kept, name));
+    const times = fieldOf(kept, "times");
+    if (file !== undefined && state !== undefined && why !== undefined && typeof times === "number")
       return { file, state, times, why };
   } catch {
     // Told below.

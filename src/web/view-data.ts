@@ -305,7 +305,11 @@ export interface MethodData extends Head {
     readonly findings: number;
   }[];
   readonly citation: string;
-  readonly outputs: readonly { readonly name: string; readonly title: string; readonly href: string }[];
+  readonly outputs: readonly {
+    readonly name: "report" | "findings" | "gexf" | "gexf-1.2" | "graphml";
+    readonly title: string;
+    readonly href: string;
+  }[];
 }
 
 /** What a waiting file is taken for. Records are shown by their shape: when, which kind, how long, which traces. */

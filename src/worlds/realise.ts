@@ -163,7 +163,8 @@ function writeShare(w: Wording, originals: ReadonlyMap<number, number>, i: numbe
   const original = originals.get(object);
   switch (shape) {
     case "repost": {
-      const from = original as number;
+      if (original === undefined) throw new Error("an object is reposted before it was written");
+      const from = original;
       rows.add({ ...base, kind: REPOST, target: from, language: rows.language[from], text: rows.text[from] });
       break;
     }

@@ -12,7 +12,7 @@ class Column<A extends Float64Array | Uint32Array | Int32Array | Uint16Array | U
   set(i: number, x: number): void {
     if (i >= this.data.length) {
       const bigger = this.#make(Math.max(i + 1, this.data.length * 2));
-      bigger.set(this.data as never);
+      bigger.set(this.data);
       this.data = bigger;
     }
     this.data[i] = x;

@@ -1,5 +1,6 @@
 import type { Rng } from "../methods/rng.ts";
 import { normal } from "../methods/rng.ts";
+import { keysOf } from "../model/keys.ts";
 import { exponential, logNormal, sample, Weighted, zipfWeights } from "./draws.ts";
 import type { Organic, Shape } from "./recipe.ts";
 import { awake } from "./rhythm.ts";
@@ -8,7 +9,7 @@ import { Accounts, Objects, Shares } from "./sketch.ts";
 
 /** Draws what kind of thing an object is, by the recipe's weights. */
 export function shapeDrawer(shapes: Organic["shapes"]): (rng: Rng) => Shape {
-  const names = (Object.keys(shapes) as Shape[]).filter((s) => (shapes[s] ?? 0) > 0);
+  const names = keysOf(shapes).filter((s) => (shapes[s] ?? 0) > 0);
   if (names.length === 0) names.push("link");
   const w = new Weighted(names.map((s) => shapes[s] ?? 1));
   return names.length === 1 ? () => names[0] : (rng) => names[w.draw(rng)];

@@ -4,7 +4,7 @@ import { SYNONYMS } from "./lexicon/synonyms.ts";
 
 /** Chances that an entry is said with another word, that an adjective or a time is left out, that a time is added. */
 const SYNONYM = 0.36;
-const DROPPED = { A: 0.25, T: 0.2 } as Readonly<Record<string, number>>;
+const DROPPED: Readonly<Record<string, number>> = { A: 0.25, T: 0.2 };
 const ADDED = 0.35;
 
 /** Letters that a shortened name keeps at least. */

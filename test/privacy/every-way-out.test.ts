@@ -41,7 +41,7 @@ interface Visited {
 }
 const visited: Visited[] = [];
 
-async function command(argv: readonly string[], ms = 60_000): Promise<void> {
+async function command(argv: readonly string[], ms = 300_000): Promise<void> {
   let said = "";
   const sink = () =>
     new Writable({

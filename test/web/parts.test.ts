@@ -227,16 +227,19 @@ describe("jobs", () => {
     const seen: string[] = [];
     jobs.watch((j) => seen.push(`${j.id} ${j.state}`));
     let release = () => {};
-    const first = jobs.start("a", "one", async ({ onProgress }) => {
+    const first = jobs.start("import", "one", async ({ onProgress }) => {
       order.push("first");
       onProgress({ phase: "p", done: 1, total: 4, unit: "posts" });
       await new Promise<void>((done) => {
         release = done;
       });
-      return 1;
+      return {};
     });
-    const second = jobs.start("b", "two", async () => void order.push("second"));
-    const third = jobs.start("c", "three", async () => {
+    const second = jobs.start("purge", "two", async () => {
+      order.push("second");
+      return {};
+    });
+    const third = jobs.start("seal", "three", async () => {
       throw new Error("secret detail");
     });
     await new Promise((done) => setTimeout(done, 10));

@@ -23,7 +23,7 @@ export const bursts: Analysis<BurstParams, BurstNeeds> = {
   question: "What was suddenly used by many more accounts than its own past foretold?",
   cites: ["doi:10.51387/23-NEJSDS51", "doi:10.1002/sim.5595", "doi:10.1214/aos/1176347265"],
   caveats: [say("caveat.burst"), say("caveat.forecast")],
-  params: burstParams as unknown as Analysis<BurstParams>["params"],
+  params: burstParams,
   needs: burstNeeds,
   find(given, p, rng, period): readonly Draft[] {
     const setting = settingOf(given.all, p, period);

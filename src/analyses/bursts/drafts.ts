@@ -3,7 +3,7 @@ import { defaultForecast } from "../../methods/forecast.ts";
 import type { AlarmEvidence, BurstEvidence, PromiseEvidence, StreamType } from "../../model/finding/burst.ts";
 import type { Draft } from "../../model/finding.ts";
 import { perBin } from "../../model/per-bin.ts";
-import { OBJECT_TYPES, type ShownType } from "../../model/post.ts";
+import { type ShownType, shownType } from "../../model/post.ts";
 import { type Saying, type SayingOf, type SayingWith, say } from "../../model/sentence.ts";
 import { days, formatUtc, hours, type Period } from "../../model/time.ts";
 import type { Given } from "../analysis.ts";
@@ -150,7 +150,7 @@ export function summaryDraft(
   const found = objects.found.length + topics.found.length;
   const byType: Partial<Record<ShownType, number>> = {};
   given.watched.type.forEach((type, i) => {
-    byType[OBJECT_TYPES[type] as ShownType] = given.watched.streams[i];
+    byType[shownType(type)] = given.watched.streams[i];
   });
   const c = objects.calibration.nullBins > 0 ? objects.calibration : topics.calibration;
   const measures: Draft<"burst-summary">["measures"] = {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { acts } from "../../facts/acts.ts";
 import { duration } from "../../model/params.ts";
-import type { ColumnSpec, Query } from "../../model/query.ts";
 import { groupKParam } from "../../model/release.ts";
 import { say } from "../../model/sentence.ts";
 import { hours, type Period, seconds } from "../../model/time.ts";
@@ -31,7 +30,7 @@ export const coordinationParams = z.object({
   alpha: z.number().gt(0).max(0.2).default(0.05).describe("False-discovery rate of confirmed findings (default .05)"),
   groupK: groupKParam("Fewest accounts in a group (default 5)"),
   behaviours: z
-    .array(z.enum(BEHAVIOURS.map((b) => b.name) as [string, ...string[]]))
+    .array(z.enum(BEHAVIOURS.map((b) => b.name)))
     .optional()
     .describe("Only these behaviours; all of them by default"),
 });
@@ -44,8 +43,8 @@ const needs = (p: CoordinationParams, period: Period) => ({
       acts(b, period),
     ]),
   ),
-  ...(postQueries(period) as Record<string, Query<ColumnSpec>>),
-  ...(referenceQueries as Record<string, Query<ColumnSpec>>),
+  ...postQueries(period),
+  ...referenceQueries,
 });
 
 type CoordinationNeeds = ReturnType<typeof needs>;
@@ -75,7 +74,7 @@ export const coordination: Analysis<CoordinationParams, ReturnType<typeof needs>
     "doi:10.1198/016214504000000089",
   ],
   caveats: [say("caveat.structural"), say("caveat.trigger")],
-  params: coordinationParams as unknown as z.ZodType<CoordinationParams>,
+  params: coordinationParams,
   needs,
   parts: [control, round],
   find: (given, p, rng, period, aside = inTurn(given, p, rng, period)) =>

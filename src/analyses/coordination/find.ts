@@ -2,6 +2,7 @@ import type { ActColumns } from "../../facts/acts.ts";
 import type { Rng } from "../../methods/rng.ts";
 import { timeResolution } from "../../methods/time-resolution.ts";
 import type { Draft, Tier } from "../../model/finding.ts";
+import { isIn } from "../../model/keys.ts";
 import type { Period } from "../../model/time.ts";
 import { BEHAVIOURS } from "./behaviours/index.ts";
 import { permuteObjects } from "./controls.ts";
@@ -136,5 +137,5 @@ function countTiers(groups: readonly DetectedGroup[]): Counts {
 
 /** Groups of a tier or of a stronger one. */
 function atLeast(counts: Counts, tier: Tier): number {
-  return STRENGTH.slice(0, STRENGTH.indexOf(tier) + 1).reduce((s, t) => s + counts[t as keyof Counts], 0);
+  return STRENGTH.slice(0, STRENGTH.indexOf(tier) + 1).reduce((s, t) => s + (isIn(counts, t) ? counts[t] : 0), 0);
 }

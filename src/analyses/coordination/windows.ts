@@ -1,4 +1,5 @@
 import { gapWithin } from "../../methods/time-resolution.ts";
+import { isIn } from "../../model/keys.ts";
 import { type SayingWith, say } from "../../model/sentence.ts";
 import { type DurationMs, seconds } from "../../model/time.ts";
 
@@ -25,13 +26,13 @@ const SAME = { 60000: "within.minute", 3600000: "within.hour", 86400000: "within
 
 /** `within 10 s`; where the window is one unit of the times' resolution: `within the same minute`, `on the same day`. */
 export const within = (said: DurationMs, resolution: DurationMs): SayingWith<"within."> =>
-  said === resolution && said in SAME ? say(SAME[said as keyof typeof SAME]) : say("within.span", { time: said });
+  said === resolution && isIn(SAME, said) ? say(SAME[said]) : say("within.span", { time: said });
 
 const WHOLE = { 60000: "units.minutes", 3600000: "units.hours", 86400000: "units.days" } as const;
 
 /** `whole minutes`, `steps of 5 min`. */
 export const wholeUnits = (resolution: DurationMs): SayingWith<"units."> =>
-  resolution in WHOLE ? say(WHOLE[resolution as keyof typeof WHOLE]) : say("units.steps", { time: resolution });
+  isIn(WHOLE, resolution) ? say(WHOLE[resolution]) : say("units.steps", { time: resolution });
 
 /** Times this coarse blur windows of seconds. */
 export const isCoarse = (resolution: DurationMs): boolean => resolution > seconds(1);

@@ -2,7 +2,7 @@ import type { CarriedColumns, RepostedColumns } from "../../facts/written.ts";
 import { NONE } from "../../methods/narratives/centres.ts";
 import type { Found } from "../../methods/narratives/search.ts";
 import type { ObjectRef } from "../../model/finding.ts";
-import { OBJECT_TYPES, type ShownType } from "../../model/post.ts";
+import { shownType } from "../../model/post.ts";
 import type { Corpus } from "./corpus.ts";
 import type { DraftContext } from "./drafts.ts";
 
@@ -65,7 +65,7 @@ export function objectsOf(
           .filter(([, o]) => o.type === t)
           .slice(0, MOST_OBJECTS)
           .map(([code, { posts, who }]) => ({
-            type: OBJECT_TYPES[t] as ShownType,
+            type: shownType(t),
             code,
             actors: who.size,
             posts,

@@ -57,7 +57,7 @@ export const narratives: Analysis<NarrativeParams, NarrativeNeeds> = {
   question: "What do many accounts say, each in its own words?",
   cites: ["doi:10.1088/1742-5468/2008/10/P10008", "doi:10.1073/pnas.0605965104", "doi:10.1016/0306-4573(88)90021-0"],
   caveats: [say("caveat.narrative"), say("caveat.narrative.words")],
-  params: narrativeParams as unknown as Analysis<NarrativeParams>["params"],
+  params: narrativeParams,
   needs,
   parts: [control],
   find(given, p, rng, period, aside = inTurn(given, p, rng, period)): readonly Draft[] {

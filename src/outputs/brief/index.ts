@@ -1,4 +1,5 @@
 import type { FindingsDocument } from "../../model/finding.ts";
+import { keysOf } from "../../model/keys.ts";
 import type { Voice } from "../../model/render.ts";
 import { type BriefView, briefView } from "../../views/index.ts";
 import { VOICES, type VoiceName } from "../../voices/index.ts";
@@ -13,7 +14,7 @@ const LAYOUTS = { md: markdown, html: page, mail, feed } as const satisfies Read
   Record<string, (brief: BriefTold) => string>
 >;
 export type BriefLayout = keyof typeof LAYOUTS;
-export const BRIEF_LAYOUTS = Object.keys(LAYOUTS) as readonly BriefLayout[];
+export const BRIEF_LAYOUTS = keysOf(LAYOUTS);
 
 export interface BriefOptions {
   readonly layout?: BriefLayout;

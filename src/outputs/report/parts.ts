@@ -40,7 +40,7 @@ export function drawn(
   sizes: { readonly wide: readonly [number, number]; readonly narrow?: readonly [number, number] },
 ): Html {
   const one = ([width, height]: readonly [number, number]) =>
-    raw(markup(make({ document: desk.document, width, height, label }) as { outerHTML: string }));
+    raw(markup(make({ document: desk.document, width, height, label })));
   if (!sizes.narrow) return one(sizes.wide);
   return html`<div class="wide">${one(sizes.wide)}</div><div class="narrow">${one(sizes.narrow)}</div>`;
 }

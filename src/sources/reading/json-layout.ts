@@ -74,37 +74,32 @@ function columnsIn(document: JsonObject): readonly JsonObject[] | undefined {
     columns.every((c) => typeof c === "string") &&
     data.every(Array.isArray)
   )
-    return (data as readonly (readonly unknown[])[]).map((row) =>
-      Object.fromEntries(columns.map((name, i) => [name, row[i]])),
-    );
+    return data.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
   const entries = Object.entries(document);
   if (entries.length < 2) return undefined;
-  if (entries.every(([, value]) => Array.isArray(value))) {
-    const length = (entries[0][1] as unknown[]).length;
-    const plain = entries.every(
-      ([, value]) => (value as unknown[]).length === length && (value as unknown[]).every((v) => !isObject(v)),
-    );
+  const lists = entries.flatMap(([name, value]) => (Array.isArray(value) ? [{ name, list: value }] : []));
+  if (lists.length === entries.length) {
+    const { length } = lists[0].list;
+    const plain = lists.every(({ list }) => list.length === length && list.every((v) => !isObject(v)));
     if (!plain || length === 0) return undefined;
-    return Array.from({ length }, (_, i) =>
-      Object.fromEntries(entries.map(([name, value]) => [name, (value as unknown[])[i]])),
-    );
+    return Array.from({ length }, (_, i) => Object.fromEntries(lists.map(({ name, list }) => [name, list[i]])));
   }
-  if (!entries.every(([, value]) => isObject(value))) return undefined;
-  const keys = Object.keys(entries[0][1] as JsonObject);
-  const alike = entries.every(([, value]) => {
-    const inner = value as JsonObject;
-    return Object.keys(inner).length === keys.length && keys.every((key) => key in inner && !isObject(inner[key]));
-  });
+  const inners = entries.flatMap(([name, value]) => (isObject(value) ? [{ name, inner: value }] : []));
+  if (inners.length < entries.length) return undefined;
+  const keys = Object.keys(inners[0].inner);
+  const alike = inners.every(
+    ({ inner }) =>
+      Object.keys(inner).length === keys.length && keys.every((key) => key in inner && !isObject(inner[key])),
+  );
   // By columns where the inner keys count rows; else the inner keys are the names.
   if (!alike || !keys.every((key, i) => key === String(i))) return undefined;
-  return keys.map((key) => Object.fromEntries(entries.map(([name, value]) => [name, (value as JsonObject)[key]])));
+  return keys.map((key) => Object.fromEntries(inners.map(({ name, inner }) => [name, inner[key]])));
 }
 
 /** Values that are records of one shape. */
 function keyedIn(document: JsonObject): readonly JsonObject[] | undefined {
-  const values = Object.values(document);
-  if (values.length === 0 || !values.every(isObject)) return undefined;
-  const records = values as readonly JsonObject[];
+  const records = Object.values(document).filter(isObject);
+  if (records.length === 0 || records.length < Object.keys(document).length) return undefined;
   const names = Object.keys(records[0]);
   if (names.length < 2) return undefined;
   return records.slice(0, 20).every((record) => names.filter((name) => name in record).length >= 0.5 * names.length)

@@ -197,7 +197,7 @@ class PickReader {
     const from = escaped ? start : start + 1;
     const to = escaped ? at + 1 : at;
     const text = seen < 128 ? bytes.toString("latin1", from, to) : decodeUtf8(bytes.subarray(from, to));
-    return escaped ? (JSON.parse(text) as string) : text;
+    return escaped ? String(JSON.parse(text)) : text;
   }
 
   #skipScalar(): void {

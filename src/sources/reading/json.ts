@@ -121,7 +121,7 @@ export function objectIn(value: JsonObject | undefined, key: string): JsonObject
 export function objectsIn(value: JsonObject | undefined, key: string): readonly JsonObject[] {
   const list = value?.[key];
   if (!Array.isArray(list) || list.length === 0) return NONE;
-  return list.every(isObject) ? (list as JsonObject[]) : list.filter(isObject);
+  return list.every(isObject) ? list : list.filter(isObject);
 }
 
 /** The text at `key`; undefined where there is none or it is empty. */

@@ -1,3 +1,4 @@
+import { keysOf } from "../../model/keys.ts";
 import type { PostKind } from "../../model/kind.ts";
 import { columnWord } from "./columns.ts";
 
@@ -75,7 +76,7 @@ const WORDS: Readonly<Record<PostKind, readonly string[]>> = {
   ],
 };
 const KINDS = new Map<string, PostKind>(
-  (Object.keys(WORDS) as PostKind[]).flatMap((kind) => WORDS[kind].map((word): [string, PostKind] => [word, kind])),
+  keysOf(WORDS).flatMap((kind) => WORDS[kind].map((word): [string, PostKind] => [word, kind])),
 );
 
 /** The kind that a word of a column says; undefined for any other word. */

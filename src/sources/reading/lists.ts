@@ -45,7 +45,8 @@ const PLAIN_WORD = /^[\p{L}\p{N}_]+$/u;
 const ONE_ADDRESS = /^https?:\/\/[^\s,;|'"<>[\]{}()]+$/;
 
 /** Handed out for every empty cell: nobody may add to it. */
-const NONE: string[] = Object.freeze<string[]>([]) as string[];
+const NONE: string[] = [];
+Object.freeze(NONE);
 const isItem = (item: string): boolean => item !== "" && !isNothing(item);
 
 /** The items of a list in brackets; undefined where the cell is in none, or they are not understood. */
@@ -77,7 +78,7 @@ function jsonIn(text: string): unknown {
   const second = text.charCodeAt(1);
   if (text.charCodeAt(0) !== 91 || (second !== 34 && !(second === 123 && text.charCodeAt(2) === 34))) return undefined;
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

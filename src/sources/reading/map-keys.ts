@@ -1,3 +1,5 @@
+import { keysOf } from "../../model/keys.ts";
+
 /** Keys of the canonical record that `--map key=column` takes, with other tools' words for them. */
 const WORDS = {
   id: ["post_id", "message_id", "tweet_id", "content_id"],
@@ -21,10 +23,10 @@ const WORDS = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type MapKey = keyof typeof WORDS;
-export const MAP_KEYS = Object.keys(WORDS) as readonly MapKey[];
+export const MAP_KEYS = keysOf(WORDS);
 
 /** The canonical key a word stands for: itself, or as another tool says it. */
 export function mapKeyOf(word: string): MapKey | undefined {
   const key = word.trim().toLowerCase().replaceAll("-", "_");
-  return MAP_KEYS.find((k) => k === key || (WORDS[k] as readonly string[]).includes(key));
+  return MAP_KEYS.find((k) => k === key || WORDS[k].some((word) => word === key));
 }

@@ -61,8 +61,14 @@ export class Refusal {
   }
 }
 
-const rejections = new Map(REJECTIONS.map((reason) => [reason, new Refusal("rejected", reason)]));
-const skips = new Map(SKIPS.map((reason) => [reason, new Refusal("skipped", reason)]));
-
-export const reject = (reason: RejectionReason): Refusal => rejections.get(reason) as Refusal;
-export const skip = (reason: SkipReason): Refusal => skips.get(reason) as Refusal;
+/** One refusal a reason, made when it is first needed. */
+function refusing<R extends RejectionReason | SkipReason>(kind: Refusal["kind"]): (reason: R) => Refusal {
+  const made = new Map<R, Refusal>();
+  return (reason) => {
+    const known = made.get(reason) ?? new Refusal(kind, reason);
+    made.set(reason, known);
+    return known;
+  };
+}
+export const reject = refusing<RejectionReason>("rejected");
+export const skip = refusing<SkipReason>("skipped");

@@ -126,10 +126,12 @@ class RecordSink {
   }
 
   #add(record: number, reading: Reading | readonly Reading[], length: number): void {
-    if (!Array.isArray(reading)) this.batches.add(record, reading as Reading, length);
-    else for (const one of reading as readonly Reading[]) this.batches.add(record, one, length / reading.length);
+    if (isList(reading)) for (const one of reading) this.batches.add(record, one, length / reading.length);
+    else this.batches.add(record, reading, length);
   }
 }
+
+const isList = (reading: Reading | readonly Reading[]): reading is readonly Reading[] => Array.isArray(reading);
 
 /** Bytes to records: picked from the bytes of lines where the format says which fields it reads, else as text. */
 class Feed {

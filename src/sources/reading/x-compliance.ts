@@ -24,8 +24,7 @@ const OTHERS = new Set([
 const KINDS = [...POST_ENDS, ...ACCOUNT_ENDS, ...WITHHELD, ...OTHERS];
 
 /** The kind of notice that a record is; undefined where it is none. `record`: what lies under `data`, for version 2. */
-export const complianceKind = (record: JsonObject): string | undefined =>
-  KINDS.find((kind) => isObject(record[kind] as never));
+export const complianceKind = (record: JsonObject): string | undefined => KINDS.find((kind) => isObject(record[kind]));
 
 /**
  * A compliance notice: deletions, and accounts that were deleted, suspended or protected up to the moment it tells.

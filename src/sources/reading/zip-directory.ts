@@ -55,9 +55,10 @@ export async function* unpackedEntry(file: Uint8Array, entry: ZipEntry, most: nu
   let size = 0;
   try {
     for await (const chunk of inflate) {
-      size += (chunk as Buffer).length;
+      if (!Buffer.isBuffer(chunk)) throw new Unreadable();
+      size += chunk.length;
       if (size > most) throw new Unreadable();
-      yield chunk as Buffer;
+      yield chunk;
     }
   } catch {
     throw new Unreadable();

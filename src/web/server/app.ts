@@ -61,9 +61,9 @@ const wantedOnly: MiddlewareHandler = (c, next) => {
   return whileWanted(AbortSignal.any([c.req.raw.signal, AbortSignal.timeout(DEADLINE_MS)]), next);
 };
 
-function clientOf(env: unknown): string {
+function clientOf(c: Context): string {
   try {
-    return getConnInfo({ env } as Context).remote.address ?? "unknown";
+    return getConnInfo(c).remote.address ?? "unknown";
   } catch {
     return "in-process";
   }
@@ -87,7 +87,7 @@ function addPage(app: Hono, observatory: Observatory, page: Page, assets: Readon
     const id = page.path.includes(":id") ? c.req.param("file")!.slice(0, -(kind.length + 1)) : undefined;
     const view = await page.view(seenBy(c, observatory), { ...checked.value, ...(id !== undefined && { id }) });
     if (!view) return refuse(c, 404, "There is no finding with this id here. It may have changed with a new run.");
-    if (kind === "json") return c.json(withTexts(view.data) as object);
+    if (kind === "json") return c.json(withTexts(view.data));
     const chosen = table === null ? view.tables[0] : view.tables.find((t) => t.name === table);
     if (!chosen)
       return refuse(
@@ -130,7 +130,7 @@ function addEndpoint(app: Hono, observatory: Observatory, endpoint: Endpoint): v
       observatory: seenBy(c, observatory),
       query: {},
       body: {},
-      path: c.req.param() as Record<string, string>,
+      path: c.req.param(),
     };
     if (endpoint.query) {
       const checked = checkQuery(endpoint.query, new URL(c.req.url).searchParams);

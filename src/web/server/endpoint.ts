@@ -22,7 +22,7 @@ export interface Page<S extends z.ZodObject = z.ZodObject> {
   view(observatory: Observatory, params: z.infer<S> & { readonly id?: string }): Promise<View | undefined>;
 }
 
-export const definePage = <S extends z.ZodObject>(page: Page<S>): Page => page as unknown as Page;
+export const definePage = <S extends z.ZodObject>(page: Page<S>): Page => page;
 
 /** An address that is no page: jobs, uploads, exports. */
 export interface Endpoint {
@@ -38,15 +38,24 @@ export interface Endpoint {
   handle(call: Call): Promise<Response> | Response;
 }
 
-export interface Call {
+export interface Call<Query = Record<string, unknown>, Body = Record<string, unknown>> {
   readonly c: Context;
   readonly observatory: Observatory;
   /** Checked against `query`. */
-  readonly query: Record<string, unknown>;
+  readonly query: Query;
   /** Checked against `body`. */
-  readonly body: Record<string, unknown>;
+  readonly body: Body;
   readonly path: Record<string, string>;
 }
+
+/** An endpoint whose handler gets its query and body in the types that their declarations give. */
+export const endpoint = <Q extends z.ZodObject, B extends z.ZodObject>(
+  declared: Omit<Endpoint, "query" | "body" | "handle"> & {
+    readonly query?: Q;
+    readonly body?: B;
+    handle(call: Call<z.output<Q>, z.output<B>>): Promise<Response> | Response;
+  },
+): Endpoint => declared;
 
 /** Words that would ask about one account: answered with the reason, whatever the address (I2). */
 const ABOUT_ONE = new Set([
@@ -81,7 +90,7 @@ export function checkQuery(schema: z.ZodObject, search: URLSearchParams): Checke
   const given: Record<string, unknown> = {};
   for (const name of new Set(search.keys())) {
     if (asksAboutOne(name)) return { ok: false, error: ONE_ACCOUNT };
-    const field = schema.shape[name] as z.ZodType | undefined;
+    const field = schema.shape[name];
     if (!field) {
       const known = Object.keys(schema.shape);
       return {
@@ -105,7 +114,7 @@ export function check(schema: z.ZodObject, given: unknown): Checked {
 }
 
 function wantsList(field: z.ZodType): boolean {
-  let inner: z.ZodType = field;
-  while (inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) inner = inner.unwrap() as z.ZodType;
+  let inner: z.core.$ZodType = field;
+  while (inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) inner = inner.unwrap();
   return inner instanceof z.ZodArray;
 }

@@ -1,32 +1,41 @@
 import { isCancelled, isUsageError, messageOf } from "../../model/errors.ts";
+import type { FileReport } from "../../model/finding.ts";
 import type { Progress } from "../../model/progress.ts";
 import { makeTurns, type Turns } from "./turns.ts";
 
 export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
 
+export type JobKind = "import" | "analyse" | "purge" | "forget" | "seal";
+
 /** A long job as the page sees it. Jobs live in the server: a page that is reloaded finds them again. */
 export interface JobView {
   readonly id: string;
-  /** `ingest`, `analyse`, `forget`, `purge`. */
-  readonly kind: string;
+  readonly kind: JobKind;
   /** File names, never paths. */
   readonly title: string;
   readonly state: JobState;
   readonly progress?: Progress & { readonly ratePerSecond?: number; readonly secondsLeft?: number };
   readonly startedMs?: number;
   readonly endedMs?: number;
-  readonly result?: unknown;
+  readonly result?: JobResult;
   readonly error?: string;
+}
+
+/** What a job gave, as far as it is told. */
+export interface JobResult {
+  readonly files?: readonly FileReport[];
+  readonly forgotten?: number;
+  readonly [more: string]: unknown;
 }
 
 export type Work = (tools: {
   readonly onProgress: (p: Progress) => void;
   readonly signal: AbortSignal;
-}) => Promise<unknown>;
+}) => Promise<JobResult>;
 
 export interface Jobs {
   /** `before` runs ahead of the job's turn at the project: what must have ended for the turn to come. */
-  start(kind: string, title: string, work: Work, before?: () => Promise<void>): JobView;
+  start(kind: JobKind, title: string, work: Work, before?: () => Promise<void>): JobView;
   get(id: string): JobView | undefined;
   list(): readonly JobView[];
   /** False where there is nothing to stop. */

@@ -87,13 +87,13 @@ const idParameter = {
 };
 
 const schemaOf = (schema: z.ZodType): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Json;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   return rest;
 };
 
 function queryParameters(schema: z.ZodObject): Json[] {
   return Object.entries(schema.shape).map(([name, field]) => {
-    const { description, ...rest } = schemaOf(field as z.ZodType);
+    const { description, ...rest } = schemaOf(field);
     return { name, in: "query", required: false, ...(description ? { description } : {}), schema: rest };
   });
 }

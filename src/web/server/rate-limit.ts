@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { refuse } from "./security.ts";
 
 export interface RateLimit {
@@ -16,10 +16,10 @@ export interface RateLimit {
  * Token bucket a client. A client is its address; at most 1,000 are remembered, the longest unseen goes first.
  * O(1) a request.
  */
-export function rateLimit(limit: RateLimit, clientOf: (env: unknown) => string): MiddlewareHandler {
+export function rateLimit(limit: RateLimit, clientOf: (c: Context) => string): MiddlewareHandler {
   const buckets = new Map<string, { left: number; at: number }>();
   return async (c, next) => {
-    const client = clientOf(c.env);
+    const client = clientOf(c);
     const now = limit.now();
     const bucket = buckets.get(client) ?? { left: limit.burst, at: now };
     buckets.delete(client);

@@ -6,7 +6,8 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { checkProjectFolder, isWritable, notWritable } from "../../io/project-files.ts";
 import { BOUNDS } from "../../model/bounds.ts";
-import { codeOf, UsageError } from "../../model/errors.ts";
+import { codeOf, messageOf, UsageError } from "../../model/errors.ts";
+import { textFieldOf } from "../../model/keys.ts";
 import { clearIncoming, INCOMING } from "../../project/project.ts";
 
 /** A file on its way in. It holds raw records, so it lives as short as can be: read, then gone. */
@@ -106,7 +107,7 @@ export function makeSpool(projectDir: string, limit = UPLOAD_LIMIT): Spool {
 
 /** A client that leaves in the middle is nobody's defect. */
 const isGone = (e: unknown): boolean => {
-  const { code, name, message = "" } = e as NodeJS.ErrnoException;
+  const [code, name, message] = [textFieldOf(e, "code"), textFieldOf(e, "name"), messageOf(e)];
   return (
     ["ECONNRESET", "EPIPE", "ERR_STREAM_PREMATURE_CLOSE", "ABORT_ERR"].includes(code ?? "") ||
     name === "AbortError" ||

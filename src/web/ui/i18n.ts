@@ -2,6 +2,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { ChartWords } from "../../charts/index.ts";
 import { ENGLISH, FIGURES } from "../../model/english.ts";
 import type { Figures } from "../../model/figures.ts";
+import { isIn } from "../../model/keys.ts";
 import { render, type Voice } from "../../model/render.ts";
 import type { Saying } from "../../model/sentence.ts";
 import { SENTENCES } from "../../model/sentences/index.ts";
@@ -133,7 +134,7 @@ export const told = (saying: Saying): string => render(saying, voice.value);
 /** Names that data bring along, where the catalogue has one for them. */
 const NAMED = { other: "lang.other", unknown: "lang.unknown" } as const satisfies Readonly<Record<string, Key>>;
 /** A part of a topic: a language or platform by its code, or what is left over. */
-export const partName = (name: string): string => (name in NAMED ? t(NAMED[name as keyof typeof NAMED]) : name);
+export const partName = (name: string): string => (isIn(NAMED, name) ? t(NAMED[name]) : name);
 
 /** `en` → `English`, in the reader's language; the code itself where it names none. */
 export function languageName(code: string): string {

@@ -23,7 +23,7 @@ export function startKeys(): void {
     if (e.key === "Escape") {
       if (helpOpen.value) helpOpen.value = false;
       else if (tourStep.value !== undefined && !inDialog()) endTour();
-      else if (typing(e.target)) (e.target as HTMLElement).blur();
+      else if (e.target instanceof HTMLElement && typing(e.target)) e.target.blur();
       return;
     }
     if (typing(e.target) || inDialog()) return;

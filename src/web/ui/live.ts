@@ -19,16 +19,16 @@ export function startLive(): () => void {
     connected.value = false;
   });
   source.addEventListener("jobs", (e) => {
-    jobs.value = JSON.parse((e as MessageEvent<string>).data) as JobView[];
+    jobs.value = JSON.parse(e.data);
   });
   source.addEventListener("job", (e) => {
-    const job = JSON.parse((e as MessageEvent<string>).data) as JobView;
+    const job: JobView = JSON.parse(e.data);
     jobs.value = jobs.value.some((j) => j.id === job.id)
       ? jobs.value.map((j) => (j.id === job.id ? job : j))
       : [job, ...jobs.value];
   });
   source.addEventListener("streams", (e) => {
-    streams.value = JSON.parse((e as MessageEvent<string>).data) as StreamView[];
+    streams.value = JSON.parse(e.data);
   });
   // A page that nobody looks at asks for nothing; it catches up when it is looked at again.
   let late = false;

@@ -16,7 +16,8 @@ export interface Standalone {
  * description. Nothing is fetched when it is opened.
  */
 export function standalone(svg: SVGSVGElement, { label, source }: { label: string; source: string }): Standalone {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const copy = svg.cloneNode(true);
+  if (!(copy instanceof SVGSVGElement)) throw new Error("a copy of a drawing is no drawing");
   copy.setAttribute("xmlns", SVG);
   // On the page labels may reach beyond the drawing.
   const { x, y, width, height } = svg.viewBox.baseVal;

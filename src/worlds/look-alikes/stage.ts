@@ -1,5 +1,6 @@
 import type { Rng } from "../../methods/rng.ts";
 import { normal } from "../../methods/rng.ts";
+import { keysOf } from "../../model/keys.ts";
 import { logNormal, poisson, Weighted } from "../draws.ts";
 import type { LookAlikeSpec, Organic, Shape } from "../recipe.ts";
 import { awake } from "../rhythm.ts";
@@ -54,7 +55,7 @@ export function stageOf(sketch: Sketch, o: Organic): Stage {
     },
     offered: (mix) => {
       const some = mix.filter((shape) => (o.shapes[shape] ?? 0) > 0);
-      return some.length > 0 ? some : (Object.keys(o.shapes) as Shape[]);
+      return some.length > 0 ? some : keysOf(o.shapes);
     },
     read: (item, people, mean, r) => {
       for (let n = poisson(r, mean); n > 0 && people.length > 0; n--) {

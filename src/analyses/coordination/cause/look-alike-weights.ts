@@ -1,4 +1,5 @@
-import { type CauseFeature, stretched, type Weighable } from "./weigh.ts";
+import { keysOf } from "../../../model/keys.ts";
+import { isCauseFeature, stretched, type Weighable } from "./weigh.ts";
 import type { CauseWeights } from "./weights.ts";
 
 /** Organic patterns that made rooms can show; each is held against a campaign by itself. */
@@ -25,10 +26,13 @@ export function lookAlikeFactors(
   f: Weighable,
   weights: Readonly<Record<LookAlikePattern, CauseWeights>> = LOOK_ALIKE_WEIGHTS,
 ): LookAlikeFactor[] {
-  return (Object.keys(weights) as LookAlikePattern[])
+  return keysOf(weights)
     .map((pattern) => ({ pattern, log10factor: logOdds(f, weights[pattern]) / Math.LN10 }))
     .sort((x, y) => x.log10factor - y.log10factor || (x.pattern < y.pattern ? -1 : 1));
 }
 
 const logOdds = (f: Weighable, { bias, weight }: CauseWeights): number =>
-  Object.entries(weight).reduce((s, [feature, w]) => s + w * stretched(f, feature as CauseFeature), bias);
+  Object.entries(weight).reduce(
+    (s, [feature, w]) => (isCauseFeature(feature) ? s + w * stretched(f, feature) : s),
+    bias,
+  );

@@ -1,3 +1,4 @@
+import { isIn, keysOf } from "../../../model/keys.ts";
 import { minutes } from "../../../model/time.ts";
 import { type CauseFeatures, ramp } from "./features.ts";
 import { CAUSE_WEIGHTS, type Explanations } from "./weights.ts";
@@ -25,7 +26,8 @@ const STRETCH = {
   amount: [0, 1],
 } as const satisfies Readonly<Partial<Record<keyof CauseFeatures, readonly [number, number]>>>;
 export type CauseFeature = keyof typeof STRETCH;
-export const CAUSE_FEATURES = Object.keys(STRETCH) as readonly CauseFeature[];
+export const isCauseFeature = (name: string): name is CauseFeature => isIn(STRETCH, name);
+export const CAUSE_FEATURES = keysOf(STRETCH);
 
 /** What a cause is weighed by. */
 export type Weighable = Omit<CauseFeatures, "kinds">;

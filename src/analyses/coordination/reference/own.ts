@@ -1,6 +1,6 @@
 import { notes } from "../../../facts/notes.ts";
 import type { ReferenceCollection } from "../../../methods/channel-g/reference.ts";
-import { type PackedReference, packReference, unpackReference } from "./index.ts";
+import { packReference, unpackReference } from "./index.ts";
 
 /** References of a person's own lie packed among the project's notes, under this and their name. */
 const PREFIX = "reference ";
@@ -15,7 +15,7 @@ export const NO_REFERENCES: ReferenceColumns = { references: { value: [] } };
 export const referenceQueries = { references: notes(PREFIX) };
 
 export const ownReferences = ({ references }: ReferenceColumns): readonly ReferenceCollection[] =>
-  references.value.map((packed) => unpackReference(JSON.parse(packed) as PackedReference));
+  references.value.map((packed) => unpackReference(JSON.parse(packed)));
 
 export const referenceKey = (name: string): string => `${PREFIX}${name}`;
 

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { withTexts } from "../../../model/english.ts";
 import { UsageError } from "../../../model/errors.ts";
 import type { FindingsDocument } from "../../../model/finding.ts";
-import { type BriefOptions, brief as written } from "../../../outputs/brief/index.ts";
+import { brief as written } from "../../../outputs/brief/index.ts";
 import { briefView } from "../../../views/index.ts";
 import { VOICE_NAMES } from "../../../voices/index.ts";
-import type { Call, Endpoint } from "../endpoint.ts";
+import { type Call, type Endpoint, endpoint } from "../endpoint.ts";
 import { REPORT_POLICY } from "../security.ts";
 
 const language = z.object({
@@ -19,19 +19,18 @@ export const brief: readonly Endpoint[] = [
     path: "/brief.json",
     summary: "The briefing as data: each sentence with its key, its values and its English.",
     answers: "application/json",
-    handle: async (call) => call.c.json(withTexts(briefView(await found(call))) as object),
+    handle: async (call) => call.c.json(withTexts(briefView(await found(call)))),
   },
-  {
+  endpoint({
     method: "GET",
     path: "/brief.html",
     summary: "The briefing: one page that a desk reads in two minutes.",
     query: language,
     answers: "text/html",
     handle: async (call) => {
-      const language = call.query.lang as BriefOptions["language"];
       const page = written(await found(call), {
         layout: "html",
-        language,
+        language: call.query.lang,
         observatory: new URL(call.c.req.url).origin,
       });
       return call.c.body(page, 200, {
@@ -39,7 +38,7 @@ export const brief: readonly Endpoint[] = [
         "Content-Security-Policy": REPORT_POLICY,
       });
     },
-  },
+  }),
 ];
 
 async function found({ observatory }: Call): Promise<FindingsDocument> {

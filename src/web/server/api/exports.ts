@@ -2,7 +2,7 @@ import { z } from "zod";
 import { UsageError } from "../../../model/errors.ts";
 import type { Finding, FindingsDocument } from "../../../model/finding.ts";
 import { GEXF_VERSIONS, SINKS } from "../../../outputs/index.ts";
-import type { Call, Endpoint } from "../endpoint.ts";
+import { type Call, type Endpoint, endpoint } from "../endpoint.ts";
 import { REPORT_POLICY } from "../security.ts";
 import { type GroupFilter, passes } from "../views/orchestrated.ts";
 import { scope } from "../views/scope.ts";
@@ -34,24 +34,28 @@ export const exports: readonly Endpoint[] = [
 ];
 
 function exportOf(path: string, name: string, summary: string): Endpoint {
-  return {
+  return endpoint({
     method: "GET",
     path,
     summary,
     query: name === "gexf" ? view.extend(gexfVersion) : view,
     answers: path.endsWith(".html") ? "text/html" : path.endsWith(".json") ? "application/json" : "application/xml",
     handle: (call) => write(call, path, name),
-  };
+  });
 }
 
-async function write({ c, observatory, query }: Call, path: string, name: string): Promise<Response> {
+async function write(
+  { c, observatory, query }: Call<z.output<typeof view> & { readonly version?: string }>,
+  path: string,
+  name: string,
+): Promise<Response> {
   const document = await observatory.project.document();
   if (!document) throw new UsageError("there is nothing to report yet: import a file first");
   const wanted = query.version === "1.2" ? `${name}-1.2` : name;
   const sink = SINKS.find((s) => s.name === wanted);
   if (!sink) throw new UsageError(`this version writes no ${path.slice(1)}`);
   const pieces: Uint8Array[] = [];
-  for (const piece of sink.write(frozen(document, query as GroupFilter & { group?: string })))
+  for (const piece of sink.write(frozen(document, query)))
     pieces.push(typeof piece === "string" ? Buffer.from(piece) : piece);
   const headers: Record<string, string> = {
     "Content-Type":

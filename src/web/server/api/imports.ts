@@ -5,7 +5,7 @@ import type { FileReport } from "../../../model/finding.ts";
 import { ingest } from "../../../taking-in/ingest.ts";
 import { previewApart } from "../../../taking-in/preview-thread.ts";
 import type { PreviewData } from "../../view-data.ts";
-import type { Endpoint } from "../endpoint.ts";
+import { type Endpoint, endpoint } from "../endpoint.ts";
 import type { JobView, Work } from "../jobs.ts";
 import { type Observatory, refuseSealed } from "../observatory.ts";
 import { refuse } from "../security.ts";
@@ -36,7 +36,7 @@ export type ImportSettings = {
 
 /** Upload → preview → import. A file waits in a private folder until it is imported or discarded, and is deleted then. */
 export const imports: readonly Endpoint[] = [
-  {
+  endpoint({
     method: "POST",
     path: "/api/uploads",
     summary: "Takes a file, streamed; answers with the key under which it waits.",
@@ -45,11 +45,11 @@ export const imports: readonly Endpoint[] = [
     answers: "application/json",
     async handle({ c, observatory, query }) {
       refuseSealed(observatory);
-      const { key, name, bytes } = await observatory.spool.take(String(query.name), c.req.raw.body as never);
+      const { key, name, bytes } = await observatory.spool.take(query.name, c.req.raw.body);
       return c.json({ key, name, bytes }, 201);
     },
-  },
-  {
+  }),
+  endpoint({
     method: "POST",
     path: "/api/uploads/{key}/preview",
     summary: "What the file is and why, twenty records as they would be stored, and what is open to question.",
@@ -58,9 +58,9 @@ export const imports: readonly Endpoint[] = [
     async handle({ c, observatory, path, body }) {
       const file = observatory.spool.get(path.key);
       if (!file) return refuse(c, 404, "This file is not waiting any more. Choose it again.");
-      return c.json(await previewOf(file, body as ImportSettings));
+      return c.json(await previewOf(file, body));
     },
-  },
+  }),
   {
     method: "POST",
     path: "/api/uploads/{key}/discard",
@@ -72,7 +72,7 @@ export const imports: readonly Endpoint[] = [
       return c.json({ discarded: true });
     },
   },
-  {
+  endpoint({
     method: "POST",
     path: "/api/imports",
     summary: "Imports waiting files, then analyses the project anew. Answers with the job.",
@@ -80,13 +80,13 @@ export const imports: readonly Endpoint[] = [
     answers: "application/json",
     handle({ c, observatory, body }) {
       refuseSealed(observatory);
-      const keys = body.keys as string[];
-      const files = keys.map((key) => observatory.spool.get(key));
-      if (files.some((f) => !f)) return refuse(c, 404, "One of these files is not waiting any more. Choose it again.");
-      return c.json(startImport(observatory, files as Spooled[], body as ImportSettings), 202);
+      const files = body.keys.flatMap((key) => observatory.spool.get(key) ?? []);
+      if (files.length < body.keys.length)
+        return refuse(c, 404, "One of these files is not waiting any more. Choose it again.");
+      return c.json(startImport(observatory, files, body), 202);
     },
-  },
-  {
+  }),
+  endpoint({
     method: "POST",
     path: "/api/analyses",
     summary: "Analyses what the project holds anew. Answers with the job.",
@@ -97,15 +97,11 @@ export const imports: readonly Endpoint[] = [
     handle({ c, observatory, body }) {
       if (!observatory.project.hasPosts()) throw new UsageError("there is nothing to analyse yet: import a file first");
       return c.json(
-        observatory.jobs.start(
-          "analyse",
-          observatory.project.name,
-          analyseWork(observatory, body.seed as number | undefined),
-        ),
+        observatory.jobs.start("analyse", observatory.project.name, analyseWork(observatory, body.seed)),
         202,
       );
     },
-  },
+  }),
 ];
 
 /** The first records in their canonical shape. Nobody's own words and no pseudonym leave the server: lengths and counts stand for them. */

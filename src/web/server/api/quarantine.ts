@@ -20,7 +20,7 @@ export const quarantine: readonly Endpoint[] = [
     answers: "text/csv",
     handle({ c, observatory, query }) {
       if (!observatory.project.hasPosts()) throw new UsageError("there is nothing read in yet: import a file first");
-      return c.body(Readable.toWeb(Readable.from(lines(observatory, query))) as ReadableStream, 200, {
+      return c.body(Readable.toWeb(Readable.from(lines(observatory, query))), 200, {
         "Content-Type": "text/csv; charset=utf-8",
         "Content-Disposition": 'attachment; filename="claque-quarantine.csv"',
       });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UsageError } from "../../../model/errors.ts";
 import { canonicalQuery, QueryError } from "../../../query/index.ts";
-import type { Endpoint } from "../endpoint.ts";
+import { type Endpoint, endpoint } from "../endpoint.ts";
 import { whatTheySay } from "../topics.ts";
 
 /** Help while a query is being typed, and what a topic's posts say. */
@@ -22,7 +22,7 @@ export const query: readonly Endpoint[] = [
       }
     },
   },
-  {
+  endpoint({
     method: "GET",
     path: "/api/what-they-say",
     summary:
@@ -38,9 +38,9 @@ export const query: readonly Endpoint[] = [
     answers: "application/json",
     async handle({ c, observatory, query: { q, against } }) {
       const document = await observatory.project.document();
-      const said = document && (await whatTheySay(observatory, document, String(q), against as string | undefined));
+      const said = document && (await whatTheySay(observatory, document, q, against));
       if (!said) throw new UsageError("there is nothing to compare yet: import a file first");
       return c.json(said);
     },
-  },
+  }),
 ];

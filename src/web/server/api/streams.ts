@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UsageError } from "../../../model/errors.ts";
 import type { StreamWish } from "../../view-data.ts";
-import type { Endpoint } from "../endpoint.ts";
+import { type Endpoint, endpoint } from "../endpoint.ts";
 import { isSealed, type Observatory } from "../observatory.ts";
 import { refuse } from "../security.ts";
 import { Conflict } from "../streams.ts";
@@ -17,7 +17,7 @@ export const streams: readonly Endpoint[] = [
     answers: "application/json",
     handle: ({ c, observatory }) => c.json({ streams: observatory.streams.list() }),
   },
-  {
+  endpoint({
     method: "POST",
     path: "/api/streams",
     summary: "Takes a live stream into the project until it is stopped. Answers with the stream.",
@@ -40,7 +40,7 @@ export const streams: readonly Endpoint[] = [
     }),
     answers: "application/json",
     handle({ c, observatory, body }) {
-      const wish = body as unknown as StreamWish;
+      const wish: StreamWish = body;
       const sealing = observatory.jobs.list().some((j) => j.kind === "seal" && j.endedMs === undefined);
       if (sealing || isSealed(observatory))
         return refuse(c, 409, "This project is sealed: nothing can be taken in any more.");
@@ -52,7 +52,7 @@ export const streams: readonly Endpoint[] = [
         throw e;
       }
     },
-  },
+  }),
   {
     method: "POST",
     path: "/api/streams/{id}/stop",

@@ -4,13 +4,13 @@ import { forgetListed } from "../../../leaving/forget.ts";
 import { UsageError } from "../../../model/errors.ts";
 import { days } from "../../../model/time.ts";
 import { sealProject } from "../../../project/project.ts";
-import type { Endpoint } from "../endpoint.ts";
+import { type Endpoint, endpoint } from "../endpoint.ts";
 import { refuseSealed } from "../observatory.ts";
 import { analyseWork } from "./imports.ts";
 
 /** Forgetting: by age, and for good. */
 export const upkeep: readonly Endpoint[] = [
-  {
+  endpoint({
     method: "POST",
     path: "/api/purge",
     summary: "Deletes every post older than some days, with all that was derived from it, then analyses anew.",
@@ -21,7 +21,7 @@ export const upkeep: readonly Endpoint[] = [
     answers: "application/json",
     handle({ c, observatory, body }) {
       if (!observatory.project.hasPosts()) throw new UsageError("there is nothing to delete yet");
-      const before = observatory.now() - days(body.olderThanDays as number);
+      const before = observatory.now() - days(body.olderThanDays);
       const job = observatory.jobs.start("purge", `${body.olderThanDays} d`, async (tools) => {
         tools.onProgress({ phase: "deleting", done: 0, unit: "posts" });
         const forgotten = await observatory.withProject(({ store }) => store.forget({ before }));
@@ -31,8 +31,8 @@ export const upkeep: readonly Endpoint[] = [
       });
       return c.json(job, 202);
     },
-  },
-  {
+  }),
+  endpoint({
     method: "POST",
     path: "/api/forget",
     summary:
@@ -46,7 +46,7 @@ export const upkeep: readonly Endpoint[] = [
     handle({ c, observatory, body }) {
       if (!observatory.project.hasPosts()) throw new UsageError("there is nothing to delete yet");
       refuseSealed(observatory);
-      const { platform, posts } = body as { platform: string; posts: string };
+      const { platform, posts } = body;
       if (!posts.trim()) throw new UsageError("the list names nothing: expected one id or address on a line");
       const job = observatory.jobs.start("forget", platform, async (tools) => {
         tools.onProgress({ phase: "deleting", done: 0, unit: "posts" });
@@ -59,7 +59,7 @@ export const upkeep: readonly Endpoint[] = [
       });
       return c.json(job, 202);
     },
-  },
+  }),
   {
     method: "POST",
     path: "/api/seal",

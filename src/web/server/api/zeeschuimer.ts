@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { FileReport } from "../../../model/finding.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { refuseSealed } from "../observatory.ts";
 import { refuse } from "../security.ts";
@@ -22,7 +21,7 @@ export const zeeschuimer: readonly Endpoint[] = [
       const platform = c.req.header("x-zeeschuimer-platform") ?? "";
       if (!/^[a-z0-9.-]{2,40}$/i.test(platform))
         return refuse(c, 404, "Unknown platform or source format: the header X-Zeeschuimer-Platform is missing.");
-      const file = await observatory.spool.take(`zeeschuimer-${platform}.ndjson`, c.req.raw.body as never);
+      const file = await observatory.spool.take(`zeeschuimer-${platform}.ndjson`, c.req.raw.body);
       const job = startImport(observatory, [file], {});
       return c.json({ status: "Waiting to be imported…", key: job.id, url: urlOf(c.req.url, job.id) });
     },
@@ -37,7 +36,7 @@ export const zeeschuimer: readonly Endpoint[] = [
       const job = observatory.jobs.get(String(query.key));
       if (!job) return refuse(c, 404, "There is no such import any more.");
       const done = job.endedMs !== undefined;
-      const files = (job.result as { files?: FileReport[] } | undefined)?.files ?? [];
+      const files = job.result?.files ?? [];
       const p = job.progress;
       return c.json({
         done,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ANALYSES } from "../../../analyses/index.ts";
 import type { FindingsDocument } from "../../../model/finding.ts";
+import { fieldsIn } from "../../../model/keys.ts";
 import { citationOf } from "../../../outputs/citation.ts";
 import { VERSION } from "../../../project/version.ts";
 import type { MethodData } from "../../view-data.ts";
@@ -52,7 +53,7 @@ export const method = definePage({
   },
 });
 
-const OUTPUTS = [
+const OUTPUTS: MethodData["outputs"] = [
   { name: "report", title: "Report (HTML, one file)", href: "/report.html" },
   { name: "findings", title: "Findings (JSON)", href: "/findings.json" },
   { name: "gexf", title: "Network (GEXF)", href: "/network.gexf" },
@@ -64,8 +65,8 @@ const OUTPUTS = [
 function describe(analysis: (typeof ANALYSES)[number], document: FindingsDocument): MethodData["analyses"][number] {
   const findings = document.findings.filter((f) => f.provenance.analysis === analysis.name);
   const { k, groupK } = document.release;
-  const used = findings[0]?.provenance.parameters ?? (analysis.params.parse({ k, groupK }) as Record<string, unknown>);
-  const shape = (analysis.params as unknown as { shape?: Record<string, z.ZodType> }).shape ?? {};
+  const used = findings[0]?.provenance.parameters ?? fieldsIn(analysis.params.parse({ k, groupK }));
+  const shape = analysis.params instanceof z.ZodObject ? analysis.params.shape : {};
   return {
     name: analysis.name,
     version: analysis.version,

@@ -54,7 +54,7 @@ export const overview = definePage({
         platforms: collection.platforms,
         languages: collection.languages,
         gaps: collection.gaps,
-        traces: collection.traces as Record<string, number>,
+        traces: collection.traces,
       },
       volume,
       top,

@@ -149,8 +149,5 @@ function withoutGraphics(
     .sort((a, b) => b[2] - a[2])
     .slice(0, MOST_LINES)
     .map(([source, target, weight]) => ({ source, target, weight }));
-  return networkChart(
-    { nodes, edges },
-    { document, width: element.clientWidth, height: element.clientHeight, label },
-  ) as never;
+  return networkChart({ nodes, edges }, { document, width: element.clientWidth, height: element.clientHeight, label });
 }

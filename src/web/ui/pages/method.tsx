@@ -48,7 +48,7 @@ function Method({ data }: { data: MethodData }) {
                     href={o.href}
                     {...(o.name === "report" ? { target: "_blank", rel: "noreferrer" } : { download: true })}
                   >
-                    {t(`output.${o.name}` as never)}
+                    {t(`output.${o.name}`)}
                   </a>
                 </li>
               ))}

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { forecastChart } from "../../../charts/forecast.ts";
+import { isIn } from "../../../model/keys.ts";
 import { accountsSaid, risesAmong, whatRose } from "../../../views/index.ts";
 import type { BurstCard, RisingData } from "../../view-data.ts";
 import { twin, usePageData } from "../data.ts";
@@ -213,7 +214,7 @@ function Chosen({ burst }: { burst: BurstCard }) {
                       ]
                     </span>
                   )}
-                  {m.unit && m.unit in UNITS && <span class="quiet"> {t(UNITS[m.unit as keyof typeof UNITS])}</span>}
+                  {m.unit && isIn(UNITS, m.unit) && <span class="quiet"> {t(UNITS[m.unit])}</span>}
                 </dd>
               </div>
             ),

@@ -1,4 +1,5 @@
 import type { ComponentChildren, RefObject } from "preact";
+import type { ChartElement } from "../../../charts/chart.ts";
 import { t } from "../i18n.ts";
 import type { Bins } from "../scope.ts";
 import { DataTable } from "./data-table.tsx";
@@ -25,7 +26,7 @@ export function Chart(props: {
   label: string;
   /** Changes when the data do. */
   version: string;
-  draw: (width: number) => unknown;
+  draw: (width: number) => ChartElement;
   points?: readonly Point[];
   table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number | null)[])[] };
   showTable?: boolean;

@@ -19,7 +19,7 @@ export function JobList() {
         {list.map((job) => (
           <li key={job.id} class={`job job-${job.state}`}>
             <div class="job-head">
-              <strong>{t(`kind.${job.kind}` as never)}</strong> <Quoted text={job.title} most={80} />
+              <strong>{t(`kind.${job.kind}`)}</strong> <Quoted text={job.title} most={80} />
               <span class={`pill pill-${lost(job) ? "lost" : job.state}`}>
                 {t(lost(job) ? "job.lost" : `job.${job.state}`)}
               </span>
@@ -47,7 +47,7 @@ export function JobList() {
 const lost = (job: JobView): boolean => !connected.value && (job.state === "running" || job.state === "waiting");
 
 function Result({ job }: { job: JobView }) {
-  const r = job.result as { files?: readonly FileReport[]; forgotten?: number } | undefined;
+  const r = job.result;
   const took =
     job.startedMs !== undefined && job.endedMs !== undefined ? ` · ${lasting(job.endedMs - job.startedMs)}` : "";
   const out = (f: FileReport) => Object.entries(f.quarantined);

@@ -73,11 +73,11 @@ export function NewStream({ open }: { open: boolean }) {
           <legend class="hidden-visually">{t("streams.kind")}</legend>
           {KINDS.map((k) => (
             <button key={k} type="button" aria-pressed={kind === k} onClick={() => setKind(k)}>
-              {t(`streams.${k}` as never)}
+              {t(`streams.${k}`)}
             </button>
           ))}
         </fieldset>
-        <p class="small quiet measure">{t(`streams.${kind}.about` as never)}</p>
+        <p class="small quiet measure">{t(`streams.${kind}.about`)}</p>
         <div class="row wrap stream-fields">
           {kind === "jetstream" && (
             <>

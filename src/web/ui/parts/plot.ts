@@ -1,11 +1,11 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { ChartElement } from "../../../charts/chart.ts";
 import { language } from "../i18n.ts";
 import { place } from "../router.ts";
 import { type Bins, choose, chosen, stretchAt } from "../scope.ts";
 
-type Scale = { readonly apply: (v: unknown) => number; readonly bandwidth?: number };
-type Drawn = SVGSVGElement & { scale?: (name: string) => Scale | undefined };
+type Drawn = SVGSVGElement & ChartElement;
 
 /** A drawing in its holder. */
 interface Plot {
@@ -17,7 +17,7 @@ interface Plot {
 }
 
 /** Draws to the width at hand, anew when data, width or language change. */
-export function usePlot(o: { version: string; draw: (width: number) => unknown; showTable?: boolean }): Plot {
+export function usePlot(o: { version: string; draw: (width: number) => ChartElement; showTable?: boolean }): Plot {
   const holder = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | undefined>(undefined);
   const [width, setWidth] = useState(0);
@@ -36,7 +36,8 @@ export function usePlot(o: { version: string; draw: (width: number) => unknown; 
   useEffect(() => {
     const element = holder.current;
     if (!element || width < 40 || o.showTable) return;
-    const svg = o.draw(width) as Drawn;
+    const svg = o.draw(width);
+    if (!(svg instanceof SVGSVGElement)) return;
     drawn.current = svg;
     element.replaceChildren(svg);
   }, [drawing]);
@@ -44,8 +45,8 @@ export function usePlot(o: { version: string; draw: (width: number) => unknown; 
     holder,
     drawing,
     placeAt(x) {
-      const scale = drawn.current?.scale?.("x");
-      if (!scale) return undefined;
+      const scale = drawn.current?.scale("x");
+      if (!scale?.apply) return undefined;
       const px = scale.apply(x) + (scale.bandwidth ?? 0) / 2;
       const box = drawn.current!.viewBox.baseVal;
       return Number.isFinite(px) && box ? (px / box.width) * drawn.current!.clientWidth : undefined;

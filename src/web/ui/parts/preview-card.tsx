@@ -5,6 +5,8 @@ import { moment, number, t } from "../i18n.ts";
 import { DataTable } from "./data-table.tsx";
 import type { Settings } from "./drop-zone.tsx";
 
+const ORDERS = ["month-first", "day-first"] as const;
+
 export type Preview = PreviewData;
 
 /** The choice of columns with one more, or less. */
@@ -193,7 +195,7 @@ function Choices({ preview: p, sources, settings, onChange }: Chosen) {
             id={`${id}o`}
             value={settings.dateOrder ?? ""}
             onChange={(e) =>
-              onChange({ ...settings, dateOrder: (e.currentTarget.value || undefined) as Settings["dateOrder"] })
+              onChange({ ...settings, dateOrder: ORDERS.find((order) => order === e.currentTarget.value) })
             }
           >
             <option value="">—</option>

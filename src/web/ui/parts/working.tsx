@@ -43,7 +43,7 @@ export function Working() {
   return (
     <div class="working">
       <div>
-        <a href={to(`/collect?job=${job.id}`)}>{t(`kind.${job.kind}` as never)}</a>
+        <a href={to(`/collect?job=${job.id}`)}>{t(`kind.${job.kind}`)}</a>
         <ProgressLine job={job} />
         {!reader.value && (
           <button type="button" class="button-plain" onClick={() => void cancelJob(job.id)}>
