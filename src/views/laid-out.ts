@@ -61,6 +61,7 @@ export function laidOut(finding: Finding, shape: KindShape | undefined = SHAPES[
       const name = named(column);
       return name ? [{ field: column, name }] : [];
     });
+    if (columns.length === 0) return [];
     return [{ field, columns, rows: rows.map((row: unknown) => columns.map((c) => cellIn(row, c.field))) }];
   });
   return { id, kind, statement, period, size, objects, figures, tables, caveats };

@@ -13,6 +13,20 @@ export interface Mutant {
 
 export const MUTANTS: readonly Mutant[] = [
   {
+    name: "a row that somebody put into findings.json is shown",
+    file: "release/by-declaration.ts",
+    from: "return [field, isList ? list(value, tag.each, rule) : value];",
+    to: "return [field, value];",
+    tests: ["release/declared.test.ts"],
+  },
+  {
+    name: "what a finding lays out has columns without a name",
+    file: "views/laid-out.ts",
+    from: "return name ? [{ field: column, name }] : [];",
+    to: 'return [{ field: column, name: name ?? say("sections.more", { n: 1 }) }];',
+    tests: ["views/laid-out.test.ts"],
+  },
+  {
     name: "what was rolled back may come back",
     file: "store/appending.ts",
     from: "  for (const table of WRITTEN) writers[table].drop();",

@@ -29,14 +29,13 @@ describe("a finding laid out from what it declares", () => {
       }
   });
 
-  it("law: a column or figure without a name is not shown, and rows stay as long as their head", () => {
+  it("law: a figure or a column without a name is not shown, whatever stands in it", () => {
     const rows = fc.array(fc.record({ part: fc.string(), accounts: fc.nat(), more: fc.anything() }));
     fc.assert(
       fc.property(rows, (list) => {
         const [top] = ofKind(document, "top");
         const { tables, figures } = laidOut({ ...top, ...{ detail: { ...top.detail, rows: list } } }, LISTS);
-        expect(figures).toEqual([]);
-        for (const { columns, rows } of tables) for (const row of rows) expect(row).toHaveLength(columns.length);
+        expect([figures, tables]).toEqual([[], []]);
       }),
     );
   });

@@ -65,9 +65,11 @@ export class Refusal {
 function refusing<R extends RejectionReason | SkipReason>(kind: Refusal["kind"]): (reason: R) => Refusal {
   const made = new Map<R, Refusal>();
   return (reason) => {
-    const known = made.get(reason) ?? new Refusal(kind, reason);
-    made.set(reason, known);
-    return known;
+    const known = made.get(reason);
+    if (known) return known;
+    const first = new Refusal(kind, reason);
+    made.set(reason, first);
+    return first;
   };
 }
 export const reject = refusing<RejectionReason>("rejected");
