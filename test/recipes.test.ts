@@ -275,7 +275,7 @@ const ANALYSIS: Files = {
   ...with_(
     "analyses/index.ts",
     ["import { bursts }", 'import { census } from "./census.ts";\n'],
-    ["  bursts,", "  census,\n"],
+    ["bursts, coordination", "census, "],
   ),
 };
 /** What an analysis needs besides, outside `src`. */
