@@ -6,15 +6,15 @@ import { SCHEMA_VERSION, TABLES, UPGRADES } from "./schema.ts";
 
 /**
  * Makes the tables of a new database, or brings those of an older one up, where it may be written. Throws a UsageError that
- * says what is wrong with it. `transaction`: runs its work in one, undone on an error.
+ * says what is wrong with it. `looked`: it is known to hold nothing but ours. `transaction`: runs its work in one, undone on an error.
  */
 export async function beginTables(
   connection: DuckDBConnection,
   path: string,
-  { readOnly, salt }: { readonly readOnly: boolean; readonly salt: string },
+  { readOnly, salt, looked }: { readonly readOnly: boolean; readonly salt: string; readonly looked: boolean },
   transaction: (work: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  await refuseForeign(connection, path);
+  if (!looked) await refuseForeign(connection, path);
   const tables = await connection.runAndReadAll("select count(*)::integer from duckdb_tables()");
   if (tables.getRows()[0][0] === 0) {
     if (readOnly) throw new UsageError(`${path} holds nothing: read an archive with \`claque run FILE\``);

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { notWritable } from "../io/project-files.ts";
@@ -16,6 +16,8 @@ export interface DuckStoreOptions {
 
 /** An open database file: its instance, and a way to get connections that can reach nothing outside it. */
 export interface Database {
+  /** It holds no object but ours: known at once where this process closed it and nobody wrote to it since, else set once it was looked at. */
+  looked: boolean;
   connect(): Promise<DuckDBConnection>;
   release(connection: DuckDBConnection): void;
   close(): void;
@@ -34,9 +36,22 @@ export const NO_EXTENSIONS = {
 /** No other file, no network: from the first byte on, so that nothing in the file or in its log can ask for either. */
 const CLOSED = { ...NO_EXTENSIONS, enable_external_access: "false" } as const;
 
+/** Databases that this process looked at and closed: what their files were then. */
+const leftAs = new Map<string, string>();
+
+/** Changes with every writing to the file; undefined where there is none, or a log beside it that may hold anything. */
+function identityOf(path: string): string | undefined {
+  if (existsSync(`${path}.wal`)) return undefined;
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found && [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join();
+}
+
 /** Opens the file, closed to everything outside it, and with a configuration that nothing can change. */
 export async function openDatabase(path: string, readOnly: boolean, frugal = false): Promise<Database> {
   if (!readOnly) for (const left of ["tmp", "codes"]) rmSync(`${path}.${left}`, { recursive: true, force: true });
+  const identity = identityOf(path);
+  const looked = identity !== undefined && leftAs.get(path) === identity;
+  leftAs.delete(path);
   let instance: DuckDBInstance;
   try {
     instance = await DuckDBInstance.fromCache(path, {
@@ -56,7 +71,8 @@ export async function openDatabase(path: string, readOnly: boolean, frugal = fal
     connections.add(connection);
     return connection;
   };
-  return {
+  const database: Database = {
+    looked: looked && identityOf(path) === identity,
     connect,
     release(connection) {
       if (connections.delete(connection)) connection.closeSync();
@@ -65,8 +81,11 @@ export async function openDatabase(path: string, readOnly: boolean, frugal = fal
       for (const connection of connections) connection.closeSync();
       connections.clear();
       instance.closeSync();
+      const left = identityOf(path);
+      if (database.looked && left !== undefined) leftAs.set(path, left);
     },
   };
+  return database;
 }
 
 /** What went wrong around the database, in words; anything else comes back as it is. */

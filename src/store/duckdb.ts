@@ -111,7 +111,9 @@ export class DuckStore implements Store {
   }
 
   async #begin(salt: string, readOnly: boolean): Promise<void> {
-    await beginTables(this.#connection, this.#path, { readOnly, salt }, (work) => this.#transaction(work));
+    const { looked } = this.#database;
+    await beginTables(this.#connection, this.#path, { readOnly, salt, looked }, (work) => this.#transaction(work));
+    this.#database.looked = true;
     this.#salt = (await this.meta("salt")) ?? "";
     if (!readOnly && (await holdsFreed(this.#connection))) await this.#compact();
   }

@@ -20,6 +20,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type AlarmMessage, messageId } from "../../src/alarms/message.ts";
 import type { Target } from "../../src/alarms/rules.ts";
 import { clearReferenceFolder } from "../../src/analysing/reference.ts";
+import { openProject } from "../../src/project/project.ts";
+import { openDatabase } from "../../src/store/duckdb-instance.ts";
 import { makeSpool } from "../../src/web/server/spool.ts";
 import { claque } from "../cli/harness.ts";
 import { csv } from "../taking-in/world.ts";
@@ -299,6 +301,20 @@ describe("the database holds claque's tables and nothing else", () => {
     const { code, err } = await report();
     expect(code).toBe(2);
     expect(err).toMatch(/which claque did not make|with other columns|lacks the table/);
+  });
+
+  it("one that this process had open is looked at again where anybody wrote to it since, and there alone", async () => {
+    const path = join(folder, "claque.duckdb");
+    await (await openProject(folder)).close();
+    const left = await openDatabase(path, true);
+    expect(left.looked).toBe(true);
+    left.close();
+    await changed("create macro hash(x) as 1");
+    const other = await openDatabase(path, true);
+    expect(other.looked).toBe(false);
+    other.close();
+    await expect(openProject(folder)).rejects.toThrow("which claque did not make");
+    await expect(openProject(folder)).rejects.toThrow("which claque did not make");
   });
 
   it("its own is opened, after a compacting too", async () => {

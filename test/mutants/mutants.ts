@@ -397,6 +397,14 @@ export const MUTANTS: readonly Mutant[] = [
     only: "once more",
   },
   {
+    name: "a database that was open once is opened unseen, whoever wrote to it since",
+    file: "store/duckdb-instance.ts",
+    from: "leftAs.get(path) === identity;",
+    to: "leftAs.has(path);",
+    tests: ["hostile/project-folder.test.ts"],
+    only: "looked at again",
+  },
+  {
     name: "Ctrl-C lets deletions take effect before their time",
     file: "taking-in/ingest.ts",
     from: "open && !tally.forgets",
