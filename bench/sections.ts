@@ -278,4 +278,12 @@ export const SECTIONS: readonly Section[] = [
       ];
     },
   },
+  {
+    name: "checks",
+    title: "What guards cost honest files",
+    about:
+      "Processor time of what stands on an honest file's way for the sake of a hostile one: the look at a project folder's files, the look through its database's objects (asked once by a process, and again where the file was written to since), bounds, well-formed texts and printable names while an archive is read (share of the profiler's samples).",
+    onlyWhenNamed: true,
+    measure: async () => (await import("./checks.ts")).benchChecks(),
+  },
 ];

@@ -39,11 +39,24 @@ const FILES = [
   "reference-in-making",
 ];
 
+/** Of the database; where none of these is changed, it may stay open between folders. */
+const isOfDatabase = (name: string) => name.startsWith("claque.duckdb");
+/** Of changes beside the database, one in so many is met by a database that is opened for it. */
+const OPENED = 20;
+
+/** A folder that was laid out, and what was done to it, in words. */
+export interface Laid {
+  readonly dir: string;
+  readonly what: string;
+}
+
 /** A made project with topics, alarms that would run and write, and a message that waits for each target. */
 export class HostileProjects {
   readonly #root: string;
   readonly #made: string;
   readonly #folder: string;
+  /** Its database stays open in whoever uses it; the other files are laid out anew each time. */
+  readonly held: string;
   readonly #outside: string;
 
   /** @param made a project folder that `claque run` made */
@@ -51,6 +64,7 @@ export class HostileProjects {
     this.#root = mkdtempSync(join(root, "hostile-"));
     this.#made = join(this.#root, "made");
     this.#folder = join(this.#root, "received");
+    this.held = join(this.#root, "held");
     this.#outside = join(this.#root, "outside");
     cpSync(made, this.#made, { recursive: true });
     mkdirSync(this.#outside);
@@ -82,14 +96,28 @@ export class HostileProjects {
       join(this.#made, "topics.json"),
       JSON.stringify({ schema: "claque.topics", schemaVersion: 1, topics: [{ name: "words", query: "words OR #t1" }] }),
     );
+    cpSync(this.#made, this.held, { recursive: true });
   }
 
-  /** Lays a folder out with one file of it changed; what was done, in words. */
-  lay(rng: Rng): string {
-    rmSync(this.#folder, { recursive: true, force: true });
-    cpSync(this.#made, this.#folder, { recursive: true });
+  /** Lays a folder out with one file of it changed. */
+  lay(rng: Rng): Laid {
     const name = pick(rng, FILES);
-    const path = join(this.#folder, name);
+    const dir = isOfDatabase(name) || rng.int(OPENED) === 0 ? this.#folder : this.held;
+    if (dir === this.#folder) {
+      rmSync(dir, { recursive: true, force: true });
+      cpSync(this.#made, dir, { recursive: true });
+    } else this.#restoreHeld();
+    return { dir, what: this.#change(rng, name, join(dir, name)) };
+  }
+
+  #restoreHeld(): void {
+    for (const name of readdirSync(this.held))
+      if (!isOfDatabase(name)) rmSync(join(this.held, name), { recursive: true, force: true });
+    for (const name of readdirSync(this.#made))
+      if (!isOfDatabase(name)) cpSync(join(this.#made, name), join(this.held, name), { recursive: true });
+  }
+
+  #change(rng: Rng, name: string, path: string): string {
     const there = existsSync(path);
     const kind = rng.int(there ? 12 : 6);
     if (kind === 0) {
@@ -133,8 +161,8 @@ export class HostileProjects {
   }
 
   /** Has it used, and looks that nothing ran and nothing was written outside. Throws an Error that says what law was broken. */
-  async check(use: (dir: string) => Promise<Used>): Promise<"read" | "told"> {
-    const answer = await use(this.#folder);
+  async check(use: () => Promise<Used>): Promise<"read" | "told"> {
+    const answer = await use();
     const outside = readdirSync(this.#outside).join();
     const victim = readFileSync(join(this.#outside, "victim"), "utf8");
     if (outside !== "victim" || victim !== "untouched") {

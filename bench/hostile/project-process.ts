@@ -8,12 +8,18 @@ const HANG_MS = 180_000;
 /** Uses project folders in a process of their own, which is kept while it lives: its death is a defect like any other. */
 export class ProjectProcess {
   #child: ChildProcess | undefined;
+  readonly #held: string;
   /** Of the process, bytes. */
   mostMemory = 0;
 
+  /** @param held a project folder whose database the process keeps open */
+  constructor(held: string) {
+    this.#held = held;
+  }
+
   use(dir: string, analyse: boolean): Promise<Used> {
     const script = fileURLToPath(new URL("./project-child.js", import.meta.url));
-    this.#child ??= fork(script, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    this.#child ??= fork(script, [this.#held], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
     const child = this.#child;
     return new Promise((done) => {
       const end = ({ rss = 0, ...used }: Used & { readonly rss?: number }) => {

@@ -14,6 +14,7 @@ export interface RunOptions
       | "dateOrder"
       | "encoding"
       | "answers"
+      | "commitEvery"
       | "onAnswered"
       | "onQuestions"
       | "onAbsent"

@@ -48,9 +48,9 @@ test("project folders with one file changed: read or refused with a sentence, no
   await claque("run", join(root, "posts.csv"), "--project", made, "--yes", "--quiet");
   const projects = new HostileProjects(root, made);
   await tried("projects", 30, async (rng) => {
-    const what = projects.lay(rng);
+    const { dir, what } = projects.lay(rng);
     return projects
-      .check((dir) => useProject(dir, false))
+      .check(() => useProject(dir, false))
       .catch((e) => {
         throw new Error(`${what}: ${e.message}`);
       });
