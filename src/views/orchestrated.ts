@@ -63,7 +63,7 @@ export function orchestratedView(document: FindingsDocument): OrchestratedView {
   const confirmed = tiers.some((t) => t.tier === "confirmed");
   const share = confirmed ? prevalence?.measures.share : undefined;
   const parts = { groups, tiers, accounts: accountsIn(groups), summary, control, power, prevalence, share };
-  const sure = sureOf(parts);
+  const sure = sureOf(parts, !!blind);
   const answer = ((): Answer => {
     if (document.collection.posts === 0) return { verdict: "not asked", text: [say("answer.unread")], sure: [] };
     if (groups.length > 0) return { verdict: "found", figure: figureOf(parts), text: [groupsSaid(parts)], sure };
@@ -92,8 +92,8 @@ const groupsSaid = ({ accounts, groups, tiers }: Parts): Saying =>
     tiers: tiers.map((t) => say(`count.${t.tier}`, { n: t.groups })),
   });
 
-/** What stands beside the answer and is never left out: its interval, its negative control, what would have been missed. */
-function sureOf({ share, control, power, summary }: Parts): Saying[] {
+/** What stands beside the answer and is never left out: its interval, its negative control, what would have been missed, which a blind answer says itself. */
+function sureOf({ share, control, power, summary }: Parts, blind: boolean): Saying[] {
   const interval =
     share?.interval &&
     say("orchestrated.interval", { low: share.interval[0], high: share.interval[1], level: share.level ?? 0.95 });
@@ -103,7 +103,7 @@ function sureOf({ share, control, power, summary }: Parts): Saying[] {
     ...(power && summary && power.noPower === null
       ? [say("recall.tried", { share: summary.measures.power.value })]
       : []),
-    ...(power?.noPower ? [power.noPower] : []),
+    ...(power?.noPower && !blind ? [power.noPower] : []),
   ];
 }
 

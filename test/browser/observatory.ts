@@ -17,6 +17,9 @@ export interface Stage {
     options?: {
       readonly scheme?: "light" | "dark";
       readonly width?: number;
+      readonly height?: number;
+      /** Pixels of the screen to a CSS pixel. */
+      readonly scale?: number;
       readonly locale?: string;
       readonly tour?: boolean;
     },
@@ -64,10 +67,11 @@ export async function setStage(project?: MadeProject): Promise<Stage> {
     serving,
     project: made,
     defects,
-    async open(path, { scheme = "light", width = 1280, locale = "en-GB", tour = false } = {}) {
+    async open(path, { scheme = "light", width = 1280, height = 900, scale = 1, locale = "en-GB", tour = false } = {}) {
       const context = await browser.newContext({
         colorScheme: scheme,
-        viewport: { width, height: 900 },
+        viewport: { width, height },
+        deviceScaleFactor: scale,
         locale,
         reducedMotion: "reduce",
       });

@@ -112,6 +112,13 @@ export function oneVoice(project: () => FindingsDocument): void {
     expect(positions).toEqual([...positions].sort((a, b) => a - b));
   });
 
+  it("an answer says nothing twice", () => {
+    for (const { text, sure } of Object.values(surfaces().told)) {
+      const said = [...text, ...sure].map(inEnglish);
+      expect(said).toEqual([...new Set(said)]);
+    }
+  });
+
   it("counts add up", () => {
     const { document, terminal } = surfaces();
     const view = orchestratedView(document);

@@ -53,6 +53,8 @@ export const sentences: Catalogue = {
 
   "power.none":
     "Se escondieron en estos datos grupos de prueba corrientes y casi ninguna de sus cuentas se recuperó: {why}. No encontrar nada aquí no significa que no haya nada.",
+  "power.small":
+    "{accounts} {accounts|cuenta compartió|cuentas compartieron} algo en esta colección: muy pocas para decir qué se pasó por alto.",
   "power.full":
     "Los grupos encontrados llenan esta colección: fuera de ellos quedan {accounts} {accounts|cuenta|cuentas}, demasiado pocas para decir qué más se habría pasado por alto.",
   "why.coarse":

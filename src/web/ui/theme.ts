@@ -15,9 +15,11 @@ effect(() => {
   remember("theme", theme.value);
   paint.value = paint.peek() + 1;
 });
-window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  paint.value++;
-});
+// Paper is light, whatever the screen is.
+for (const media of ["(prefers-color-scheme: dark)", "print"])
+  window.matchMedia(media).addEventListener("change", () => {
+    paint.value++;
+  });
 
 /** The present value of a colour of the palette. */
 export const colour = (name: string): string =>

@@ -28,6 +28,10 @@ function frozen(path: string): string {
 }
 const FROZEN: ReadonlySet<string> = new Set(["tier", "behaviour", "since", "until", "q"]);
 
+/** What stands beside the answer; the control is told by the sentence above, and by the table at its side. */
+const beside = ({ answer, control, coordination }: OrchestratedData) =>
+  answer.sure.filter((s) => !(control && coordination && s.say === "control.found"));
+
 /** Rows at first, and how many more each time. */
 const FIRST = 20;
 const MORE = 40;
@@ -45,7 +49,7 @@ function Orchestrated({ data }: { data: OrchestratedData }) {
           </p>
           <h1>{told(data.answer.figure ?? data.answer.text[0])}</h1>
           {data.coordination && <Said saying={data.coordination.statement} class="lead-text" />}
-          {data.answer.sure.map((s) => (
+          {beside(data).map((s) => (
             <Said key={s.say} saying={s} class="small quiet" />
           ))}
         </div>
