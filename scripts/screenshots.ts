@@ -21,7 +21,7 @@ function claque(...argv: string[]): Promise<void> {
 }
 
 async function untilServing(base: string): Promise<void> {
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 600; i++) {
     try {
       if ((await fetch(`${base}/openapi.json`)).ok) return;
     } catch {
@@ -75,10 +75,14 @@ try {
       for (const [name, path] of pages) {
         // Dark narrow pictures of every page would say nothing new.
         if (scheme === "dark" && width === NARROW && name !== "overview") continue;
+        await page.setViewportSize({ width, height: 900 });
         await page.goto(base + path);
         await page.waitForSelector(".panel");
         await page.locator(".waiting").first().waitFor({ state: "detached", timeout: 60_000 });
-        await page.waitForTimeout(1500);
+        // As high as the page, so that what is drawn on a canvas is not stretched while the picture is taken.
+        const height = await page.evaluate<number>("document.documentElement.scrollHeight");
+        await page.setViewportSize({ width, height });
+        await page.waitForTimeout(2500);
         await page.screenshot({ path: join(OUT, `${name}-${scheme}-${width}.png`), fullPage: true });
       }
       await context.close();
