@@ -3,7 +3,7 @@ import { PostIndex } from "../src/asking/post-index.ts";
 import { makeRng, type Rng } from "../src/methods/rng.ts";
 import { hours } from "../src/model/time.ts";
 import type { Tree } from "../src/model/tree.ts";
-import { attackedByDoors, attackedInMemory } from "./attacks/rows.ts";
+import { attackedByDoors, attackedInMemory, averagedInMemory } from "./attacks/rows.ts";
 
 /**
  * An attacker who reads answers and knows everything about a collection but one thing: in which hours a target wrote. He asks pairs of
@@ -112,5 +112,6 @@ export const benchAttacks = async (): Promise<[string, string, string][]> => [
   ...attacked().map(([name, a]): [string, string, string] => [name, a.toFixed(3), "≤ .52"]),
   ["two conditions of which no rule knows that they differ by him alone", attackedByWords().toFixed(3), "≤ .52"],
   ...(await attackedInMemory()),
+  ...(await averagedInMemory()),
   ...(await attackedByDoors()),
 ];

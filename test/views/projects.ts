@@ -39,7 +39,7 @@ export const PROJECTS: Readonly<Record<string, FindingsDocument>> = {
   "one account": {
     ...emptyDocument(),
     collection: { ...emptyDocument().collection, posts: 40, actors: undefined },
-    findings: [blindBursts(), coordinationFinding(say("power.full", { accounts: 1 }))],
+    findings: [blindBursts(), coordinationFinding(say("power.full", { accounts: 30 }))],
   },
   blind: with_([blindBursts(), coordinationFinding(say("power.none", { why: say("why.apart") }))]),
   "nothing found": with_([summaryFinding(0), coordinationFinding()]),

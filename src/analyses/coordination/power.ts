@@ -102,7 +102,7 @@ export function measurePower(
   const gone = goneWith(found);
   const rest = restOf(data, gone, block);
   if (rest.accounts < FEWEST_ACCOUNTS) {
-    const noPower = say(gone.length > 0 ? "power.full" : "power.small", { accounts: rest.accounts });
+    const noPower = say(gone.length > 0 ? "power.full" : "power.small", { accounts: FEWEST_ACCOUNTS });
     return {
       falseGroups: NOTHING,
       falseAccounts: 0,
