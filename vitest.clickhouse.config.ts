@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     setupFiles: ["test/seed.ts"],
     include: ["test/clickhouse/**/*.test.ts"],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // One engine answers them all, one question after the other.
     fileParallelism: false,
   },

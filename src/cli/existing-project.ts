@@ -1,12 +1,9 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import { readFindings } from "../project/findings.ts";
-import { DATABASE_FILE } from "../project/project.ts";
+import { isProject } from "../project/project.ts";
 
-/** Whether something was read in there. */
-export const isProject = (folder: string): boolean => existsSync(join(folder, DATABASE_FILE));
+export { isProject };
 
 /** For commands that work on what is there: a clear word when nothing is. */
 export function existingProject(folder: string): void {

@@ -6,6 +6,18 @@ import { type DurationMs, parseDuration } from "../model/time.ts";
 export const projectOption = () =>
   new Option("-p, --project <folder>", "project folder: database, key and outputs").default("claque-project");
 
+/** Of every command that opens a project: see `placeOf`. */
+export const storeOptions = () => [
+  new Option(
+    "--store <address>",
+    "posts lie in a ClickHouse database, clickhouse://user@host:8443/database, and the folder holds key and findings alone; CLAQUE_STORE says the same",
+  ),
+  new Option(
+    "--store-password-file <file>",
+    "file whose first line is the password of the store, readable by you alone; or CLAQUE_STORE_PASSWORD",
+  ),
+];
+
 export const quietOption = () => new Option("-q, --quiet", "no progress, no summary: errors only");
 
 export const jsonOption = (what: string) => new Option("--json", `print ${what} as JSON`);

@@ -5,8 +5,10 @@ import { UsageError } from "../model/errors.ts";
 import { archivesOf } from "../project/findings.ts";
 import { Damaged } from "../project/outputs.ts";
 import { VERSION } from "../project/version.ts";
+import { placeOf, type StoreFlags, type StorePlace, whileStoredAt } from "../project/where.ts";
 import { COMMANDS } from "./commands.ts";
 import type { CliContext } from "./context.ts";
+import { storeOptions } from "./options.ts";
 import { printing } from "./out.ts";
 
 /** Adds one command to the program. */
@@ -29,7 +31,15 @@ export function makeProgram(context: CliContext): Command {
   }
   program.helpCommand("help [command]", "what a command does, with an example and its cost");
   for (const command of program.commands) command.exitOverride();
+  for (const command of program.commands) addStore(command);
   return program;
+}
+
+/** Whatever opens a project can have its posts elsewhere. */
+function addStore(command: Command): void {
+  if (command.options.some(({ long }) => long === "--project"))
+    for (const option of storeOptions()) command.addOption(option);
+  for (const inner of command.commands) addStore(inner);
 }
 
 /** Runs one command line. Commander's own complaints become usage errors; help and version are no errors. */
@@ -40,7 +50,12 @@ export async function runCommandLine(given: CliContext, argv: readonly string[])
     return;
   }
   try {
-    await whilePatient(waiting(context), () => makeProgram(context).parseAsync([...argv], { from: "user" }));
+    let place: StorePlace | undefined;
+    const program = makeProgram(context).hook("preAction", (_, command) => {
+      place = placeOf(command.opts<StoreFlags>(), process.env);
+    });
+    const parsed = () => program.parseAsync([...argv], { from: "user" });
+    await whilePatient(waiting(context), () => whileStoredAt(() => place, parsed));
   } catch (e) {
     if (e instanceof Damaged) throw namingArchives(e);
     if (!(e instanceof CommanderError)) throw e;

@@ -14,6 +14,7 @@ const FILES = [
   "claque.duckdb.lock",
   "claque.duckdb.waiting",
   "key",
+  "noise",
   "alarms.json",
   "alarms.journal",
   "findings.json",

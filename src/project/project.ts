@@ -7,10 +7,13 @@ import { fieldOf } from "../model/keys.ts";
 import { REVEALED_AT } from "../model/post.ts";
 import { DEFAULT_RULE } from "../model/release.ts";
 import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
-import { atLeastFloor, hasRule, keepNoiseKey, raiseRelease, releaseOf } from "../release/index.ts";
+import { atLeastFloor, hasRule, keepNoiseKey, NOISE, raiseRelease, releaseOf } from "../release/index.ts";
+import { ClickHouseStore } from "../store/clickhouse/store.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
 import { earlierRule } from "./earlier-rule.ts";
+import { noiseBeside } from "./noise-file.ts";
+import { storePlace } from "./where.ts";
 
 export { someoneWaits } from "../store/lock.ts";
 
@@ -37,6 +40,13 @@ export interface OpenOptions {
   readonly frugal?: boolean;
 }
 
+/** Nothing was read in there yet. */
+export class NoProject extends UsageError {
+  constructor(dir: string) {
+    super(`there is no project in ${dir}: make one with \`claque run FILE --project ${dir}\``);
+  }
+}
+
 const KEY_PRINT = "key fingerprint";
 const SEALED = "sealed";
 
@@ -51,15 +61,21 @@ export async function openProject(
   makeFolder(dir, options.readOnly ?? false);
   checkProjectFolder(dir);
   const writable = isWritable(dir);
-  const readOnly = options.readOnly ?? (onlyReads && !writable);
+  const place = storePlace();
+  // Who only looks at a store that others write to asks for no more than to look.
+  const readOnly = options.readOnly ?? (onlyReads && (!writable || place !== undefined));
   if (!readOnly && !writable) throw notWritable(dir);
   const database = join(dir, DATABASE_FILE);
   const found = readKey(dir);
-  const fresh = !existsSync(database);
-  if (fresh && readOnly)
-    throw new UsageError(`there is no project in ${dir}: make one with \`claque run FILE --project ${dir}\``);
+  if (place && existsSync(database))
+    throw new UsageError(`${dir} holds its posts itself: name another folder with --project, or leave --store away`);
+  const fresh = place ? await ClickHouseStore.isEmpty(place) : !existsSync(database);
+  if (fresh && readOnly) throw new NoProject(dir);
   const key = found ?? (fresh ? makeKey(dir) : undefined);
-  const store = await DuckStore.open(database, { readOnly, frugal, ...(key && { salt: objectSalt(key) }) });
+  const how = { readOnly, frugal, ...(key && { salt: objectSalt(key) }) };
+  const store = await (place
+    ? ClickHouseStore.open({ ...place, ...how, beside: database, held: { [NOISE]: noiseBeside(dir, key, !readOnly) } })
+    : DuckStore.open(database, how));
   try {
     if (!readOnly) {
       clearDrafts(dir, Date.now());
@@ -74,7 +90,9 @@ export async function openProject(
         );
     } else if (print === undefined) {
       if (!key && !readOnly)
-        throw new UsageError(`the database in ${dir} was begun without its key: delete ${database} and start again`);
+        throw new UsageError(
+          `the database of ${dir} was begun without its key: delete ${place ? `the database ${place.address.database}` : database} and start again`,
+        );
       if (key && !readOnly) await store.commit({ meta: { [KEY_PRINT]: fingerprint(key) } });
     } else if (!key) {
       if (!readOnly)
@@ -95,6 +113,10 @@ export async function openProject(
     throw e;
   }
 }
+
+/** Whether something was read in there, as far as can be told without opening it. */
+export const isProject = (dir: string): boolean =>
+  existsSync(join(dir, DATABASE_FILE)) || (storePlace() !== undefined && existsSync(dir));
 
 /** What posts are taken in with. Throws a UsageError where nothing more can be taken in. */
 export async function keyToTakeIn({ dir, store, key }: Project): Promise<Uint8Array> {
@@ -153,8 +175,7 @@ function makeFolder(dir: string, readOnly: boolean): void {
     if (!statSync(dir).isDirectory()) throw new UsageError(`${dir} is a file: a project is a folder`);
     return;
   }
-  if (readOnly)
-    throw new UsageError(`there is no project in ${dir}: make one with \`claque run FILE --project ${dir}\``);
+  if (readOnly) throw new NoProject(dir);
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
   } catch (e) {

@@ -66,7 +66,8 @@ export function atLeastFloor({ k, groupK }: ReleaseRule): ReleaseRule {
   return { k: atLeast(k, DEFAULT_RULE.k), groupK: atLeast(groupK, DEFAULT_RULE.groupK) };
 }
 
-const NOISE = "noise key";
+/** The note that holds it; of a store elsewhere it lies in the project folder instead. */
+export const NOISE = "noise key";
 
 /**
  * What the noise of a project's counts is drawn by: a secret of its database, made from its key. It stays when the key is destroyed,

@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { cleanColumn } from "../privacy/file-name.ts";
-import { DATABASE_FILE, openProject } from "../project/project.ts";
+import { NoProject, openProject, type Project } from "../project/project.ts";
 import type { Question } from "../sources/source.ts";
 import type { Store } from "../store/store.ts";
 import type { Asked } from "./looking.ts";
@@ -34,8 +32,13 @@ export async function readAnswers(store: Pick<Store, "meta">): Promise<Answers> 
 
 /** Those of a project folder; none where there is no project yet. */
 export async function answersIn(dir: string): Promise<Answers> {
-  if (!existsSync(join(dir, DATABASE_FILE))) return new Map();
-  const project = await openProject(dir, { readOnly: true });
+  let project: Project;
+  try {
+    project = await openProject(dir, { readOnly: true });
+  } catch (e) {
+    if (e instanceof NoProject) return new Map();
+    throw e;
+  }
   try {
     return await readAnswers(project.store);
   } finally {

@@ -19,7 +19,7 @@ export function openStore(
   options: { readonly readOnly?: boolean; readonly salt?: string } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "claque-spill-"));
-  return ClickHouseStore.open({ address, password: PASSWORD, folder, ...options });
+  return ClickHouseStore.open({ address, password: PASSWORD, beside: join(folder, "claque"), ...options });
 }
 
 export function freshTrial() {

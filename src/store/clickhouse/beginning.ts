@@ -12,13 +12,27 @@ export const SCHEMA_KEY = "schema";
  * Looks at what the database holds, and makes claque's tables in an empty one where it may be written. True where they are new: their first
  * commit has to say so. Throws a UsageError that says what is wrong with it.
  */
-export async function beginDatabase(
-  engine: Engine,
-  { url, database }: StoreAddress,
-  readOnly: boolean,
-): Promise<boolean> {
+export async function beginDatabase(engine: Engine, address: StoreAddress, readOnly: boolean): Promise<boolean> {
+  if (!(await holdsNothing(engine, address))) return false;
+  if (readOnly)
+    throw new UsageError(
+      `the database ${address.database} at ${address.url} holds nothing: read an archive into it with \`claque run FILE --store …\``,
+    );
+  const [first, ...others] = makingTables();
+  try {
+    await engine.tell(first);
+  } catch (e) {
+    if (!isNoDatabase(e)) throw e;
+    await engine.make();
+    await engine.tell(first);
+  }
+  for (const statement of others) await engine.tell(statement);
+  return true;
+}
+
+/** Whether claque's tables still have to be made there. Throws a UsageError where the database holds something else, or is not to be read. */
+export async function holdsNothing(engine: Engine, { url, database }: StoreAddress): Promise<boolean> {
   const where = `the database ${database} at ${url}`;
-  const nothing = new UsageError(`${where} holds nothing: read an archive into it with \`claque run FILE --store …\``);
   let found: readonly string[];
   try {
     const { version } = await answerOf(engine, { version: "string" }, "select version() as version");
@@ -26,10 +40,8 @@ export async function beginDatabase(
       throw new UsageError(`${url} runs ClickHouse ${version[0].slice(0, 40)}; claque needs ${OLDEST}.1 or later`);
     found = await namesIn(engine);
   } catch (e) {
-    if (!isNoDatabase(e)) throw e;
-    if (readOnly) throw nothing;
-    await engine.make();
-    found = [];
+    if (isNoDatabase(e)) return true;
+    throw e;
   }
   const foreign = found.find((name) => !OWN_NAMES.has(name));
   if (foreign !== undefined)
@@ -37,16 +49,11 @@ export async function beginDatabase(
       `${where} holds a table "${foreign.slice(0, 60)}" that claque did not make: name a database of its own`,
     );
   const version = found.includes("meta") ? await schemaOf(engine) : undefined;
-  if (version === undefined) {
-    if (readOnly) throw nothing;
-    for (const statement of makingTables()) await engine.tell(statement);
-    return true;
-  }
-  if (version > TABLES_VERSION)
+  if (version !== undefined && version > TABLES_VERSION)
     throw new UsageError(
       `${where} was made by a newer claque (schema ${version}, this one reads up to ${TABLES_VERSION}): update claque`,
     );
-  return false;
+  return version === undefined;
 }
 
 async function namesIn(engine: Engine): Promise<readonly string[]> {

@@ -61,7 +61,9 @@ export class Lease {
     this.epoch = top[0] + 1;
     await this.#say(0);
     await this.#engine.tell(
-      `insert into commits (epoch, turn, closed) select epoch, max(turn), 1 from commits where epoch < ${this.epoch} group by epoch having max(closed) = 0`,
+      `insert into commits (epoch, turn, closed) select past, max(upto), 1 from
+         (select epoch as past, turn as upto, closed from commits union all select epoch, 0, 0 from lease where epoch > 0)
+       where past < ${this.epoch} group by past having max(closed) = 0`,
     );
     const { past, upto } = await answerOf(
       this.#engine,

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { brokenOff, wanted } from "../../io/patience.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { FileReport } from "../../model/finding.ts";
@@ -10,7 +11,7 @@ import { makePacker, type PackedBatch, type Packer, pack } from "../packed.ts";
 import type { Added, Commit, Differing, FileProgress, Forget, Held, Store, StoredFile, StoredPost } from "../store.ts";
 import { NOTHING_TAKEN } from "../store.ts";
 import type { StoreAddress } from "./address.ts";
-import { beginDatabase, SCHEMA_KEY } from "./beginning.ts";
+import { beginDatabase, holdsNothing, SCHEMA_KEY } from "./beginning.ts";
 import { piecesOf } from "./blocks.ts";
 import { compactTables, dropUncounted } from "./compacting.ts";
 import { translate } from "./dialect.ts";
@@ -31,8 +32,10 @@ export interface ClickHouseOptions {
   readonly readOnly?: boolean;
   /** For a new database: what object hashes are salted with. */
   readonly salt?: string;
-  /** Where codes that are not used for long lie while the store is written to. */
-  readonly folder: string;
+  /** A path that a database in a folder would have: beside it lie codes that are not used for long, and the word of who waits. */
+  readonly beside: string;
+  /** Notes that are held by this process and never sent. */
+  readonly held?: Readonly<Record<string, string>>;
 }
 
 const CHUNK_ROWS = 65_536;
@@ -51,6 +54,7 @@ export class ClickHouseStore implements Store {
   readonly #engine: Engine;
   readonly #lease: Lease | undefined;
   readonly #folder: string;
+  readonly #held: Readonly<Record<string, string>>;
   #salt = "";
   #known: Dictionaries | undefined;
   #turn: Turn | undefined;
@@ -60,11 +64,17 @@ export class ClickHouseStore implements Store {
   #packer: Packer | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(name: string, engine: Engine, lease: Lease | undefined, folder: string) {
+  private constructor(
+    name: string,
+    engine: Engine,
+    lease: Lease | undefined,
+    { beside, held = {} }: Pick<ClickHouseOptions, "beside" | "held">,
+  ) {
     this.#name = name;
     this.#engine = engine;
     this.#lease = lease;
-    this.#folder = folder;
+    this.#folder = `${beside}.codes`;
+    this.#held = held;
   }
 
   /** Opens or makes the database. Throws a UsageError that says who writes to it, or what is wrong with it. */
@@ -77,19 +87,30 @@ export class ClickHouseStore implements Store {
       shared.users++;
       return shared.store;
     }
-    const store = inTurn(options.folder, () => ClickHouseStore.#openFirst(name, options));
+    const store = inTurn(options.beside, () => ClickHouseStore.#openFirst(name, options));
     opened.set(name, { store, readOnly, users: 1 });
     store.catch(() => opened.delete(name));
     return store;
   }
 
-  static async #openFirst(name: string, { address, password, readOnly = false, salt = "", folder }: ClickHouseOptions) {
+  /** Whether nothing was written there yet. Throws a UsageError where it cannot be asked, or holds something else. */
+  static async isEmpty({ address, password }: Pick<ClickHouseOptions, "address" | "password">): Promise<boolean> {
+    const engine = openEngine(address, password);
+    try {
+      return await holdsNothing(engine, address);
+    } finally {
+      await engine.close();
+    }
+  }
+
+  static async #openFirst(name: string, options: ClickHouseOptions) {
+    const { address, password, readOnly = false, salt = "" } = options;
     const engine = openEngine(address, password);
     let lease: Lease | undefined;
     try {
       const fresh = await beginDatabase(engine, address, readOnly);
       if (!readOnly) lease = await Lease.take(engine, name);
-      const store = new ClickHouseStore(name, engine, lease, folder);
+      const store = new ClickHouseStore(name, engine, lease, options);
       if (fresh) await store.commit({ meta: { [SCHEMA_KEY]: String(TABLES_VERSION), salt } });
       store.#salt = (await store.meta("salt")) ?? "";
       if (!readOnly && !fresh) await store.#finish();
@@ -162,7 +183,7 @@ export class ClickHouseStore implements Store {
   #commit({ file, quarantine = [], meta, forget }: Commit): Promise<number> {
     return this.#undoneOnError(async () => {
       const turn = await this.#writing();
-      noteMeta(turn, meta ?? {});
+      noteMeta(turn, Object.fromEntries(Object.entries(meta ?? {}).filter(([key]) => !Object.hasOwn(this.#held, key))));
       fileRow(turn, file, quarantine);
       await this.#known!.revealing.settle(namesIn(turn));
       const gone = forget ? (await leaveAs(turn, this.#known!, forget, this.#salt)).posts : 0;
@@ -309,6 +330,7 @@ export class ClickHouseStore implements Store {
   }
 
   async meta(key: string): Promise<string | undefined> {
+    if (Object.hasOwn(this.#held, key)) return this.#held[key];
     const { value } = await this.columns({
       sql: "select value from meta where key = $key order by value",
       values: { key },
@@ -323,6 +345,7 @@ export class ClickHouseStore implements Store {
     opened.delete(this.#name);
     await this.#alone(async () => {
       this.#rollback();
+      if (this.#lease) rmSync(this.#folder, { recursive: true, force: true });
       await this.#lease?.release();
       await this.#engine.close();
     });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { wanted, whilePatient, whileWanted } from "../../io/patience.ts";
 import { DATABASE_FILE, openProject, type Project, someoneWaits } from "../../project/project.ts";
+import { storePlace, whileStoredAt } from "../../project/where.ts";
 
 /** The project's database, opened when it is asked for and let go again, so that commands in a terminal can have it. */
 export interface Database {
@@ -40,13 +41,16 @@ export function makeDatabase(
   let whenFree: Promise<void> = Promise.resolve();
 
   const path = join(dir, DATABASE_FILE);
+  /** Whoever asks, and whenever: the place that the observatory was started with. */
+  const place = storePlace();
   /** The file as it was left, once it is closed. */
   let left: string | undefined;
   const look = () => {
     const was = left;
     if (was === undefined) return;
     left = stateOf(path);
-    if (left !== was) onTouched();
+    // What others commit to a store elsewhere shows in no file: it is asked anew.
+    if (left !== was || place) onTouched();
   };
 
   const letGo = (): Promise<void> => {
@@ -111,7 +115,12 @@ export function makeDatabase(
         opened ??= closing.then(() => {
           look();
           left = undefined;
-          return whilePatient(undefined, () => openProject(dir, { onlyReads: true }));
+          return whilePatient(undefined, () =>
+            whileStoredAt(
+              () => place,
+              () => openProject(dir, { onlyReads: true }),
+            ),
+          );
         });
         const project = await opened.catch((e) => {
           opened = undefined;
