@@ -5,7 +5,9 @@ import { whileStoredAt } from "../../src/project/where.ts";
 import { parseStore } from "../../src/store/clickhouse/address.ts";
 import { answerOf } from "../../src/store/clickhouse/asking.ts";
 import { openEngine } from "../../src/store/clickhouse/engine.ts";
+import { DuckStore } from "../../src/store/duckdb.ts";
 import { claque, scratch, smallCrowd } from "../cli/harness.ts";
+import { dump } from "../store/conformance.ts";
 import { serveInProcess } from "../web/project.ts";
 import { dataFiles, freshStore, openStore, PASSWORD } from "./served.ts";
 
@@ -58,14 +60,10 @@ describe("a project whose posts lie in ClickHouse", () => {
     }
   });
 
-  it("gives the same again, whether the archive is read again or only analysed", async () => {
-    const at = ["--project", there, "--store", store, "--quiet"];
-    const network = readFileSync(join(there, "network.gexf"));
-    expect((await claque("run", archive, ...at)).err).toBe("");
-    const again = readFileSync(join(there, "findings.json"));
-    expect((await claque("report", ...at)).err).toBe("");
-    expect(readFileSync(join(there, "findings.json")).equals(again)).toBe(true);
-    expect(readFileSync(join(there, "network.gexf")).equals(network)).toBe(true);
+  it("gives the same again when it is analysed again", async () => {
+    expect((await claque("report", "--project", there, "--store", store, "--quiet")).err).toBe("");
+    for (const name of ["findings.json", "network.gexf"])
+      expect(readFileSync(join(there, name)).equals(readFileSync(join(here, name))), name).toBe(true);
   });
 
   it("keeps key and noise secret out of the database: who looks from another folder needs the file of the noise", async () => {
@@ -103,11 +101,15 @@ describe("a project whose posts lie in ClickHouse", () => {
     expect((await claque("report", "--project", here, "--store", store)).err).toContain("holds its posts itself");
   });
 
-  it("is sealed as one in a folder is", async () => {
-    for (const [dir, ...at] of [[here], [there, "--store", store]]) {
+  it("is sealed as one in a folder is, row by row", async () => {
+    for (const [dir, ...at] of [[here], [there, "--store", store]])
       expect((await claque("seal", "--project", dir, "--yes", ...at)).code).toBe(0);
-      expect((await claque("report", "--project", dir, "--quiet", ...at)).err).toBe("");
+    const dumps: string[] = [];
+    for (const open of [DuckStore.open(join(here, "claque.duckdb")), openStore(place.address)]) {
+      const sealed = await open;
+      dumps.push(await dump(sealed));
+      await sealed.close();
     }
-    expect(readFileSync(join(there, "findings.json")).equals(readFileSync(join(here, "findings.json")))).toBe(true);
+    expect(dumps[1]).toBe(dumps[0]);
   });
 });

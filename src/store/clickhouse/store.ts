@@ -3,7 +3,7 @@ import { brokenOff, wanted } from "../../io/patience.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { FileReport } from "../../model/finding.ts";
 import type { ColumnSpec, Columns, Query } from "../../model/query.ts";
-import { appendBatch } from "../appending.ts";
+import { appendBatch, strings } from "../appending.ts";
 import { type Dictionaries, loadDictionaries } from "../dictionaries.ts";
 import { reportOf } from "../files.ts";
 import { inTurn } from "../in-turn.ts";
@@ -111,7 +111,11 @@ export class ClickHouseStore implements Store {
       const fresh = await beginDatabase(engine, address, readOnly);
       if (!readOnly) lease = await Lease.take(engine, name);
       const store = new ClickHouseStore(name, engine, lease, options);
-      if (fresh) await store.commit({ meta: { [SCHEMA_KEY]: String(TABLES_VERSION), salt } });
+      if (fresh) {
+        // Code 0 stands for no language, in every store.
+        (await store.#writing()).append("lang", [[0], strings([""])], 1);
+        await store.commit({ meta: { [SCHEMA_KEY]: String(TABLES_VERSION), salt } });
+      }
       store.#salt = (await store.meta("salt")) ?? "";
       if (!readOnly && !fresh) await store.#finish();
       return store;
