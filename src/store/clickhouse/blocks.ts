@@ -1,3 +1,5 @@
+import { isIn } from "../../model/keys.ts";
+
 type Numbers =
   | Uint8Array
   | Uint16Array
@@ -189,8 +191,8 @@ function valuesOf(from: Bytes, type: string, rows: number): BlockColumn["values"
     const names = new Map([...type.matchAll(/'([^']*)' = (-?\d+)/g)].map(([, name, code]) => [Number(code), name]));
     return Array.from(new Int8Array(from.aligned(rows)), (code) => names.get(code) ?? "");
   }
-  if (!Object.hasOwn(ARRAYS, type)) throw new Error(`the store answers with ${type}, which is not read`);
-  const Numbers = ARRAYS[type as keyof typeof ARRAYS];
+  if (!isIn(ARRAYS, type)) throw new Error(`the store answers with ${type}, which is not read`);
+  const Numbers = ARRAYS[type];
   return new Numbers(from.aligned(rows * Numbers.BYTES_PER_ELEMENT));
 }
 

@@ -1,3 +1,4 @@
+import { isIn } from "../../model/keys.ts";
 import type { Column } from "../columns.ts";
 
 /** A column of a block as ClickHouse's Native format holds it: https://clickhouse.com/docs/interfaces/formats/Native */
@@ -81,8 +82,8 @@ function numbersOf(type: string, from: ArrayLike<number>, rows: number): Uint8Ar
     return new Uint8Array(words.buffer);
   }
   const name = type.startsWith("Enum8") ? "UInt8" : type;
-  if (!Object.hasOwn(ARRAYS, name)) throw new Error(`no column of type ${type} is written`);
-  const numbers = new ARRAYS[name as keyof typeof ARRAYS](rows);
+  if (!isIn(ARRAYS, name)) throw new Error(`no column of type ${type} is written`);
+  const numbers = new ARRAYS[name](rows);
   for (let i = 0; i < rows; i++) numbers[i] = from[i];
   return new Uint8Array(numbers.buffer);
 }

@@ -1,3 +1,4 @@
+import { keysOf } from "../../model/keys.ts";
 import { POST_KINDS } from "../../model/kind.ts";
 import { ORIGIN_CODE } from "../../model/post.ts";
 import type { Typed } from "./native.ts";
@@ -48,7 +49,7 @@ export const TABLES = {
   leaving: { columns: "kind UInt8, code UInt32", order: "kind, code" },
 } as const satisfies Readonly<Record<string, Table>>;
 export type TableName = keyof typeof TABLES;
-export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
+export const TABLE_NAMES = keysOf(TABLES);
 
 /** The columns of a table as blocks of rows spell them, with epoch and turn. */
 export const columnsOf = (table: TableName): readonly Typed[] =>
