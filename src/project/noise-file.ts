@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../io/write-whole.ts";
 import { codeOf, UsageError } from "../model/errors.ts";
@@ -26,6 +26,9 @@ export function noiseBeside(dir: string, key: Uint8Array | undefined, writable: 
   if (writable && kept !== secret) writeWhole(path, secret);
   return secret;
 }
+
+/** Whether a folder was used with a store elsewhere. */
+export const liesElsewhere = (dir: string): boolean => existsSync(join(dir, FILE));
 
 function noiseIn(path: string): string | undefined {
   let text: string;

@@ -12,7 +12,7 @@ import { ClickHouseStore } from "../store/clickhouse/store.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
 import { earlierRule } from "./earlier-rule.ts";
-import { noiseBeside } from "./noise-file.ts";
+import { liesElsewhere, noiseBeside } from "./noise-file.ts";
 import { storePlace } from "./where.ts";
 
 export { someoneWaits } from "../store/lock.ts";
@@ -69,6 +69,10 @@ export async function openProject(
   const found = readKey(dir);
   if (place && existsSync(database))
     throw new UsageError(`${dir} holds its posts itself: name another folder with --project, or leave --store away`);
+  if (!place && !existsSync(database) && liesElsewhere(dir))
+    throw new UsageError(
+      `the posts of ${dir} lie in a database elsewhere: say where with --store or CLAQUE_STORE (docs/scale.md), or name another folder with --project`,
+    );
   const fresh = place ? await ClickHouseStore.isEmpty(place) : !existsSync(database);
   if (fresh && readOnly) throw new NoProject(dir);
   const key = found ?? (fresh ? makeKey(dir) : undefined);
