@@ -95,7 +95,7 @@ describe("power", () => {
     const most = [...eight, ...Array.from({ length: 20 }, (_, i) => 8 + i)];
     const power = measurePower([data], found(most), BLOCK, makeRng(1), start);
     expect(power).toMatchObject({ spikes: [], recall: 0, interval: [0, 1] });
-    expect(power.noPower && inEnglish(power.noPower)).toContain("20");
+    expect(power.noPower && inEnglish(power.noPower)).toContain("fewer than 30 accounts are left");
     expect(begun).toEqual([]);
   });
   it("has an answer where there is nothing at all", () => {
