@@ -49,9 +49,10 @@ export const coordination = {
 
   "power.none":
     "Ordinary test groups were hidden in this data, and hardly any of their accounts were found again: {why:why.}. Finding nothing here does not mean that there is nothing.",
-  "power.small": "Fewer than {accounts} accounts shared anything in this collection: too few to say what was missed.",
+  "power.small":
+    "Fewer than {accounts} {accounts|account|accounts} shared anything in this collection: too few to say what was missed.",
   "power.full":
-    "The groups found fill this collection: outside them fewer than {accounts} accounts are left, too few to say what else was missed.",
+    "The groups found fill this collection: outside them fewer than {accounts} {accounts|account|accounts} are left, too few to say what else was missed.",
   "why.coarse":
     "times are given in {units:units.}, so that tightness cannot be seen; an export with seconds would help",
   "why.apart": "hardly two accounts act on the same thing; a longer period or a wider collection would help",

@@ -54,9 +54,9 @@ export const sentences: Catalogue = {
   "power.none":
     "Se escondieron en estos datos grupos de prueba corrientes y casi ninguna de sus cuentas se recuperó: {why}. No encontrar nada aquí no significa que no haya nada.",
   "power.small":
-    "Menos de {accounts} cuentas compartieron algo en esta colección: muy pocas para decir qué se pasó por alto.",
+    "Menos de {accounts} {accounts|cuenta compartió|cuentas compartieron} algo en esta colección: muy pocas para decir qué se pasó por alto.",
   "power.full":
-    "Los grupos encontrados llenan esta colección: fuera de ellos quedan menos de {accounts} cuentas, demasiado pocas para decir qué más se habría pasado por alto.",
+    "Los grupos encontrados llenan esta colección: fuera de ellos quedan menos de {accounts} {accounts|cuenta|cuentas}, demasiado pocas para decir qué más se habría pasado por alto.",
   "why.coarse":
     "las horas vienen en {units}, de modo que no se ve cuán juntas actúan; ayudaría una exportación con segundos",
   "why.apart":
