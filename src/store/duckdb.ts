@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, realpathSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { brokenOff, wanted } from "../io/patience.ts";
@@ -99,6 +99,8 @@ export class DuckStore implements Store {
     const lock = readOnly ? undefined : takeLock(path);
     let database: Database | undefined;
     try {
+      // Who was killed between making the file and writing its first page left nothing in it.
+      if (lock && existsSync(path) && statSync(path).size === 0) rmSync(path);
       database = await openDatabase(path, readOnly, frugal);
       const store = new DuckStore(path, lock, database, await database.connect(), frugal);
       await store.#begin(salt, readOnly);

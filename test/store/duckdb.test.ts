@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -99,6 +99,16 @@ describe("what lies in the place of a database", () => {
     connection.closeSync();
     instance.closeSync();
     await expect(DuckStore.open(path)).rejects.toThrow(/not one of claque's/);
+  });
+
+  test("was begun and no more, by a run that was killed: it is begun again", async () => {
+    const file = fresh();
+    writeFileSync(file, "");
+    await expect(DuckStore.open(file, { readOnly: true })).rejects.toThrow();
+    expect(statSync(file).size).toBe(0);
+    const store = await DuckStore.open(file);
+    expect(await store.add([stored(1)])).toMatchObject({ added: 1 });
+    await store.close();
   });
 
   test("is missing: a read-only look does not make one", async () => {
