@@ -44,7 +44,7 @@ export interface MadeSize {
 
 /**
  * A made day with targets in it. Everybody writes of the flood and of some of `zeta100 …`; target n alone writes `rare n`, `zeta n s` where
- * the others write `zeta n`, and `left n so right n` where they write `left n right n`; half of the crowd and perhaps he write `secret n`.
+ * the others write `zeta n`, and `left n so right n` where they write `left n right n also n`; half of the crowd and perhaps he write `secret n`.
  * With `slogans` some copy a text of twelve words, `cut n a … cut n l`, and he copies it with a word more in the middle.
  * Twelve accounts post the same texts within seconds, so that there is a group to be a share of.
  */
@@ -61,7 +61,7 @@ export function makePosts({ accounts, targets, seed, slogans = false }: MadeSize
     for (let i = 1 + rng.int(6); i > 0; i--) {
       const topic = rng.next() < 0.6 ? "flood" : "storm";
       const lang = rng.next() < 0.8 ? "en" : "de";
-      const pairs = few(rng, words).map((word) => word.replace(/zeta(.*)/, "left$1 right$1"));
+      const pairs = few(rng, words).map((word) => word.replace(/zeta(.*)/, "left$1 right$1 also$1"));
       const copied = slogans ? few(rng, words).map((word) => slogan(Number(word.slice(4)))) : [];
       const text = [topic, ...few(rng, words), ...pairs, ...copied, ...few(rng, secrets), chat(rng)].join(" ");
       post(`crowd${a}`, rng.int(hours(HOURS)), text, lang);

@@ -72,6 +72,7 @@ export const KINDS: readonly Kind[] = [
   pair("two spellings that differ by him", ({ n }) => [`zeta${n}`, `zeta${n}*`]),
   pair("two beginnings that differ by him", ({ n }) => [`zeta${n}*`, `zeta${n} OR zeta${n}s*`]),
   pair("a phrase and its words that differ by him", ({ n }) => [`"left${n} right${n}"`, `left${n} right${n}`]),
+  pair("two words that all but he write together", ({ n }) => [`left${n}`, `also${n}`], false),
   {
     name: "two topics less their union",
     asks: 3,

@@ -186,7 +186,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "days of a group are told whoever acted on them",
     file: "release/by-declaration.ts",
-    from: "releaseRow(numbersOf(value.posts), numbersOf(value.actors), rule.groupK);",
+    from: 'releaseRow(numbersOf(fieldOf(value, "posts")), numbersOf(fieldOf(value, "actors")), rule.groupK);',
     to: "releaseRow(numbersOf(value.posts), numbersOf(value.actors), 0);",
     tests: ["release/declared.test.ts"],
   },
