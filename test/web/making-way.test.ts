@@ -31,22 +31,29 @@ it("the database is let go between two uses that overlap others, and a use withi
   const lock = join(dir, "claque.duckdb.lock");
   expect(existsSync(lock)).toBe(true);
   const { pid, host } = JSON.parse(readFileSync(lock, "utf8"));
-  // Of a process that lives.
-  writeFileSync(join(dir, "claque.duckdb.waiting"), JSON.stringify({ pid, host }));
-  let free = false;
-  for (let i = 0; i < 100 && !free; i++) {
-    await pause(10);
-    free = !existsSync(lock);
+  // Again and again: on a busy machine one time may meet no use within a use.
+  const rounds: { readonly free: boolean; readonly more: number }[] = [];
+  for (let round = 0; round < 4; round++) {
+    // Of a process that lives.
+    writeFileSync(join(dir, "claque.duckdb.waiting"), JSON.stringify({ pid, host }));
+    let free = false;
+    for (let i = 0; i < 100 && !free; i++) {
+      await pause(10);
+      free = !existsSync(lock);
+    }
+    rmSync(join(dir, "claque.duckdb.waiting"));
+    const before = uses;
+    for (let i = 0; i < 200 && uses < before + 3; i++) await pause(20);
+    rounds.push({ free, more: uses - before });
   }
-  rmSync(join(dir, "claque.duckdb.waiting"));
-  const before = uses;
-  for (let i = 0; i < 200 && uses < before + 3; i++) await pause(20);
   busy = false;
   await Promise.all(users);
   await database.close();
   remove();
-  expect(free, "let go").toBe(true);
-  expect(uses).toBeGreaterThanOrEqual(before + 3);
+  for (const { free, more } of rounds) {
+    expect(free, "let go").toBe(true);
+    expect(more).toBeGreaterThanOrEqual(3);
+  }
 }, 30_000);
 
 it("a page that asks the database nothing is answered while questions keep every thread busy", async () => {
