@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { markup, serverDocument } from "../charts/dom.ts";
 import { type ForecastData, forecastChart, LIGHT } from "../charts/index.ts";
+import { escapeHtml } from "../model/escape-html.ts";
 import type { AlarmEvidence, BurstEvidence, BurstMeasures } from "../model/finding/burst.ts";
 import type { Saying, SayingWith } from "../model/sentence.ts";
 import { formatDuration, formatUtc, type Period } from "../model/time.ts";
@@ -81,15 +82,6 @@ export function chartOf(m: AlarmMessage): string {
   if (!svg.includes("xmlns=")) svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
   return svg.replaceAll("url(#hatch)", LIGHT.pale);
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escapeHtml = (s: string): string => s.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
 
 /** The message as HTML for e-mail and feed; the chart is given apart, since mail programs do not draw SVG in the text. */
 export function htmlOf(m: AlarmMessage): string {

@@ -80,7 +80,8 @@ export class PostsInMemory {
   async count(store: Store, { topics, bin, by, k }: CountQuestion): Promise<CountedTopics | undefined> {
     if (!(await this.period)) return undefined;
     const asked = topics.map(askable);
-    await Promise.all(asked.flatMap(({ leaves }) => leaves.map((leaf) => this.#know(store, leaf))));
+    const needed = new Set(asked.flatMap(({ leaves }) => leaves));
+    await Promise.all([...needed].map((leaf) => this.#know(store, leaf, needed.size)));
     const parts = by === "none" ? undefined : `${by} ${k}`;
     if (by !== "none" && parts !== undefined) await this.#knowParts(store, by, k, parts);
     return this.#ask({ do: "count", task: { topics: asked, bin, k, ...(parts && { parts }) } });
@@ -123,11 +124,12 @@ export class PostsInMemory {
     return { tree, leaves, k };
   }
 
-  #know(store: Store, leaf: string): Promise<unknown> {
+  /** @param needed conditions that one question needs together: none of them may be let go for another */
+  #know(store: Store, leaf: string, needed = 0): Promise<unknown> {
     return remembered({
       held: this.#hits,
       key: leaf,
-      most: KEPT,
+      most: Math.max(KEPT, needed),
       make: () => this.#lookUp(store, leaf),
       letGo: (oldest) => void this.#ask({ do: "drop", leaf: oldest }).catch(() => {}),
     });
@@ -205,7 +207,7 @@ function remembered(o: {
   held.delete(key);
   held.set(key, made);
   if (!known) made.catch(() => held.delete(key));
-  if (held.size > o.most) {
+  while (held.size > o.most) {
     const oldest = held.keys().next().value!;
     held.delete(oldest);
     o.letGo(oldest);

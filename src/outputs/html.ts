@@ -1,3 +1,4 @@
+import { escapeHtml } from "../model/escape-html.ts";
 /** Markup that has been escaped, or made by us: nothing else is ever written into a page unescaped. */
 export class Html {
   readonly text: string;
@@ -5,17 +6,6 @@ export class Html {
     this.text = text;
   }
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text for an HTML element or a quoted attribute. Lone surrogates and NULs become U+FFFD. */
-const escapeHtml = (text: string): string => text.toWellFormed().replace(/[&<>"'\0]/g, (c) => ENTITIES[c] ?? "\ufffd");
 
 type Piece = Html | string | number | null | undefined | false | readonly Piece[];
 

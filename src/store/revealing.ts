@@ -168,8 +168,11 @@ export async function hideAgain(connection: DuckDBConnection, revealing: Reveali
     { codes, hidden: `[${hidden.join(",")}]`, actors: `[${[...new Set(left.actor)].join(",")}]` },
   );
   const stay = new Map<number, number[]>();
-  for (const [object, actor] of uses.getRows().map((row) => row.map(numberIn)))
-    stay.set(object, [...(stay.get(object) ?? []), actor]);
+  for (const [object, actor] of uses.getRows().map((row) => row.map(numberIn))) {
+    const there = stay.get(object);
+    if (there === undefined) stay.set(object, [actor]);
+    else there.push(actor);
+  }
   for (const [object, actors] of gone) {
     const staying = new Set(stay.get(object));
     for (const actor of actors) if (!staying.has(actor)) revealing.leave(object, actor);

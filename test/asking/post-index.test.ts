@@ -163,6 +163,14 @@ describe("the index counts what the store counts", () => {
     await expect(ask(104)).rejects.toThrow(/at most 104 words/);
   });
 
+  it("many topics at once, more conditions than are remembered, leave none of them out", async () => {
+    const ask = (topics: readonly string[]) =>
+      thread.count(made.store, { topics: topics.map(parseQuery), bin: hours(1), by: "none", k: 3 });
+    const [plain] = (await ask(["flood"]))!.topics;
+    const many = Array.from({ length: 50 }, (_, i) => `"word${i} other${i}"`);
+    expect((await ask(["flood", ...many]))!.topics[0]).toEqual(plain);
+  });
+
   it("splits between groups and everybody else as a scan does", async () => {
     const { pseudonym } = await made.store.columns({
       sql: "select pseudonym from actor order by code limit 12",
