@@ -174,7 +174,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
 };
 
-/** Rooms that may see `model/raw.ts` (raw posts, identities). Reading and watching pass them on without looking. */
+/** Rooms that may see `model/raw.ts` and `model/notice/raw-notice.ts` (raw posts, raw notices, identities). Reading and watching pass them on without looking. */
 export const SEES_RAW = new Set([
   "model",
   "sources",
