@@ -1,4 +1,5 @@
 import type { PostKind } from "../model/kind.ts";
+import type { Method, Stage } from "../model/notice/notice.ts";
 import type { EpochMs } from "../model/time.ts";
 
 /** A word as typed: letters, marks, digits (or a run of symbols such as an emoji). `prefix`: any continuation counts as well. */
@@ -13,12 +14,16 @@ export interface Words {
   readonly words: readonly Word[];
 }
 
-/** What a topic is: a condition on a post, never on who posted it. */
-export type Query =
-  | { readonly type: "and" | "or"; readonly parts: readonly Query[] }
-  | { readonly type: "not"; readonly part: Query }
+/** Conditions joined: what every topic language of the house has in common, whatever a single condition `C` is about. */
+export type Tree<C> =
+  | { readonly type: "and" | "or"; readonly parts: readonly Tree<C>[] }
+  | { readonly type: "not"; readonly part: Tree<C> }
   | Words
   | { readonly type: "near"; readonly left: Words; readonly right: Words; readonly distance: number }
+  | C;
+
+/** A condition on a post besides its words, never on who posted it. */
+export type PostCondition =
   | {
       readonly type: "object";
       readonly object: "hashtag" | "link" | "domain";
@@ -28,3 +33,26 @@ export type Query =
   | { readonly type: "lang" | "platform"; readonly value: string }
   | { readonly type: "kind"; readonly value: PostKind }
   | { readonly type: "since" | "until"; readonly at: EpochMs };
+
+/** What a topic of posts is. */
+export type Query = Tree<PostCondition>;
+
+/** A condition on a procurement notice besides its words. */
+export type NoticeCondition =
+  /** An organisation whose name holds these words; persons are never asked for. */
+  | { readonly type: "buyer" | "supplier"; readonly value: string }
+  /** Begins so, in any scheme of codes or in the one named: `79341`, `CPV/79341`. */
+  | { readonly type: "code"; readonly scheme?: string; readonly value: string }
+  | { readonly type: "method"; readonly value: Method }
+  | { readonly type: "stage"; readonly value: Stage }
+  | { readonly type: "lang"; readonly value: string }
+  | { readonly type: "publisher"; readonly value: string }
+  /** An amount awarded or estimated, in one currency where that is said. */
+  | { readonly type: "value"; readonly from: number; readonly until: number; readonly currency?: string }
+  | { readonly type: "since" | "until"; readonly at: EpochMs };
+
+/** What a topic of notices is. */
+export type NoticeQuery = Tree<NoticeCondition>;
+
+/** Either: what is joined is read alike, whatever it is about. */
+export type AnyQuery = Tree<PostCondition | NoticeCondition>;

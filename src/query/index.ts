@@ -1,13 +1,13 @@
 /** Topics as text: query → syntax tree → bound SQL, or a matcher for posts in memory. */
 
-export type { Query } from "./ast.ts";
+export type { NoticeQuery, Query } from "./ast.ts";
 export { nearCosts } from "./cost.ts";
 export { QueryError } from "./error.ts";
 export { toMatcher } from "./match.ts";
-export { parseQuery } from "./parser.ts";
+export { parseNoticeQuery, parseQuery } from "./parser.ts";
 export { printQuery } from "./print.ts";
 export { type Spelled, spellingsOf } from "./spellings.ts";
-export { type Condition, toSql } from "./sql.ts";
+export { type Condition, noticesToSql, toSql } from "./sql.ts";
 export { parseUtc } from "./time.ts";
 
 import { parseQuery } from "./parser.ts";

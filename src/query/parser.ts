@@ -1,7 +1,8 @@
-import type { Query, Words } from "./ast.ts";
+import type { NoticeCondition, NoticeQuery, PostCondition, Query, Tree, Words } from "./ast.ts";
 import { QueryError } from "./error.ts";
 import { REFUSAL, readField, readTag, refusal } from "./fields.ts";
 import { lex, type Token } from "./lexer.ts";
+import { readNoticeField } from "./notice-fields.ts";
 import { wordsOf } from "./words.ts";
 
 const MAX_DEPTH = 40;
@@ -14,22 +15,39 @@ const TERM = 'a word, a "phrase", #tag, field:value or (';
  * O(length). Throws a QueryError that points at the character and says what was expected.
  */
 export function parseQuery(text: string): Query {
-  return new Parser(text).parse();
+  return new Parser<PostCondition>(text, { field: readField, tag: readTag }).parse();
 }
 
-class Parser {
+/** The same for procurement notices: words, phrases, NEAR, and the fields of `notice-fields.ts`. Throws a QueryError. */
+export function parseNoticeQuery(text: string): NoticeQuery {
+  return new Parser<NoticeCondition>(text, {
+    field: readNoticeField,
+    tag: () => "notices have no hashtags: put the text in quotation marks to look for it as a word",
+  }).parse();
+}
+
+/** What a language has besides words: a condition, or the sentence that says what was expected instead. */
+interface Fields<C> {
+  readonly field: (name: string, value: string) => Tree<C> | string;
+  readonly tag: (text: string) => Tree<C> | string;
+}
+
+class Parser<C extends { readonly type: string }> {
   readonly #text: string;
   readonly #tokens: readonly Token[];
   #i = 0;
   #depth = 0;
   #terms = 0;
 
-  constructor(text: string) {
+  readonly #fields: Fields<C>;
+
+  constructor(text: string, fields: Fields<C>) {
     this.#text = text;
+    this.#fields = fields;
     this.#tokens = lex(text);
   }
 
-  parse(): Query {
+  parse(): Tree<C> {
     if (this.#peek.type === "end") this.#fail(this.#peek, `expected ${TERM}, found nothing`);
     const query = this.#or();
     if (this.#peek.type === ")")
@@ -49,7 +67,7 @@ class Parser {
     throw new QueryError(this.#text, token.at, what);
   }
 
-  #or(): Query {
+  #or(): Tree<C> {
     const parts = [this.#and()];
     while (this.#peek.type === "or") {
       this.#i++;
@@ -58,7 +76,7 @@ class Parser {
     return parts.length === 1 ? parts[0] : { type: "or", parts };
   }
 
-  #and(): Query {
+  #and(): Tree<C> {
     const parts = [this.#not()];
     for (;;) {
       const { type } = this.#peek;
@@ -69,7 +87,7 @@ class Parser {
     return parts.length === 1 ? parts[0] : { type: "and", parts };
   }
 
-  #not(): Query {
+  #not(): Tree<C> {
     if (this.#peek.type !== "not") return this.#near();
     const token = this.#peek;
     this.#enter(token);
@@ -79,21 +97,21 @@ class Parser {
     return { type: "not", part };
   }
 
-  #near(): Query {
+  #near(): Tree<C> {
     const left = this.#term();
     const token = this.#peek;
     if (token.type !== "near") return left;
-    if (left.type !== "words") this.#fail(token, "NEAR joins two words or phrases: expected one before it");
+    if (!isWords(left)) this.#fail(token, "NEAR joins two words or phrases: expected one before it");
     this.#i++;
     const rightToken = this.#peek;
     const right = this.#term();
-    if (right.type !== "words") this.#fail(rightToken, "NEAR joins two words or phrases: expected one after it");
+    if (!isWords(right)) this.#fail(rightToken, "NEAR joins two words or phrases: expected one after it");
     if (this.#peek.type === "near")
       this.#fail(this.#peek, "NEAR joins two words or phrases only: expected AND, OR or the end");
     return { type: "near", left, right, distance: token.distance };
   }
 
-  #term(): Query {
+  #term(): Tree<C> {
     const token = this.#peek;
     if (++this.#terms > MAX_TERMS) this.#fail(token, `a query has at most ${MAX_TERMS} terms`);
     switch (token.type) {
@@ -113,12 +131,12 @@ class Parser {
         return this.#words(token, token.text);
       case "tag":
         this.#i++;
-        return this.#checked(token, token.at, readTag(token.text));
+        return this.#checked(token, token.at, this.#fields.tag(token.text));
       case "field": {
         this.#i++;
         const refused = refusal(token.name);
         if (refused) this.#fail(token, refused);
-        return this.#checked(token, token.valueAt, readField(token.name, token.value));
+        return this.#checked(token, token.valueAt, this.#fields.field(token.name, token.value));
       }
       default:
         return this.#fail(token, `expected ${TERM}, found ${found(token)}`);
@@ -129,7 +147,7 @@ class Parser {
     if (++this.#depth > MAX_DEPTH) this.#fail(token, `expected at most ${MAX_DEPTH} brackets inside each other`);
   }
 
-  #checked(token: Token, at: number, read: Query | string): Query {
+  #checked(token: Token, at: number, read: Tree<C> | string): Tree<C> {
     return typeof read === "string" ? this.#fail({ ...token, at }, read) : read;
   }
 
@@ -147,6 +165,8 @@ class Parser {
     return { type: "words", words };
   }
 }
+
+const isWords = <C extends { readonly type: string }>(tree: Tree<C>): tree is Words => tree.type === "words";
 
 function found(token: Token): string {
   return token.type === "end" ? "the end of the query" : token.type === "near" ? "NEAR" : token.type.toUpperCase();

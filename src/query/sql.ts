@@ -1,7 +1,8 @@
 import { OBJECT_TYPES, type ObjectType } from "../model/post.ts";
 import type { SqlValue } from "../model/query.ts";
-import type { Query } from "./ast.ts";
+import type { AnyQuery, NoticeQuery, Query } from "./ast.ts";
 import { nearCondition } from "./near.ts";
+import { noticeCondition } from "./notice-sql.ts";
 import { CHANGEABLE, storedPattern } from "./prefilter.ts";
 import { forStore, hasSpellings, spellingPattern, wordsPattern } from "./words.ts";
 
@@ -17,7 +18,12 @@ const codeOf = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
  * A query as SQL over the store's tables. Cost: one scan of the texts per word (about 0.2 µs a text where the word has stable letters, see prefilter.ts), one of `object` and `action` per tag, link or
  * domain. @param name begins the names of the bound values: letters and digits, different for each query in one statement
  */
-export function toSql(query: Query, name: string): Condition {
+export const toSql = (query: Query, name: string): Condition => bound(query, name);
+
+/** The same over procurement notices: rows under the name `p` with `seq`, `text` (title and clauses), `lang`, `at_ms` and what `notice-sql.ts` asks of. */
+export const noticesToSql = (query: NoticeQuery, name: string): Condition => bound(query, name);
+
+function bound(query: AnyQuery, name: string): Condition {
   const values: Record<string, SqlValue> = {};
   const bind = (value: SqlValue): string => {
     const key = `${name}_${Object.keys(values).length}`;
@@ -48,7 +54,7 @@ export function spellingRows(query: Query, name: string): Condition | undefined 
   return undefined;
 }
 
-function compile(q: Query, bind: (value: SqlValue) => string): string {
+function compile(q: AnyQuery, bind: (value: SqlValue) => string): string {
   switch (q.type) {
     case "and":
     case "or":
@@ -79,6 +85,8 @@ function compile(q: Query, bind: (value: SqlValue) => string): string {
       return `(p.at_ms >= ${bind(q.at)}::bigint)`;
     case "until":
       return `(p.at_ms < ${bind(q.at)}::bigint)`;
+    default:
+      return noticeCondition(q, bind);
   }
 }
 
