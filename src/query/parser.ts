@@ -12,6 +12,7 @@ const TERM = 'a word, a "phrase", #tag, field:value or (';
 /**
  * Reads a topic query: recursive descent over
  *   or := and ("OR" and)* · and := not ("AND"? not)* · not := ("NOT" | "-") not | near · near := term ("NEAR/n" term)?
+ * `(a OR b) NEAR/5 c` is `a NEAR/5 c OR b NEAR/5 c`.
  * O(length). Throws a QueryError that points at the character and says what was expected.
  */
 export function parseQuery(text: string): Query {
@@ -101,14 +102,24 @@ class Parser<C extends { readonly type: string }> {
     const left = this.#term();
     const token = this.#peek;
     if (token.type !== "near") return left;
-    if (!isWords(left)) this.#fail(token, "NEAR joins two words or phrases: expected one before it");
+    const before = alternatives(left);
+    if (!before)
+      this.#fail(token, "NEAR joins words or phrases, or several of them with OR in brackets: expected one before it");
     this.#i++;
     const rightToken = this.#peek;
-    const right = this.#term();
-    if (!isWords(right)) this.#fail(rightToken, "NEAR joins two words or phrases: expected one after it");
-    if (this.#peek.type === "near")
-      this.#fail(this.#peek, "NEAR joins two words or phrases only: expected AND, OR or the end");
-    return { type: "near", left, right, distance: token.distance };
+    const after = alternatives(this.#term());
+    if (!after)
+      this.#fail(
+        rightToken,
+        "NEAR joins words or phrases, or several of them with OR in brackets: expected one after it",
+      );
+    if (this.#peek.type === "near") this.#fail(this.#peek, "NEAR joins two sides only: expected AND, OR or the end");
+    this.#terms += before.length * after.length - 2;
+    if (this.#terms > MAX_TERMS) this.#fail(token, `a query has at most ${MAX_TERMS} terms`);
+    const parts = before.flatMap((l) =>
+      after.map((r) => ({ type: "near" as const, left: l, right: r, distance: token.distance })),
+    );
+    return parts.length === 1 ? parts[0] : { type: "or", parts };
   }
 
   #term(): Tree<C> {
@@ -166,6 +177,17 @@ class Parser<C extends { readonly type: string }> {
   }
 }
 
+/** Words, or each of several that OR joins; undefined for anything else. */
+function alternatives<C extends { readonly type: string }>(tree: Tree<C>): readonly Words[] | undefined {
+  if (isWords(tree)) return [tree];
+  if (!isOr(tree)) return undefined;
+  const words = tree.parts.filter(isWords);
+  return words.length === tree.parts.length ? words : undefined;
+}
+
+const isOr = <C extends { readonly type: string }>(
+  tree: Tree<C>,
+): tree is { readonly type: "or"; readonly parts: readonly Tree<C>[] } => tree.type === "or";
 const isWords = <C extends { readonly type: string }>(tree: Tree<C>): tree is Words => tree.type === "words";
 
 function found(token: Token): string {

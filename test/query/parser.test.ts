@@ -31,6 +31,16 @@ describe("query language", () => {
       { type: "or", parts: [{ type: "and", parts: [w("flood"), w("warning")] }, w("rain")] },
     ],
     ["a OR b c", { type: "or", parts: [w("a"), { type: "and", parts: [w("b"), w("c")] }] }],
+    [
+      "(a OR b) NEAR/5 c",
+      {
+        type: "or",
+        parts: [
+          { type: "near", left: w("a"), right: w("c"), distance: 5 },
+          { type: "near", left: w("b"), right: w("c"), distance: 5 },
+        ],
+      },
+    ],
     ["NOT a b", { type: "and", parts: [{ type: "not", part: w("a") }, w("b")] }],
     ["-a", { type: "not", part: w("a") }],
     ['"flood warning"', w("flood", "warning")],
@@ -67,7 +77,7 @@ describe("query language", () => {
     ['"cats', 0, "never closed"],
     ["a NEAR b", 2, "NEAR/n"],
     ["a NEAR/99 b", 2, "1 to 50"],
-    ["a NEAR/2 #b", 9, "two words"],
+    ["a NEAR/2 #b", 9, "words or phrases"],
     ["lang:klingon", 5, "language code"],
     ["kind:like", 5, "post, repost, reply, quote"],
     ["since:2024-02-30", 6, "UTC date"],
