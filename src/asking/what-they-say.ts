@@ -4,6 +4,7 @@ import { postsIn } from "../facts/collection.ts";
 import { objectsOfPosts } from "../facts/members.ts";
 import { ownTextsOf } from "../facts/posts.ts";
 import type { Rng } from "../methods/rng.ts";
+import { wilson } from "../methods/wilson.ts";
 import { OBJECT_TYPES, type ShownType } from "../model/post.ts";
 import type { Period } from "../model/time.ts";
 import { onGrid, type Query } from "../query/index.ts";
@@ -60,7 +61,6 @@ export interface SayOptions {
  * Parts of a topic that change few accounts do nothing (R2), time is a grid: `since:` and `until:` are moved outward to the bins that suit the period (R3), and every
  * count bears the noise of what was asked (R4). Cost: one scan of the posts per word that was not asked before, one of
  * the texts, and the words of `read` posts of each side, in a thread.
- * Source of the interval: Wilson 1927, doi:10.2307/2276774.
  */
 export async function askWhatTheySay(
   store: Store,
@@ -206,19 +206,16 @@ function talkedObjects(
       label,
       accounts: nearest(actors),
       posts: nearest(posts),
-      ...wilson(Math.min(nearest(actors), base), base),
+      ...percentOf(Math.min(nearest(actors), base), base),
       split,
     });
   }
   return out;
 }
 
-/** Share in per cent with Wilson's 95 % interval. */
-function wilson(x: number, n: number): { share: number; interval: [number, number] } {
-  const z = 1.96;
-  const p = x / n;
-  const mid = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  const percent = (v: number) => Math.round(1000 * Math.min(1, Math.max(0, v))) / 10;
-  return { share: percent(p), interval: [percent(mid - half), percent(mid + half)] };
+/** Share in per cent with its 95 % interval. */
+function percentOf(x: number, n: number): { share: number; interval: [number, number] } {
+  const { share, low, high } = wilson(x, n);
+  const percent = (v: number) => Math.round(1000 * v) / 10;
+  return { share: percent(share), interval: [percent(low), percent(high)] };
 }

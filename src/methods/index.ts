@@ -64,4 +64,5 @@ export * from "./stem-weights.ts";
 export * from "./stems.ts";
 export * from "./text-shingles.ts";
 export * from "./time-resolution.ts";
+export * from "./wilson.ts";
 export * from "./winsorise.ts";
