@@ -9,7 +9,7 @@ import { coordinationFinding, emptyDocument, richDocument, tinyDocument } from "
 
 /** I7: a finding states what was seen; who somebody is, or means, is a person's judgement. */
 const JUDGEMENTS =
-  /\b(?:bots?|botnets?|fakes?|faked|inauthentic\w*|sock\s?puppets?|trolls?|astroturf\w*|disinformation|propagand\w*|manipulat\w*|malicious|suspicious|suspects?|guilty|liars?|spammers?)\b/i;
+  /\b(?:bots?|botnets?|fakes?|faked|inauthentic\w*|sock\s?puppets?|trolls?|astroturf\w*|disinformation|propagand\w*|manipulat\w*|malicious|suspicious|suspects?|guilty|liars?|spammers?|cartels?|collu(?:sion|sive|de)\w*|rigged|bid-?rigging|corrupt\w*|fraud\w*|tailored)\b/i;
 const SRC = join(import.meta.dirname, "../../src");
 
 /** Every string and template in a file, without comments, imports and expressions inside templates. */
@@ -38,6 +38,7 @@ describe("wording of statements (I7)", () => {
     "asking",
     "watching",
     "leaving",
+    "voices",
   ].flatMap((room) =>
     readdirSync(join(SRC, room), { recursive: true, encoding: "utf8" })
       .filter((f) => /\.tsx?$/.test(f) && !f.endsWith("fonts.ts"))

@@ -8,6 +8,7 @@ import { counts } from "./counts.ts";
 import { files } from "./files.ts";
 import { lookAlikes } from "./look-alikes.ts";
 import { steps } from "./steps.ts";
+import { tenders } from "./tenders.ts";
 import { titles } from "./titles.ts";
 import { verdicts } from "./verdicts.ts";
 
@@ -29,6 +30,7 @@ export const SENTENCES = {
   ...brief,
   ...caveats,
   ...titles,
+  ...tenders,
   ...WORDS.en,
 } as const;
 export type SentenceKey = keyof typeof SENTENCES;

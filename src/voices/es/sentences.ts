@@ -1,9 +1,11 @@
 import type { Catalogue } from "../../model/render.ts";
 import { WORDS } from "../../model/tellings/index.ts";
 import { reasons } from "./reasons.ts";
+import { tenders } from "./tenders.ts";
 
 /** Sentences of findings. Same keys and slots as `src/model/sentences`. */
 export const sentences: Catalogue = {
+  ...tenders,
   "group.acts": "{n} {n|cuenta|cuentas} {did} {within}{each} (q {q}{held}){cause}.",
   "group.together": "{n} {n|cuenta|cuentas} actúan juntas (q {q}{held}){cause}.",
   "each.about": ", unas {n} {n|cuenta|cuentas} cada vez",

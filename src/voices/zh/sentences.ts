@@ -1,9 +1,11 @@
 import type { Catalogue } from "../../model/render.ts";
 import { WORDS } from "../../model/tellings/index.ts";
 import { reasons } from "./reasons.ts";
+import { tenders } from "./tenders.ts";
 
 /** Sentences of findings. Same keys and slots as `src/model/sentences`. */
 export const sentences: Catalogue = {
+  ...tenders,
   "group.acts": "{n} 个账号{within}{did}{each}（q {q}{held}）{cause}。",
   "group.together": "{n} 个账号共同行动（q {q}{held}）{cause}。",
   "each.about": "，每次约 {n} 个账号参与",
