@@ -14,6 +14,7 @@ export const ENGLISH: Voice = {
   figure: FIGURES.figure,
   percent: FIGURES.percent,
   time: FIGURES.moment,
+  day: FIGURES.day,
   days: FIGURES.span,
   span: spanText,
   lasting: (ms) =>

@@ -16,6 +16,7 @@ export interface Voice {
   /** Of a share of one. */
   readonly percent: (share: number) => string;
   readonly time: (ms: number) => string;
+  readonly day: (ms: number) => string;
   /** Of a half-open period. */
   readonly days: (period: Period) => string;
   readonly span: (ms: number) => string;
@@ -72,6 +73,8 @@ function figures(value: number, kind: string, voice: Voice): string {
       return voice.percent(value);
     case "time":
       return voice.time(value);
+    case "day":
+      return voice.day(value);
     case "span":
       return voice.span(value);
     case "lasting":

@@ -20,8 +20,8 @@ type Filling<Kind extends string> = Kind extends "text"
       : Kind extends `${infer Prefix}*`
         ? readonly SayingOf<KeyWith<Prefix>>[]
         : SayingOf<KeyWith<Kind>>;
-/** A number · three digits of it · a share of one · ms since 1970 · ms, in one unit · ms, in two · log10 of a probability. */
-type NumberKind = "" | "figure" | "percent" | "time" | "span" | "lasting" | "p";
+/** A number · three digits of it · a share of one · ms since 1970 · its day alone · ms, in one unit · ms, in two · log10 of a probability. */
+type NumberKind = "" | "figure" | "percent" | "time" | "day" | "span" | "lasting" | "p";
 type KeyWith<Prefix extends string> = Extract<SentenceKey, `${Prefix}${string}`>;
 
 type Optional<S extends [string, string]> = S extends [string, `${string}?`] ? S : never;

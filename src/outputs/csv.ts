@@ -14,7 +14,10 @@ export function csvText(value: string): string {
 }
 
 /** Head and rows, lines ending in CRLF. Numbers are written as they are, null as an empty cell. O(cells). */
-function* csv(columns: readonly Column[]): Iterable<string> {
+export function* csv(columns: readonly Column[]): Iterable<string> {
+  // Excel reads UTF-8 as Latin-1 unless a byte-order mark stands in front; R stumbles over one that is not needed.
+  if (columns.some((c) => c.kind === "text" && c.data.some((v) => v !== null && /[^\x00-\x7f]/.test(v))))
+    yield "\ufeff";
   yield `${columns.map((c) => csvText(c.name)).join(",")}\r\n`;
   const rows = columns[0]?.data.length ?? 0;
   for (let i = 0; i < rows; i++)
@@ -32,11 +35,7 @@ const sinkOf = (table: Table): Sink => ({
   mediaType: "text/csv",
   ...(table.leftOut && { leftOut: table.leftOut }),
   *write(document) {
-    const columns = table.columns(document);
-    // Excel reads UTF-8 as Latin-1 unless a byte-order mark stands in front; R stumbles over one that is not needed.
-    if (columns.some((c) => c.kind === "text" && c.data.some((v) => v !== null && /[^\x00-\x7f]/.test(v))))
-      yield "\ufeff";
-    yield* csv(columns);
+    yield* csv(table.columns(document));
   },
 });
 

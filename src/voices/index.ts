@@ -27,6 +27,7 @@ function voiceOf(lang: string, { catalogue, figures, units, divide }: Manner): V
     figure: figures.figure,
     percent: figures.percent,
     time: figures.moment,
+    day: figures.day,
     days: figures.span,
     span: (ms) => {
       if (!units) return spanText(ms);

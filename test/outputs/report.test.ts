@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { ofKind } from "../../src/model/finding.ts";
-import { REPORT_CSP, reportHtml } from "../../src/outputs/report/index.ts";
+import { reportHtml } from "../../src/outputs/report/index.ts";
+import { REPORT_CSP } from "../../src/outputs/report/shell.ts";
 import { REPORT_CSS } from "../../src/outputs/report/style.ts";
 import { emptyDocument, hostileDocument, hugeDocument, richDocument, tinyDocument } from "./documents.ts";
 

@@ -1,5 +1,5 @@
 import type { FileReport } from "../finding.ts";
-import type { Saying, SayingWith } from "../sentence.ts";
+import type { SayingWith } from "../sentence.ts";
 import type { EpochMs, Period } from "../time.ts";
 import type { Money } from "./money.ts";
 
@@ -34,6 +34,10 @@ export interface MonthSeries {
   readonly until: EpochMs;
   readonly notices: readonly number[];
   readonly of: readonly number[];
+  /** Share of one of the month's notices, with its 95 % interval; 0 where there is none. */
+  readonly share: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
   /** Months that the records do not cover to their end. */
   readonly incomplete: readonly boolean[];
 }
@@ -147,7 +151,7 @@ export interface CopiedFinding {
 export interface FlagFinding {
   readonly id: string;
   readonly told: Told;
-  readonly what: Saying;
+  readonly what: SayingWith<"flag.">;
   readonly judged: number;
   readonly couldFire: number;
   readonly fired: number;

@@ -15,7 +15,7 @@ import { verdicts } from "./verdicts.ts";
 /**
  * Every sentence a finding may say, in English; the page has the same keys in its other languages. In braces stands what is filled in:
  * `{n}` a number · `{n|one|many}` a word chosen by it · `{x:figure}` a number to three digits · `{x:percent}` a share of one · `{x:text}` a topic's name · `{x:time}`
- * ms since 1970 · `{x:span}` ms in one unit · `{x:lasting}` ms in two · `{x:p}` log10 of a probability, said as `= 0.03` or `< 10⁻³⁰⁰` · `{x:did.}` a sentence whose key begins
+ * ms since 1970 · `{x:day}` its day alone · `{x:span}` ms in one unit · `{x:lasting}` ms in two · `{x:p}` log10 of a probability, said as `= 0.03` or `< 10⁻³⁰⁰` · `{x:did.}` a sentence whose key begins
  * so, `{x:each.?}` perhaps one, `{x:spike.*}` one or more, divided by `; `.
  */
 export const SENTENCES = {

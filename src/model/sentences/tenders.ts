@@ -1,7 +1,7 @@
 /** What public procurement records say: what happened, in so many of so many; never why, by whose will, or whether the law forbids it. */
 export const tenders = {
   "tenders.read":
-    "{n} {n|notice|notices} of {processes} {processes|purchase|purchases} by {bodies} {bodies|body|bodies}, from {from:time} to {until:time}.",
+    "{n} {n|notice|notices} of {processes} {processes|purchase|purchases} by {bodies} {bodies|body|bodies}, from {from:day} to {until:day}.",
   "tenders.read.none": "No notice was read.",
   "tenders.persons":
     "{n} {n|bidder or supplier was|bidders and suppliers were} taken for natural persons: they are counted, never named.",
@@ -22,7 +22,7 @@ export const tenders = {
   "tenders.month.incomplete": "Hatched: months that the records do not cover to their end.",
 
   "tenders.rise.found":
-    "In {from:time} more was bought than the year and its fiscal months explain: {n} {n|notice|notices}, {expected:figure} expected (q {q:figure}).",
+    "In {from:day} more was bought than the year and its fiscal months explain: {n} {n|notice|notices}, {expected:figure} expected (q {q:figure}).",
   "tenders.rise.none": "No month holds more of it than the year and its fiscal months explain.",
   "tenders.rise.short":
     "Whether it is bought suddenly more cannot be told: that takes two whole years of records, and there are {months} whole {months|month|months}.",
@@ -54,7 +54,7 @@ export const tenders = {
   "tenders.copied.blind":
     "Whether requirements are copied cannot be told: {clauses} {clauses|requirement|requirements} of {bodies} {bodies|body|bodies} with texts long enough to compare.",
   "tenders.copied.pair":
-    "{n} {n|requirement is|requirements are} the same text at {a:text} and at {b:text}; chance gives {expected:figure} (q {q:figure}). First seen at {first:text}, {when:time}.",
+    "{n} {n|requirement is|requirements are} the same text at {a:text} and at {b:text}; chance gives {expected:figure} (q {q:figure}). First seen at {first:text}, {when:day}.",
   "tenders.copied.why":
     "They may share a consultant, a template, a rule that binds both, or an owner: the text does not tell.",
   "tenders.copied.few":
