@@ -12,6 +12,7 @@ import { DATABASE_FILE, openProject } from "../src/project/project.ts";
 import { openArchive, recognise } from "../src/sources/index.ts";
 import { openDatabase } from "../src/store/duckdb-instance.ts";
 import { refuseForeign } from "../src/store/own-objects.ts";
+import { POSTS as SCHEMA } from "../src/store/schema.ts";
 import type { Row } from "./page.ts";
 
 const POSTS = 40_000;
@@ -79,7 +80,7 @@ export async function benchChecks(): Promise<readonly Row[]> {
     const path = join(project, DATABASE_FILE);
     const database = await openDatabase(path, true);
     const connection = await database.connect();
-    const objects = await cost(20, () => refuseForeign(connection, path));
+    const objects = await cost(20, () => refuseForeign(connection, path, SCHEMA));
     database.close();
     const ms = (x: number) => `${x.toFixed(1)} ms`;
     const share = (part: number, of: number) => `${((100 * part) / of).toFixed(1)} %`;

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import type { Doubt, FileReport } from "../model/finding.ts";
 import type { Period } from "../model/time.ts";
-import type { Carried, FileProgress, StoredFile, Taken } from "./store.ts";
+import type { Carried, ProgressOf, Store, StoredFile, Taken } from "./store.ts";
 import { numberIn, textIn, truthIn } from "./values.ts";
 
 const COLUMNS =
@@ -9,21 +9,21 @@ const COLUMNS =
 const CARRIED = "carried";
 
 /** Rows of table `file`, in order. */
-export async function readFiles(
+export async function readFiles<T = Taken>(
   connection: DuckDBConnection,
   where: string,
   values: Record<string, DuckDBValue> = {},
-): Promise<FileProgress[]> {
+): Promise<ProgressOf<T>[]> {
   // A store of version 1 that is only read has no such column: it then comes as a struct field that is not there.
   const result = await connection.runAndReadAll(
     `select ${COLUMNS}, to_json(f) ->> '${CARRIED}' as carried from file f where ${where} order by seq`,
     values,
   );
-  return result.getRowObjectsJS().map(progressOf);
+  return result.getRowObjectsJS().map((row) => progressOf<T>(row));
 }
 
 /** A row of table `file` as it comes from a database. */
-export const progressOf = (r: Readonly<Record<string, unknown>>): FileProgress => ({
+export const progressOf = <T = Taken>(r: Readonly<Record<string, unknown>>): ProgressOf<T> => ({
   seq: numberIn(r.seq),
   name: textIn(r.name),
   source: textIn(r.source),
@@ -40,7 +40,7 @@ export const progressOf = (r: Readonly<Record<string, unknown>>): FileProgress =
   }),
   ...(r.incomplete !== null && { incomplete: textIn(r.incomplete) }),
   complete: truthIn(r.complete),
-  taken: takenIn(textIn(r.taken)),
+  taken: takenIn<T>(textIn(r.taken)),
   ...readAsOf(textIn(r.options)),
   ...storedTraces(r.carried === null ? null : textIn(r.carried)),
 });
@@ -60,7 +60,7 @@ export function readAsOf(options: string): Pick<FileReport, "readAs"> {
 }
 
 // What this class of the house wrote is read back as what it was written from.
-const takenIn = (json: string): Taken => JSON.parse(json);
+const takenIn = <T>(json: string): T => JSON.parse(json);
 const readAsIn = (json: string): NonNullable<FileReport["readAs"]> => JSON.parse(json);
 const keptIn = (json: string): Kept => JSON.parse(json);
 /** Counts by reason, as they are stored. */
@@ -78,7 +78,7 @@ interface Kept {
 const storedTraces = (json: string | null): Kept => (json === null ? {} : keptIn(json));
 
 /** A file as its row is stored. */
-export const rowOfFile = (f: FileProgress) => ({
+export const rowOfFile = (f: ProgressOf<object>) => ({
   seq: f.seq,
   name: f.name,
   source: f.source,
@@ -100,7 +100,7 @@ export const rowOfFile = (f: FileProgress) => ({
 });
 
 /** Writes the row of a file anew. */
-export async function writeFile(connection: DuckDBConnection, f: FileProgress): Promise<void> {
+export async function writeFile(connection: DuckDBConnection, f: ProgressOf<object>): Promise<void> {
   await connection.run("delete from file where seq = $seq", { seq: f.seq });
   const { from, until, ...row } = rowOfFile(f);
   await connection.run(
@@ -118,7 +118,17 @@ const sorted = (counts: Readonly<Record<string, number>>): string =>
   JSON.stringify(Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))));
 
 /** What others see of a file's row. */
-export function reportOf(f: FileProgress): StoredFile {
+export function reportOf(f: ProgressOf<object>): StoredFile {
   const { seq: _, options: __, complete: ___, taken: ____, ...report } = f;
   return report;
+}
+
+/** `seq` for the next file of a store. */
+export async function nextFileOf(store: Pick<Store, "columns">): Promise<number> {
+  const { seq } = await store.columns({
+    sql: "select coalesce(max(seq) + 1, 0)::uinteger as seq from file order by seq",
+    values: {},
+    columns: { seq: "u32" },
+  });
+  return seq[0];
 }

@@ -1,6 +1,32 @@
 import { POST_KINDS } from "../model/kind.ts";
 import { OBJECT_TYPES } from "../model/post.ts";
 
+/** What a kind of database holds, to make it, to bring an older one up, and to know it again. */
+export interface Schema {
+  readonly version: number;
+  /** The statements that make it. */
+  readonly tables: string;
+  /** From version n + 1 to the next, in order. */
+  readonly upgrades: readonly string[];
+  /** Its enumerations: their values in order. */
+  readonly types: Readonly<Record<string, readonly string[]>>;
+  /** Columns (as they follow another) and tables that earlier versions lack. */
+  readonly later: { readonly columns: readonly string[]; readonly tables: readonly string[] };
+}
+
+/** What every kind of database has: files taken in, what of them was not read, and what it says of itself. */
+export const filesAndMeta = (version: number): string => `
+create table file (
+  seq uinteger not null, name varchar not null, source varchar not null, options varchar not null, bytes double not null,
+  sha256 varchar not null, read double not null, kept double not null, repeated double not null,
+  quarantined varchar not null, skipped varchar not null, period_from bigint, period_until bigint,
+  incomplete varchar, complete boolean not null, taken varchar not null, carried varchar
+);
+create table quarantine (file uinteger not null, record double not null, reason varchar not null);
+create table meta (key varchar not null, value varchar not null);
+insert into meta values ('schema', '${version}');
+`;
+
 /** Raised when a table changes; a store of a higher version is refused, of a lower one brought up where that is possible. */
 export const SCHEMA_VERSION = 5;
 
@@ -30,17 +56,8 @@ create table lang (code usmallint not null, tag varchar not null);
 create table family (object uinteger not null, family uinteger not null, reworded uinteger);
 ${GONE}
 ${NAMED}
-create table file (
-  seq uinteger not null, name varchar not null, source varchar not null, options varchar not null, bytes double not null,
-  sha256 varchar not null, read double not null, kept double not null, repeated double not null,
-  quarantined varchar not null, skipped varchar not null, period_from bigint, period_until bigint,
-  incomplete varchar, complete boolean not null, taken varchar not null, carried varchar
-);
-create table quarantine (file uinteger not null, record double not null, reason varchar not null);
-create table meta (key varchar not null, value varchar not null);
 insert into lang values (0, '');
-insert into meta values ('schema', '${SCHEMA_VERSION}');
-`;
+${filesAndMeta(SCHEMA_VERSION)}`;
 
 const LINKS = (["link", "domain"] as const).map((type) => OBJECT_TYPES.indexOf(type)).join(", ");
 
@@ -49,9 +66,18 @@ const LINKS = (["link", "domain"] as const).map((type) => OBJECT_TYPES.indexOf(t
  * objects: meta `links` says that a store holds such.
  * A store that is only read is left as it is.
  */
-export const UPGRADES: readonly string[] = [
+const UPGRADES: readonly string[] = [
   GONE,
   "alter table file add column carried varchar",
   "alter table family add column reworded uinteger",
   `${NAMED} insert into meta select 'links', 'as read' where exists (select 1 from object where type in (${LINKS}) and not starts_with(value, 'post:'));`,
 ];
+
+/** A database of posts. */
+export const POSTS: Schema = {
+  version: SCHEMA_VERSION,
+  tables: TABLES,
+  upgrades: UPGRADES,
+  types: { post_kind: POST_KINDS },
+  later: { columns: [", carried varchar", ", reworded uinteger"], tables: ["gone", "named"] },
+};

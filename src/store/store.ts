@@ -65,15 +65,16 @@ export interface StoredFile extends FileReport {
 }
 
 /** How far the reading of a file is. A file under way is resumed from here, so that a rerun counts the same. */
-export interface FileProgress extends StoredFile {
+export interface ProgressOf<T> extends StoredFile {
   /** Order of first reading, from 0. */
   readonly seq: number;
   /** How the file was to be read (source, mapping, zone): the same file read otherwise is another one. */
   readonly options: string;
   /** What the reader gave up to here: a rerun passes over as much of each. */
-  readonly taken: Taken;
+  readonly taken: T;
   readonly complete: boolean;
 }
+export type FileProgress = ProgressOf<Taken>;
 
 export interface QuarantinedRecord {
   /** `FileProgress.seq`. */
