@@ -3,6 +3,7 @@ import { JUDGED_ROWS } from "./judge/fields.ts";
 import type { Reading } from "./reading/batches.ts";
 import { columnKey } from "./reading/columns.ts";
 import { cellOf, valueAt, valueReader } from "./reading/flatten.ts";
+import { POSTS } from "./reading/gathering.ts";
 import { inspection } from "./reading/inspection.ts";
 import type { JsonObject } from "./reading/json.ts";
 import { dissolved, namesIn, pageIn, recordsIn } from "./reading/json-layout.ts";
@@ -40,7 +41,7 @@ export const genericRecords = recordSource({
     const records = found.flatMap(postsIn).map((record) => dissolved(record));
     const header = headerOf(records, options);
     const sample = records.map((record) => header.map((field) => shownCell(record, field)));
-    const all = inspection({ needs: NEEDS, open: genericRow, guesses: true }, { header, sample }, options);
+    const all = inspection(POSTS, { needs: NEEDS, open: genericRow, guesses: true }, { header, sample }, options);
     // Of an object, the fields inside are told.
     return { ...all, dropped: all.dropped.filter((name) => !header.some((other) => other.startsWith(`${name}.`))) };
   },
@@ -103,7 +104,7 @@ interface ShapeReader {
 function shapeReader(records: readonly JsonObject[], options: ReadOptions): ShapeReader {
   const header = headerOf(records, options);
   const sample = records.map((record) => header.map((field) => shownCell(record, field)));
-  const context = contextOf({ header, sample }, options, {});
+  const context = contextOf(POSTS, { header, sample }, options, {});
   const read = genericRow(context);
   const { columns } = context;
   const missing = NEEDS.filter((key) => columns.taken[key] === undefined);

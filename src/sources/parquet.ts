@@ -1,6 +1,7 @@
 import { type FileMetaData, parquetMetadata, parquetRead, parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import { beginningOf, readAsTable, Unreadable, wholeFile } from "./reading/as-table.ts";
+import { type Kind, POSTS } from "./reading/gathering.ts";
 import { checkPages } from "./reading/parquet-pages.ts";
 import type { Source } from "./source.ts";
 import { TABLES } from "./tables.ts";
@@ -9,25 +10,34 @@ import { TABLES } from "./tables.ts";
 const LIMIT = 2 ** 31;
 
 /** Parquet files: read as the table that their columns are best recognised as. */
-export const parquet: Source = {
-  name: "parquet",
-  title: "Parquet",
-  about: "columnar files of any of the tables above, or with columns guessed from known names",
-  traces: ["link", "repost", "reply", "quote", "hashtag", "text", "media"],
-  detect: (head) =>
-    head[0] === 0x50 && head[1] === 0x41 && head[2] === 0x52 && head[3] === 0x31
-      ? { score: 0.99, reason: "the mark PAR1" }
-      : { score: 0, reason: "no mark PAR1" },
-  async *tables(bytes) {
-    const file = await wholeFile(bytes, LIMIT);
-    const table = await beginningOf("", rowsOf(file, 200));
-    if (table) yield table;
-  },
-  async *read(bytes, options) {
-    const file = await wholeFile(bytes, LIMIT);
-    yield* readAsTable(rowsOf(file), TABLES, options);
-  },
-};
+export const parquet = parquetOf(POSTS, TABLES, ["link", "repost", "reply", "quote", "hashtag", "text", "media"]);
+
+/** As {@link parquet}, for records of any kind. */
+export function parquetOf<B>(
+  kind: Pick<Kind<never, B>, "gather">,
+  tables: readonly Source<B>[],
+  traces: readonly string[],
+): Source<B> {
+  return {
+    name: "parquet",
+    title: "Parquet",
+    about: "columnar files of any of the tables above, or with columns guessed from known names",
+    traces,
+    detect: (head) =>
+      head[0] === 0x50 && head[1] === 0x41 && head[2] === 0x52 && head[3] === 0x31
+        ? { score: 0.99, reason: "the mark PAR1" }
+        : { score: 0, reason: "no mark PAR1" },
+    async *tables(bytes) {
+      const file = await wholeFile(bytes, LIMIT);
+      const table = await beginningOf("", rowsOf(file, 200));
+      if (table) yield table;
+    },
+    async *read(bytes, options) {
+      const file = await wholeFile(bytes, LIMIT);
+      yield* readAsTable(kind, rowsOf(file), tables, options);
+    },
+  };
+}
 
 /** `most`: rows that are wanted of the file; those of a row group are decoded together. */
 async function* rowsOf(

@@ -80,8 +80,11 @@ export interface InnerTable {
   readonly head: Uint8Array;
 }
 
-/** Bytes in, RawPosts out. Pure: no file, no clock, no network. Every identity is wrapped at birth. */
-export interface Source {
+/**
+ * Bytes in, records out: batches of posts (`Batch`), or of notices (`NoticeBatch`). Pure: no file, no clock, no network. Every identity is
+ * wrapped at birth.
+ */
+export interface Source<B = Batch> {
   readonly name: string;
   readonly title: string;
   /** For `claque sources`: what tool writes it, and what of it is read. */
@@ -99,6 +102,6 @@ export interface Source {
    * CSV, to be recognised and inspected like a file of its own. Reads the bytes to their end. Nothing for what is damaged.
    */
   tables?(bytes: AsyncIterable<Uint8Array>): AsyncIterable<InnerTable>;
-  /** Any chunking of the bytes gives the same posts and rejections. Never throws for what the file holds. */
-  read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<Batch>;
+  /** Any chunking of the bytes gives the same records and rejections. Never throws for what the file holds. */
+  read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<B>;
 }

@@ -1,5 +1,6 @@
 import { BOUNDS } from "../model/bounds.ts";
 import { beginningOf, readAsTable, Unreadable, wholeFile } from "./reading/as-table.ts";
+import { type Kind, POSTS } from "./reading/gathering.ts";
 import { type Sheet, type SparseRow, sheetsOf } from "./reading/workbook.ts";
 import type { Source } from "./source.ts";
 import { TABLES } from "./tables.ts";
@@ -7,35 +8,52 @@ import { TABLES } from "./tables.ts";
 const LIMIT = 512 * 1024 * 1024;
 
 /** Excel workbooks: each sheet is read as the table that its columns are best recognised as. */
-export const spreadsheet: Source = {
-  name: "xlsx",
-  title: "Excel workbook",
-  about: "every sheet of an .xlsx file, as any of the tables above or with columns guessed from known names",
-  traces: ["link", "repost", "reply", "quote", "hashtag", "text", "media"],
-  detect: (head, fileName) =>
-    head[0] === 0x50 &&
-    head[1] === 0x4b &&
-    (/\.xls[xm]$/i.test(fileName) || Buffer.from(head.subarray(0, 4_096)).includes("[Content_Types].xml"))
-      ? { score: 0.95, reason: "a zip that holds a workbook" }
-      : { score: 0, reason: "no workbook" },
-  async *tables(bytes) {
-    const file = await wholeFile(bytes, LIMIT);
-    for (const { name, rows } of (file && file.length > 0 ? await opened(file) : undefined) ?? []) {
-      const table = await beginningOf(name, dense(rows()));
-      if (table) yield table;
-    }
-  },
-  async *read(bytes, options) {
-    const file = await wholeFile(bytes, LIMIT);
-    const sheets = file && file.length > 0 ? await opened(file) : undefined;
-    if (file?.length === 0) return;
-    if (!sheets) {
-      yield* readAsTable(unreadable(), TABLES, options);
-      return;
-    }
-    for (const { rows } of sheets) yield* readAsTable(dense(rows()), TABLES, options);
-  },
-};
+export const spreadsheet = spreadsheetOf(POSTS, TABLES, [
+  "link",
+  "repost",
+  "reply",
+  "quote",
+  "hashtag",
+  "text",
+  "media",
+]);
+
+/** As {@link spreadsheet}, for records of any kind. */
+export function spreadsheetOf<B>(
+  kind: Pick<Kind<never, B>, "gather">,
+  tables: readonly Source<B>[],
+  traces: readonly string[],
+): Source<B> {
+  return {
+    name: "xlsx",
+    title: "Excel workbook",
+    about: "every sheet of an .xlsx file, as any of the tables above or with columns guessed from known names",
+    traces,
+    detect: (head, fileName) =>
+      head[0] === 0x50 &&
+      head[1] === 0x4b &&
+      (/\.xls[xm]$/i.test(fileName) || Buffer.from(head.subarray(0, 4_096)).includes("[Content_Types].xml"))
+        ? { score: 0.95, reason: "a zip that holds a workbook" }
+        : { score: 0, reason: "no workbook" },
+    async *tables(bytes) {
+      const file = await wholeFile(bytes, LIMIT);
+      for (const { name, rows } of (file && file.length > 0 ? await opened(file) : undefined) ?? []) {
+        const table = await beginningOf(name, dense(rows()));
+        if (table) yield table;
+      }
+    },
+    async *read(bytes, options) {
+      const file = await wholeFile(bytes, LIMIT);
+      const sheets = file && file.length > 0 ? await opened(file) : undefined;
+      if (file?.length === 0) return;
+      if (!sheets) {
+        yield* readAsTable(kind, unreadable(), tables, options);
+        return;
+      }
+      for (const { rows } of sheets) yield* readAsTable(kind, dense(rows()), tables, options);
+    },
+  };
+}
 
 async function opened(file: Uint8Array): Promise<readonly Sheet[] | undefined> {
   try {

@@ -1,6 +1,5 @@
-import type { Batch } from "../../model/raw.ts";
 import type { InnerTable, ReadOptions, Source } from "../source.ts";
-import { Batches } from "./batches.ts";
+import type { Kind } from "./gathering.ts";
 import { reject } from "./reasons.ts";
 
 /** Rows that come out of a container (spreadsheet, columnar file): a header first, cells as text. */
@@ -13,7 +12,12 @@ export class Unreadable extends Error {}
  * Reads rows as whichever table they are best recognised as: a Parquet file of the information-operations columns is
  * read as that archive. The rows go through the same reader as a CSV file, written out as one.
  */
-export async function* readAsTable(rows: Rows, tables: readonly Source[], options: ReadOptions): AsyncGenerator<Batch> {
+export async function* readAsTable<B>(
+  kind: Pick<Kind<never, B>, "gather">,
+  rows: Rows,
+  tables: readonly Source<B>[],
+  options: ReadOptions,
+): AsyncGenerator<B> {
   const iterator = rows[Symbol.asyncIterator]();
   const head: string[] = [];
   let failed = false;
@@ -49,7 +53,7 @@ export async function* readAsTable(rows: Rows, tables: readonly Source[], option
   }
   if (head.length > 0) yield* bestOf(tables, Buffer.from(head.join(""))).read(bytes(), options);
   if (failed) {
-    const fault = new Batches();
+    const fault = kind.gather();
     fault.add(1, reject("unreadable file"));
     yield* fault.finish();
   }
@@ -72,7 +76,7 @@ export async function beginningOf(name: string, rows: Rows): Promise<InnerTable 
   return lines.length > 0 ? { name, head: Buffer.from(lines.join("")) } : undefined;
 }
 
-function bestOf(tables: readonly Source[], head: Uint8Array): Source {
+function bestOf<B>(tables: readonly Source<B>[], head: Uint8Array): Source<B> {
   let best = tables[tables.length - 1];
   let reached = 0;
   for (const table of tables) {

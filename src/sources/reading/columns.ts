@@ -1,7 +1,7 @@
 import type { Doubt } from "../../model/finding.ts";
 import type { MappedColumn, ReadOptions } from "../source.ts";
+import type { Keys } from "./gathering.ts";
 import type { MapKey } from "./map-keys.ts";
-import { MAP_KEYS, mapKeyOf } from "./map-keys.ts";
 
 /** Reads one cell of a row; "" where the column is absent. */
 export type Cell = (cells: readonly string[]) => string;
@@ -28,14 +28,15 @@ export const columnWord = (name: string): string =>
     .replace(/^\.+|\.+$/g, "");
 
 /** The columns of one file: who asks for a column by its key, and what was therefore taken from where. */
-export class Columns {
+export class Columns<K extends string = MapKey> {
   readonly names: readonly string[];
   /** Columns in the header; those behind lie inside cells of these. */
   readonly width: number;
   readonly #names: string[];
   readonly #keys: string[];
   readonly #cells: Cell[];
-  readonly #map = new Map<MapKey, string>();
+  readonly #map = new Map<K, string>();
+  readonly #keyOf: (word: string) => K | undefined;
   readonly #used: boolean[];
   readonly taken: Record<string, string> = {};
   readonly problems: string[] = [];
@@ -43,7 +44,8 @@ export class Columns {
   /** Where columns were judged: why each was taken, and what stays in doubt. */
   judged: { readonly reasons: readonly string[]; readonly doubts: readonly Doubt[] } | undefined;
 
-  constructor(header: readonly string[], options: ReadOptions) {
+  constructor(header: readonly string[], options: ReadOptions, { keys, keyOf }: Keys<K>) {
+    this.#keyOf = keyOf;
     this.width = header.length;
     this.#names = unlike(header);
     this.names = this.#names;
@@ -51,11 +53,9 @@ export class Columns {
     this.#cells = header.map((_, i) => (cells) => cells[i]);
     this.#used = header.map(() => false);
     for (const [word, column] of Object.entries(options.map ?? {})) {
-      const key = mapKeyOf(word);
+      const key = keyOf(word);
       if (!key)
-        this.problems.push(
-          `nothing is called "${word}" that a column can be named for; there are ${MAP_KEYS.join(", ")}`,
-        );
+        this.problems.push(`nothing is called "${word}" that a column can be named for; there are ${keys.join(", ")}`);
       else if (this.find(column) < 0) this.absent.push({ key: word, column });
       else if (key === "author" && /e[-_]?mail/i.test(column))
         this.problems.push("an e-mail column cannot be the author: leave it out of the file, or map another column");
@@ -73,7 +73,7 @@ export class Columns {
     this.#within.set(at, within);
     const waiting = this.absent.findIndex(({ column }) => column === name);
     if (waiting < 0) return;
-    const key = mapKeyOf(this.absent[waiting].key);
+    const key = this.#keyOf(this.absent[waiting].key);
     if (key) this.#map.set(key, name);
     this.absent.splice(waiting, 1);
   }
@@ -95,7 +95,7 @@ export class Columns {
   }
 
   /** The cell for a canonical key: the person's `--map` first, then the first of `names` the file has. */
-  take(key: MapKey, ...names: readonly string[]): Cell {
+  take(key: K, ...names: readonly string[]): Cell {
     const mapped = this.#map.get(key);
     for (const name of mapped === undefined ? names : [mapped]) {
       const i = this.find(name);
@@ -115,12 +115,12 @@ export class Columns {
     return ABSENT;
   }
 
-  isMapped(key: MapKey): boolean {
+  isMapped(key: K): boolean {
     return this.#map.has(key);
   }
 
   /** The column that `--map` names for a key. */
-  mapped(key: MapKey): string | undefined {
+  mapped(key: K): string | undefined {
     const name = this.#map.get(key);
     return name === undefined ? undefined : this.#names[this.find(name)];
   }

@@ -2,21 +2,29 @@ import { formOf } from "../judge/time.ts";
 import type { Inspection, Question, ReadOptions } from "../source.ts";
 import { isTime, looksOf } from "./column-looks.ts";
 import type { Columns } from "./columns.ts";
+import type { Keys } from "./gathering.ts";
 import { contextOf, type TableFormat } from "./table-format.ts";
 import type { TableShape } from "./table-shape.ts";
 import { zoneOfColumn } from "./time-cells.ts";
 import { namesZone, orderOfColumn } from "./times.ts";
 import { unreadIn } from "./unread.ts";
 
-type Inspected = Pick<TableFormat, "needs" | "open" | "guesses" | "zoneless" | "slashes" | "american">;
+type Inspected<K extends string> = Pick<
+  TableFormat<object, K>,
+  "needs" | "open" | "guesses" | "zoneless" | "slashes" | "american"
+>;
+/** What is asked about columns, whatever their keys. */
+type Asked = Omit<Inspected<never>, "open">;
+type Known = Pick<Columns, "find" | "names" | "taken">;
 
 /** What would be read from where, and what the file leaves open. `shape.sample`: the rows that are looked at. */
-export function inspection(
-  format: Inspected,
+export function inspection<K extends string>(
+  keys: Keys<K>,
+  format: Inspected<K>,
   shape: Pick<TableShape, "header" | "sample">,
   options: ReadOptions,
 ): Inspection {
-  const context = contextOf(shape, options, format);
+  const context = contextOf(keys, shape, options, format);
   format.open(context);
   const { columns } = context;
   const missing = format.needs.filter((key) => columns.taken[key] === undefined);
@@ -39,7 +47,7 @@ export function inspection(
 }
 
 /** The form of a time that is not understood. */
-function formOfTimes(columns: Columns, sample: TableShape["sample"]): { readonly form?: string } {
+function formOfTimes(columns: Known, sample: TableShape["sample"]): { readonly form?: string } {
   const at = columns.find(columns.taken.time ?? "");
   const odd =
     at < 0 ? undefined : sample.map((row) => (row[at] ?? "").trim()).find((value) => value !== "" && !isTime(value));
@@ -48,8 +56,8 @@ function formOfTimes(columns: Columns, sample: TableShape["sample"]): { readonly
 
 /** Which column is which: asked where it was guessed, and where one that is needed is not there. */
 function columnQuestion(
-  format: Inspected,
-  columns: Columns,
+  format: Asked,
+  columns: Known,
   missing: readonly string[],
   sample: TableShape["sample"],
   options: ReadOptions,
@@ -72,12 +80,7 @@ function columnQuestion(
   ];
 }
 
-function timeQuestions(
-  format: Inspected,
-  columns: Columns,
-  sample: TableShape["sample"],
-  options: ReadOptions,
-): Question[] {
+function timeQuestions(format: Asked, columns: Known, sample: TableShape["sample"], options: ReadOptions): Question[] {
   const name = columns.taken.time;
   if (name === undefined) return [];
   const at = columns.find(name) >= 0 ? [columns.find(name)] : name.split(" + ").map((part) => columns.find(part));

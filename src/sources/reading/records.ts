@@ -1,9 +1,8 @@
-import type { Batch } from "../../model/raw.ts";
 import type { Inspection, ReadOptions, Recognition, Source } from "../source.ts";
 import type { Reading } from "./batches.ts";
-import { Batches } from "./batches.ts";
 import { ByteLines } from "./byte-lines.ts";
-import { decodeUtf8, encodingOf, TextReader } from "./encoding.ts";
+import { decode, decodeUtf8, encodingOf, TextReader } from "./encoding.ts";
+import { type Gatherer, type Kind, POSTS } from "./gathering.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import { isObject, mapExact, mapParsed } from "./json.ts";
 import { JSON_RECORD_LIMIT } from "./json-elements.ts";
@@ -11,14 +10,17 @@ import { guessedHead, headRecordsOf, isLines, JSON_HEAD, JsonFeed } from "./json
 import type { JsonLayout } from "./json-layout.ts";
 import type { Wanted } from "./json-pick.ts";
 import { picker } from "./json-pick.ts";
-import { reject } from "./reasons.ts";
+import { type Refusal, reject } from "./reasons.ts";
 import { slices } from "./slices.ts";
 
-/** Maps one record: to one reading, or to several where a record is a page of posts. */
-export type RecordReader = (record: JsonObject, around: JsonObject | undefined) => Reading | readonly Reading[];
+/** Maps one record: to one reading, or to several where a record is a page of posts, or a package of notices. */
+export type RecordReader<R = Reading> = (
+  record: JsonObject,
+  around: JsonObject | undefined,
+) => R | Refusal | readonly (R | Refusal)[];
 
 /** A format made of JSON objects: one a line, or in lists. */
-export interface RecordFormat {
+export interface RecordFormat<R = Reading> {
   readonly name: string;
   readonly title: string;
   readonly about: string;
@@ -29,19 +31,24 @@ export interface RecordFormat {
   readonly telling: string;
   /** The fields that `open`'s reader looks at: of JSON lines, the rest is then never made. All, where absent. */
   readonly wanted?: Wanted;
-  open(options: ReadOptions): RecordReader;
+  open(options: ReadOptions): RecordReader<R>;
+  /** The lists that records lie in, where the beginning of a file says that it is a document; none where records stand a line. */
+  lists?(head: string): readonly string[];
   /**
    * For formats whose fields are guessed: how well names of fields do as those of a post, by which records are looked for
    * inside documents; and a reader that was shown the first records.
    */
   readonly score?: (names: readonly string[]) => number;
-  openWith?(records: readonly JsonObject[], options: ReadOptions, layout: JsonLayout | undefined): RecordReader;
+  openWith?(records: readonly JsonObject[], options: ReadOptions, layout: JsonLayout | undefined): RecordReader<R>;
   /** What would be read from where, by the first records; for formats whose fields are guessed, or leave something open. */
   inspect?(records: readonly JsonObject[], options: ReadOptions): Inspection | undefined;
 }
 
 /** Makes a source of a record format: lines, lists, encodings, long ids and damage are the same for all of them. */
-export function recordSource(format: RecordFormat): Source {
+export const recordSource = (format: RecordFormat): Source => recordSourceOf(POSTS, format);
+
+/** As {@link recordSource}, for records of any kind. */
+export function recordSourceOf<R extends object, B>(kind: Kind<R, B>, format: RecordFormat<R>): Source<B> {
   const inspect = format.inspect?.bind(format);
   const headOf = (head: Uint8Array) => (format.score ? guessedHead(head, format.score).records : headRecordsOf(head));
   return {
@@ -70,8 +77,8 @@ export function recordSource(format: RecordFormat): Source {
           options,
         ),
     }),
-    async *read(bytes, options): AsyncGenerator<Batch> {
-      const records = new RecordSink(format, options);
+    async *read(bytes, options): AsyncGenerator<B> {
+      const records = new RecordSink(kind.gather(), format, options);
       const feed = new Feed(records, format.wanted, options.encoding);
       for await (const slice of slices(bytes)) {
         feed.push(slice);
@@ -84,12 +91,13 @@ export function recordSource(format: RecordFormat): Source {
 }
 
 /** Takes records as text or parsed, maps them, and keeps what comes of it. */
-class RecordSink {
-  readonly batches = new Batches();
-  readonly #format: RecordFormat;
+class RecordSink<R extends object, B> {
+  readonly batches: Gatherer<R, B>;
+  readonly #format: RecordFormat<R>;
   readonly #options: ReadOptions;
-  #read: RecordReader;
-  constructor(format: RecordFormat, options: ReadOptions) {
+  #read: RecordReader<R>;
+  constructor(batches: Gatherer<R, B>, format: RecordFormat<R>, options: ReadOptions) {
+    this.batches = batches;
     this.#format = format;
     this.#options = options;
     this.#read = format.open(options);
@@ -97,7 +105,8 @@ class RecordSink {
 
   /** Shows the beginning of the file to a format that judges by it; returns the lists that records lie in. */
   begin(head: Uint8Array): readonly string[] {
-    const { score, openWith } = this.#format;
+    const { score, openWith, lists } = this.#format;
+    if (lists) return lists(decode(head));
     if (!score || !openWith) return [];
     const { records, layout } = guessedHead(head, score);
     this.#read = openWith(records.map(({ value }) => value).filter(isObject), this.#options, layout);
@@ -121,28 +130,30 @@ class RecordSink {
     this.batches.add(record, reject(reason));
   }
 
-  #map(value: JsonValue, around: JsonObject | undefined): Reading | readonly Reading[] {
+  #map(value: JsonValue, around: JsonObject | undefined): R | Refusal | readonly (R | Refusal)[] {
     return isObject(value) ? this.#read(value, around) : reject("not an object");
   }
 
-  #add(record: number, reading: Reading | readonly Reading[], length: number): void {
+  #add(record: number, reading: R | Refusal | readonly (R | Refusal)[], length: number): void {
     if (isList(reading)) for (const one of reading) this.batches.add(record, one, length / reading.length);
     else this.batches.add(record, reading, length);
   }
 }
 
-const isList = (reading: Reading | readonly Reading[]): reading is readonly Reading[] => Array.isArray(reading);
+const isList = <T>(reading: T | readonly T[]): reading is readonly T[] => Array.isArray(reading);
+
+type Records = Pick<RecordSink<object, unknown>, "begin" | "text" | "parsed" | "fault">;
 
 /** Bytes to records: picked from the bytes of lines where the format says which fields it reads, else as text. */
 class Feed {
-  readonly #records: RecordSink;
+  readonly #records: Records;
   readonly #wanted: Wanted | undefined;
   readonly #encoding: string | undefined;
   #head: Uint8Array[] = [];
   #headLength = 0;
   #sink: { push(bytes: Uint8Array): void; end(): void } | undefined;
 
-  constructor(records: RecordSink, wanted: Wanted | undefined, encoding: string | undefined) {
+  constructor(records: Records, wanted: Wanted | undefined, encoding: string | undefined) {
     this.#records = records;
     this.#wanted = wanted;
     this.#encoding = encoding;
@@ -180,7 +191,7 @@ class Feed {
   }
 }
 
-function textFeed(records: RecordSink, paths: readonly string[], encoding: string | undefined) {
+function textFeed(records: Records, paths: readonly string[], encoding: string | undefined) {
   const text = new TextReader(encoding);
   const feed = new JsonFeed(paths, {
     record: (record, number, around, last) => records.text(record, number, around, last),
@@ -196,7 +207,7 @@ function textFeed(records: RecordSink, paths: readonly string[], encoding: strin
   };
 }
 
-function pickedLines(records: RecordSink, wanted: Wanted): ByteLines {
+function pickedLines(records: Records, wanted: Wanted): ByteLines {
   const pick = picker(wanted);
   return new ByteLines(
     JSON_RECORD_LIMIT,

@@ -2,17 +2,20 @@ import type { SayingWith } from "../../model/sentence.ts";
 import type { ReadOptions } from "../source.ts";
 import type { Reading } from "./batches.ts";
 import { Columns, columnKey } from "./columns.ts";
+import type { Keys } from "./gathering.ts";
+import type { MapKey } from "./map-keys.ts";
+import type { Refusal } from "./reasons.ts";
 import type { HeaderScore, TableShape } from "./table-shape.ts";
 import type { TimeRules } from "./times.ts";
 import { orderOfColumn } from "./times.ts";
 import { UTC, zoneOf } from "./zones.ts";
 
 /** Reads one row. The array is reused: nothing may keep it. */
-export type RowReader = (cells: readonly string[]) => Reading;
+export type RowReader<R = Reading> = (cells: readonly string[]) => R | Refusal;
 
 /** What a format is given of the file it reads. */
-export interface TableContext {
-  readonly columns: Columns;
+export interface TableContext<K extends string = MapKey> {
+  readonly columns: Columns<K>;
   readonly options: ReadOptions;
   readonly sample: readonly (readonly string[])[];
   /** Rules for a column of times: the person's zone, and the order of day and month the sample settles. */
@@ -20,7 +23,7 @@ export interface TableContext {
 }
 
 /** A format made of rows under a header. */
-export interface TableFormat {
+export interface TableFormat<R = Reading, K extends string = MapKey> {
   readonly name: string;
   readonly title: string;
   readonly about: string;
@@ -43,7 +46,7 @@ export interface TableFormat {
   /** Its abbreviations of zones (CST, PST) are those of North America. */
   readonly american?: true;
   /** Takes the columns it wants and says how a row is read. */
-  open(context: TableContext): RowReader;
+  open(context: TableContext<K>): RowReader<R>;
 }
 
 /** Header score: all of `names` must be there, none of `without`. */
@@ -60,20 +63,21 @@ export function withMap(score: HeaderScore, options: ReadOptions): HeaderScore {
   return (keys) => score(keys) + mapped.filter((key) => keys.includes(key)).length;
 }
 
-export const told = (format: TableFormat, shape: TableShape): string =>
+export const told = (format: Pick<TableFormat, "telling">, shape: TableShape): string =>
   format.telling.filter((name) => shape.header.map(columnKey).includes(columnKey(name))).join(", ") ||
   shape.header
     .filter((name) => name !== "")
     .slice(0, 6)
     .join(", ");
 
-export function contextOf(
+export function contextOf<K extends string>(
+  keys: Keys<K>,
   shape: Pick<TableShape, "header" | "sample">,
   options: ReadOptions,
   known: Pick<TableFormat, "zoneless" | "slashes" | "american">,
-): TableContext {
+): TableContext<K> {
   return {
-    columns: new Columns(shape.header, options),
+    columns: new Columns(shape.header, options, keys),
     options,
     sample: shape.sample,
     rules: (time) => ({

@@ -1,25 +1,27 @@
-import type { Batch } from "../../model/raw.ts";
 import type { ReadOptions } from "../source.ts";
-import { Batches } from "./batches.ts";
 import { Csv } from "./csv.ts";
 import { TextReader } from "./encoding.ts";
+import type { Gatherer, Kind } from "./gathering.ts";
 import { reject, skip } from "./reasons.ts";
 import type { RowReader, TableFormat } from "./table-format.ts";
 import { contextOf, withMap } from "./table-format.ts";
 import { endsInReturns, HEAD_BYTES, headTables, shapeOf } from "./table-shape.ts";
 
 /** The bytes of one table → batches. */
-export class TableReader {
-  readonly #format: TableFormat;
+export class TableReader<R extends object, B, K extends string> {
+  readonly #kind: Kind<R, B, K>;
+  readonly #format: TableFormat<R, K>;
   readonly #options: ReadOptions;
-  readonly #batches = new Batches();
+  readonly #batches: Gatherer<R, B>;
   readonly #text: TextReader;
   #head: string[] = [];
   #headLength = 0;
   #csv: Csv | undefined;
   #returns = false;
 
-  constructor(format: TableFormat, options: ReadOptions) {
+  constructor(kind: Kind<R, B, K>, format: TableFormat<R, K>, options: ReadOptions) {
+    this.#kind = kind;
+    this.#batches = kind.gather();
     this.#format = format;
     this.#options = options;
     this.#text = new TextReader(options.encoding);
@@ -29,11 +31,11 @@ export class TableReader {
     this.#feed(this.#text.push(bytes));
   }
 
-  take(): readonly Batch[] {
+  take(): readonly B[] {
     return this.#batches.take();
   }
 
-  finish(): readonly Batch[] {
+  finish(): readonly B[] {
     this.#feed(this.#text.end());
     if (!this.#csv) this.#begin();
     this.#csv?.end();
@@ -61,10 +63,10 @@ export class TableReader {
     const width = shape?.header.length ?? 0;
     const names = shape?.header ?? [];
     const ragged = shape?.ragged ?? false;
-    let read: RowReader = () => reject("missing column");
+    let read: RowReader<R> = () => reject("missing column");
     let wanted: readonly boolean[] | undefined;
     if (shape) {
-      const context = contextOf(shape, this.#options, format);
+      const context = contextOf(this.#kind, shape, this.#options, format);
       const open = format.open(context);
       if (format.needs.every((key) => context.columns.taken[key] !== undefined)) read = open;
       wanted = context.columns.wanted;

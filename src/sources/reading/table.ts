@@ -1,6 +1,6 @@
-import type { Batch } from "../../model/raw.ts";
 import type { Inspection, Recognition, Source } from "../source.ts";
 import { columnKey } from "./columns.ts";
+import { type Kind, POSTS } from "./gathering.ts";
 import { inspection } from "./inspection.ts";
 import { slices } from "./slices.ts";
 import type { TableFormat } from "./table-format.ts";
@@ -11,7 +11,13 @@ import { headTablesOf, shapeOf } from "./table-shape.ts";
 export { hasColumns, type RowReader, type TableContext } from "./table-format.ts";
 
 /** Makes a source of a table format: delimiter, preamble, quotes, encoding and damage are the same for all of them. */
-export function tableSource(format: TableFormat): Source {
+export const tableSource = (format: TableFormat): Source => tableSourceOf(POSTS, format);
+
+/** As {@link tableSource}, for rows of any kind. */
+export function tableSourceOf<R extends object, B, K extends string>(
+  kind: Kind<R, B, K>,
+  format: TableFormat<R, K>,
+): Source<B> {
   return {
     name: format.name,
     title: format.title,
@@ -28,10 +34,10 @@ export function tableSource(format: TableFormat): Source {
     inspect(head, options): Inspection {
       const shape = shapeOf(headTablesOf(head), withMap(format.header, options));
       if (!shape) return { columns: {}, dropped: [], missing: format.needs, questions: [], problems: [] };
-      return inspection(format, shape, options);
+      return inspection(kind, format, shape, options);
     },
-    async *read(bytes, options): AsyncGenerator<Batch> {
-      const reader = new TableReader(format, options);
+    async *read(bytes, options): AsyncGenerator<B> {
+      const reader = new TableReader(kind, format, options);
       for await (const slice of slices(bytes)) {
         reader.push(slice);
         yield* reader.take();

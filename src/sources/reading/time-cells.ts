@@ -43,7 +43,7 @@ export function timeReader(context: TableContext, cell: Cell, offset: string | u
 }
 
 /** The zone that stands in the name of the column of times. */
-export const zoneOfColumn = ({ taken }: Columns): Zone | undefined =>
+export const zoneOfColumn = ({ taken }: Pick<Columns, "taken">): Zone | undefined =>
   taken.time === undefined ? undefined : zoneInName(taken.time.split(" + ")[0]);
 
 const isClock = (name: string): boolean => CLOCKS.has(bareWord(name));
