@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { base32into } from "../model/base32.ts";
-import type { Appending, StringColumn } from "./columns.ts";
+import { type Appending, counting, type StringColumn, strings, taken } from "./columns.ts";
 import type { Dictionaries } from "./dictionaries.ts";
 import { TableWriter } from "./duckdb-writer.ts";
 import type { PackedBatch } from "./packed.ts";
@@ -21,16 +21,6 @@ export async function openWriters(connection: DuckDBConnection): Promise<Writers
     lang: await open("lang"),
     quarantine: await open("quarantine"),
   };
-}
-
-/** What was appended is in the tables. */
-export function closeWriters(writers: Writers): void {
-  for (const table of WRITTEN) writers[table].close();
-}
-
-/** What was appended is given up. */
-export function dropWriters(writers: Writers): void {
-  for (const table of WRITTEN) writers[table].drop();
 }
 
 /** Encodes a batch and appends its new rows, column by column. O(posts + actions). */
@@ -124,12 +114,6 @@ export async function writeFamilies(
   writer.close();
 }
 
-/** A column of these strings. */
-export const strings = (list: readonly string[]): StringColumn => ({
-  strings: packStrings(list),
-  rows: counting(0, list.length),
-});
-
 /** `words`: three for each of the batch's rows. */
 function pseudonyms(words: Uint32Array, rows: ArrayLike<number>): StringColumn {
   const n = rows.length;
@@ -140,20 +124,4 @@ function pseudonyms(words: Uint32Array, rows: ArrayLike<number>): StringColumn {
     packed.ends[i] = i * 20 + 20;
   }
   return { strings: packed, rows: counting(0, n) };
-}
-
-/** `into[i] = from[rows[i]]`. */
-function taken<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
-  from: ArrayLike<number>,
-  rows: ArrayLike<number>,
-  into: T,
-): T {
-  for (let i = 0; i < into.length; i++) into[i] = from[rows[i]];
-  return into;
-}
-
-function counting(first: number, n: number): Uint32Array {
-  const numbers = new Uint32Array(n);
-  for (let i = 0; i < n; i++) numbers[i] = first + i;
-  return numbers;
 }

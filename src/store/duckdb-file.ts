@@ -120,9 +120,9 @@ export abstract class DuckFile {
 
   /** Makes or checks the tables. */
   async begin(schema: Schema, salt: string, readOnly: boolean): Promise<void> {
-    const { looked } = this.#database;
+    const looked = this.#database.looked === schema;
     await beginTables(this.connection, this.path, schema, { readOnly, salt, looked }, (work) => this.transaction(work));
-    this.#database.looked = true;
+    this.#database.looked = schema;
     this.#salt = (await this.meta("salt")) ?? "";
     if (!readOnly) await this.begun();
   }

@@ -82,7 +82,7 @@ const ARRAYS: Partial<
   [DuckDBTypeId.DOUBLE]: Float64Array,
 };
 
-/** The same for numbers; 64-bit columns take whole numbers below 2^53, and NaN for NULL. */
+/** The same for numbers; 64-bit columns take NaN for NULL, those of integers whole numbers below 2^53. */
 export function fillNumbers(
   chunk: DuckDBDataChunk,
   column: number,
@@ -92,15 +92,10 @@ export function fillNumbers(
   count: number,
 ): void {
   const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);
+  const gaps = (type === DuckDBTypeId.BIGINT || type === DuckDBTypeId.DOUBLE) && markGaps(from, start, count);
   if (type === DuckDBTypeId.BIGINT) {
-    let gaps = false;
     for (let i = 0; i < count; i++) {
       const value = from[start + i];
-      if (Number.isNaN(value)) {
-        if (!gaps) valid.fill(0xffffffff);
-        gaps = true;
-        valid[i >>> 5] &= ~(1 << (i & 31));
-      }
       words[i * 2] = value;
       words[i * 2 + 1] = Math.floor(value / 4294967296);
     }
@@ -119,6 +114,19 @@ export function fillNumbers(
   const { buffer } = numbers;
   if (!(buffer instanceof ArrayBuffer)) throw new Error("no column of shared memory is written");
   duckdb.copy_data_to_vector(vector, 0, buffer, numbers.byteOffset, numbers.byteLength);
+  if (gaps) setValid(vector);
+}
+
+/** Whether any of the numbers is NaN; those are then marked as having no value. */
+function markGaps(from: ArrayLike<number>, start: number, count: number): boolean {
+  let gaps = false;
+  for (let i = 0; i < count; i++) {
+    if (!Number.isNaN(from[start + i])) continue;
+    if (!gaps) valid.fill(0xffffffff);
+    gaps = true;
+    valid[i >>> 5] &= ~(1 << (i & 31));
+  }
+  return gaps;
 }
 
 function setValid(vector: duckdb.Vector): void {

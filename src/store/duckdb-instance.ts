@@ -4,6 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { notWritable } from "../io/project-files.ts";
 import { isUsageError, StoreFault, UsageError } from "../model/errors.ts";
 import { heldMessage } from "./lock.ts";
+import type { Schema } from "./schema.ts";
 
 export interface DuckStoreOptions {
   /** Several readers may share a database; none while somebody writes. */
@@ -16,8 +17,11 @@ export interface DuckStoreOptions {
 
 /** An open database file: its instance, and a way to get connections that can reach nothing outside it. */
 export interface Database {
-  /** It holds no object but ours: known at once where this process closed it and nobody wrote to it since, else set once it was looked at. */
-  looked: boolean;
+  /**
+   * The kind whose objects alone it holds: known at once where this process closed it and nobody wrote to it since, else set once it was
+   * looked at.
+   */
+  looked: Schema | undefined;
   connect(): Promise<DuckDBConnection>;
   release(connection: DuckDBConnection): void;
   close(): void;
@@ -36,8 +40,8 @@ export const NO_EXTENSIONS = {
 /** No other file, no network: from the first byte on, so that nothing in the file or in its log can ask for either. */
 const CLOSED = { ...NO_EXTENSIONS, enable_external_access: "false" } as const;
 
-/** Databases that this process looked at and closed: what their files were then. */
-const leftAs = new Map<string, string>();
+/** Databases that this process looked at and closed: as what, and what their files were then. */
+const leftAs = new Map<string, { readonly identity: string; readonly looked: Schema }>();
 
 /** Changes with every writing to the file; undefined where there is none, or a log beside it that may hold anything. */
 function identityOf(path: string): string | undefined {
@@ -48,9 +52,10 @@ function identityOf(path: string): string | undefined {
 
 /** Opens the file, closed to everything outside it, and with a configuration that nothing can change. */
 export async function openDatabase(path: string, readOnly: boolean, frugal = false): Promise<Database> {
-  if (!readOnly) for (const left of ["tmp", "codes"]) rmSync(`${path}.${left}`, { recursive: true, force: true });
+  if (!readOnly) for (const more of ["tmp", "codes"]) rmSync(`${path}.${more}`, { recursive: true, force: true });
   const identity = identityOf(path);
-  const looked = identity !== undefined && leftAs.get(path) === identity;
+  const left = leftAs.get(path);
+  const looked = identity !== undefined && left?.identity === identity ? left.looked : undefined;
   leftAs.delete(path);
   let instance: DuckDBInstance;
   try {
@@ -72,7 +77,7 @@ export async function openDatabase(path: string, readOnly: boolean, frugal = fal
     return connection;
   };
   const database: Database = {
-    looked: looked && identityOf(path) === identity,
+    looked: identityOf(path) === identity ? looked : undefined,
     connect,
     release(connection) {
       if (connections.delete(connection)) connection.closeSync();
@@ -81,8 +86,8 @@ export async function openDatabase(path: string, readOnly: boolean, frugal = fal
       for (const connection of connections) connection.closeSync();
       connections.clear();
       instance.closeSync();
-      const left = identityOf(path);
-      if (database.looked && left !== undefined) leftAs.set(path, left);
+      const identity = identityOf(path);
+      if (database.looked && identity !== undefined) leftAs.set(path, { identity, looked: database.looked });
     },
   };
   return database;

@@ -58,3 +58,13 @@ export class TableWriter implements Appending {
     this.#closed = true;
   }
 }
+
+/** What was appended is in the tables. */
+export function closeWriters(writers: Readonly<Record<string, TableWriter>>): void {
+  for (const writer of Object.values(writers)) writer.close();
+}
+
+/** What was appended is given up. */
+export function dropWriters(writers: Readonly<Record<string, TableWriter>>): void {
+  for (const writer of Object.values(writers)) writer.drop();
+}

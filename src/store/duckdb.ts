@@ -1,16 +1,10 @@
 import type { FileReport } from "../model/finding.ts";
-import {
-  appendBatch,
-  closeWriters,
-  dropWriters,
-  openWriters,
-  strings,
-  type Writers,
-  writeFamilies,
-} from "./appending.ts";
+import { appendBatch, openWriters, type Writers, writeFamilies } from "./appending.ts";
+import { appendQuarantine } from "./columns.ts";
 import { type Dictionaries, loadDictionaries } from "./dictionaries.ts";
 import { DuckFile, OpenDatabases } from "./duckdb-file.ts";
 import type { DuckStoreOptions } from "./duckdb-instance.ts";
+import { closeWriters, dropWriters } from "./duckdb-writer.ts";
 import { nextFileOf, readFiles, reportOf, writeFile } from "./files.ts";
 import { authorsOf, forgetRows, holdsFreed, nothingFreed, removeRows } from "./forgetting.ts";
 import { differingFrom } from "./held-posts.ts";
@@ -100,11 +94,7 @@ export class DuckStore extends DuckFile implements Store {
   async #commit({ file, quarantine = [], meta, forget }: Commit): Promise<number> {
     return await this.undoneOnError(async () => {
       const writers = await this.#writing();
-      if (quarantine.length > 0)
-        writers.quarantine.append(
-          [quarantine.map((q) => q.file), quarantine.map((q) => q.record), strings(quarantine.map((q) => q.reason))],
-          quarantine.length,
-        );
+      appendQuarantine(writers.quarantine, quarantine);
       closeWriters(writers);
       this.#writers = undefined;
       await this.#known!.revealing.settle(namesOf(this.connection));

@@ -28,8 +28,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "what was rolled back may come back",
-    file: "store/appending.ts",
-    from: "  for (const table of WRITTEN) writers[table].drop();",
+    file: "store/duckdb-writer.ts",
+    from: "  for (const writer of Object.values(writers)) writer.drop();",
     to: "",
     tests: ["store/appenders.test.ts"],
   },

@@ -6,6 +6,9 @@ import type { Money } from "./money.ts";
 export const STAGES = ["plan", "call", "award", "contract", "change", "cancel"] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What a party is to a notice besides bidder and supplier. The order is the code stored. Append only. */
+export const ROLES = ["buyer", "entity"] as const;
+
 /** The order is the code stored. Append only. */
 export const BID_STATUSES = ["valid", "disqualified", "withdrawn", "invited", "pending"] as const;
 export type BidStatus = (typeof BID_STATUSES)[number];
@@ -97,7 +100,9 @@ export type Method = (typeof METHODS)[number];
 export interface Notice extends NoticeFacts {
   /** Scrubbed. */
   readonly title: string;
-  /** Scrubbed; requirements and descriptions, each at least 60 letters, in their order. */
+  /** Scrubbed; descriptions, requirements, criteria, what items are called, each on a line of its own. */
+  readonly text: string;
+  /** Of it, the requirements and descriptions of at least 60 letters, in their order. */
   readonly clauses: readonly string[];
   readonly buyers: readonly Party[];
   /** Who may run the purchase for the buyer. */

@@ -1,4 +1,4 @@
-import { strings } from "../appending.ts";
+import { strings } from "../columns.ts";
 import { progressOf, rowOfFile } from "../files.ts";
 import type { FileProgress, QuarantinedRecord } from "../store.ts";
 import type { Engine } from "./engine.ts";

@@ -1,5 +1,5 @@
 import { ORIGIN_CODE, REVEALED_AT } from "../../model/post.ts";
-import { strings } from "../appending.ts";
+import { strings } from "../columns.ts";
 import { type Dictionaries, GONE_ACTOR, GONE_POST } from "../dictionaries.ts";
 import { makeObjectHash } from "../object-hash.ts";
 import type { Forget } from "../store.ts";

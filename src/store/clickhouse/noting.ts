@@ -1,4 +1,4 @@
-import { strings } from "../appending.ts";
+import { strings } from "../columns.ts";
 import type { WritesNames } from "../revealing.ts";
 import { answerOf } from "./asking.ts";
 import type { Turn } from "./turn.ts";
