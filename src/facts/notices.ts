@@ -1,4 +1,5 @@
 import type { Query } from "../model/query.ts";
+import type { Condition } from "../query/index.ts";
 import { listed, rowsOf } from "./within.ts";
 
 const NOTICE = {
@@ -55,6 +56,8 @@ const COUNTS = { notices: "f64", processes: "f64", organisations: "f64", persons
 const REASON = { file: "u32", name: "string", reason: "string", records: "f64" } as const;
 const ID = { publisher: "string", id: "string", at: "f64" } as const;
 
+const SEQ = { seq: "u32" } as const;
+
 const PROCESS = "dense_rank() over (order by publisher, process) - 1";
 
 /**
@@ -86,6 +89,22 @@ export const noticeHeads = (seq: Iterable<number>): Query<typeof HEAD> => ({
         where seq in (${rowsOf("named", "seq")}) order by seq`,
   values: { named: listed(seq) },
   columns: HEAD,
+});
+
+/** Notices on which a condition holds, title and text taken together. One scan. */
+export const noticesOn = ({ sql, values }: Condition): Query<typeof SEQ> => ({
+  sql: `select p.seq from (select * replace (title || chr(10) || text as text) from notice) p
+        where ${sql} order by p.seq`,
+  values,
+  columns: SEQ,
+});
+
+/** Notices that a later one of the same publisher says it takes the place of. */
+export const supersededNotices = (): Query<typeof SEQ> => ({
+  sql: `select n.seq from notice n
+        semi join (select publisher, supersedes as id from notice where supersedes <> '') s using (publisher, id) order by n.seq`,
+  values: {},
+  columns: SEQ,
 });
 
 /** Titles and texts of all notices, to be read in chunks. */

@@ -22,7 +22,7 @@ export function noticeCondition(
       return `(p.seq in (select c.notice from code c where ${scheme}starts_with(c.code, ${bind(q.value)}::varchar)))`;
     }
     case "method":
-      return `(coalesce(p.method = ${bind(METHODS.indexOf(q.value))}::integer, false))`;
+      return `(p.method = ${bind(1 + METHODS.indexOf(q.value))}::integer)`;
     case "stage":
       return `(p.stage = ${bind(STAGES.indexOf(q.value))}::integer)`;
     case "publisher":
@@ -38,7 +38,7 @@ function named(words: string, bind: Bind): string {
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== "")
     .map((word) => `contains(strip_accents(lower(y.name)), strip_accents(lower(${bind(word)}::varchar)))`);
-  return `(select y.code from party y where not y.person and ${tests.join(" and ")})`;
+  return `(select y.code from party y where y.person = 0 and ${tests.join(" and ")})`;
 }
 
 function valued({ from, until, currency }: NoticeCondition & { type: "value" }, bind: Bind): string {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as notices from "../../src/facts/notices.ts";
 import type { ColumnSpec, Query } from "../../src/model/query.ts";
+import { noticesToSql, parseNoticeQuery } from "../../src/query/index.ts";
 import { makeNoticePacker } from "../../src/store/notices/packed.ts";
 import { NoticeStore } from "../../src/store/notices/store.ts";
 import { madeNotices } from "../notices/made.ts";
@@ -13,6 +14,11 @@ const ASKED: Readonly<Record<string, readonly Query[]>> = {
   noticeList: [notices.noticeList()],
   noticeCounts: [notices.noticeCounts()],
   noticeHeads: [notices.noticeHeads([3, 1]), notices.noticeHeads([])],
+  noticesOn: [
+    'media OR code:793 OR buyer:"body 3" OR supplier:firm OR method:open OR stage:award OR value:>950EUR OR publisher:ted OR lang:de OR since:2011 OR NOT until:2012',
+    "report NEAR/3 number",
+  ].map((query) => notices.noticesOn(noticesToSql(parseNoticeQuery(query), "q"))),
+  supersededNotices: [notices.supersededNotices()],
   noticeTexts: [notices.noticeTexts()],
   textsOfNotices: [notices.textsOfNotices([7])],
   partyList: [notices.partyList()],

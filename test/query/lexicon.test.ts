@@ -3,11 +3,11 @@ import { LEXICA } from "../../src/model/notice/lexicon.ts";
 import { parseNoticeQuery } from "../../src/query/index.ts";
 
 describe("topics that come with claque", () => {
-  it.each(Object.entries(LEXICA).flatMap(([name, entries]) => entries.map((e) => [name, e.lang, e.query] as const)))(
+  it.each(Object.entries(LEXICA).flatMap(([name, entries]) => entries.map((e) => [name, e.lang, e.query, entries] as const)))(
     "%s, %s: %s is a query, and the whole is one",
-    (name, _lang, query) => {
+    (_name, _lang, query, entries) => {
       expect(() => parseNoticeQuery(query)).not.toThrow();
-      const whole = LEXICA[name].map((e) => `(${e.query})`).join(" OR ");
+      const whole = entries.map((e) => `(${e.query})`).join(" OR ");
       expect(parseNoticeQuery(whole).type).toBe("or");
     },
   );

@@ -11,7 +11,7 @@ export interface LexiconEntry {
  * social listening, public opinion) in each language; how often a match is about watching is for a person to label, since each has false friends:
  * bodies buy advertising, printing and outreach in the same words.
  */
-export const WATCHING: readonly LexiconEntry[] = [
+const WATCHING: readonly LexiconEntry[] = [
   { lang: "en", query: '"social media" NEAR/5 monitor*', falseFriend: "campaigns whose reach is monitored" },
   { lang: "en", query: '"social media" NEAR/5 (analy* OR intelligence OR surveillance OR listening OR exploitation)' },
   { lang: "en", query: '"media monitoring"', falseFriend: "press clippings about the buyer itself" },
@@ -63,4 +63,4 @@ export const WATCHING: readonly LexiconEntry[] = [
 ];
 
 /** Topics that come with claque, by name. */
-export const LEXICA: Readonly<Record<string, readonly LexiconEntry[]>> = { watching: WATCHING };
+export const LEXICA = { watching: WATCHING } satisfies Readonly<Record<string, readonly LexiconEntry[]>>;
