@@ -96,7 +96,7 @@ const document = z.looseObject({
 });
 
 /** What is wrong with the first sentence that cannot be said; undefined where all can. O(size). */
-function unsayable(value: unknown): string | undefined {
+export function unsayable(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if ("say" in value) {
     if (!isSaying(value) || !Object.hasOwn(SENTENCES, value.say)) return "it holds a sentence that is none";

@@ -7,6 +7,7 @@ import type { BehaviourName, Saying, SayingWith } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Inspection } from "../sources/source.ts";
 import type { Answer, Answers, Control, GroupDays, LaidOut, Read, Series, TierCount } from "../views/index.ts";
+import type { TendersView } from "../views/tenders/index.ts";
 import type { JobView } from "./server/jobs.ts";
 
 /** What every page answers beside its own data. */
@@ -20,6 +21,8 @@ export interface Head {
   readonly sealed: boolean;
   /** Asked with a reader's token: nothing is changed from here. */
   readonly reader: boolean;
+  /** The project holds procurement notices instead of posts. */
+  readonly notices: boolean;
   /** True for the made world of `claque demo`. */
   readonly demo: boolean;
   /** Posts came, or were forgotten, after the findings were made: what the pages say is older than what the project holds. */
@@ -391,4 +394,9 @@ export interface TopicsData extends Head {
     readonly topics: readonly TopicLine[];
     readonly caveats: readonly Saying[];
   };
+}
+
+/** What procurement records say; without a view where nothing was analysed yet. */
+export interface TendersData extends Head {
+  readonly view?: TendersView;
 }

@@ -160,6 +160,7 @@ async function headOf(project: ProjectFolder, news: News): Promise<Head> {
     ...(document && { seed: document.seed, release: document.release }),
     sealed: project.hasPosts() && !project.hasKey(),
     reader: false,
+    notices: project.hasNotices(),
     demo: document !== undefined && project.isMade(),
     ...(newer && { newer }),
   };

@@ -2,7 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { readWhole } from "../../io/read-whole.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
+import type { TendersDocument } from "../../model/notice/findings.ts";
 import { parseFindings } from "../../project/findings-file.ts";
+import { NOTICES_FILE, parseTenders, TENDERS_FILE } from "../../project/tenders-file.ts";
 import { released } from "./release.ts";
 
 /** The project folder as the observatory reads it. Findings are parsed once and again only when the file changes. */
@@ -11,6 +13,10 @@ export interface ProjectFolder {
   readonly name: string;
   /** What `claque run` last found, past the release rule; undefined while nothing was analysed. */
   document(): Promise<FindingsDocument | undefined>;
+  /** What `claque tenders run` last found; undefined where it found nothing yet. */
+  tenders(): TendersDocument | undefined;
+  /** It holds procurement notices instead of posts. */
+  hasNotices(): boolean;
   /** Changes whenever the findings do: what caches are keyed by. */
   revision(): Promise<string>;
   hasKey(): boolean;
@@ -35,6 +41,11 @@ export function openProjectFolder(dir: string): ProjectFolder {
     hasKey: () => existsSync(join(root, "key")),
     isMade: () => existsSync(join(root, "..", "truth.json")),
     hasPosts: () => existsSync(join(root, "claque.duckdb")),
+    hasNotices: () => existsSync(join(root, NOTICES_FILE)) || existsSync(join(root, TENDERS_FILE)),
+    tenders() {
+      const text = readWhole(join(root, TENDERS_FILE));
+      return text === undefined ? undefined : parseTenders(text, join(root, TENDERS_FILE));
+    },
     async document() {
       const now = await revision();
       if (now === "none") return undefined;

@@ -8,6 +8,7 @@ import { MethodPage } from "./pages/method.tsx";
 import { OrchestratedPage } from "./pages/orchestrated.tsx";
 import { OverviewPage } from "./pages/overview.tsx";
 import { RisingPage } from "./pages/rising.tsx";
+import { TendersPage } from "./pages/tenders.tsx";
 import { TopicsPage } from "./pages/topics.tsx";
 import { Bar } from "./parts/bar.tsx";
 import { Foot } from "./parts/foot.tsx";
@@ -18,7 +19,7 @@ import { ScopeBar } from "./parts/scope-bar.tsx";
 import { Empty } from "./parts/states.tsx";
 import { Tour } from "./parts/tour.tsx";
 import { Working } from "./parts/working.tsx";
-import { PLACES } from "./places.ts";
+import { placesOf } from "./places.ts";
 import { path } from "./router.ts";
 import { to } from "./scope.ts";
 
@@ -29,6 +30,7 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   "/orchestrated": OrchestratedPage,
   "/collect": CollectPage,
   "/method": MethodPage,
+  "/tenders": TendersPage,
 };
 export function App() {
   const at = path.value;
@@ -37,7 +39,7 @@ export function App() {
   const Page = isGroup ? GroupPage : isAnalysis ? AnalysisPage : PAGES[at];
   const title = isGroup
     ? t("group.title")
-    : t(PLACES.find(([href]) => href === at)?.[1] ?? (isAnalysis ? "method.analyses" : "error.nowhere"));
+    : t(placesOf(true).find(([href]) => href === at)?.[1] ?? (isAnalysis ? "method.analyses" : "error.nowhere"));
   useEffect(() => {
     document.title = `${title} · claque`;
   }, [title]);

@@ -1,6 +1,7 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { reader } from "./role.ts";
+import type { Head } from "../view-data.ts";
+import { holdsNotices, reader } from "./role.ts";
 import { type Place, place } from "./router.ts";
 import { SCOPE } from "./scope.ts";
 
@@ -93,7 +94,9 @@ export function usePageData<T>(): Signal<Loaded<T>> {
       ask<T>(href, { signal: aborted }).then(
         (data) => {
           if (aborted.aborted) return;
-          reader.value = (data as { readonly reader?: boolean }).reader === true;
+          const head = data as Partial<Head>;
+          reader.value = head.reader === true;
+          holdsNotices.value = head.notices === true;
           if (answers.size > 30) answers.clear();
           answers.set(key, data);
           shown = href;

@@ -3,7 +3,8 @@ import { ask, revision } from "./data.ts";
 import { groupName } from "./group-name.ts";
 import { harmless } from "./harmless.ts";
 import { language, t } from "./i18n.ts";
-import { PLACES } from "./places.ts";
+import { placesOf } from "./places.ts";
+import { holdsNotices } from "./role.ts";
 import { place } from "./router.ts";
 import { to, topicHref, topicOf } from "./scope.ts";
 
@@ -26,7 +27,7 @@ export function destinations(): Promise<readonly Destination[]> {
 
 /** Known at once: who types fast goes to a page, whatever is still being asked. */
 export const pages = (): readonly Destination[] =>
-  PLACES.map(([href, key]) => ({ href: to(href), name: t(key), kind: t("palette.page") }));
+  placesOf(holdsNotices.value).map(([href, key]) => ({ href: to(href), name: t(key), kind: t("palette.page") }));
 
 async function asked(): Promise<readonly Destination[]> {
   try {

@@ -7,3 +7,11 @@ export const PLACES = [
   ["/collect", "menu.collect"],
   ["/method", "menu.method"],
 ] as const;
+
+/** The page of procurement notices, beside the overview where the project holds any. */
+const NOTICES = ["/tenders", "menu.tenders"] as const;
+
+/** What the menu lists. */
+export const placesOf = (notices: boolean): readonly (readonly [href: string, key: PlaceKey])[] =>
+  notices ? [PLACES[0], NOTICES, ...PLACES.slice(1)] : PLACES;
+type PlaceKey = (typeof PLACES)[number][1] | (typeof NOTICES)[1];

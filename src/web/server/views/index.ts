@@ -6,6 +6,7 @@ import { method } from "./method.ts";
 import { orchestrated } from "./orchestrated.ts";
 import { overview } from "./overview.ts";
 import { rising } from "./rising.ts";
+import { tenders } from "./tenders.ts";
 import { topics } from "./topics.ts";
 
 /** Every page, in the order of the menu, then one for each analysis. A new one is one file here, one in `ui/pages`, and one line in each list. */
@@ -17,5 +18,6 @@ export const PAGES: readonly Page[] = [
   group,
   collect,
   method,
+  tenders,
   ...analysisPages,
 ];

@@ -1,6 +1,7 @@
 import { t } from "../i18n.ts";
 import { helpOpen } from "../keys.ts";
-import { PLACES } from "../places.ts";
+import { placesOf } from "../places.ts";
+import { holdsNotices } from "../role.ts";
 import { path } from "../router.ts";
 import { to } from "../scope.ts";
 import { Preferences } from "./preferences.tsx";
@@ -24,7 +25,7 @@ export function Bar() {
           claque
         </a>
         <nav class="menu" aria-label={t("menu")}>
-          {PLACES.map(([href, key]) => (
+          {placesOf(holdsNotices.value).map(([href, key]) => (
             <a
               key={href}
               href={to(href)}

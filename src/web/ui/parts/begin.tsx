@@ -9,8 +9,22 @@ import { ProgressLine } from "./working.tsx";
 
 /** A project that has no findings yet: what to do next, on every page that needs them. */
 export function Begin({ head }: { head: Head }) {
+  if (head.notices) return <Notices />;
   return head.state === "unanalysed" ? <Unanalysed /> : <Nothing />;
 }
+
+/** Records of another kind: what they say is on one page. */
+const Notices = () => (
+  <div class="begin">
+    <h1>{t("begin.notices")}</h1>
+    <p class="measure lead-text">{t("begin.notices.about")}</p>
+    <p>
+      <a class="button primary" href={to("/tenders")}>
+        {t("menu.tenders")}
+      </a>
+    </p>
+  </div>
+);
 
 function Nothing() {
   return (

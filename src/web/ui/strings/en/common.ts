@@ -10,6 +10,10 @@ export const common = {
   "menu.orchestrated": "Orchestrated",
   "menu.collect": "Collect",
   "menu.method": "Method",
+  "menu.tenders": "Purchases",
+  "tenders.unasked": "Nothing was asked of these notices yet",
+  "begin.notices": "This project holds procurement notices",
+  "begin.notices.about": "What they say stands on a page of its own.",
 
   language: "Language",
 

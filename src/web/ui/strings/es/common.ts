@@ -10,6 +10,10 @@ export const common = {
   "menu.orchestrated": "Orquestado",
   "menu.collect": "Recoger",
   "menu.method": "Método",
+  "menu.tenders": "Compras",
+  "tenders.unasked": "Aún no se ha preguntado nada a estos anuncios",
+  "begin.notices": "Este proyecto contiene anuncios de compras públicas",
+  "begin.notices.about": "Lo que dicen está en una página propia.",
 
   language: "Idioma",
 

@@ -10,6 +10,10 @@ export const common = {
   "menu.orchestrated": "协同",
   "menu.collect": "采集",
   "menu.method": "方法",
+  "menu.tenders": "采购",
+  "tenders.unasked": "尚未对这些公告提出问题",
+  "begin.notices": "本项目保存的是采购公告",
+  "begin.notices.about": "它们所说的内容在单独的页面上。",
 
   language: "语言",
 
