@@ -145,6 +145,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:", "zod"],
     pure: false,
   },
+  tenders: {
+    opens: [
+      "model",
+      "io",
+      "methods",
+      "query",
+      "analyses",
+      "facts",
+      "store",
+      "outputs",
+      "project",
+      "taking-in",
+      "worlds",
+    ],
+    packages: ["node:", "zod"],
+    pure: false,
+  },
   cli: { opens: ["*"], packages: ["*"], pure: false },
   web: {
     opens: [

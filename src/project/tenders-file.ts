@@ -145,6 +145,9 @@ const document = z.looseObject({
   ),
 });
 
+// What was checked above is read as what it was written from.
+const documentIn = (json: string): TendersDocument => JSON.parse(json);
+
 /** Reads tenders.json, which may come from anywhere. Throws a UsageError that names what is wrong, and how to have it written anew. */
 export function parseTenders(text: string, name: string): TendersDocument {
   const refused = (why: string) =>
@@ -164,5 +167,5 @@ export function parseTenders(text: string, name: string): TendersDocument {
   }
   const broken = unsayable(json);
   if (broken) throw refused(broken);
-  return withoutTexts(read.data) as unknown as TendersDocument;
+  return withoutTexts(documentIn(text));
 }

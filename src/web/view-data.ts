@@ -7,7 +7,6 @@ import type { BehaviourName, Saying, SayingWith } from "../model/sentence.ts";
 import type { Period } from "../model/time.ts";
 import type { Inspection } from "../sources/source.ts";
 import type { Answer, Answers, Control, GroupDays, LaidOut, Read, Series, TierCount } from "../views/index.ts";
-import type { TendersView } from "../views/tenders/index.ts";
 import type { JobView } from "./server/jobs.ts";
 
 /** What every page answers beside its own data. */
@@ -394,9 +393,4 @@ export interface TopicsData extends Head {
     readonly topics: readonly TopicLine[];
     readonly caveats: readonly Saying[];
   };
-}
-
-/** What procurement records say; without a view where nothing was analysed yet. */
-export interface TendersData extends Head {
-  readonly view?: TendersView;
 }

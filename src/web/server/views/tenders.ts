@@ -2,7 +2,7 @@ import { z } from "zod";
 import { inEnglish } from "../../../model/english.ts";
 import { isSaying } from "../../../model/render.ts";
 import { isLinked, type TenderCell, type TenderTable, tendersView } from "../../../views/tenders/index.ts";
-import type { TendersData } from "../../view-data.ts";
+import type { TendersData } from "../../tenders-data.ts";
 import type { Table } from "../csv.ts";
 import { definePage } from "../endpoint.ts";
 

@@ -10,7 +10,7 @@ import {
   type TenderSection,
   type TenderTable,
 } from "../../../views/tenders/section.ts";
-import type { TendersData } from "../../view-data.ts";
+import type { TendersData } from "../../tenders-data.ts";
 import { twin, usePageData } from "../data.ts";
 import { harmless } from "../harmless.ts";
 import { chartWords, day, number, percent, t, told } from "../i18n.ts";
