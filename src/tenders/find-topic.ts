@@ -60,7 +60,6 @@ export async function findTopic(
   const given = { ...loaded, current, fits };
   const finding = topicFinding(given, {
     ...topic,
-    rises: [],
     matches: await listed(store, loaded, matches),
     ...(labelled && { labelled: { ...labelled, ...portionOf(labelled.yes, labelled.of) } }),
   });

@@ -122,6 +122,28 @@ describe("a topic of notices", () => {
     expect(buyers.ribbons).toContainEqual({ body: 0, supplier: 1, processes: 2 });
   });
 
+  it("says what rose, and why it cannot be told where months or notices are few", async () => {
+    const monthly = (m: number, n: number) =>
+      Array.from({ length: n }, (_, i) =>
+        award(1000 * m + i, 1, {
+          at: Date.UTC(2018, m, 1 + (i % 28)),
+          title: i < (m === 30 ? 20 : 3) ? "Drones" : "Roads",
+        }),
+      );
+    const whole = Array.from({ length: 36 }, (_, m) => monthly(m, 40)).flat();
+    const { topic } = await asked(whole, "drones");
+    expect(topic?.rises.map((r) => [r.period.from, r.notices])).toEqual([[Date.UTC(2020, 6, 1), 20]]);
+    await made?.remove();
+    const short = await asked(whole.slice(0, 400), "drones");
+    expect(short.topic?.noRises?.say).toBe("tenders.rise.short");
+    await made?.remove();
+    const thin = await asked(
+      whole.map((n) => ({ ...n, title: n.title === "Drones" && n.at > Date.UTC(2018, 6) ? "Roads" : n.title })),
+      "drones",
+    );
+    expect(thin.topic?.noRises?.say).toBe("tenders.rise.thin");
+  });
+
   it("finds the words that set it apart, by purchases where bodies are few", async () => {
     const notices = Array.from({ length: 80 }, (_, n) =>
       award(n, 1, {

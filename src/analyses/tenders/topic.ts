@@ -1,8 +1,9 @@
 import { wilson } from "../../methods/wilson.ts";
-import type { Match, Portion, Rise, TopicFinding } from "../../model/notice/findings.ts";
+import type { Match, Portion, TopicFinding } from "../../model/notice/findings.ts";
 import type { AwardRows, Buying, NoticeList, PartyList } from "./given.ts";
 import { moneyOf } from "./money.ts";
 import { monthSeries } from "./months.ts";
+import { risesOf } from "./rises.ts";
 
 export interface TopicGiven {
   readonly notices: NoticeList;
@@ -15,10 +16,8 @@ export interface TopicGiven {
   readonly fits: Uint8Array;
 }
 
-/** What of a topic does not follow from the columns: what it is called, what rose, what a person labelled, what is listed. */
-export type TopicSaid = Pick<TopicFinding, "name" | "query" | "labelled" | "matches" | "noRises"> & {
-  readonly rises: readonly Rise[];
-};
+/** What of a topic does not follow from the columns: what it is called, what a person labelled, what is listed. */
+export type TopicSaid = Pick<TopicFinding, "name" | "query" | "labelled" | "matches">;
 
 /** A topic's share of notices, bodies and money. Amounts are of organisations alone, each currency by itself. O(rows). */
 export function topicFinding(
@@ -41,15 +40,17 @@ export function topicFinding(
     parties,
     current.filter((row) => fits[awards.notice[row]] === 1),
   );
+  const series = monthSeries(notices.at, fits);
   return {
     ...said,
+    ...risesOf(series),
     told: count > 0 ? "found" : notices.count > 0 ? "none" : "cannot tell",
     notices: count,
     processes: processes.size,
     bodies: bodies.size,
     portion: portionOf(count, notices.count),
     money: [...here].map(([currency, amount]) => ({ currency, amount, of: all.get(currency) ?? amount })),
-    series: monthSeries(notices.at, fits),
+    series,
   };
 }
 
