@@ -6,6 +6,7 @@ import { ANALYSES } from "../src/analyses/index.ts";
 import { helpOf, manual } from "../src/cli/manual.ts";
 import { makeProgram } from "../src/cli/program.ts";
 import { SOURCES } from "../src/sources/index.ts";
+import { NOTICE_SOURCES } from "../src/sources/notices/index.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -77,6 +78,8 @@ describe("the documentation", () => {
     expect(SOURCES.length).toBeGreaterThan(5);
     for (const source of SOURCES)
       expect(existsSync(join(ROOT, `docs/sources/${source.name}.md`)), `docs/sources/${source.name}.md`).toBe(true);
+    for (const { name } of NOTICE_SOURCES)
+      expect(existsSync(join(ROOT, `docs/sources/notices/${name}.md`)), `docs/sources/notices/${name}.md`).toBe(true);
     for (const analysis of ANALYSES)
       expect(existsSync(join(ROOT, `docs/analyses/${analysis.name}.md`)), `docs/analyses/${analysis.name}.md`).toBe(
         true,

@@ -30,6 +30,11 @@ export const BOUNDS = {
   columns: 4_096,
   /** Text of one post. */
   text: 262_144,
+  /** All texts of one notice of a purchase: a specification may fill hundreds of pages. */
+  noticeText: 4_194_304,
+  /** Purchases whose rows (one a bid) are still awaited, and bids among them. */
+  openPurchases: 100_000,
+  openBids: 1_000_000,
   /** One event of a stream, unpacked. */
   event: 512 * 1024,
   /** Events of a stream that wait to be read, and posts that wait to be stored. */

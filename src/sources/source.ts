@@ -1,6 +1,7 @@
 import type { Doubt } from "../model/finding.ts";
 import type { Batch } from "../model/raw.ts";
 import type { SayingWith } from "../model/sentence.ts";
+import type { EpochMs } from "../model/time.ts";
 
 /** How a file was recognised: the score decides, the reason is shown to the person. */
 export interface Recognition {
@@ -21,13 +22,15 @@ export interface ReadOptions {
   readonly encoding?: string;
   /** Which number is the month in dates like 3/4/2016, where the file does not settle it. */
   readonly dateOrder?: "month-first" | "day-first";
+  /** The day of notices that bear none, as the person gives it (UTC midnight). Without it they are refused. */
+  readonly dated?: EpochMs;
 }
 
 /** Something that only a person can answer. Reading goes on without an answer, in the way `text` says. */
 export interface Question {
   /** The layout it is about: the format's name; of formats whose columns are guessed, with the columns. */
   readonly of?: string;
-  readonly about: "time zone" | "date order" | "columns" | "format" | "encoding";
+  readonly about: "time zone" | "date order" | "columns" | "format" | "encoding" | "dates";
   /** What the file leaves open, and how it is read when nobody answers. One sentence. */
   readonly text: string;
   /** The flag that answers it, e.g. `--time-zone ZONE`. */

@@ -10,9 +10,10 @@ export type Stage = (typeof STAGES)[number];
 export const ROLES = ["buyer", "entity"] as const;
 
 /** The order is the code stored. Append only. */
-export const BID_STATUSES = ["valid", "disqualified", "withdrawn", "invited", "pending"] as const;
+/** `untold`: the record says nothing, or a word that is not of its format's list; nothing is read into it. */
+export const BID_STATUSES = ["valid", "disqualified", "withdrawn", "invited", "pending", "untold"] as const;
 export type BidStatus = (typeof BID_STATUSES)[number];
-export const AWARD_STATUSES = ["active", "pending", "cancelled", "unsuccessful"] as const;
+export const AWARD_STATUSES = ["active", "pending", "cancelled", "unsuccessful", "untold"] as const;
 export type AwardStatus = (typeof AWARD_STATUSES)[number];
 
 /**
@@ -47,7 +48,7 @@ export interface Award {
 }
 
 export interface Lot {
-  /** As published; `""` where a purchase is not in lots. */
+  /** As published; `""` where a purchase is not in lots; several joined by ` + ` where an award or a bid is one for all of them. */
   readonly id: string;
   /** Absent where the format does not tell who bid. */
   readonly bids?: readonly Bid[];

@@ -55,4 +55,6 @@ export interface NoticeBatch {
   readonly rejected: readonly Rejection[];
   /** Records that are neither notices nor faults, by reason. */
   readonly skipped: readonly Rejection[];
+  /** What was amiss in notices that were kept all the same: a part that was left out, or a value to be wary of. Reasons of a closed list. */
+  readonly oddities: readonly Rejection[];
 }

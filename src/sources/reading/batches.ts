@@ -133,5 +133,5 @@ const clean = (post: RawPost): RawPost =>
         ...(post.hashtags && { hashtags: post.hashtags.map(cleaned) }),
       };
 
-const isClean = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
-const cleaned = (text: string): string => text.toWellFormed().replaceAll("\0", "");
+export const isClean = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
+export const cleaned = (text: string): string => text.toWellFormed().replaceAll("\0", "");

@@ -11,7 +11,7 @@ import { unreadIn } from "./unread.ts";
 
 type Inspected<K extends string> = Pick<
   TableFormat<object, K>,
-  "needs" | "open" | "guesses" | "zoneless" | "slashes" | "american"
+  "needs" | "open" | "guesses" | "zoneless" | "slashes" | "american" | "undated"
 >;
 /** What is asked about columns, whatever their keys. */
 type Asked = Omit<Inspected<never>, "open">;
@@ -35,6 +35,7 @@ export function inspection<K extends string>(
     questions: [
       ...columnQuestion(format, columns, missing, shape.sample, options),
       ...timeQuestions(format, columns, shape.sample, options),
+      ...(format.undated && columns.taken.time === undefined && options.dated === undefined ? [UNDATED] : []),
     ],
     problems: columns.problems,
     ...formOfTimes(columns, shape.sample),
@@ -45,6 +46,12 @@ export function inspection<K extends string>(
     ...(columns.absent.length > 0 && { absent: columns.absent }),
   };
 }
+
+const UNDATED: Question = {
+  about: "dates",
+  text: "no column holds a date: every row is refused until a day is given for all of them",
+  flag: "--dated YYYY-MM-DD",
+};
 
 /** The form of a time that is not understood. */
 function formOfTimes(columns: Known, sample: TableShape["sample"]): { readonly form?: string } {

@@ -1,6 +1,6 @@
 /**
  * Why a record was not read. A closed list: a reason never carries any of the record, so that it can be printed.
- * `rejected`: the record is faulty and lies in the quarantine. `skipped`: nothing is wrong with it, it is just no post.
+ * `rejected`: the record is faulty and lies in the quarantine. `skipped`: nothing is wrong with it, it is just no post, or no notice.
  */
 export const REJECTIONS = [
   "broken JSON",
@@ -22,6 +22,8 @@ export const REJECTIONS = [
   "no object",
   "unreadable file",
   "missing column",
+  "no process",
+  "broken XML",
 ] as const;
 export type RejectionReason = (typeof REJECTIONS)[number];
 
@@ -48,6 +50,8 @@ export const SKIPS = [
   "empty document",
   "nothing in it",
   "another row of a post",
+  "another row of a purchase",
+  "linked release",
 ] as const;
 export type SkipReason = (typeof SKIPS)[number];
 

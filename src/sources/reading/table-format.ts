@@ -43,6 +43,8 @@ export interface TableFormat<R = Reading, K extends string = MapKey> {
   readonly zoneless?: "UTC";
   /** Its documentation, or all of its files, say which number is the month in dates like 3/4/2016. */
   readonly slashes?: "month-first" | "day-first";
+  /** Its rows may bear no date: a person then gives one for all of them. */
+  readonly undated?: true;
   /** Its abbreviations of zones (CST, PST) are those of North America. */
   readonly american?: true;
   /** Takes the columns it wants and says how a row is read. */

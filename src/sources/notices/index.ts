@@ -1,0 +1,18 @@
+import type { NoticeBatch } from "../../model/notice/raw-notice.ts";
+import { type Recognised, recogniseAmong, type Unrecognised } from "../recognise.ts";
+import { genericNoticeTable } from "./generic-table.ts";
+import { ocds } from "./ocds.ts";
+import type { NoticeSource } from "./reading/notice-kind.ts";
+import { usaspending } from "./usaspending.ts";
+import { worldBank } from "./world-bank.ts";
+
+/** Every format of procurement records that is read. Equal scores go by this order. */
+export const NOTICE_SOURCES: readonly NoticeSource[] = [ocds, usaspending, worldBank, genericNoticeTable];
+
+/** The source of that name, as `--source` takes it. */
+export const noticeSourceNamed = (name: string): NoticeSource | undefined =>
+  NOTICE_SOURCES.find((source) => source.name === name);
+
+/** Which of them a file is, and why. `head`: the first bytes, unpacked; 256 KiB serve best. */
+export const recogniseNotices = (head: Uint8Array, fileName: string): Recognised<NoticeBatch> | Unrecognised =>
+  recogniseAmong(NOTICE_SOURCES, head, fileName);
