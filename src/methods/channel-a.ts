@@ -55,7 +55,7 @@ const MOST_OF_A_PAIR = 5;
  */
 export function expectation(data: StratifiedShares, windows: readonly number[]): PairExpectation {
   const { shares, stratum, parent } = data;
-  const { n, object, at, actorStart, byActor } = shares;
+  const { n, object, at } = shares;
   const strata = parent.length;
   const parents = parent.reduce((m, p) => Math.max(m, p + 1), 0);
   const total = new Float64Array(strata);
@@ -86,7 +86,16 @@ export function expectation(data: StratifiedShares, windows: readonly number[]):
       return (n + 1) / ((total[s] * (total[s] - 1)) / 2 + 1 / above);
     });
   });
-  const actors = shares.actorCode.length;
+  return { rate, ...sharesByStratum(shares, stratum, strata), total };
+}
+
+/** Each actor's strata with its shares in each. O(n). */
+function sharesByStratum(
+  { n, byActor, actorStart, actorCode }: OrderedShares,
+  stratum: Uint32Array,
+  strata: number,
+): Pick<PairExpectation, "start" | "stratumOf" | "sharesIn"> {
+  const actors = actorCode.length;
   const start = new Uint32Array(actors + 1);
   const stratumOf = new Uint32Array(n);
   const sharesIn = new Float64Array(n);
@@ -105,7 +114,25 @@ export function expectation(data: StratifiedShares, windows: readonly number[]):
     }
     start[u + 1] = used;
   }
-  return { rate, start, stratumOf: stratumOf.slice(0, used), sharesIn: sharesIn.slice(0, used), total };
+  return { start, stratumOf: stratumOf.slice(0, used), sharesIn: sharesIn.slice(0, used) };
+}
+
+/**
+ * The same expectation where time plays no part and nothing is shrunk: objects lie wholly in one stratum, and
+ * λ_uv = Σ_s [Σ_o n_o(n_o − 1) / A_s(A_s − 1)] a_us a_vs over the objects o of s, n_o the actors on each. It lets an actor be drawn
+ * twice for one object, so that it is too small for pairs in small strata. One window. O(n).
+ */
+export function timelessExpectation(shares: OrderedShares, stratum: Uint32Array, strata: number): PairExpectation {
+  const total = new Float64Array(strata);
+  const met = new Float64Array(strata);
+  for (let o = 0; o + 1 < shares.objectStart.length; o++) {
+    const from = shares.objectStart[o];
+    const n = shares.objectStart[o + 1] - from;
+    total[stratum[from]] += n;
+    met[stratum[from]] += n * (n - 1);
+  }
+  const rate = [met.map((m, s) => (total[s] > 1 ? m / (total[s] * (total[s] - 1)) : 0))];
+  return { rate, ...sharesByStratum(shares, stratum, strata), total };
 }
 
 /** Adds up λ for the pairs of one actor after another: load u once, then ask for its partners. */

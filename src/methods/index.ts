@@ -47,7 +47,8 @@ export * from "./k-core.ts";
 export * from "./keyness.ts";
 export * from "./layout.ts";
 export * from "./log-tails.ts";
-export * from "./market/fiscal-rise.ts";
+// Markets
+export * from "./market/index.ts";
 export * from "./minhash.ts";
 export * from "./multiple-testing.ts";
 // Texts and words
