@@ -177,6 +177,13 @@ export const clauseTexts = (): Query<typeof CLAUSE_TEXT> => ({
   columns: CLAUSE_TEXT,
 });
 
+/** The texts of some clauses. */
+export const textsOfClauses = (codes: Iterable<number>): Query<typeof CLAUSE_TEXT> => ({
+  sql: `select code, text from clause_text where code in (${rowsOf("named", "code")}) order by code`,
+  values: { named: listed(codes) },
+  columns: CLAUSE_TEXT,
+});
+
 /** Why records were not read, file by file. */
 export const noticeQuarantine = (): Query<typeof REASON> => ({
   sql: `select q.file, f.name, q.reason, count(*)::double as records from quarantine q join file f on f.seq = q.file

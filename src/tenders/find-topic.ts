@@ -7,7 +7,7 @@ import { UsageError } from "../model/errors.ts";
 import { isIn } from "../model/keys.ts";
 import type { Match, TendersDocument } from "../model/notice/findings.ts";
 import { LEXICA } from "../model/notice/lexicon.ts";
-import { noticesToSql, parseNoticeQuery } from "../query/index.ts";
+import { type NoticeQuery, noticesToSql, parseNoticeQuery } from "../query/index.ts";
 import type { NoticeStore } from "../store/notices/store.ts";
 import type { Loaded } from "./load.ts";
 
@@ -28,10 +28,20 @@ export function askedTopic(text: string): AskedTopic {
   return { query: text };
 }
 
-/** Numbers of the notices that a topic is about. One scan of the texts a word. */
+/**
+ * Numbers of the notices that a topic is about, ascending. What OR joins is asked piece by piece: planned as one, the many words of a lexicon cost the
+ * database seconds before it looks at a text. One scan of the texts a word.
+ */
 export async function noticesAbout(store: NoticeStore, { query }: AskedTopic): Promise<Uint32Array> {
-  return (await store.columns(noticesOn(noticesToSql(parseNoticeQuery(query), "topic")))).seq;
+  const tree = parseNoticeQuery(query);
+  const found = new Set<number>();
+  for (const part of piecesOf(tree))
+    for (const seq of (await store.columns(noticesOn(noticesToSql(part, "topic")))).seq) found.add(seq);
+  return Uint32Array.from(found).sort();
 }
+
+const piecesOf = (tree: NoticeQuery): readonly NoticeQuery[] =>
+  tree.type === "or" ? tree.parts.flatMap(piecesOf) : [tree];
 
 /** What was labelled by hand, of a topic. */
 export interface Labelled {
@@ -46,7 +56,7 @@ export async function findTopic(
   store: NoticeStore,
   loaded: Loaded,
   topic: AskedTopic | undefined,
-  { k, labelled }: { readonly k: number; readonly labelled?: Labelled },
+  { k, labelled }: { readonly k: number; readonly labelled?: (matches: Uint32Array) => Promise<Labelled | undefined> },
 ): Promise<Answers> {
   const { notices, awards, superseded } = loaded;
   const current = currentAwards(notices, awards, superseded);
@@ -56,12 +66,13 @@ export async function findTopic(
   }
   const fits = new Uint8Array(notices.count);
   const matches = await noticesAbout(store, topic);
+  const byHand = await labelled?.(matches);
   for (const seq of matches) fits[seq] = 1;
   const given = { ...loaded, current, fits };
   const finding = topicFinding(given, {
     ...topic,
     matches: await listed(store, loaded, matches),
-    ...(labelled && { labelled: { ...labelled, ...portionOf(labelled.yes, labelled.of) } }),
+    ...(byHand && { labelled: { ...byHand, ...portionOf(byHand.yes, byHand.of) } }),
   });
   return {
     topic: finding,

@@ -29,6 +29,7 @@ const ASKED: Readonly<Record<string, readonly Query[]>> = {
   noticeCodes: [notices.noticeCodes()],
   noticeClauses: [notices.noticeClauses()],
   clauseTexts: [notices.clauseTexts()],
+  textsOfClauses: [notices.textsOfClauses([2, 0])],
   noticeQuarantine: [notices.noticeQuarantine()],
   noticeIds: [notices.noticeIds()],
 };

@@ -1,0 +1,133 @@
+import { type BidColumns, bidTable } from "../../methods/market/bid-table.ts";
+import { bidderGroups, type BidderGroup as Found } from "../../methods/market/bidder-groups.ts";
+import { closeRaces } from "../../methods/market/close-races.ts";
+import { coBidding } from "../../methods/market/cobidding.ts";
+import { evenCuts, sizeClasses, strataOf } from "../../methods/market/strata.ts";
+import type { Rng } from "../../methods/rng.ts";
+import type { BidderGroup, BiddersFinding } from "../../model/notice/findings.ts";
+import { say } from "../../model/sentence.ts";
+import { dealtBids, hideGroups } from "./hidden-groups.ts";
+import { portionOf } from "./topic.ts";
+
+/** Priced bids, a row a bidder and tender, and what is known of each tender by its code. */
+export interface BidsGiven {
+  readonly bids: BidColumns & { readonly amount: ArrayLike<number> };
+  readonly at: Float64Array;
+  /** First digits of what is bought, as a number; 0 where not told. */
+  readonly kind: Uint32Array;
+  /** Estimate, else the lowest bid. */
+  readonly size: Float64Array;
+}
+
+/** Fewer tenders of two priced bids or more, or bidders, say nothing. */
+const LEAST_TENDERS = 40;
+const LEAST_BIDDERS = 5;
+/** Tenders that a made group rigs, in the measurements of power. */
+const EACH = [25, 80];
+/** At most this part of all tenders: a group in every third tender is the market. */
+const PART = 1 / 3;
+const SIZES = 4;
+
+/** Groups of bidders, by codes; letters stand for them wherever they are told. */
+export interface FoundBidders {
+  readonly finding: BiddersFinding;
+  /** By letter, members' codes. */
+  readonly members: ReadonlyMap<string, Uint32Array>;
+}
+
+/** Bidders that act as a group beyond what their market explains: what the search can see first, then what it sees, beside the same in shuffled tenders. */
+export function biddersFinding(given: BidsGiven, rng: Rng): FoundBidders {
+  const { bids, at } = given;
+  const table = bidTable(bids);
+  const tenders = rivalTenders(bids);
+  const bidders = table.shares.actorCode.length;
+  const none = { tenders, bidders, groups: [], power: [], control: 0, ladder: [] };
+  if (tenders < LEAST_TENDERS || bidders < LEAST_BIDDERS)
+    return { finding: { told: "cannot tell", ...none }, members: new Map() };
+  const strata = stratumLadder(given);
+  const stratum = strata[strata.length - 1].stratum;
+  const search = (columns: BidColumns, name: string) =>
+    bidderGroups(columns, { at, stratum }, rng.fork(name)).groups.filter((g) => g.confirmed);
+  const found = search(bids, "groups");
+  const races = closeRaces(
+    table,
+    Float64Array.from(table.shares.objectCode, (t) => at[t]),
+    rng.fork("races"),
+  );
+  const letters = found.map((_, i) => letterOf(i));
+  return {
+    finding: {
+      told: found.length > 0 ? "found" : "none",
+      tenders,
+      bidders,
+      groups: found.map((group, i) => told(group, letters[i])),
+      power: EACH.filter((each) => each <= tenders * PART).map((each) =>
+        powerOf(given, each, search, rng.fork(`power ${each}`)),
+      ),
+      control: search(dealtBids(bids, rng.fork("dealt")), "control").length,
+      ladder: strata.map(({ held, stratum: codes }) => ({
+        held,
+        pairs: coBidding(
+          bids,
+          Uint32Array.from(bids.tender, (t) => codes[t]),
+          rng.fork("pairs"),
+        ).logQ.filter((q) => q <= Math.log(0.05)).length,
+      })),
+      ...(races.races > 0 && {
+        races: {
+          tenders: races.close,
+          points: Number((100 * races.lead).toPrecision(2)),
+          p: Number(races.p.toPrecision(2)),
+        },
+      }),
+    },
+    members: new Map(found.map((group, i) => [letters[i], group.members])),
+  };
+}
+
+type Search = (columns: BidColumns, name: string) => readonly Found[];
+
+function powerOf({ bids }: BidsGiven, each: number, search: Search, rng: Rng): BiddersFinding["power"][number] {
+  const hidden = hideGroups(bids, each, rng);
+  const made = new Set(hidden.groups.flat());
+  const again = new Set(
+    search(hidden.bids, `power ${each}`)
+      .flatMap((g) => [...g.members])
+      .filter((member) => made.has(member)),
+  );
+  return { rigged: each, found: again.size, of: made.size };
+}
+
+/** Markets finer and finer: all, by year, by kind, by size. */
+function stratumLadder({ at, kind, size }: BidsGiven) {
+  const n = at.length;
+  const year = Uint32Array.from(at, (ms) => (Number.isNaN(ms) ? 0 : new Date(ms).getUTCFullYear()));
+  const sizes = sizeClasses(size, evenCuts(size, SIZES));
+  const steps = [
+    { held: say("tenders.held.degrees"), columns: [new Uint32Array(n)] },
+    { held: say("tenders.held.year"), columns: [year] },
+    { held: say("tenders.held.kind"), columns: [year, kind] },
+    { held: say("tenders.held.size"), columns: [year, kind, sizes] },
+  ] as const;
+  return steps.map(({ held, columns }) => ({ held, stratum: strataOf(n, columns).stratum }));
+}
+
+function rivalTenders({ bidder, tender, amount }: BidsGiven["bids"]): number {
+  const of = new Map<number, Set<number>>();
+  for (let i = 0; i < bidder.length; i++)
+    if (amount[i] > 0) of.set(tender[i], (of.get(tender[i]) ?? new Set()).add(bidder[i]));
+  return [...of.values()].filter((bidders) => bidders.size >= 2).length;
+}
+
+const told = ({ members, gaps, logQ }: Found, letter: string): BidderGroup => ({
+  letter,
+  bidders: members.length,
+  tenders: gaps.tenders,
+  within: gaps.within,
+  others: portionOf(Math.round(gaps.expected), gaps.tenders),
+  q: Number(Math.exp(logQ).toPrecision(2)),
+});
+
+/** A, B … Z, AA, AB … */
+const letterOf = (i: number): string =>
+  i < 26 ? String.fromCharCode(65 + i) : `${letterOf(Math.floor(i / 26) - 1)}${letterOf(i % 26)}`;
