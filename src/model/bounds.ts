@@ -32,6 +32,9 @@ export const BOUNDS = {
   text: 262_144,
   /** All texts of one notice of a purchase: a specification may fill hundreds of pages. */
   noticeText: 4_194_304,
+  /** Elements of one notice in XML, and characters of text in them. */
+  noticeElements: 500_000,
+  noticeXml: 33_554_432,
   /** Purchases whose rows (one a bid) are still awaited, and bids among them. */
   openPurchases: 100_000,
   openBids: 1_000_000,

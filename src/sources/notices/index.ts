@@ -3,11 +3,12 @@ import { type Recognised, recogniseAmong, type Unrecognised } from "../recognise
 import { genericNoticeTable } from "./generic-table.ts";
 import { ocds } from "./ocds.ts";
 import type { NoticeSource } from "./reading/notice-kind.ts";
+import { tedR209 } from "./ted-r209.ts";
 import { usaspending } from "./usaspending.ts";
 import { worldBank } from "./world-bank.ts";
 
 /** Every format of procurement records that is read. Equal scores go by this order. */
-export const NOTICE_SOURCES: readonly NoticeSource[] = [ocds, usaspending, worldBank, genericNoticeTable];
+export const NOTICE_SOURCES: readonly NoticeSource[] = [ocds, tedR209, usaspending, worldBank, genericNoticeTable];
 
 /** The source of that name, as `--source` takes it. */
 export const noticeSourceNamed = (name: string): NoticeSource | undefined =>

@@ -71,6 +71,29 @@ samples("OCDS: every record of 17 publishers", async () => {
   expect(found).toEqual(OCDS);
 });
 
+samples("TED: 90 notices over 21 forms and their languages", async () => {
+  const found: Record<string, number> = {};
+  let awards = 0;
+  let oddities: Record<string, number> = {};
+  for (const path of under("ted-r209")) {
+    const all = await readFile(path, "ted-r209");
+    expect(all.rejected, path).toEqual([]);
+    expect(all.notices.length, path).toBe(1);
+    const [notice] = all.notices;
+    expect(notice.id, path).toBe(basename(path, ".xml"));
+    expect(notice.buyers.length, path).toBeGreaterThan(0);
+    expect(notice.title, path).not.toBe("");
+    expect(notice.codes.length, path).toBeGreaterThan(0);
+    found[notice.stage] = (found[notice.stage] ?? 0) + 1;
+    awards += notice.lots.reduce((n, lot) => n + lot.awards.length, 0);
+    for (const { reason } of all.oddities) oddities = { ...oddities, [reason]: (oddities[reason] ?? 0) + 1 };
+  }
+  expect(found).toEqual({ award: 38, call: 22, change: 7, plan: 23 });
+  expect(awards).toBe(47);
+  // In the samples, days that look like telephone numbers were replaced.
+  expect(oddities).toEqual({ "date not understood": 36 });
+});
+
 samples("USAspending: all 2,509 rows are kept, each under an id of its own, and add up to what they are", async () => {
   const all = await readFile(join(SHARED ?? "", "usaspending-cbp-ice-fy2021-23.csv"), "usaspending");
   expect(all.notices.length).toBe(2_509);
