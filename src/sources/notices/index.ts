@@ -1,5 +1,6 @@
 import type { NoticeBatch } from "../../model/notice/raw-notice.ts";
 import { type Recognised, recogniseAmong, type Unrecognised } from "../recognise.ts";
+import { eforms } from "./eforms.ts";
 import { genericNoticeTable } from "./generic-table.ts";
 import { ocds } from "./ocds.ts";
 import type { NoticeSource } from "./reading/notice-kind.ts";
@@ -8,7 +9,14 @@ import { usaspending } from "./usaspending.ts";
 import { worldBank } from "./world-bank.ts";
 
 /** Every format of procurement records that is read. Equal scores go by this order. */
-export const NOTICE_SOURCES: readonly NoticeSource[] = [ocds, tedR209, usaspending, worldBank, genericNoticeTable];
+export const NOTICE_SOURCES: readonly NoticeSource[] = [
+  ocds,
+  tedR209,
+  eforms,
+  usaspending,
+  worldBank,
+  genericNoticeTable,
+];
 
 /** The source of that name, as `--source` takes it. */
 export const noticeSourceNamed = (name: string): NoticeSource | undefined =>

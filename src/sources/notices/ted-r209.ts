@@ -6,7 +6,7 @@ import type { NoticeReading } from "./reading/batches.ts";
 import type { Oddity } from "./reading/oddities.ts";
 import { identitiesOf, partiesOf } from "./reading/parties.ts";
 import { xmlSource } from "./reading/xml-source.ts";
-import { at, childOf, childrenOf, firstWithin, textOf, within, type XmlNode } from "./reading/xml-tree.ts";
+import { at, childOf, childrenOf, textOf, XmlIndex, type XmlNode } from "./reading/xml-tree.ts";
 import { dateIn, lotsOf, moneyIn } from "./ted/lots.ts";
 import { buyersOf, contactsOf, onBehalfOf } from "./ted/parties.ts";
 import { DAY_FIRST } from "./ted/times.ts";
@@ -54,7 +54,8 @@ function read(notice: XmlNode): NoticeReading | ReturnType<typeof reject> {
   const published = timeOf(textOf(at(coded, "REF_OJS", "DATE_PUB")), DAY_FIRST);
   if (typeof published === "string") return reject(published);
   const oddities = new Set<Oddity>();
-  const buyers = buyersOf(form);
+  const index = new XmlIndex(form);
+  const buyers = buyersOf(index);
   const values = childrenOf(childOf(data, "VALUES"), "VALUE");
   const valueIn = (type: string) =>
     moneyIn(
@@ -62,34 +63,34 @@ function read(notice: XmlNode): NoticeReading | ReturnType<typeof reject> {
       oddities,
     );
   const total = moneyIn(at(form, "OBJECT_CONTRACT", "VAL_TOTAL"), oddities) ?? valueIn("PROCUREMENT_TOTAL");
-  const estimate = moneyIn(firstWithin(form, "VAL_ESTIMATED_TOTAL"), oddities) ?? valueIn("ESTIMATED_TOTAL");
-  const stage = stageOf(form);
+  const estimate = moneyIn(index.first("VAL_ESTIMATED_TOTAL"), oddities) ?? valueIn("ESTIMATED_TOTAL");
+  const stage = stageOf(form, index);
   const lang = languageOf((form.attributes.LG ?? textOf(childOf(data, "LG_ORIG"))).split(/\s/)[0]);
-  const closes = closingOf(form, oddities);
+  const closes = closingOf(index, oddities);
   const url = urlOf(data, form.attributes.LG);
-  const { title, texts } = textsOf(form);
-  const lots = lotsOf(form, buyers, total, oddities);
+  const { title, texts } = textsOf(form, index);
+  const lots = lotsOf(index, buyers, total, oddities);
   return {
     oddities: [...oddities],
     notice: {
       id,
-      process: referredTo(form, data) ?? id,
+      process: referredTo(index, data) ?? id,
       publisher: "ted",
       stage,
       at: published,
       ...(closes !== undefined && { closes }),
       ...(lang !== undefined && { lang }),
-      codes: codesOf(form, data),
-      ...methodOf(form, coded),
+      codes: codesOf(index, data),
+      ...methodOf(index, coded),
       ...(estimate && { estimate }),
       ...(lots.length === 1 && lots[0].offers !== undefined && { offers: lots[0].offers }),
       ...(url !== undefined && { url }),
       title,
       texts,
       buyers: partiesOf(buyers),
-      entities: onBehalfOf(form),
+      entities: onBehalfOf(index),
       lots,
-      contacts: identitiesOf(contactsOf(form)),
+      contacts: identitiesOf(contactsOf(index)),
     },
   };
 }
@@ -102,26 +103,26 @@ function documentId(text: string): string | undefined {
 }
 
 /** The earlier notice of the same purchase that this one names: TED has no number of a procedure. */
-function referredTo(form: XmlNode, data: XmlNode | undefined): string | undefined {
-  for (const node of [firstWithin(form, "NOTICE_NUMBER_OJ"), at(data, "REF_NOTICE", "NO_DOC_OJS")]) {
+function referredTo(index: XmlIndex, data: XmlNode | undefined): string | undefined {
+  for (const node of [index.first("NOTICE_NUMBER_OJ"), at(data, "REF_NOTICE", "NO_DOC_OJS")]) {
     const id = documentId(textOf(node));
     if (id !== undefined) return id;
   }
   return undefined;
 }
 
-function stageOf(form: XmlNode): Stage {
+function stageOf(form: XmlNode, index: XmlIndex): Stage {
   const type = childOf(form, "NOTICE")?.attributes.TYPE ?? "";
   if (/AWARD/.test(type)) return "award";
   if (/CALL_COMPETITION|^CONTRACT/.test(type)) return "call";
   if (/^(?:PRI|PER|CONCESSION_PRI)/.test(type)) return "plan";
-  return STAGE_OF[form.attributes.FORM ?? ""] ?? (firstWithin(form, "AWARD_CONTRACT") ? "award" : "call");
+  return STAGE_OF[form.attributes.FORM ?? ""] ?? (index.first("AWARD_CONTRACT") ? "award" : "call");
 }
 
-function closingOf(form: XmlNode, oddities: Set<Oddity>): number | undefined {
-  const day = textOf(firstWithin(form, "DATE_RECEIPT_TENDERS")) || dateIn(firstWithin(form, "RECEIPT_LIMIT_DATE"));
+function closingOf(index: XmlIndex, oddities: Set<Oddity>): number | undefined {
+  const day = textOf(index.first("DATE_RECEIPT_TENDERS")) || dateIn(index.first("RECEIPT_LIMIT_DATE"));
   if (day === "") return undefined;
-  const clock = textOf(firstWithin(form, "TIME_RECEIPT_TENDERS"));
+  const clock = textOf(index.first("TIME_RECEIPT_TENDERS"));
   const time = timeOf(/^\d{1,2}:\d{2}$/.test(clock) ? `${day} ${clock}` : day, DAY_FIRST);
   if (typeof time === "number") return time;
   oddities.add("date not understood");
@@ -129,15 +130,8 @@ function closingOf(form: XmlNode, oddities: Set<Oddity>): number | undefined {
 }
 
 /** The way a procedure is told: by the tag of section IV, with the journal's own words beside. */
-function methodOf(form: XmlNode, coded: XmlNode): { readonly method?: Method; readonly methodDetails?: string } {
-  const tags: string[] = [];
-  const look = (node: XmlNode) => {
-    for (const child of node.children) {
-      if (child.name.startsWith("PT_") || /^F\d+_PT_/.test(child.name)) tags.push(child.name);
-      else look(child);
-    }
-  };
-  look(form);
+function methodOf(index: XmlIndex, coded: XmlNode): { readonly method?: Method; readonly methodDetails?: string } {
+  const tags = [...index.names].filter((name) => name.startsWith("PT_") || /^F\d+_PT_/.test(name));
   const method = METHOD_OF.find(([tag]) => tags.some((name) => tag.test(name)))?.[1];
   const details = textOf(at(coded, "CODIF_DATA", "PR_PROC")).toLowerCase();
   return { ...(method && { method }), ...(details !== "" && { methodDetails: details.slice(0, 200) }) };
@@ -146,13 +140,13 @@ function methodOf(form: XmlNode, coded: XmlNode): { readonly method?: Method; re
 const MOST_CODES = 200;
 
 /** CPV of the form, then what the journal took it for; and regions, as `NUTS`. */
-function codesOf(form: XmlNode, data: XmlNode | undefined): readonly Code[] {
+function codesOf(index: XmlIndex, data: XmlNode | undefined): readonly Code[] {
   const found = new Map<string, Code>();
   const add = (scheme: string, code: string | undefined) => {
     if (code !== undefined && code !== "" && code.length <= 20 && found.size < MOST_CODES)
       found.set(`${scheme} ${code}`, { scheme, code });
   };
-  for (const { attributes } of within(form, "CPV_CODE")) add("CPV", attributes.CODE);
+  for (const { attributes } of index.all("CPV_CODE")) add("CPV", attributes.CODE);
   for (const { attributes } of childrenOf(data, "ORIGINAL_CPV")) add("CPV", attributes.CODE);
   for (const name of ["PERFORMANCE_NUTS", "ORIGINAL_NUTS"])
     for (const { attributes } of childrenOf(data, name)) add("NUTS", attributes.CODE);
@@ -161,27 +155,28 @@ function codesOf(form: XmlNode, data: XmlNode | undefined): readonly Code[] {
 
 const TITLES = ["TITLE", "TITLE_CONTRACT"];
 /** What says what is bought and asked for; sections of law, of addresses and of appeals are the same in everything a body publishes. */
-const TEXTS = [
+const TEXTS: ReadonlySet<string> = new Set([
   ...["TITLE", "TITLE_CONTRACT", "LOT_TITLE", "CONTRACT_TITLE", "SHORT_DESCR", "SHORT_CONTRACT_DESCRIPTION"],
   ...["LOT_DESCRIPTION", "TOTAL_QUANTITY_OR_SCOPE", "OPTIONS_DESCR", "RENEWAL_DESCR", "CRITERIA_CANDIDATE"],
   ...["AC_CRITERION", "CRITERIA_EVALUATION", "D_JUSTIFICATION", "JUSTIFICATION", "ADDITIONAL_NEED"],
   ...["UNFORESEEN_CIRCUMSTANCE", "CHANGE", "MAIN_FEATURES_AWARD", "NUMBER_VALUE_PRIZE"],
-];
+]);
 /** Section III: all of it are requirements. */
-const REQUIREMENTS = /^LEFTI/;
+const REQUIREMENTS = "LEFTI";
 
-function textsOf(form: XmlNode): { readonly title: string; readonly texts: readonly string[] } {
-  const title = textOf(firstWithin(form, ...TITLES));
+function textsOf(form: XmlNode, index: XmlIndex): { readonly title: string; readonly texts: readonly string[] } {
+  const title = textOf(index.first(...TITLES));
   const texts = new Set<string>();
   const look = (node: XmlNode, inRequirements: boolean) => {
     for (const child of node.children) {
-      const inside = inRequirements || REQUIREMENTS.test(child.name);
-      const isText = TEXTS.includes(child.name) || (inside && childOf(child, "P") !== undefined);
-      if (!isText) look(child, inside);
-      else if (textOf(child) !== "") texts.add(textOf(child));
+      const inside = inRequirements || child.name.startsWith(REQUIREMENTS);
+      const isText = TEXTS.has(child.name) || (inside && childOf(child, "P") !== undefined);
+      if (isText) texts.add(textOf(child));
+      else look(child, inside);
     }
   };
   look(form, false);
+  texts.delete("");
   texts.delete(title);
   return { title, texts: [...texts] };
 }

@@ -14,6 +14,7 @@ import { countOf, FIXTURES, readNotices } from "./reading.ts";
 const RECORDS: Readonly<Record<string, number>> = {
   ocds: 37,
   "ted-r209": 14,
+  eforms: 8,
   usaspending: 9,
   "world-bank-bids": 7,
   "tender-table": 9,

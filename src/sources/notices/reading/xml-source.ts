@@ -93,11 +93,11 @@ class Documents {
   }
 
   push(text: string): void {
-    this.#held += text;
-    while (this.#held.length >= PIECE + BEGINNING.length) {
-      this.#piece(this.#held.slice(0, PIECE + BEGINNING.length - 1), PIECE);
-      this.#held = this.#held.slice(PIECE);
-    }
+    const all = this.#held + text;
+    let from = 0;
+    for (; all.length - from >= PIECE + BEGINNING.length; from += PIECE)
+      this.#piece(all.slice(from, from + PIECE + BEGINNING.length - 1), PIECE);
+    this.#held = from === 0 ? all : all.slice(from);
   }
 
   end(): void {
@@ -178,8 +178,11 @@ class Document {
         },
         text: (text) => {
           if (this.#over > 0 || open.length === 0) return;
+          const node = open[open.length - 1];
+          // What indents the elements is most of the texts.
+          if (node.text === "" && text.charCodeAt(0) <= 32 && text.trim() === "") return;
           this.#length += text.length;
-          if (this.#length <= BOUNDS.noticeXml) open[open.length - 1].text += text;
+          if (this.#length <= BOUNDS.noticeXml) node.text += text;
         },
         close: (name) => {
           if (this.#over > 0) this.#over--;

@@ -42,6 +42,46 @@ export function firstWithin(node: XmlNode | undefined, ...names: readonly string
   return undefined;
 }
 
+/** The elements inside one, by name: made in one walk, for trees of which much is asked. */
+export class XmlIndex {
+  readonly #byName = new Map<string, { readonly node: XmlNode; readonly order: number }[]>();
+
+  constructor(root: XmlNode) {
+    let order = 0;
+    const look = (node: XmlNode) => {
+      for (const child of node.children) {
+        const known = this.#byName.get(child.name);
+        if (known) known.push({ node: child, order: order++ });
+        else this.#byName.set(child.name, [{ node: child, order: order++ }]);
+        look(child);
+      }
+    };
+    look(root);
+  }
+
+  get names(): Iterable<string> {
+    return this.#byName.keys();
+  }
+
+  /** All of these names, in the order in which they stand. */
+  all(...names: readonly string[]): readonly XmlNode[] {
+    if (names.length === 1) return this.#byName.get(names[0])?.map(({ node }) => node) ?? NONE;
+    return names
+      .flatMap((name) => this.#byName.get(name) ?? [])
+      .sort((a, b) => a.order - b.order)
+      .map(({ node }) => node);
+  }
+
+  first(...names: readonly string[]): XmlNode | undefined {
+    let best: { readonly node: XmlNode; readonly order: number } | undefined;
+    for (const name of names) {
+      const found = this.#byName.get(name)?.[0];
+      if (found && (!best || found.order < best.order)) best = found;
+    }
+    return best?.node;
+  }
+}
+
 /** The text of an element and all inside it: paragraphs on lines of their own, blanks within a line as one. */
 export function textOf(node: XmlNode | undefined): string {
   if (node === undefined) return "";
@@ -49,4 +89,4 @@ export function textOf(node: XmlNode | undefined): string {
   const lines = [squeezed(node.text), ...node.children.map(textOf)];
   return lines.filter((line) => line !== "").join("\n");
 }
-const squeezed = (text: string): string => text.replace(/\s+/g, " ").trim();
+const squeezed = (text: string): string => (text === "" ? "" : text.replace(/\s+/g, " ").trim());

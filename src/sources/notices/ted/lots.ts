@@ -5,7 +5,7 @@ import { timeOf } from "../../reading/times.ts";
 import { countOf, moneyOf, numberOf } from "../reading/amounts.ts";
 import type { Oddity } from "../reading/oddities.ts";
 import { partiesOf, sameness, type WrittenParty } from "../reading/parties.ts";
-import { firstWithin, textOf, within, type XmlNode } from "../reading/xml-tree.ts";
+import { firstWithin, textOf, type XmlIndex, type XmlNode } from "../reading/xml-tree.ts";
 import { contractorsOf } from "./parties.ts";
 import { DAY_FIRST } from "./times.ts";
 
@@ -14,14 +14,14 @@ const CONCLUDED = ["DATE_CONCLUSION_CONTRACT", "DATE_DECISION_JURY"];
 
 /** Awards by lot. `buyers`: compared with the contractors; `total`: of the notice, that of its one award. */
 export function lotsOf(
-  form: XmlNode,
+  form: XmlIndex,
   buyers: readonly WrittenParty[],
   total: Money | undefined,
   oddities: Set<Oddity>,
 ): readonly RawLot[] {
   const bodies = new Set(buyers.map(sameness));
-  const awards = within(form, ...AWARDS);
-  const prizes = awards.length === 0 ? within(form, "RESULTS") : awards;
+  const awards = form.all(...AWARDS);
+  const prizes = awards.length === 0 ? form.all("RESULTS") : awards;
   const lots = new Map<string, { readonly id: string; readonly awards: RawAward[]; offers: number | undefined }>();
   for (const award of prizes) {
     const contractors = contractorsOf(award);
@@ -65,8 +65,8 @@ function lotIdOf(award: XmlNode): string {
 }
 
 /** What was agreed: after a modification, its new total. */
-function amountOf(award: XmlNode, form: XmlNode, oddities: Set<Oddity>): Money | undefined {
-  const after = moneyIn(firstWithin(form, "VAL_TOTAL_AFTER"), oddities);
+function amountOf(award: XmlNode, form: XmlIndex, oddities: Set<Oddity>): Money | undefined {
+  const after = moneyIn(form.first("VAL_TOTAL_AFTER"), oddities);
   if (after) return after;
   const total = moneyIn(firstWithin(award, "VAL_TOTAL", "VAL_PRIZE"), oddities);
   if (total) return total;

@@ -1,6 +1,6 @@
 import type { RawParty } from "../../../model/notice/raw-notice.ts";
 import { partiesOf, type WrittenParty } from "../reading/parties.ts";
-import { childOf, firstWithin, textOf, within, type XmlNode } from "../reading/xml-tree.ts";
+import { childOf, firstWithin, textOf, within, type XmlIndex, type XmlNode } from "../reading/xml-tree.ts";
 
 /** Where an organisation's name and number stand: in its address, or in the `ORGANISATION` of older forms. */
 export function writtenParty(address: XmlNode): WrittenParty | undefined {
@@ -20,25 +20,17 @@ const BODY = ["ADDRESS_CONTRACTING_BODY", "ADDRESS_CONTRACTING_BODY_ADDITIONAL",
 /** For whom a body buys, in older forms. */
 const BEHALF = "CONTACT_DATA_OTHER_BEHALF_CONTRACTING_AUTORITHY";
 
-export const buyersOf = (form: XmlNode): readonly WrittenParty[] => writtenParties(within(form, ...BODY));
-export const onBehalfOf = (form: XmlNode): readonly RawParty[] => partiesOf(writtenParties(within(form, BEHALF)));
+export const buyersOf = (index: XmlIndex): readonly WrittenParty[] => writtenParties(index.all(...BODY));
+export const onBehalfOf = (index: XmlIndex): readonly RawParty[] => partiesOf(writtenParties(index.all(BEHALF)));
 
 /** Fields of contact points, and members of juries. */
-const CONTACT = new Set([
+const CONTACT = [
   ...["CONTACT_POINT", "ATTENTION", "PHONE", "E_MAIL", "FAX", "ADDRESS", "MEMBER_NAME"],
   ...["PHONES", "E_MAILS", "FAXES", "MOBILE"],
-]);
+];
 
-export function contactsOf(form: XmlNode): string[] {
-  const found: string[] = [];
-  const look = (node: XmlNode) => {
-    for (const child of node.children)
-      if (CONTACT.has(child.name)) found.push(...textOf(child).split("\n"));
-      else look(child);
-  };
-  look(form);
-  return found;
-}
+export const contactsOf = (index: XmlIndex): readonly string[] =>
+  index.all(...CONTACT).flatMap((node) => textOf(node).split("\n"));
 
 /** Contractors of an award: one `CONTRACTOR` each, or an operator's address in older forms, or the winners of a contest. */
 export const contractorsOf = (award: XmlNode): readonly WrittenParty[] =>
