@@ -1,4 +1,5 @@
-import { fold, isCommon } from "./common-words.ts";
+import { fold } from "../derive/fold.ts";
+import { isCommon } from "./common-words.ts";
 import type { Name } from "./names.ts";
 
 /** A handle that needs no taking apart. */

@@ -1,4 +1,5 @@
-import { fold, isCommon } from "./common-words.ts";
+import { fold } from "../derive/fold.ts";
+import { isCommon } from "./common-words.ts";
 import { NAME_PLAIN, nameOf } from "./names-spellings.ts";
 import { classAt, WORD } from "./scrub-characters.ts";
 

@@ -1,4 +1,5 @@
-import { fold, isCommon } from "./common-words.ts";
+import { fold } from "../derive/fold.ts";
+import { isCommon } from "./common-words.ts";
 import { behindOf } from "./scrub-place.ts";
 import {
   APART,

@@ -1,4 +1,5 @@
-import { fold, isCommon } from "./common-words.ts";
+import { fold } from "../derive/fold.ts";
+import { isCommon } from "./common-words.ts";
 import { APART, BRACKETED_AT, PROVIDER, SAYS_AT, SAYS_DOT } from "./scrub-signs.ts";
 
 /** Ways to say `@` and `.` in words, in brackets or between spaces. */

@@ -1,0 +1,110 @@
+/**
+ * What follows a label of a contact point, a signatory or an address in a text. Records keep their contact points in fields of their own, and
+ * write them into descriptions as well. The labels are those of procurement notices in the languages that the samples are in, and of the official
+ * languages of the European Union.
+ */
+const PEOPLE = [
+  // English
+  "contact(?:[ ]person|[ ]point|[ ]name|[ ]officer|[ ]details)?|point[ ]of[ ]contact|poc|attention|attn|for[ ]the[ ]attention[ ]of|contracting[ ]officer|contract[ ]specialist|program(?:me)?[ ]manager|project[ ]manager|procurement[ ]officer|responsible[ ]person|signed[ ]by|prepared[ ]by|requested[ ]by|submitted[ ]by|owner|proprietor|beneficial[ ]owner|director",
+  // Spanish, Portuguese, Catalan, Galician
+  "persona[ ]de[ ]contacto|contacto|responsable(?:[ ]del[ ]contrato)?|atenci[oó]n(?:[ ]de)?|a[ ]la[ ]atenci[oó]n[ ]de|funcionari[oa][ ]responsable|representante(?:[ ]legal)?|apoderad[oa]|firmado[ ]por|elaborado[ ]por|solicitante|jef[ea][ ]de[ ](?:compras|contrataciones)|encargad[oa]|administrador[ ]de[ ]contrato|pessoa[ ]de[ ]contacto|contato|contacte|[àa][ ]aten[cç][aã]o[ ]de|respons[aá]vel|pregoeir[oa]|persoa[ ]de[ ]contacto|titular",
+  // French, Italian, Romanian
+  "personne[ ][àa][ ]contacter|interlocuteur|correspondant|[àa][ ]l['’]attention[ ]de|point[ ]de[ ]contact|sign[ée][ ]par|repr[ée]sentant[ ]l[ée]gal|suivi[ ]par|persona[ ]di[ ]contatto|referente|contatto|responsabile[ ](?:unico[ ])?del[ ](?:procedimento|progetto)|rup|all['’]attenzione[ ]di|c\\.a\\.|legale[ ]rappresentante|persoan[aă][ ]de[ ]contact|[îi]n[ ]aten[tț]ia",
+  // German, Dutch, Nordic
+  "ansprechpartner(?:in|innen)?|ansprechperson|kontaktperson|kontaktstelle|kontakt|bearbeiter(?:in)?|sachbearbeiter(?:in)?|zu[ ]h[aä]nden(?:[ ]von)?|z\\.?[ ]?hd\\.?|z\\.?[ ]?h\\.?|inhaber(?:in)?|gesch[aä]ftsf[uü]hrer(?:in)?|contactpersoon|contactpunt|ter[ ]attentie[ ]van|t\\.a\\.v\\.|kontaktpersoner?|kontaktpunkt|saksbehandler|yhteyshenkil[oö]|v[aä]itaja|attention:",
+  // Slavic and Baltic languages, Hungarian, Greek, Turkish
+  "osoba[ ](?:do[ ]kontaktu|kontaktowa|upowa[zż]niona)|kontaktn[ií][ ]osoba|kontaktn[aá][ ]osoba|odpov[eě]dn[aá][ ]osoba|do[ ]wiadomo[sś]ci|kapcsolattart[oó]|kontaktn[ai][ ]to[cč]ka|kontakt[ ]osoba|kontaktinis[ ]asmuo|kontaktpersona|kontaktisik|контактн(?:ое|а|ая|ый)[ ](?:лицо|особа|персона|телефон)|контакт(?:ы|и)?|ответственн(?:ое|ый|ая)[ ](?:лицо|исполнитель)?|відповідальн(?:а|ий)[ ](?:особа)?|уповноважена[ ]особа|лице[ ]за[ ]контакти?|на[ ]вниманието[ ]на|директор|керівник|руководитель|υπευθυνος|υπεύθυνος|πληροφορ[ιί]ες|αρμ[οό]δι(?:ος|α)|yetkili|ilgili[ ]ki[sş]i",
+  // Chinese, Japanese, Korean, Arabic
+  "项目联系人|采购联系人|联系人(?:姓名)?|聯絡人|聯繫人|经办人|項目負責人|项目负责人|负责人|联系方式|代理机构联系人|采购人联系人|法定代表人|法人代表|授权代表|签字人|評審專家|评审专家(?:名单)?|评标委员会成员(?:名单)?|谈判小组成员|磋商小组成员|単独監督人|担当者?|連絡先|問合せ先|問い合わせ先|代表者|담당자|담당|연락처|대표자|문의처|جهة[ ]الاتصال|مسؤول[ ]الاتصال|للتواصل|عناية",
+].join("|");
+
+const PLACES =
+  "(?:street[ ]|postal[ ]|mailing[ ]|official[ ])?address|direcci[oó]n(?:[ ]postal)?|domicilio|endere[cç]o|morada|adresse(?:[ ]postale)?|anschrift|stra[sß]{1,2}e|indirizzo|adres(?:a|as|se)?|adresas|osoite|c[ií]m|aadress|адрес(?:а|и)?|διεύθυνση|διευθυνση|地址|联系地址|住所|所在地|주소|العنوان|tel(?:efon|[ée]phone|[eé]fono|efone|efono|efoon)?\\.?(?:[ ](?:no|number|nr)\\.?)?|phone|fax|mobile|cell(?:ular)?|celular|m[oó]vil|telemóvel|handy|тел(?:ефон)?\\.?|факс|τηλ(?:έφωνο)?\\.?|电话|联系电话|传真|手机|電話|전화|팩스|هاتف|فاكس|e-?mail|correo(?:[ ]electr[oó]nico)?|courriel|mail|邮箱|电子邮件|邮件|эл(?:ектронная)?\\.?[ ]?почта|whatsapp|wechat|微信|qq";
+
+const BEFORE = "(?<![\\p{L}\\p{N}])";
+const PAUSE = "[ \\t]*[:：=][ \\t]*|[ \\t]*[–—][ \\t]+";
+
+/** A label and what stands between it and the next: a colon or a dash. */
+const LABELLED = new RegExp(
+  `(?:${BEFORE}|(?=[\\p{sc=Han}\\p{sc=Hang}]))(?:(?<person>${PEOPLE})|(?<place>${PLACES}))(?:${PAUSE})`,
+  "giu",
+);
+
+/** Labels that need no colon: what follows is somebody. */
+const ADDRESSED =
+  /(?<![\p{L}\p{N}])(?:[àa] l['’]attention de|for the attention of|attn\.?|z\.\s?hd\.|zu h[äa]nden(?: von)?|a la atenci[oó]n de|all['’]attenzione di|[àa] aten[cç][aã]o de|ter attentie van|t\.a\.v\.|til att\.|contact (?=(?:mr|mrs|ms|dr)\b))\s*/giu;
+/** Forms of address, in front of a name. */
+const TITLED =
+  /(?<![\p{L}\p{N}])(?:mr|mrs|ms|mx|miss|mme|mlle|m\.|herrn?|frau|fr\.|sr|sra|srta|señora?|don|doña|dña|sig|sig\.ra|dott(?:\.ssa)?|ing|arq|lic|licda|abg|dr|dra|prof|eng|exmo|exma|pan|pani|p\.|г-н|г-жа|пан|пані|κ\.|κος|κα)\.?[ ]+(?=\p{Lu})/giu;
+
+/** Words of a name: with a capital, an initial, or a particle between two. */
+const NAME_WORD = "(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*|\\p{Lu}\\.)";
+const PARTICLE = "(?:de|del|de[ ]la|de[ ]los|da|do|dos|das|van|von|der|den|ter|di|el|al|bin|ibn|y|e)";
+const NAME = new RegExp(`^(?:${TITLE()})*${NAME_WORD}(?:[ ]+(?:${PARTICLE}[ ]+)*${NAME_WORD}){0,5}`, "u");
+function TITLE(): string {
+  return "(?:(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]ra|[Ss]r|[Ss]ra|[Hh]errn?|[Ff]rau|[Mm]me|[Mm]|[Ii]ng|[Ll]ic|[Aa]rq|[Pp]rof|[Dd]ott|[Ss]ig|[Dd]on|[Dd]oña|Dipl)\\.?(?:-[Ii]ng\\.?)?[ ]+)";
+}
+const HAN_NAME =
+  /^[ ]*(?:[\p{sc=Han}·]{2,4}(?:先生|女士|小姐|老师|经理|工)?(?:[、，,；;和及/ ]+|(?=$|[\s。；;(（0-9a-zA-Z])))+/u;
+const HANG_NAME = /^[ ]*[\p{sc=Hang}]{2,4}(?:[ ](?:과장|주무관|대리|사원|팀장|부장|님))?/u;
+/** Of an address, a number: to the end of the line, of a stretch of Chinese, or before the next label. */
+const STRETCH = /^[^\n\r;；。|]{1,120}/u;
+const STRETCH_HAN = /^[^\n\r;；。，,|、]{1,60}/u;
+
+/**
+ * A text without what its labels announce: people behind labels of people, everything up to the end of the line behind those of addresses and
+ * numbers, and names behind forms of address. Offices stay. O(length).
+ *
+ * @param isOffice whether a piece names a body or a firm
+ */
+export function withoutLabelled(text: string, token: string, isOffice: (piece: string) => boolean): string {
+  let s = text;
+  if (/[:：=–—]/.test(s))
+    s = replacedBehind(
+      s,
+      LABELLED,
+      (rest, groups) => (groups?.place === undefined ? personIn(rest) : placeIn(rest)),
+      token,
+      isOffice,
+    );
+  s = replacedBehind(s, ADDRESSED, personIn, token, isOffice);
+  return replacedBehind(s, TITLED, (rest) => NAME.exec(rest)?.[0].length ?? 0, token, isOffice);
+}
+
+function replacedBehind(
+  s: string,
+  label: RegExp,
+  lengthOf: (rest: string, groups: Record<string, string> | undefined) => number,
+  token: string,
+  isOffice: (piece: string) => boolean,
+): string {
+  let out = "";
+  let from = 0;
+  for (const found of s.matchAll(label)) {
+    const start = found.index + found[0].length;
+    if (found.index < from) continue;
+    const rest = s.slice(start, start + 160);
+    const length = lengthOf(rest, found.groups);
+    const piece = rest.slice(0, length);
+    if (length === 0 || piece.trim() === "" || (found.groups?.place === undefined && isOffice(piece))) continue;
+    out += s.slice(from, start) + token;
+    from = start + length - (/\s*$/.exec(piece)?.[0].length ?? 0);
+  }
+  return from === 0 ? s : out + s.slice(from);
+}
+
+function personIn(rest: string): number {
+  const han = HAN_NAME.exec(rest) ?? HANG_NAME.exec(rest);
+  if (han) return han[0].length;
+  if (/^\s*[\p{sc=Arab}\p{sc=Hebr}]/u.test(rest)) return /^[^\n\r,;،؛.:]{1,60}/u.exec(rest)?.[0].length ?? 0;
+  const blank = /^\s*/.exec(rest)?.[0].length ?? 0;
+  const name = NAME.exec(rest.slice(blank));
+  return name ? blank + name[0].length : 0;
+}
+
+function placeIn(rest: string): number {
+  const stretch = (/^\s*\p{sc=Han}/u.test(rest) ? STRETCH_HAN : STRETCH).exec(rest)?.[0] ?? "";
+  // A sentence that goes on is no address.
+  const sentence = /[.!?](?=\s+\p{Lu}\p{Ll}+\s+\p{Ll})/u.exec(stretch);
+  return sentence ? sentence.index : stretch.length;
+}
