@@ -46,7 +46,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     pure: false,
   },
   privacy: {
-    opens: ["model", "io", "links"],
+    opens: ["model", "io", "links", "derive"],
     packages: [
       "node:crypto",
       "node:fs",
@@ -75,6 +75,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   "taking-in": {
     opens: ["model", "methods", "sources", "privacy", "derive", "facts", "store", "release", "project", "threads"],
+    packages: ["node:", "zod"],
+    pure: false,
+  },
+  tenders: {
+    opens: ["model", "facts", "store", "project", "taking-in"],
     packages: ["node:", "zod"],
     pure: false,
   },

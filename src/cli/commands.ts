@@ -17,6 +17,7 @@ import { register as run } from "./run.ts";
 import { register as seal } from "./seal.ts";
 import { register as serve } from "./serve.ts";
 import { register as sources } from "./sources.ts";
+import { register as tenders } from "./tenders/index.ts";
 import { register as topics } from "./topics.ts";
 import { register as trends } from "./trends.ts";
 import { register as watch } from "./watch.ts";
@@ -26,6 +27,7 @@ import { register as world } from "./world.ts";
 export const COMMANDS: readonly { readonly heading: string; readonly commands: readonly Register[] }[] = [
   { heading: "Read in:", commands: [run, watch, preview, sources, quarantine, reference] },
   { heading: "Look:", commands: [serve, report, brief, explain, narratives, trends, bursts, topics, alarms, methods] },
+  { heading: "Public purchases:", commands: [tenders] },
   { heading: "Take along:", commands: [exportCommand] },
   { heading: "Forget:", commands: [forget, purge, seal] },
   { heading: "Try:", commands: [demo, world] },

@@ -9,12 +9,12 @@ const MOST_GAPS = 3;
  * What one file gave: `archive.csv: x-v2 · 1,000 read · 990 kept · 10 quarantined (no time 10)`, and below it period and
  * gaps, the share of posts with each trace, and what the file cannot be asked.
  */
-export function fileLine(f: FileReport, brief = false): string {
+export function fileLine(f: FileReport, brief = false, records: "posts" | "notices" = "posts"): string {
   if (brief) return `${f.name}: no format fits`;
   const parts = [`${n(f.read)} read`, `${n(f.kept)} kept`];
   if (f.repeated) parts.push(`${n(f.repeated)} already there`);
   parts.push(`${n(total(f.quarantined))} quarantined${total(f.quarantined) ? ` (${listed(f.quarantined)})` : ""}`);
-  if (total(f.skipped)) parts.push(`${n(total(f.skipped))} not posts (${listed(f.skipped)})`);
+  if (total(f.skipped)) parts.push(`${n(total(f.skipped))} not ${records} (${listed(f.skipped)})`);
   const lines = [`${f.name}: ${f.source} · ${parts.join(" · ")}`];
   if (f.incomplete) lines.push(f.incomplete);
   if (f.quarantined["ambiguous date"]) lines.push("--date-order day-first or month-first settles the ambiguous dates");

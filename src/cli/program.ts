@@ -31,7 +31,8 @@ export function makeProgram(context: CliContext): Command {
   }
   program.helpCommand("help [command]", "what a command does, with an example and its cost");
   for (const command of program.commands) command.exitOverride();
-  for (const command of program.commands) addStore(command);
+  // Notices lie in their folder.
+  for (const command of program.commands) if (command.name() !== "tenders") addStore(command);
   return program;
 }
 

@@ -54,7 +54,25 @@ const CLAUSE = { notice: "u32", position: "u32", clause: "u32" } as const;
 const CLAUSE_TEXT = { code: "u32", text: "string" } as const;
 const COUNTS = { notices: "f64", processes: "f64", organisations: "f64", persons: "f64" } as const;
 const REASON = { file: "u32", name: "string", reason: "string", records: "f64" } as const;
-const ID = { publisher: "string", id: "string", at: "f64" } as const;
+const COVERED = {
+  publisher: "string",
+  notices: "f64",
+  months: "f64",
+  texts: "f64",
+  clauses: "f64",
+  codes: "f64",
+  buyers: "f64",
+  identified: "f64",
+  suppliers: "f64",
+  amounts: "f64",
+  offers: "f64",
+  bids: "f64",
+  prices: "f64",
+  methods: "f64",
+  closings: "f64",
+  followed: "f64",
+} as const;
+const ID = { publisher: "string", id: "string", process: "string", at: "f64" } as const;
 
 const SEQ = { seq: "u32" } as const;
 
@@ -194,7 +212,41 @@ export const noticeQuarantine = (): Query<typeof REASON> => ({
 
 /** What every notice is known by, in the order of publishers and ids: to be held against another copy. */
 export const noticeIds = (): Query<typeof ID> => ({
-  sql: "select publisher, id, at_ms::double as at from notice order by publisher, id",
+  sql: "select publisher, id, process, at_ms::double as at from notice order by publisher, id",
   values: {},
   columns: ID,
+});
+
+/**
+ * Of how many notices each publisher tells what, and over how many months. `identified`: a buyer with an identifier; `suppliers`: an award that
+ * names one; `offers`: how many bid; `bids`: two bidders or more, by name; `prices`: two amounts or more in one currency in one lot;
+ * `followed`: notices of purchases that have several. O(rows).
+ */
+export const noticeCoverage = (): Query<typeof COVERED> => ({
+  sql: `with bidding as (
+          select notice, count(distinct party) as bidders from bid where party <> 4294967295 group by notice
+        ), priced as (
+          select distinct notice from (
+            select notice, lot, currency from bid where amount is not null and currency <> '' group by notice, lot, currency having count(distinct bid) >= 2
+          )
+        ), several as (
+          select publisher, process from notice group by publisher, process having count(*) > 1
+        )
+        select n.publisher, count(*)::double as notices, count(distinct date_trunc('month', epoch_ms(n.at_ms)))::double as months,
+               count(*) filter (where length(n.text) + length(n.title) >= 20)::double as texts,
+               count(*) filter (where n.seq in (select notice from clause))::double as clauses,
+               count(*) filter (where n.seq in (select notice from code))::double as codes,
+               count(*) filter (where n.seq in (select notice from notice_party where role = 0))::double as buyers,
+               count(*) filter (where n.seq in (select notice from notice_party join party on code = party where role = 0 and not starts_with(key, 'name:')))::double as identified,
+               count(*) filter (where n.seq in (select notice from award where party <> 4294967295))::double as suppliers,
+               count(*) filter (where n.seq in (select notice from award where amount is not null))::double as amounts,
+               count(*) filter (where n.offers is not null or n.seq in (select notice from lot where offers is not null))::double as offers,
+               count(*) filter (where n.seq in (select notice from bidding where bidders >= 2))::double as bids,
+               count(*) filter (where n.seq in (select notice from priced))::double as prices,
+               count(*) filter (where n.method > 0)::double as methods,
+               count(*) filter (where n.closes_ms is not null)::double as closings,
+               count(*) filter (where (n.publisher, n.process) in (select (publisher, process) from several))::double as followed
+        from notice n group by n.publisher order by n.publisher`,
+  values: {},
+  columns: COVERED,
 });

@@ -2,17 +2,17 @@ import { accessSync, chmodSync, constants, lstatSync, realpathSync, type Stats }
 import { join, relative, sep } from "node:path";
 import { StoreFault, UsageError } from "../model/errors.ts";
 
+/** Databases of posts and of notices: a project has one of them. */
+export const POSTS_FILE = "claque.duckdb";
+export const NOTICES_FILE = "notices.duckdb";
+const DATABASES = [POSTS_FILE, NOTICES_FILE];
+
 /**
  * Every name that claque reads, writes or clears in a project folder, and what must lie there. A project may come from anywhere: a
  * link would lead reading and writing out of it, a pipe would be waited for, and a second name of one file would be written as well.
  */
 const FILES = [
-  "claque.duckdb",
-  "claque.duckdb.wal",
-  "claque.duckdb.new",
-  "claque.duckdb.new.wal",
-  "claque.duckdb.lock",
-  "claque.duckdb.waiting",
+  ...DATABASES.flatMap((name) => ["", ".wal", ".new", ".new.wal", ".lock", ".waiting"].map((more) => name + more)),
   "key",
   "noise",
   "alarms.json",
@@ -20,12 +20,17 @@ const FILES = [
   "findings.json",
   "privacy-budget.json",
   "topics.json",
-] as const;
+  "tenders.json",
+];
 /** Written whole for readers. */
-const OUTPUTS = ["report.html", "network.gexf"] as const;
-const FOLDERS = ["claque.duckdb.tmp", "claque.duckdb.codes", "incoming", "reference-in-making"] as const;
+const OUTPUTS = ["report.html", "network.gexf", "notices.parquet"];
+const FOLDERS = [...DATABASES.flatMap((name) => [`${name}.tmp`, `${name}.codes`]), "incoming", "reference-in-making"];
 /** Written in place, so that a second name elsewhere would change with them. */
-const IN_PLACE: ReadonlySet<string> = new Set(["claque.duckdb", "claque.duckdb.wal", "alarms.journal", "key"]);
+const IN_PLACE: ReadonlySet<string> = new Set([
+  ...DATABASES.flatMap((name) => [name, `${name}.wal`]),
+  "alarms.journal",
+  "key",
+]);
 
 /** Throws a UsageError where one of claque's names in the folder is not what it should be. Opens nothing. */
 export function checkProjectFolder(folder: string): void {

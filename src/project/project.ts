@@ -1,23 +1,32 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { checkProjectFolder, closeToOthers, isWritable, notWritable } from "../io/project-files.ts";
+import {
+  checkProjectFolder,
+  closeToOthers,
+  isWritable,
+  NOTICES_FILE,
+  notWritable,
+  POSTS_FILE,
+} from "../io/project-files.ts";
 import { clearDrafts } from "../io/write-whole.ts";
-import { codeOf, UsageError } from "../model/errors.ts";
+import { UsageError } from "../model/errors.ts";
 import { fieldOf } from "../model/keys.ts";
 import { REVEALED_AT } from "../model/post.ts";
 import { DEFAULT_RULE } from "../model/release.ts";
-import { destroyKey, fingerprint, KEY_FILE, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
+import { destroyKey, makeKey, noiseSecret, objectSalt, readKey } from "../privacy/key.ts";
 import { atLeastFloor, hasRule, keepNoiseKey, NOISE, raiseRelease, releaseOf } from "../release/index.ts";
 import { ClickHouseStore } from "../store/clickhouse/store.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import type { Store } from "../store/store.ts";
+import { agreeOnKey, SEALED } from "./agree-on-key.ts";
 import { earlierRule } from "./earlier-rule.ts";
+import { makeFolder } from "./folder.ts";
 import { liesElsewhere, noiseBeside } from "./noise-file.ts";
 import { storePlace } from "./where.ts";
 
 export { someoneWaits } from "../store/lock.ts";
 
-export const DATABASE_FILE = "claque.duckdb";
+export const DATABASE_FILE = POSTS_FILE;
 /** Where uploads lie while they are read. */
 export const INCOMING = "incoming";
 export const DEFAULT_PROJECT = "./claque-project";
@@ -47,9 +56,6 @@ export class NoProject extends UsageError {
   }
 }
 
-const KEY_PRINT = "key fingerprint";
-const SEALED = "sealed";
-
 /**
  * Opens a project folder, or makes it: database and key. The key is checked against the database, so that a wrong or new
  * one never mixes two sets of pseudonyms. Throws a UsageError that says what is wrong.
@@ -58,8 +64,12 @@ export async function openProject(
   dir: string = DEFAULT_PROJECT,
   { onlyReads = false, frugal = false, ...options }: OpenOptions = {},
 ): Promise<Project> {
-  makeFolder(dir, options.readOnly ?? false);
+  makeFolder(dir, options.readOnly ?? false, () => new NoProject(dir));
   checkProjectFolder(dir);
+  if (existsSync(join(dir, NOTICES_FILE)))
+    throw new UsageError(
+      `${dir} holds notices of public purchases, and a project is of one kind: ask it with \`claque tenders\`, or name another folder for posts with --project`,
+    );
   const writable = isWritable(dir);
   const place = storePlace();
   // Who only looks at a store that others write to asks for no more than to look.
@@ -85,28 +95,8 @@ export async function openProject(
       clearDrafts(dir, Date.now());
       closeToOthers(dir);
     }
-    const sealed = (await store.meta(SEALED)) !== undefined;
-    const print = await store.meta(KEY_PRINT);
-    if (sealed) {
-      if (found)
-        throw new UsageError(
-          `${dir} was sealed, yet a file ${join(dir, KEY_FILE)} lies there: remove it; a sealed project takes nothing in`,
-        );
-    } else if (print === undefined) {
-      if (!key && !readOnly)
-        throw new UsageError(
-          `the database of ${dir} was begun without its key: delete ${place ? `the database ${place.address.database}` : database} and start again`,
-        );
-      if (key && !readOnly) await store.commit({ meta: { [KEY_PRINT]: fingerprint(key) } });
-    } else if (!key) {
-      if (!readOnly)
-        throw new UsageError(
-          `the key of this project is missing (${join(dir, KEY_FILE)}): restore it from your backup, or use a new project folder. A new key would give every account another pseudonym`,
-        );
-    } else if (fingerprint(key) !== print)
-      throw new UsageError(
-        `${join(dir, KEY_FILE)} is not the key this database was made with: restore the right one, or use a new project folder`,
-      );
+    const held = place ? `the database ${place.address.database}` : database;
+    const sealed = await agreeOnKey(store, { dir, found, key, readOnly, held });
     if (!readOnly) await adoptRule(dir, store);
     // What earlier versions remembered of questions: answers rest on no memory any more.
     if (!readOnly) rmSync(join(dir, "asked.json"), { force: true });
@@ -171,25 +161,4 @@ export function clearIncoming(dir: string): void {
   const folder = join(dir, INCOMING);
   if (existsSync(folder))
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true, recursive: true });
-}
-
-/** Makes a folder that is not there, for its owner alone; a UsageError says what is in the way. */
-function makeFolder(dir: string, readOnly: boolean): void {
-  if (existsSync(dir)) {
-    if (!statSync(dir).isDirectory()) throw new UsageError(`${dir} is a file: a project is a folder`);
-    return;
-  }
-  if (readOnly) throw new NoProject(dir);
-  try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-  } catch (e) {
-    const code = codeOf(e);
-    // ENOENT: what Node makes of a disk that can only be read.
-    if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOENT")
-      throw new UsageError(`${dir} cannot be made by this user: name another folder with --project`);
-    if (code === "ENOSPC") throw new UsageError(`the disk is full: ${dir} cannot be made`);
-    if (code === "ENOTDIR" || code === "EEXIST")
-      throw new UsageError(`${dir} lies below a file: name another folder with --project`);
-    throw e;
-  }
 }

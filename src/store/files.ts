@@ -73,9 +73,16 @@ interface Kept {
   readonly carried?: Carried;
   readonly gaps?: readonly Period[];
   readonly doubts?: readonly Doubt[];
+  readonly oddities?: Readonly<Record<string, number>>;
 }
 
 const storedTraces = (json: string | null): Kept => (json === null ? {} : keptIn(json));
+
+function keptJson({ carried, gaps, doubts, oddities }: StoredFile): string | null {
+  return carried || gaps || doubts || oddities
+    ? JSON.stringify({ carried, gaps, doubts, ...(oddities && { oddities }) })
+    : null;
+}
 
 /** A file as its row is stored. */
 export const rowOfFile = (f: ProgressOf<object>) => ({
@@ -95,8 +102,7 @@ export const rowOfFile = (f: ProgressOf<object>) => ({
   incomplete: f.incomplete ?? null,
   complete: f.complete,
   taken: JSON.stringify(f.taken),
-  carried:
-    f.carried || f.gaps || f.doubts ? JSON.stringify({ carried: f.carried, gaps: f.gaps, doubts: f.doubts }) : null,
+  carried: keptJson(f),
 });
 
 /** Writes the row of a file anew. */

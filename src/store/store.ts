@@ -62,6 +62,8 @@ export type Carried = Readonly<Record<string, readonly [posts: number, accounts:
 export interface StoredFile extends FileReport {
   readonly carried?: Carried;
   readonly doubts?: readonly Doubt[];
+  /** Of notices: what was amiss in records that were kept all the same, by reason. */
+  readonly oddities?: Readonly<Record<string, number>>;
 }
 
 /** How far the reading of a file is. A file under way is resumed from here, so that a rerun counts the same. */

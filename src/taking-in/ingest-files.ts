@@ -2,6 +2,8 @@ import { accessSync, constants, readdirSync, type Stats, statSync } from "node:f
 import { basename, join } from "node:path";
 import { codeOf, UsageError } from "../model/errors.ts";
 import { printable } from "../model/printable.ts";
+import { NOTICES_FILE } from "../project/notice-project.ts";
+import { DATABASE_FILE } from "../project/project.ts";
 
 export interface InputFile {
   readonly path: string;
@@ -50,7 +52,7 @@ function walk(folder: string, files: InputFile[], faults: string[]): void {
     return;
   }
   // A project folder inside is not an archive.
-  if (names.includes("claque.duckdb")) return;
+  if (names.includes(DATABASE_FILE) || names.includes(NOTICES_FILE)) return;
   for (const name of names) {
     const path = join(folder, name);
     const stat = statOf(path);

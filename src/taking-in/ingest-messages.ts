@@ -30,9 +30,18 @@ export type ToThread =
   /** A batch was stored: one more may be sent. */
   | { readonly do: "next" };
 
-export type FromThread =
+export interface Failed {
+  readonly is: "failed";
+  readonly code?: string;
+  readonly message: string;
+}
+export type FromHashing =
   | { readonly is: "hashed"; readonly sha256: string; readonly bytes: number }
   | { readonly is: "hashing"; readonly bytes: number }
+  | Failed;
+
+export type FromThread =
+  | FromHashing
   | {
       readonly is: "opened";
       readonly member: number;
@@ -74,5 +83,4 @@ export type FromThread =
         readonly doubts: readonly Doubt[];
       };
     }
-  | { readonly is: "done" }
-  | { readonly is: "failed"; readonly code?: string; readonly message: string };
+  | { readonly is: "done" };

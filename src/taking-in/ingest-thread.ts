@@ -2,25 +2,25 @@ import { Worker } from "node:worker_threads";
 import { BEYOND, BOUNDS } from "../model/bounds.ts";
 import { codeOf, UsageError } from "../model/errors.ts";
 import { compiled } from "../threads/compiled.ts";
-import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
 
 /** A thread that reached its limit of memory ends alone: the process lives. */
 export const outOfMemory = (e: Error): boolean => codeOf(e) === "ERR_WORKER_OUT_OF_MEMORY";
 
 /** The reading thread as a conversation: say something, take the answers in order. */
-export class ReadingThread {
+export class ReadingThread<To, From> {
   #worker: Worker;
-  #inbox: FromThread[] = [];
+  #inbox: From[] = [];
   #failure: Error | undefined;
   #wake = () => {};
 
-  constructor(data: ThreadData) {
-    this.#worker = new Worker(compiled(import.meta.url, "ingest-worker"), {
+  /** @param script of the thread, without its ending, from this folder */
+  constructor(script: string, data: object) {
+    this.#worker = new Worker(compiled(import.meta.url, script), {
       workerData: data,
       // Records live briefly: a wide nursery spares most of the collector's work.
       resourceLimits: { maxYoungGenerationSizeMb: 128, maxOldGenerationSizeMb: BOUNDS.readingMemory },
     });
-    this.#worker.on("message", (m: FromThread) => {
+    this.#worker.on("message", (m: From) => {
       this.#inbox.push(m);
       this.#wake();
     });
@@ -28,12 +28,12 @@ export class ReadingThread {
     this.#worker.on("exit", () => this.#fail(new Error("the reading thread ended early")));
   }
 
-  say(message: ToThread): void {
+  say(message: To): void {
     this.#worker.postMessage(message);
   }
 
   /** The next answer. An abort is noticed between answers. */
-  async next(signal?: AbortSignal): Promise<FromThread | undefined> {
+  async next(signal?: AbortSignal): Promise<From | undefined> {
     const wake = () => this.#wake();
     signal?.addEventListener("abort", wake);
     try {

@@ -1,9 +1,5 @@
-import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { actionsOf } from "../derive/index.ts";
-import { codeOf, messageOf } from "../model/errors.ts";
-import { textFieldOf } from "../model/keys.ts";
 import type { Batch } from "../model/raw.ts";
 import { makeGate } from "../privacy/gate.ts";
 import { openArchive } from "../sources/index.ts";
@@ -16,17 +12,17 @@ import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
 import type { Look } from "./looking.ts";
 import type { Seen } from "./nothing-kept.ts";
 import { lookThrough } from "./preview.ts";
+import { byReason, faultOf, hashFile, inboxOf, rest, Tap } from "./reading-parts.ts";
 
 /**
  * The reading thread: bytes → RawPost → gate → derive → columns. No identity leaves it. It is at most `AHEAD` batches
  * ahead of the store, so that memory does not grow with the file.
  */
 const AHEAD = 3;
-const CHUNK_BYTES = 1 << 20;
 
 async function work(data: ThreadData): Promise<void> {
   const port = parentPort!;
-  const receive = inboxOf(port);
+  const receive = inboxOf<ToThread>(port);
   const send = (m: FromThread, move: ArrayBuffer[] = []) => port.postMessage(m, move);
   const gate = makeGate(data.key);
   const packer = makePacker(data.salt);
@@ -119,46 +115,9 @@ async function work(data: ThreadData): Promise<void> {
         if (message.do === "read") await readFile(message);
         else await hashFile(message.path, send);
       } catch (e) {
-        const [code, text] = [textFieldOf(e, "code"), messageOf(e)];
-        send({ is: "failed", ...(code && { code }), message: code ? text : (textFieldOf(e, "stack") ?? text) });
+        send(faultOf(e));
       }
   }
-}
-
-/** What the main thread says, in its order. */
-function inboxOf(port: MessagePort): () => Promise<ToThread> {
-  const inbox: ToThread[] = [];
-  let wake = () => {};
-  port.on("message", (m: ToThread) => {
-    inbox.push(m);
-    wake();
-  });
-  return async () => {
-    while (inbox.length === 0)
-      await new Promise<void>((r) => {
-        wake = r;
-      });
-    return inbox.shift()!;
-  };
-}
-
-/** The SHA-256 of a file that is not read otherwise, with word of how far it is. */
-async function hashFile(path: string, send: (m: FromThread) => void): Promise<void> {
-  const tap = new Tap(path);
-  let told = 0;
-  for await (const _ of tap.bytes())
-    if (tap.read - told > 64 * CHUNK_BYTES) {
-      told = tap.read;
-      send({ is: "hashing", bytes: told });
-    }
-  if (tap.problem) send({ is: "failed", code: "EIO", message: tap.problem });
-  else send({ is: "hashed", sha256: tap.sha256(), bytes: tap.read });
-}
-
-function byReason(skips: readonly { readonly reason: string }[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { reason } of skips) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
 }
 
 /** Of the first table whose columns were looked at. */
@@ -168,47 +127,6 @@ function seenIn(looks: readonly Look[]): Seen | undefined {
 }
 
 type Behind = { -readonly [K in keyof Taken]: number };
-
-/** What of a list lies past the point an earlier reading came to. */
-function rest<T>(items: readonly T[], behind: Behind, what: keyof Taken): readonly T[] {
-  if (behind[what] === 0) return items;
-  const passed = Math.min(behind[what], items.length);
-  behind[what] -= passed;
-  return items.slice(passed);
-}
-
-/** A file's bytes, counted as they pass, and hashed where that is asked for. `-` is standard input. */
-class Tap {
-  read = 0;
-  problem: string | undefined;
-  readonly #hash: Hash | undefined;
-  readonly #path: string;
-  constructor(path: string, hash = true) {
-    this.#path = path;
-    if (hash) this.#hash = createHash("sha256");
-  }
-  async *bytes(): AsyncGenerator<Uint8Array> {
-    const stream =
-      this.#path === "-"
-        ? createReadStream("", { fd: 0, autoClose: false, highWaterMark: CHUNK_BYTES })
-        : createReadStream(this.#path, { highWaterMark: CHUNK_BYTES });
-    try {
-      for await (const chunk of stream) {
-        this.read += chunk.length;
-        this.#hash?.update(chunk);
-        yield chunk;
-      }
-    } catch (e) {
-      const code = codeOf(e);
-      if (code !== "EIO" || this.read === 0) throw e;
-      this.problem = "the file could not be read to its end (the disk reports an error); what came before was read";
-    }
-  }
-  /** Empty where nothing was hashed. */
-  sha256(): string {
-    return this.#hash?.copy().digest("hex") ?? "";
-  }
-}
 
 const given: ThreadData | undefined = workerData ?? undefined;
 if (!isMainThread && given?.claque === "ingest") void work(given);

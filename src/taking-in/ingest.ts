@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { Cancelled, UsageError } from "../model/errors.ts";
+import { UsageError } from "../model/errors.ts";
 import type { FileReport } from "../model/finding.ts";
 import { platformNamed } from "../model/platform.ts";
 import { printable } from "../model/printable.ts";
@@ -13,9 +13,10 @@ import { zoneOf } from "../sources/reading/zones.ts";
 import type { MappedColumn, Question } from "../sources/source.ts";
 import type { FileProgress, StoredFile } from "../store/store.ts";
 import { type Answer, type Answers, answerTo, keepAnswers, keyOf, readAnswers } from "./answers.ts";
+import { failure, sortedMap, stopped, UNRECOGNISED, unread } from "./file-outcomes.ts";
 import { shownReport } from "./file-traces.ts";
 import { type InputFile, inputFiles } from "./ingest-files.ts";
-import type { FromThread } from "./ingest-messages.ts";
+import type { FromThread, ThreadData, ToThread } from "./ingest-messages.ts";
 import { FileTally } from "./ingest-tally.ts";
 import { ReadingThread } from "./ingest-thread.ts";
 import { lookOver } from "./look-over.ts";
@@ -69,11 +70,11 @@ export async function ingest(options: IngestOptions): Promise<readonly FileRepor
       told.set(file.path, file.asked);
       for (const question of file.answered) options.onAnswered?.(file.name, question, answerTo([question], answers));
     }
-  const thread = new ReadingThread({
+  const thread = new ReadingThread<ToThread, FromThread>("ingest-worker", {
     claque: "ingest",
     key,
     salt: project.store.salt,
-  });
+  } satisfies ThreadData);
   const reports: FileReport[] = [];
   try {
     for (const file of files)
@@ -97,9 +98,6 @@ export async function ingest(options: IngestOptions): Promise<readonly FileRepor
   return reports;
 }
 
-/** `FileReport.source` of a file that no format fits; such a file is reported, not recorded. */
-export const UNRECOGNISED = "unrecognised";
-
 function check({ source, timeZone, platform, encoding }: Asked): void {
   if (source !== undefined && !sourceNamed(source))
     throw new UsageError(`no source is called "${source}"; there are ${SOURCES.map((s) => s.name).join(", ")}`);
@@ -117,16 +115,13 @@ function check({ source, timeZone, platform, encoding }: Asked): void {
     );
 }
 
-const stopped = (): Cancelled =>
-  new Cancelled("stopped; every batch stored so far is kept, and the same command goes on from there");
-
 /** One file: a report, or one for each member of a zip. */
 async function* readOne(
   file: InputFile,
   asked: Asked,
   options: IngestOptions,
   answers: Answers,
-  thread: ReadingThread,
+  thread: ReadingThread<ToThread, FromThread>,
 ): AsyncGenerator<FileReport> {
   const { onProgress = () => {}, signal } = options;
   if (signal?.aborted) throw stopped();
@@ -198,7 +193,7 @@ async function* readOne(
 async function storeMember(
   tally: FileTally,
   { project, signal, commitEvery = COMMIT_RECORDS }: IngestOptions,
-  thread: ReadingThread,
+  thread: ReadingThread<ToThread, FromThread>,
   ask: () => Promise<FromThread>,
   progress: (phase: string, done: number, note?: string) => void,
 ): Promise<StoredFile> {
@@ -241,16 +236,6 @@ async function storeMember(
   }
 }
 
-function failure(file: InputFile, { code, message }: FromThread & { is: "failed" }): Error {
-  const what: Readonly<Record<string, string>> = {
-    ENOENT: `${file.name} is gone: it was moved or deleted while being read`,
-    EACCES: `${file.name} cannot be read by this user`,
-    EISDIR: `${file.name} is a folder`,
-    EIO: `${file.name} cannot be read: the disk reports an error`,
-  };
-  return code && what[code] ? new UsageError(what[code]) : new Error(message);
-}
-
 const begun = (seq: number, options: string, name: string, source: string, sha256: string): FileProgress => ({
   seq,
   options,
@@ -272,19 +257,3 @@ function again(before: FileProgress, name: string): StoredFile {
   const { seq: _, options: __, complete: ___, taken: ____, ...report } = before;
   return { ...report, name, kept: 0, repeated: before.kept + before.repeated };
 }
-
-const unread = (name: string, file: InputFile, sha256: string, why: string): FileReport => ({
-  name,
-  source: UNRECOGNISED,
-  bytes: file.bytes ?? 0,
-  sha256,
-  read: 0,
-  kept: 0,
-  repeated: 0,
-  quarantined: {},
-  skipped: {},
-  incomplete: why,
-});
-
-const sortedMap = (map: Readonly<Record<string, string>> | undefined) =>
-  map && Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));

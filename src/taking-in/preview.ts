@@ -169,7 +169,7 @@ async function firstPosts(source: Source, bytes: AsyncIterable<Uint8Array>, gate
   return { posts, rejected, skipped };
 }
 
-async function* beginning(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* beginning(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let total = 0;
   for await (const chunk of bytes) {
     yield chunk;

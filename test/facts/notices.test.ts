@@ -32,6 +32,7 @@ const ASKED: Readonly<Record<string, readonly Query[]>> = {
   textsOfClauses: [notices.textsOfClauses([2, 0])],
   noticeQuarantine: [notices.noticeQuarantine()],
   noticeIds: [notices.noticeIds()],
+  noticeCoverage: [notices.noticeCoverage()],
 };
 
 describe("facts of notices", () => {
@@ -92,6 +93,10 @@ describe("facts of notices", () => {
     expect((await ask(notices.noticeAwards())).notice).toHaveLength(1500);
     expect((await ask(notices.clauseTexts())).code).toHaveLength(3000);
     expect((await ask(notices.textsOfNotices([7]))).text).toEqual([expect.stringContaining("A short line 7")]);
+    const told = await ask(notices.noticeCoverage());
+    expect(told.publisher).toEqual(["ocds-made", "ted"]);
+    expect([...told.notices, ...told.bids, ...told.prices]).toEqual([1000, 2000, 1000, 2000, 1000, 2000]);
+    expect([...told.suppliers, ...told.closings]).toEqual([500, 1000, 500, 1000]);
     const reasons = await ask(notices.noticeQuarantine());
     expect(reasons.reason).toEqual(["no date", "broken JSON"]);
     expect([...reasons.records]).toEqual([2, 1]);

@@ -7,7 +7,8 @@ import { inEnglish } from "../../src/model/english.ts";
 import type { FileReport } from "../../src/model/finding.ts";
 import type { Progress } from "../../src/model/progress.ts";
 import { openProject, sealProject } from "../../src/project/project.ts";
-import { ingest, UNRECOGNISED } from "../../src/taking-in/ingest.ts";
+import { UNRECOGNISED } from "../../src/taking-in/file-outcomes.ts";
+import { ingest } from "../../src/taking-in/ingest.ts";
 import { csv, ingested, ingestProcess, projectDir, rowsIn, scratch } from "./world.ts";
 
 const room = scratch();

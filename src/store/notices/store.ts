@@ -7,6 +7,7 @@ import { setMeta } from "../meta.ts";
 import type { Added, ProgressOf, QuarantinedRecord, StoredFile } from "../store.ts";
 import { appendNotices, type NoticeWriters, openNoticeWriters } from "./appending.ts";
 import { loadNoticeDictionaries, type NoticeDictionaries } from "./dictionaries.ts";
+import { type ForgetNotices, forgetNotices, sealNoticeRows } from "./leaving.ts";
 import type { PackedNotices } from "./packed.ts";
 import { NOTICES } from "./schema.ts";
 
@@ -86,6 +87,27 @@ export class NoticeStore extends DuckFile {
     await this.connection.run("begin transaction");
     this.#writers = await openNoticeWriters(this.connection);
     return this.#writers;
+  }
+
+  /** Removes notices with all that hangs on them; the file is written anew, so that nothing of them is left on disk. Gives how many. */
+  forget(what: ForgetNotices): Promise<number> {
+    return this.#leaving(() => forgetNotices(this.connection, what));
+  }
+
+  /** Parts what persons did in several notices, and takes out hashes and salt; then writes the file anew. Nothing can be added afterwards. */
+  seal(): Promise<void> {
+    return this.#leaving(() => sealNoticeRows(this.connection));
+  }
+
+  #leaving<T>(work: () => Promise<T>): Promise<T> {
+    return this.alone(async () => {
+      if (this.#writers) throw new Error("something leaves inside an open batch");
+      const result = await this.transaction(work);
+      this.#known?.close();
+      this.#known = undefined;
+      await this.rewritten();
+      return result;
+    });
   }
 
   /** One row per file taken in, in order. */
