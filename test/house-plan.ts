@@ -78,11 +78,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:", "zod"],
     pure: false,
   },
-  tenders: {
-    opens: ["model", "facts", "store", "project", "taking-in"],
-    packages: ["node:", "zod"],
-    pure: false,
-  },
   asking: {
     opens: [
       "model",

@@ -1,10 +1,12 @@
 import { join, resolve } from "node:path";
+import { Argument } from "commander";
 import { plantedPseudonyms } from "../analysing/planted.ts";
 import type { FindingsDocument } from "../model/finding.ts";
 import { terminalSummary } from "../outputs/index.ts";
 import { demoRecipe, makeWorld } from "../worlds/index.ts";
 import { print, reporter } from "./context.ts";
 import { demoLive } from "./demo-live.ts";
+import { demoTenders } from "./demo-tenders.ts";
 import { compareWithTruth, truthTable } from "./demo-truth.ts";
 import { example, quietOption, seedOption } from "./options.ts";
 import type { Register } from "./program.ts";
@@ -27,6 +29,7 @@ export const register: Register = (program, context) => {
     .description(
       "make the demo world, analyse it as `claque run` would, and compare what was found with what was planted",
     )
+    .addArgument(new Argument("[what]", "`tenders`: a made market of public purchases instead").choices(["tenders"]))
     .option("-o, --out <folder>", "where to put the archive, the truth and the project", "demo")
     .addOption(seedOption())
     .option("--live", "instead: a made live stream on loopback, with interruptions, taken in as a real one would be")
@@ -35,11 +38,12 @@ export const register: Register = (program, context) => {
     .addHelpText(
       "after",
       example(
-        ["claque demo", "claque demo --seed 7 --out demo-7", "claque demo --live"],
+        ["claque demo", "claque demo --seed 7 --out demo-7", "claque demo --live", "claque demo tenders"],
         "under a minute and about 500 MB of memory. On a terminal it ends by opening the observatory; elsewhere it says how.",
       ),
     )
-    .action(async ({ out, seed, quiet, live, open }: DemoFlags) => {
+    .action(async (what: string | undefined, { out, seed, quiet, live, open }: DemoFlags) => {
+      if (what !== undefined) return demoTenders(context, join(out, what), { seed, quiet: quiet === true, open });
       if (live) return demoLive(context, join(out, "live"), { seed, quiet: quiet === true, open });
       const report = reporter(context, quiet === true);
       report.onProgress({ phase: "making the demo world", done: 0, unit: "posts" });

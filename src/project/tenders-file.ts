@@ -1,11 +1,12 @@
+import { join } from "node:path";
 import { z } from "zod";
+import { readWhole } from "../io/read-whole.ts";
 import { withoutTexts } from "../model/english.ts";
 import { messageOf, UsageError } from "../model/errors.ts";
 import type { TendersDocument } from "../model/notice/findings.ts";
 import { unsayable } from "./findings-file.ts";
 
 export const TENDERS_FILE = "tenders.json";
-export const NOTICES_FILE = "notices.duckdb";
 
 const moment = z.number().min(-8.64e15).max(8.64e15);
 const period = z.looseObject({ from: moment, until: moment });
@@ -141,6 +142,7 @@ const document = z.looseObject({
       publisher: z.string(),
       share: z.number(),
       missing: z.string().optional(),
+      few: z.literal(true).optional(),
     }),
   ),
 });
@@ -168,4 +170,11 @@ export function parseTenders(text: string, name: string): TendersDocument {
   const broken = unsayable(json);
   if (broken) throw refused(broken);
   return withoutTexts(documentIn(text));
+}
+
+/** What was last found in a project of notices; undefined where nothing was yet. Throws a UsageError that names what is wrong. */
+export function readTenders(dir: string): TendersDocument | undefined {
+  const path = join(dir, TENDERS_FILE);
+  const text = readWhole(path);
+  return text === undefined ? undefined : parseTenders(text, path);
 }

@@ -1,12 +1,12 @@
 import { makeRng } from "../methods/rng.ts";
-import type { Records, TendersDocument } from "../model/notice/findings.ts";
+import type { CoverageCell, Records, TendersDocument } from "../model/notice/findings.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { VERSION } from "../project/version.ts";
 import type { NoticeStore } from "../store/notices/store.ts";
 import { loadContests } from "./contests.ts";
+import { readCoverage } from "./coverage.ts";
 import { findBidders } from "./find-bidders.ts";
 import { findCopied } from "./find-copied.ts";
-import { findCoverage } from "./find-coverage.ts";
 import { findFlags } from "./find-flags.ts";
 import { type AskedTopic, findTopic } from "./find-topic.ts";
 import { labelledAmong, matchesToLabel, readLabels } from "./labels.ts";
@@ -44,7 +44,7 @@ export async function analyseTenders(
   step("rules of thumb", 4);
   const flags = findFlags(contests, loaded);
   step("coverage", 5);
-  const coverage = await findCoverage(store);
+  const coverage = (await readCoverage(store)).map(cellOf);
   step("done", 6);
   return {
     schema: "claque.tenders",
@@ -99,6 +99,20 @@ async function recordsOf(store: NoticeStore, { notices, parties, buying }: Loade
     files,
   };
 }
+
+const cellOf = ({
+  question,
+  publisher,
+  share,
+  missing,
+  few,
+}: Awaited<ReturnType<typeof readCoverage>>[number]): CoverageCell => ({
+  question,
+  publisher,
+  share: Number(share.toPrecision(3)),
+  ...(missing !== undefined && { missing }),
+  ...(few && { few }),
+});
 
 const DAY = 86_400_000;
 const dayOf = (ms: number): number => Math.floor(ms / DAY) * DAY;

@@ -5,8 +5,8 @@ import type { Contest } from "./contests.ts";
 import type { Loaded } from "./load.ts";
 
 const VALID = BID_STATUSES.indexOf("valid");
-/** Digits of a code that make a kind: a division of CPV, a segment of UNSPSC. */
-const KIND_DIGITS = 2;
+/** Digits of a code that make a kind: a group of CPV, three levels of others. */
+const KIND_DIGITS = 3;
 
 /** Bidders that act as a group, over the valid priced bids of every contest; of several currencies in one, the most frequent. */
 export function findBidders(contests: readonly Contest[], { parties }: Loaded, rng: Rng): FoundBidders {

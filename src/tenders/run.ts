@@ -1,47 +1,39 @@
-import { noticeCounts } from "../facts/notices.ts";
+import { join } from "node:path";
+import type { TendersDocument } from "../model/notice/findings.ts";
+import { TENDERS_SINKS } from "../outputs/tenders/index.ts";
 import { type NoticeProject, openNoticeProject } from "../project/notice-project.ts";
-import type { StoredFile } from "../store/store.ts";
+import { writeOutput } from "../project/outputs.ts";
 import { type IngestNoticesOptions, ingestNotices } from "../taking-in/notices/ingest-notices.ts";
+import { type AnalyseTenders, analyseTenders } from "./analyse.ts";
+import type { AskedTopic } from "./find-topic.ts";
 
 export interface TendersOptions extends Omit<IngestNoticesOptions, "project"> {
   /** The project folder; made where there is none. */
   readonly dir: string;
+  readonly topic?: AskedTopic;
+  readonly seed: number;
 }
 
-/** What a project of notices holds, and what of it was read just now. */
-export interface TendersKept {
-  readonly files: readonly StoredFile[];
-  readonly notices: number;
-  readonly processes: number;
-  readonly organisations: number;
-  /** Bidders and suppliers who are, or may be, natural persons: told from ten on. */
-  readonly persons: number | "few";
-}
-
-/** Fewer persons than this are not counted aloud. */
-export const LEAST_PERSONS = 10;
-
-/** What is done with the notices once they are there, while the project is open. */
-export type AnalyseNotices = (project: NoticeProject, signal: AbortSignal | undefined) => Promise<void>;
-
-/** Takes procurement records in, has them analysed where somebody says how, and tells what is there. */
-export async function runTenders(
-  { dir, ...options }: TendersOptions,
-  analyseNotices?: AnalyseNotices,
-): Promise<TendersKept> {
+/** Takes procurement records in, asks every question of them, writes tenders.json and report.html, and tells what was found. */
+export async function runTenders({ dir, topic, seed, ...options }: TendersOptions): Promise<TendersDocument> {
   const project = await openNoticeProject(dir);
   try {
-    const files = await ingestNotices({ ...options, project });
-    await analyseNotices?.(project, options.signal);
-    const { notices, processes, organisations, persons } = await project.store.columns(noticeCounts());
-    return {
-      files,
-      notices: notices[0],
-      processes: processes[0],
-      organisations: organisations[0],
-      persons: persons[0] > 0 && persons[0] < LEAST_PERSONS ? "few" : persons[0],
-    };
+    if (options.files.length > 0) await ingestNotices({ ...options, project });
+    return await reportTenders(project, { topic, seed, onProgress: options.onProgress });
   } finally {
     await project.close();
   }
 }
+
+/** Every question about the notices of an open project, written into its folder. */
+export async function reportTenders(
+  project: NoticeProject,
+  asked: Omit<AnalyseTenders, "k">,
+): Promise<TendersDocument> {
+  const document = await analyseTenders(project.store, project.dir, { ...asked, k: LEAST_PERSONS });
+  for (const sink of TENDERS_SINKS) writeOutput(sink, document, join(project.dir, sink.fileName));
+  return document;
+}
+
+/** Fewer persons than this are not counted aloud. */
+export const LEAST_PERSONS = 10;

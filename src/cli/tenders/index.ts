@@ -1,11 +1,13 @@
 import { example } from "../options.ts";
 import type { Register } from "../program.ts";
 import { addCoverage } from "./coverage.ts";
+import { addExplain } from "./explain.ts";
 import { addForget } from "./forget.ts";
 import { addFormats } from "./formats.ts";
 import { addPreview } from "./preview.ts";
 import { addRun } from "./run.ts";
 import { addSeal } from "./seal.ts";
+import { addTopic } from "./topic.ts";
 import { addVanished } from "./vanished.ts";
 
 export const register: Register = (program, context) => {
@@ -27,6 +29,16 @@ export const register: Register = (program, context) => {
         "`run` reads some 2,000 notices of 5 kB a second on two cores (docs/benchmarks.md); the others read the database, or the files, once.",
       ),
     );
-  for (const add of [addRun, addPreview, addFormats, addCoverage, addVanished, addForget, addSeal])
+  for (const add of [
+    addRun,
+    addPreview,
+    addFormats,
+    addTopic,
+    addExplain,
+    addCoverage,
+    addVanished,
+    addForget,
+    addSeal,
+  ])
     add(tenders, context);
 };

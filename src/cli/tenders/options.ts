@@ -10,6 +10,12 @@ import { dateOrderOption, encodingOption, mapOption, timeZoneOption } from "../o
 export const tendersProject = () =>
   new Option("-p, --project <folder>", "project folder of notices: database, key and outputs").default(DEFAULT_TENDERS);
 
+export const topicOption = () =>
+  new Option(
+    "--topic <query>",
+    'what to look for: words, "phrases", NEAR/n, OR, buyer:, supplier:, code:, method:, stage:, value:, lang:, since:, until: (docs/tenders.md), or `watching`, the words by which bodies buy the watching of public conversation',
+  );
+
 export interface ReadNoticesFlags extends AskedNotices {
   readonly orgs?: string;
 }

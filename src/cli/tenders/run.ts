@@ -1,12 +1,17 @@
-import { runTenders, type TendersKept } from "../../tenders/run.ts";
+import { resolve } from "node:path";
+import { tendersJson, tendersSummary } from "../../outputs/tenders/index.ts";
+import { askedTopic } from "../../tenders/find-topic.ts";
+import { runTenders } from "../../tenders/run.ts";
 import { type CliContext, print, reporter } from "../context.ts";
 import { fileLine } from "../file-line.ts";
-import { example, jsonOption, quietOption } from "../options.ts";
+import { example, jsonOption, quietOption, seedOption } from "../options.ts";
 import type { Register } from "../program.ts";
-import { askedIn, type ReadNoticesFlags, readingOptions, tendersProject, vouchedIn } from "./options.ts";
+import { askedIn, type ReadNoticesFlags, readingOptions, tendersProject, topicOption, vouchedIn } from "./options.ts";
 
 interface RunFlags extends ReadNoticesFlags {
   readonly project: string;
+  readonly topic?: string;
+  readonly seed: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -16,25 +21,34 @@ const n = (x: number): string => x.toLocaleString("en-US");
 export const addRun: Register = (tenders, context: CliContext) => {
   const command = tenders
     .command("run")
-    .description("read records of public purchases into a project, and tell what was kept and what was not")
+    .description(
+      "read records of public purchases into a project, ask every question of them, write report.html and tenders.json",
+    )
     .argument("<file...>", "files, folders and zips of any format of `claque tenders formats`; - for standard input")
     .addOption(tendersProject());
+  command.addOption(topicOption());
   for (const option of readingOptions()) command.addOption(option);
   command
-    .addOption(jsonOption("what was kept"))
+    .addOption(seedOption())
+    .addOption(jsonOption("what was found"))
     .addOption(quietOption())
     .addHelpText(
       "after",
       example(
-        ["claque tenders run releases.jsonl.gz --project purchases", "claque tenders run folder/ --orgs firms.txt"],
-        "some 2,000 notices of 5 kB a second on two cores; memory is bounded whatever the size of the files. Reading the same file again adds nothing.",
+        [
+          "claque tenders run releases.jsonl.gz --topic watching",
+          "claque tenders run folder/ --topic 'drones OR \"facial recognition\"' --project purchases",
+        ],
+        "some 2,000 notices of 5 kB a second on two cores; memory is bounded whatever the size of the files. Reading the same file again adds nothing. Questions about bidders take longest: minutes where many thousand tenders name theirs.",
       ),
     )
     .action(async (files: string[], flags: RunFlags) => {
       const report = reporter(context, flags.quiet === true);
       try {
-        const kept = await runTenders({
+        const document = await runTenders({
           dir: flags.project,
+          ...(flags.topic !== undefined && { topic: askedTopic(flags.topic) }),
+          seed: flags.seed,
           files,
           ...askedIn(flags),
           vouched: vouchedIn(flags.orgs),
@@ -46,8 +60,16 @@ export const addRun: Register = (tenders, context: CliContext) => {
           onFile: (file) => report.say(`${fileLine(file, false, "notices")}${oddLine(file.oddities)}`),
         });
         report.end();
-        if (flags.json) print(context, JSON.stringify(kept, null, 2));
-        else if (!flags.quiet) print(context, summary(kept, flags.project));
+        if (flags.json) print(context, tendersJson(document));
+        else if (!flags.quiet)
+          print(
+            context,
+            tendersSummary(document, {
+              colour: context.colour,
+              columns: context.columns,
+              project: resolve(flags.project),
+            }),
+          );
       } finally {
         report.end();
       }
@@ -58,12 +80,3 @@ function oddLine(oddities: Readonly<Record<string, number>> | undefined): string
   const listed = Object.entries(oddities ?? {}).map(([why, count]) => `${why} ${n(count)}`);
   return listed.length > 0 ? `\n  kept, though odd: ${listed.join(", ")}` : "";
 }
-
-const summary = ({ notices, processes, organisations, persons }: TendersKept, project: string): string =>
-  [
-    `${project} holds ${n(notices)} notices of ${n(processes)} purchases, by and from ${n(organisations)} spellings of bodies and firms.`,
-    persons === 0
-      ? "No bidder or supplier is taken for a natural person."
-      : `Bidders and suppliers who are, or may be, natural persons are counted and never named: ${persons === "few" ? "fewer than ten" : n(persons)}.`,
-    "`claque tenders coverage` tells what these records can be asked.",
-  ].join("\n");

@@ -194,6 +194,8 @@ export interface CoverageCell {
   /** Share of its notices that carry what the question needs. */
   readonly share: number;
   readonly missing?: string;
+  /** The fields are there, in fewer notices than settle anything. */
+  readonly few?: true;
 }
 
 /** tenders.json. `schemaVersion` changes only with a changelog line. */

@@ -102,6 +102,7 @@ export const tenders = {
   "tenders.coverage": "What these records cannot tell",
   "tenders.coverage.lead":
     "A question needs fields; a publisher has them or not. The share of its notices that carry what each question needs, and what is missing.",
+  "tenders.coverage.few": "too few notices to settle anything",
   "tenders.vanished.none": "Every notice of the older copy is in the newer one.",
   "tenders.vanished.found":
     "{n} of {of} {of|notice|notices} of the older copy {n|is|are} not in the newer one ({share:percent}).",

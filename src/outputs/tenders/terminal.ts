@@ -16,12 +16,14 @@ export function tendersSummary(
   const style = styles(colour);
   const view = tendersView(document);
   const out = [...wrap(inEnglish(view.headline), width), ...view.under.flatMap((s) => wrap(inEnglish(s), width))];
-  for (const { title, lead, tables, notes, id } of view.sections) {
+  for (const { title, lead, tables, notes, copies = [], id } of view.sections) {
     out.push("", style.strong(inEnglish(title)));
     for (const saying of [...lead, ...(id === "bidders" || id === "flags" ? notes : [])])
       out.push(...wrap(inEnglish(saying), width, "  "));
+    for (const { statement } of copies.slice(0, MOST_ROWS)) out.push(...wrap(inEnglish(statement), width, "    "));
     for (const { rows } of tables.slice(0, 1)) {
-      for (const row of rows.slice(0, MOST_ROWS)) out.push(style.dim(tame(`    ${row.map(cell).join(" · ")}`, width)));
+      for (const row of rows.slice(0, MOST_ROWS))
+        out.push(style.dim(`    ${tame(row.map(cell).join(" · "), width - 4)}`));
       if (rows.length > MOST_ROWS)
         out.push(style.dim(`    and ${grouped(rows.length - MOST_ROWS)} more in the report`));
     }

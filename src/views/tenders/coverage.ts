@@ -13,7 +13,12 @@ export function coverageSection({ coverage }: TendersDocument): TenderSection {
       {
         name: "coverage",
         columns: [say("column.question"), say("column.publisher"), say("column.share"), say("column.missing")],
-        rows: coverage.map((c) => [c.question, c.publisher, say("figure.share", { x: c.share }), c.missing ?? null]),
+        rows: coverage.map((c) => [
+          c.question,
+          c.publisher,
+          say("figure.share", { x: c.share }),
+          c.missing ?? (c.few ? say("tenders.coverage.few") : null),
+        ]),
       },
     ],
     notes: [say("tenders.caveat.records"), say("tenders.caveat.seen")],

@@ -9,7 +9,9 @@ import type { TenderSection } from "./section.ts";
 import { topicSection } from "./topic.ts";
 import { wordsSection } from "./words.ts";
 
+export { biddersSection } from "./bidders.ts";
 export { type Copy, isLinked, type Ribbons, type TenderCell, type TenderSection, type TenderTable } from "./section.ts";
+export { topicSection } from "./topic.ts";
 
 /** The document as every surface lays it out: one sentence first, then the questions in their order. */
 export interface TendersView {

@@ -104,6 +104,7 @@ export const tenders = {
   "tenders.coverage": "Lo que estos registros no pueden decir",
   "tenders.coverage.lead":
     "Una pregunta necesita campos; un publicador los tiene o no. La parte de sus anuncios que lleva lo que cada pregunta necesita, y lo que falta.",
+  "tenders.coverage.few": "muy pocos anuncios para decidir nada",
   "tenders.vanished.none": "Todos los anuncios de la copia antigua están en la nueva.",
   "tenders.vanished.found":
     "{n} de {of} {of|anuncio|anuncios} de la copia antigua no {n|está|están} en la nueva ({share}).",

@@ -79,6 +79,7 @@ export const tenders = {
 
   "tenders.coverage": "这些记录不能说明什么",
   "tenders.coverage.lead": "每个问题需要若干字段，发布者有或没有。下表是其公告中带有所需字段的比例，以及缺少什么。",
+  "tenders.coverage.few": "公告太少，不足以判断",
   "tenders.vanished.none": "旧副本的每份公告都在新副本中。",
   "tenders.vanished.found": "旧副本的 {of} 份公告中有 {n} 份不在新副本中（{share}）。",
 

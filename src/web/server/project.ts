@@ -4,7 +4,8 @@ import { readWhole } from "../../io/read-whole.ts";
 import type { FindingsDocument } from "../../model/finding.ts";
 import type { TendersDocument } from "../../model/notice/findings.ts";
 import { parseFindings } from "../../project/findings-file.ts";
-import { NOTICES_FILE, parseTenders, TENDERS_FILE } from "../../project/tenders-file.ts";
+import { NOTICES_FILE } from "../../project/notice-project.ts";
+import { readTenders, TENDERS_FILE } from "../../project/tenders-file.ts";
 import { released } from "./release.ts";
 
 /** The project folder as the observatory reads it. Findings are parsed once and again only when the file changes. */
@@ -42,10 +43,7 @@ export function openProjectFolder(dir: string): ProjectFolder {
     isMade: () => existsSync(join(root, "..", "truth.json")),
     hasPosts: () => existsSync(join(root, "claque.duckdb")),
     hasNotices: () => existsSync(join(root, NOTICES_FILE)) || existsSync(join(root, TENDERS_FILE)),
-    tenders() {
-      const text = readWhole(join(root, TENDERS_FILE));
-      return text === undefined ? undefined : parseTenders(text, join(root, TENDERS_FILE));
-    },
+    tenders: () => readTenders(root),
     async document() {
       const now = await revision();
       if (now === "none") return undefined;

@@ -149,7 +149,7 @@ function release(
       procurementMethod: "open",
       value: money(tenders.estimate[t]),
       tenderPeriod: { startDate: day(0), endDate: day(30) },
-      items: [{ id: "1", classification: { scheme: "CPV", id: about ? "79341000" : `4523${tenders.code[t]}000` } }],
+      items: [{ id: "1", classification: { scheme: "CPV", id: about ? "79341000" : `45${2 + tenders.code[t]}00000` } }],
       numberOfTenderers: rows.length,
     },
     bids: {
