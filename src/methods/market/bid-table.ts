@@ -21,42 +21,57 @@ export interface BidTable {
 
 /** O(n log(bids of a tender)). */
 export function bidTable({ bidder, tender, amount }: BidColumns): BidTable {
-  const given = Float64Array.from({ length: bidder.length }, (_, i) => amount?.[i] ?? Number.NaN);
-  const at = given.map((x) => (Number.isNaN(x) ? Number.MAX_VALUE : x));
+  const n = bidder.length;
+  const given = new Float64Array(n).fill(Number.NaN);
+  const at = new Float64Array(n);
+  if (amount !== undefined)
+    for (let i = 0; i < n; i++) {
+      given[i] = amount[i];
+      at[i] = Number.isNaN(given[i]) ? Number.MAX_VALUE : given[i];
+    }
   const all = orderShares({ actor: bidder, object: tender, at });
   const last = new Uint32Array(all.actorCode.length);
-  const kept: number[] = [];
-  for (let p = 0; p < all.n; p++) {
+  const first = new Uint8Array(n);
+  let kept = 0;
+  for (let p = 0; p < n; p++) {
     if (last[all.actor[p]] === all.object[p] + 1) continue;
     last[all.actor[p]] = all.object[p] + 1;
-    kept.push(all.row[p]);
+    first[p] = 1;
+    kept++;
   }
-  const once =
-    kept.length === all.n
-      ? all
-      : orderShares({
-          actor: Uint32Array.from(kept, (r) => bidder[r]),
-          object: Uint32Array.from(kept, (r) => tender[r]),
-          at: Float64Array.from(kept, (r) => at[r]),
-        });
-  const row = kept.length === all.n ? all.row : once.row.map((r) => kept[r]);
-  return {
-    shares: { ...once, row, at: new Float64Array(once.n) },
-    amount: Float64Array.from(row, (r) => given[r]),
-    row,
+  const table: BidTable = {
+    shares: { ...all, at: new Float64Array(n) },
+    amount: given.map((_, p) => given[all.row[p]]),
+    row: all.row,
   };
+  return kept === n ? table : keepPositions(table, (p) => first[p] === 1, kept);
 }
 
 /** The table with the tenders that are kept; bidders without a bid fall out. Codes become dense anew. O(n). */
 export function keepTenders(table: BidTable, keep: (tender: number) => boolean): BidTable {
-  const { shares, amount } = table;
-  const kept: number[] = [];
-  for (let p = 0; p < shares.n; p++) if (keep(shares.object[p])) kept.push(p);
+  const { objectStart, objectCode, object } = table.shares;
+  const kept = objectCode.map((_, t) => (keep(t) ? 1 : 0));
+  let count = 0;
+  for (let t = 0; t < kept.length; t++) count += kept[t] * (objectStart[t + 1] - objectStart[t]);
+  return count === object.length ? table : keepPositions(table, (p) => kept[object[p]] === 1, count);
+}
+
+function keepPositions(
+  { shares, amount, row }: BidTable,
+  keep: (position: number) => boolean,
+  count: number,
+): BidTable {
+  const position = new Uint32Array(count);
+  for (let p = 0, n = 0; p < shares.n; p++) if (keep(p)) position[n++] = p;
+  // positions ascend, so that the order by amount stays
   const part = orderShares({
-    actor: Uint32Array.from(kept, (p) => shares.actorCode[shares.actor[p]]),
-    object: Uint32Array.from(kept, (p) => shares.objectCode[shares.object[p]]),
-    at: new Float64Array(kept.length),
+    actor: position.map((p) => shares.actorCode[shares.actor[p]]),
+    object: position.map((p) => shares.objectCode[shares.object[p]]),
+    at: new Float64Array(count),
   });
-  const row = part.row.map((r) => table.row[kept[r]]);
-  return { shares: { ...part, row }, amount: Float64Array.from(part.row, (r) => amount[kept[r]]), row };
+  const from = part.row.map((r) => position[r]);
+  const rows = from.map((p) => row[p]);
+  const prices = new Float64Array(count);
+  for (let p = 0; p < count; p++) prices[p] = amount[from[p]];
+  return { shares: { ...part, row: rows }, amount: prices, row: rows };
 }

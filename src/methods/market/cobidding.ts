@@ -67,7 +67,11 @@ export function coBidding(
   const tested = pairsToTest(market);
   const expected = timelessExpectation(market.table.shares, market.stratum, market.strata);
   const found = candidates(market, expected, Math.log(options.level) - Math.log(harmonic(Math.max(1, tested))));
-  if (options.swaps > 0) bySwaps(market, expected, found, options, rng);
+  if (options.swaps > 0) {
+    const closed = logQValues(Float64Array.from(found, tailOf), tested, "any");
+    const near = found.filter((_, i) => closed[i] <= Math.log(NEARLY * options.level));
+    bySwaps(market, expected, near, options, rng);
+  }
   const logP = Float64Array.from(found, tailOf);
   const code = market.table.shares.actorCode;
   return {
@@ -82,6 +86,9 @@ export function coBidding(
     unsaid: market.unsaid,
   };
 }
+
+/** The closed form's q, as a multiple of the level, up to which a pair is worth swaps: it is too kind, not too strict. */
+const NEARLY = 4;
 
 interface Market {
   readonly table: BidTable;
@@ -102,13 +109,13 @@ interface Candidate {
 
 /** Tenders of strata with a say. */
 function marketOf(all: BidTable, stratum: ArrayLike<number>, least: number): Market {
-  const of = Uint32Array.from(all.row, (r) => stratum[r]);
+  const of = all.row.map((r) => stratum[r]);
   const strata = of.reduce((m, s) => Math.max(m, s + 1), 0);
   const bidders = actorsIn(of, all.shares.actor, strata);
   const table = keepTenders(all, (t) => bidders[of[all.shares.objectStart[t]]] >= least);
   return {
     table,
-    stratum: Uint32Array.from(table.row, (r) => stratum[r]),
+    stratum: table === all ? of : table.row.map((r) => stratum[r]),
     strata,
     bidders: bidders.map((n) => (n >= least ? n : 0)),
     unsaid: all.shares.objectCode.length - table.shares.objectCode.length,
@@ -143,11 +150,7 @@ function candidates({ table }: Market, expectation: PairExpectation, most: numbe
 
 /** P(at least as often together): negative binomial where the draws spread wider than Poisson. */
 const tailOf = ({ together, mean, variance }: Candidate): number =>
-  logNegBinomialTail(
-    together,
-    mean,
-    variance > 1.0001 * mean ? (mean * mean) / (variance - mean) : Number.POSITIVE_INFINITY,
-  );
+  logNegBinomialTail(together, mean, variance > mean ? (mean * mean) / (variance - mean) : Number.POSITIVE_INFINITY);
 
 /** In small strata where candidates meet: mean and variance of their meetings over random markets, in place of the closed form's. */
 function bySwaps(
@@ -159,7 +162,11 @@ function bySwaps(
 ): void {
   const { shares } = market.table;
   const byBidder = new Map<number, Candidate[]>();
-  for (const c of found) byBidder.set(c.a, [...(byBidder.get(c.a) ?? []), c]);
+  for (const c of found) {
+    const list = byBidder.get(c.a);
+    if (list === undefined) byBidder.set(c.a, [c]);
+    else list.push(c);
+  }
   const tendersOf: number[][] = Array.from({ length: market.strata }, () => []);
   for (let t = 0; t < shares.objectCode.length; t++) tendersOf[market.stratum[shares.objectStart[t]]].push(t);
   for (let s = 0; s < market.strata; s++) {
@@ -182,10 +189,13 @@ function bySwaps(
       }
     if (here.length === 0) continue;
     const drawn = drawMeetings(tenders, local.size, here, swaps, rng.fork(`stratum ${s}`));
+    // spread beyond Poisson's counts where it is more than the chance of the draws
+    const wider = 1 + 3 * Math.sqrt(2 / swaps);
     here.forEach(({ candidate, closed }, i) => {
       const mean = (drawn.sum[i] + closed) / (swaps + 1);
+      const variance = (drawn.square[i] + closed + closed * closed) / (swaps + 1) - mean * mean;
       candidate.mean += mean - closed;
-      candidate.variance += (drawn.square[i] + closed + closed * closed) / (swaps + 1) - mean * mean - closed;
+      candidate.variance += (variance > wider * mean ? variance : mean) - closed;
     });
   }
 }

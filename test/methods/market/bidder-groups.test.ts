@@ -6,6 +6,7 @@ import {
   bidTable,
   closeRaces,
   gapTest,
+  groupPower,
   makeRng,
   meetingsOf,
   memberGapTest,
@@ -225,5 +226,18 @@ describe.each(MARKETS)("groups of bidders in a made market of %s", (_, make) => 
       expect(g.logQ).toBeLessThanOrEqual(LEVEL);
       expect(g.gaps.within).toBeGreaterThan(g.gaps.expected);
     }
+  });
+});
+
+describe("power in the tenders at hand", () => {
+  it("is high where firms have many tenders, little where they have few; shuffled amounts show nothing", () => {
+    const many = costMarket(recipe({ tenders: 6000 }), makeRng(14));
+    const few = costMarket(recipe({ tenders: 900 }), makeRng(15));
+    const inMany = groupPower(many.bids, many.tenders, makeRng(1));
+    expect(inMany).toMatchObject({ groups: 3, planted: 12, little: false, control: 0 });
+    expect(inMany.recovered).toBeGreaterThanOrEqual(8);
+    const inFew = groupPower(few.bids, few.tenders, makeRng(1));
+    expect(inFew).toMatchObject({ little: true, control: 0 });
+    expect(inFew.rigged).toBeLessThan(40);
   });
 });
