@@ -2,11 +2,11 @@ import { type BidColumns, bidTable } from "../../methods/market/bid-table.ts";
 import { bidderGroups, type BidderGroup as Found } from "../../methods/market/bidder-groups.ts";
 import { closeRaces } from "../../methods/market/close-races.ts";
 import { coBidding } from "../../methods/market/cobidding.ts";
+import { groupPower } from "../../methods/market/group-power.ts";
 import { evenCuts, sizeClasses, strataOf } from "../../methods/market/strata.ts";
 import type { Rng } from "../../methods/rng.ts";
 import type { BidderGroup, BiddersFinding } from "../../model/notice/findings.ts";
 import { say } from "../../model/sentence.ts";
-import { dealtBids, hideGroups } from "./hidden-groups.ts";
 import { portionOf } from "./topic.ts";
 
 /** Priced bids, a row a bidder and tender, and what is known of each tender by its code. */
@@ -22,10 +22,6 @@ export interface BidsGiven {
 /** Fewer tenders of two priced bids or more, or bidders, say nothing. */
 const LEAST_TENDERS = 40;
 const LEAST_BIDDERS = 5;
-/** Tenders that a made group rigs, in the measurements of power. */
-const EACH = [25, 80];
-/** At most this part of all tenders: a group in every third tender is the market. */
-const PART = 1 / 3;
 const SIZES = 4;
 
 /** Groups of bidders, by codes; letters stand for them wherever they are told. */
@@ -46,9 +42,9 @@ export function biddersFinding(given: BidsGiven, rng: Rng): FoundBidders {
     return { finding: { told: "cannot tell", ...none }, members: new Map() };
   const strata = stratumLadder(given);
   const stratum = strata[strata.length - 1].stratum;
-  const search = (columns: BidColumns, name: string) =>
-    bidderGroups(columns, { at, stratum }, rng.fork(name)).groups.filter((g) => g.confirmed);
-  const found = search(bids, "groups");
+  const market = { at, stratum };
+  const found = bidderGroups(bids, market, rng.fork("groups")).groups.filter((g) => g.confirmed);
+  const power = groupPower(bids, market, rng.fork("power"));
   const races = closeRaces(
     table,
     Float64Array.from(table.shares.objectCode, (t) => at[t]),
@@ -61,10 +57,8 @@ export function biddersFinding(given: BidsGiven, rng: Rng): FoundBidders {
       tenders,
       bidders,
       groups: found.map((group, i) => told(group, letters[i])),
-      power: EACH.filter((each) => each <= tenders * PART).map((each) =>
-        powerOf(given, each, search, rng.fork(`power ${each}`)),
-      ),
-      control: search(dealtBids(bids, rng.fork("dealt")), "control").length,
+      power: power.groups === 0 ? [] : [{ rigged: power.rigged, found: power.recovered, of: power.planted }],
+      control: power.control,
       ladder: strata.map(({ held, stratum: codes }) => ({
         held,
         pairs: coBidding(
@@ -83,19 +77,6 @@ export function biddersFinding(given: BidsGiven, rng: Rng): FoundBidders {
     },
     members: new Map(found.map((group, i) => [letters[i], group.members])),
   };
-}
-
-type Search = (columns: BidColumns, name: string) => readonly Found[];
-
-function powerOf({ bids }: BidsGiven, each: number, search: Search, rng: Rng): BiddersFinding["power"][number] {
-  const hidden = hideGroups(bids, each, rng);
-  const made = new Set(hidden.groups.flat());
-  const again = new Set(
-    search(hidden.bids, `power ${each}`)
-      .flatMap((g) => [...g.members])
-      .filter((member) => made.has(member)),
-  );
-  return { rigged: each, found: again.size, of: made.size };
 }
 
 /** Markets finer and finer: all, by year, by kind, by size. */
