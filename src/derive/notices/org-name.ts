@@ -13,6 +13,8 @@ export interface NameWord {
 const DOTTED =
   /(?<![\p{L}\p{N}])(?:(?:\p{L}{1,2}\.\s?){2,}|\p{L}{1,2}\.(?:\p{L}{1,2}\.)*\p{L}{1,2}|\p{L}\/\p{L}\.?)(?![\p{L}\p{N}/])/gu;
 const WORD = /[\p{L}\p{M}\p{N}&]+/gu;
+/** Forms that are written with small letters. */
+const MIXED: ReadonlySet<string> = new Set(["ApS", "Oy", "Ab", "SpA", "SaS", "eG", "eV"]);
 const PLAIN_CAPITALS = /^[A-ZА-ЯІЇЄҐΑ-Ω]+$/u;
 
 /** The words of a name in their order. O(length). */
@@ -21,7 +23,7 @@ export function wordsOf(name: string): readonly NameWord[] {
   const words: NameWord[] = [];
   for (const { 0: written, index } of joined.matchAll(WORD)) {
     const dotted = joined[index - 1] === "\u0001";
-    words.push({ folded: fold(written), dotted, marked: dotted || PLAIN_CAPITALS.test(written) });
+    words.push({ folded: fold(written), dotted, marked: dotted || PLAIN_CAPITALS.test(written) || MIXED.has(written) });
   }
   return words;
 }

@@ -38,14 +38,14 @@ const TITLED =
   /(?<![\p{L}\p{N}])(?:mr|mrs|ms|mx|miss|mme|mlle|m\.|herrn?|frau|fr\.|sr|sra|srta|señora?|don|doña|dña|sig|sig\.ra|dott(?:\.ssa)?|ing|arq|lic|licda|abg|dr|dra|prof|eng|exmo|exma|pan|pani|p\.|г-н|г-жа|пан|пані|κ\.|κος|κα)\.?[ ]+(?=\p{Lu})/giu;
 
 /** Words of a name: with a capital, an initial, or a particle between two. */
-const NAME_WORD = "(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*|\\p{Lu}\\.)";
+const NAME_WORD = "(?:(?:\\p{Lu}\\.)+|\\p{Lu}[\\p{L}\\p{M}'’-]*)";
 const PARTICLE = "(?:de|del|de[ ]la|de[ ]los|da|do|dos|das|van|von|der|den|ter|di|el|al|bin|ibn|y|e)";
 const NAME = new RegExp(`^(?:${TITLE()})*${NAME_WORD}(?:[ ]+(?:${PARTICLE}[ ]+)*${NAME_WORD}){0,5}`, "u");
 function TITLE(): string {
   return "(?:(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]ra|[Ss]r|[Ss]ra|[Hh]errn?|[Ff]rau|[Mm]me|[Mm]|[Ii]ng|[Ll]ic|[Aa]rq|[Pp]rof|[Dd]ott|[Ss]ig|[Dd]on|[Dd]oña|Dipl)\\.?(?:-[Ii]ng\\.?)?[ ]+)";
 }
 const HAN_NAME =
-  /^[ ]*(?:[\p{sc=Han}·]{2,4}(?:先生|女士|小姐|老师|经理|工)?(?:[、，,；;和及/ ]+|(?=$|[\s。；;(（0-9a-zA-Z])))+/u;
+  /^[ ]*(?:(?!电话|手机|传真|邮箱|邮编|地址|联系|電話|住所)[\p{sc=Han}·]{2,4}(?:先生|女士|小姐|老师|经理|工)?(?:[、，,；;和及/ ]+|(?=$|[\s。；;(（0-9a-zA-Z])))+/u;
 const HANG_NAME = /^[ ]*[\p{sc=Hang}]{2,4}(?:[ ](?:과장|주무관|대리|사원|팀장|부장|님))?/u;
 /** Of an address, a number: to the end of the line, of a stretch of Chinese, or before the next label. */
 const STRETCH = /^[^\n\r;；。|]{1,120}/u;

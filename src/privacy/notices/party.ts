@@ -64,10 +64,15 @@ const PARTS =
   /\s[-–—]\s?|[,;()+|]|\s\/\s?|\s(?:and|und|y|e|et|avec)\s|\s(?=sucursal|branch|filial|succursale|zweigniederlassung|oddział|angola|india|espa[ñn]a)/iu;
 
 /** Letters that spell no name: consonants alone, or with digits among them, in capitals. */
-const NO_NAME = /^(?:[BCDFGHJKLMNPQRSTVWXZ]{3,6}|(?=[A-Z\d&-]*[A-Z])(?=[A-Z\d&-]*\d)[A-Z\d&-]{3,12})$/;
+const NO_NAME = /^(?:[BCDFGHJKLMNPQRSTVWXZ]{3,6}|(?=[A-Z\d&-]*[A-Z])(?=[A-Z\d&-]*\d)[A-Z\d&-]{2,12})$/;
 
 /** Where `Sá` is a surname, capitals without accents do not tell it from `S.A.`. */
 const PORTUGUESE: ReadonlySet<string> = new Set(["PT", "BR", "AO", "MZ", "CV", "GW", "ST", "TL"]);
+
+/** Where people write their initials behind their surname, and firms no forms with dots. */
+const INITIALS_BEHIND: ReadonlySet<string> = new Set(
+  "IN LK PK BD NP MM RU UA BY KZ KG UZ TJ TM AM AZ GE MN ET ER".split(" "),
+);
 
 function hasLegalForm(words: readonly NameWord[], country: string | undefined): boolean {
   if (words.some(({ folded }) => LEGAL_FORMS.has(folded))) return true;
@@ -79,7 +84,9 @@ function hasLegalForm(words: readonly NameWord[], country: string | undefined): 
   // `Co` is a surname in the Philippines.
   if (last.folded === "co") return words.length > 2 && country !== undefined && country !== "PH";
   if (!last.marked || !SHORT_FORMS.has(last.folded)) return false;
-  return last.dotted || last.folded !== "sa" || !PORTUGUESE.has(country ?? "");
+  // `Петров А. О.`, `Rao K. S.`: initials behind a surname.
+  if (last.dotted) return !/\p{sc=Cyrl}/u.test(last.folded) && !INITIALS_BEHIND.has(country ?? "");
+  return last.folded !== "sa" || !PORTUGUESE.has(country ?? "");
 }
 
 function isSoleTrader(folded: string, words: readonly NameWord[]): boolean {
