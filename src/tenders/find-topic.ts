@@ -60,10 +60,7 @@ export async function findTopic(
 ): Promise<Answers> {
   const { notices, awards, superseded } = loaded;
   const current = currentAwards(notices, awards, superseded);
-  if (!topic) {
-    const all = new Uint8Array(notices.count).fill(1);
-    return { buyers: buyersFinding({ ...loaded, current, fits: all }, "all", k) };
-  }
+  if (!topic) return { buyers: allBuyers(loaded, current, k) };
   const fits = new Uint8Array(notices.count);
   const matches = await noticesAbout(store, topic);
   const byHand = await labelled?.(matches);
@@ -76,10 +73,13 @@ export async function findTopic(
   });
   return {
     topic: finding,
-    buyers: buyersFinding(given, "topic", k),
+    buyers: matches.length > 0 ? buyersFinding(given, "topic", k) : allBuyers(loaded, current, k),
     words: await wordsOf(store, loaded, fits, finding.bodies),
   };
 }
+
+const allBuyers = (loaded: Loaded, current: Uint32Array, k: number) =>
+  buyersFinding({ ...loaded, current, fits: new Uint8Array(loaded.notices.count).fill(1) }, "all", k);
 
 /** The newest matches, as they are listed. */
 async function listed(

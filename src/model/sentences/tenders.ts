@@ -10,8 +10,8 @@ export const tenders = {
 
   "tenders.topic": "What is bought?",
   "tenders.topic.found":
-    "{n} of {of} {of|notice|notices} ({share:percent}) by {bodies} {bodies|body|bodies} {n|names|name} {name:text}.",
-  "tenders.topic.none": "None of {of} {of|notice|notices} names {name:text}.",
+    "{n} of {of} {of|notice|notices} ({share:percent}) by {bodies} {bodies|body|bodies} {n|names|name} “{name:text}”.",
+  "tenders.topic.none": "None of {of} {of|notice|notices} names “{name:text}”.",
   "tenders.topic.unasked":
     "No topic was asked for: `--topic watching`, or any words, shows its share over time, who buys it and which words belong to it.",
   "tenders.topic.labelled":
@@ -73,7 +73,7 @@ export const tenders = {
     "Whether bidders act as a group cannot be told: {tenders} {tenders|tender names|tenders name} two bidders or more with what they bid.",
   "tenders.bidders.control": "The same search in shuffled tenders finds {n} {n|group|groups}.",
   "tenders.bidders.ladder":
-    "Pairs of bidders that meet in tenders more often than chance gives, with {held:tenders.held.}: {pairs}.",
+    "Pairs of bidders that meet in tenders more often than chance gives, with more and more of their market held: see the table.",
   "tenders.held.degrees": "how often each bids held",
   "tenders.held.year": "the year held as well",
   "tenders.held.kind": "the kind of work held as well",
@@ -87,6 +87,7 @@ export const tenders = {
   "tenders.flags.lead":
     "Each counts what happened beside how many could be judged and how many could have been counted at all. None of them tells why.",
   "tenders.flags.blind": "{what:flag.}: cannot be told, since none of {judged} could have been counted.",
+  "tenders.flags.lack": "{n} further {n|rule needs|rules need} fields that these records lack.",
   "flag.R003": "Time to bid shorter than the rule allows",
   "flag.R018": "One bid only",
   "flag.R024": "Winning price close to the second",
@@ -132,6 +133,8 @@ export const tenders = {
   "column.question": "question",
   "column.share": "of its notices",
   "column.missing": "missing",
+  "column.held": "what chance holds",
+  "column.pairs": "pairs",
   "column.month": "month",
   "column.notices": "notices",
   "column.of": "of all",

@@ -18,8 +18,7 @@ export function tendersSummary(
   const out = [...wrap(inEnglish(view.headline), width), ...view.under.flatMap((s) => wrap(inEnglish(s), width))];
   for (const { title, lead, tables, notes, copies = [], id } of view.sections) {
     out.push("", style.strong(inEnglish(title)));
-    for (const saying of [...lead, ...(id === "bidders" || id === "flags" ? notes : [])])
-      out.push(...wrap(inEnglish(saying), width, "  "));
+    for (const saying of [...lead, ...(id === "flags" ? notes : [])]) out.push(...wrap(inEnglish(saying), width, "  "));
     for (const { statement } of copies.slice(0, MOST_ROWS)) out.push(...wrap(inEnglish(statement), width, "    "));
     for (const { rows } of tables.slice(0, 1)) {
       for (const row of rows.slice(0, MOST_ROWS))

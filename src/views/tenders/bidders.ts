@@ -7,9 +7,9 @@ const LITTLE = 0.5;
 
 /** Groups of bidders by letter: what the search can see here is said first. */
 export function biddersSection({ bidders }: TendersDocument): TenderSection {
-  const base = { id: "bidders", title: say("tenders.bidders"), told: bidders.told, tables: [] };
+  const base = { id: "bidders", title: say("tenders.bidders"), told: bidders.told };
   if (bidders.told === "cannot tell")
-    return { ...base, lead: [say("tenders.bidders.blind", { tenders: bidders.tenders })], notes: [] };
+    return { ...base, lead: [say("tenders.bidders.blind", { tenders: bidders.tenders })], tables: [], notes: [] };
   const { power, groups, ladder, races } = bidders;
   const best = Math.max(0, ...power.map((p) => (p.of === 0 ? 0 : p.found / p.of)));
   const lead: Saying[] = [
@@ -33,9 +33,13 @@ export function biddersSection({ bidders }: TendersDocument): TenderSection {
   return {
     ...base,
     lead,
-    notes: [
-      ...ladder.map(({ held, pairs }) => say("tenders.bidders.ladder", { held, pairs })),
-      ...(groups.length > 0 ? [say("tenders.bidders.letters")] : []),
+    tables: [
+      {
+        name: "ladder",
+        columns: [say("column.held"), say("column.pairs")],
+        rows: ladder.map(({ held, pairs }) => [held, pairs]),
+      },
     ],
+    notes: [say("tenders.bidders.ladder"), ...(groups.length > 0 ? [say("tenders.bidders.letters")] : [])],
   };
 }

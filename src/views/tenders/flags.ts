@@ -6,6 +6,8 @@ import type { TenderSection } from "./section.ts";
 export function flagsSection({ flags }: TendersDocument): TenderSection | undefined {
   if (flags.length === 0) return undefined;
   const told = flags.filter((f) => f.told !== "cannot tell");
+  const blind = flags.filter((f) => f.told === "cannot tell");
+  const lacking = blind.filter((f) => f.judged === 0).length;
   return {
     id: "flags",
     title: say("tenders.flags"),
@@ -37,8 +39,9 @@ export function flagsSection({ flags }: TendersDocument): TenderSection | undefi
               ]),
             },
           ],
-    notes: flags
-      .filter((f) => f.told === "cannot tell")
-      .map((f) => say("tenders.flags.blind", { what: f.what, judged: f.judged })),
+    notes: [
+      ...blind.filter((f) => f.judged > 0).map((f) => say("tenders.flags.blind", { what: f.what, judged: f.judged })),
+      ...(lacking > 0 ? [say("tenders.flags.lack", { n: lacking })] : []),
+    ],
   };
 }

@@ -11,8 +11,8 @@ export const tenders = {
 
   "tenders.topic": "¿Qué se compra?",
   "tenders.topic.found":
-    "{n} de {of} {of|anuncio|anuncios} ({share}) de {bodies} {bodies|organismo|organismos} {n|nombra|nombran} {name}.",
-  "tenders.topic.none": "Ninguno de {of} {of|anuncio|anuncios} nombra {name}.",
+    "{n} de {of} {of|anuncio|anuncios} ({share}) de {bodies} {bodies|organismo|organismos} {n|nombra|nombran} «{name}».",
+  "tenders.topic.none": "Ninguno de {of} {of|anuncio|anuncios} nombra «{name}».",
   "tenders.topic.unasked":
     "No se pidió ningún tema: `--topic watching`, o cualesquiera palabras, muestra su parte a lo largo del tiempo, quién lo compra y qué palabras le pertenecen.",
   "tenders.topic.labelled": "De {of} leídos a mano, {yes} {yes|trata|tratan} de ello ({share}; de {low} a {high}).",
@@ -75,7 +75,8 @@ export const tenders = {
   "tenders.bidders.blind":
     "No se puede saber si hay licitadores que actúan como grupo: {tenders} {tenders|licitación nombra|licitaciones nombran} a dos o más con lo que ofrecieron.",
   "tenders.bidders.control": "La misma búsqueda en licitaciones barajadas encuentra {n} {n|grupo|grupos}.",
-  "tenders.bidders.ladder": "Pares de licitadores que coinciden más de lo que da el azar, con {held}: {pairs}.",
+  "tenders.bidders.ladder":
+    "Pares de licitadores que coinciden más de lo que da el azar, fijando cada vez más de su mercado: véase la tabla.",
   "tenders.held.degrees": "fijo cuántas veces licita cada uno",
   "tenders.held.year": "fijo también el año",
   "tenders.held.kind": "fija también la clase de obra",
@@ -89,6 +90,7 @@ export const tenders = {
   "tenders.flags.lead":
     "Cada una cuenta lo que ocurrió junto a cuántos pudieron juzgarse y cuántos habrían podido contarse. Ninguna dice por qué.",
   "tenders.flags.blind": "{what}: no se puede saber, pues ninguno de {judged} habría podido contarse.",
+  "tenders.flags.lack": "{n} {n|regla más necesita|reglas más necesitan} campos que estos registros no tienen.",
   "flag.R003": "Plazo para ofertar más corto de lo que permite la norma",
   "flag.R018": "Una sola oferta",
   "flag.R024": "Precio ganador próximo al segundo",
@@ -134,6 +136,8 @@ export const tenders = {
   "column.question": "pregunta",
   "column.share": "de sus anuncios",
   "column.missing": "falta",
+  "column.held": "lo que el azar mantiene",
+  "column.pairs": "pares",
   "column.month": "mes",
   "column.notices": "anuncios",
   "column.of": "de todos",
