@@ -7,6 +7,8 @@ import type { NoticeSource } from "./reading/notice-kind.ts";
 import { tedR209 } from "./ted-r209.ts";
 import { usaspending } from "./usaspending.ts";
 import { worldBank } from "./world-bank.ts";
+import { zhNotice } from "./zh-notice.ts";
+import { zhPage } from "./zh-page.ts";
 
 /** Every format of procurement records that is read. Equal scores go by this order. */
 export const NOTICE_SOURCES: readonly NoticeSource[] = [
@@ -15,6 +17,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   eforms,
   usaspending,
   worldBank,
+  zhNotice,
+  zhPage,
   genericNoticeTable,
 ];
 

@@ -124,6 +124,17 @@ samples("Tsuchiura: 3,182 bids in 695 auctions, 691 winners", async () => {
   expect(all.notices.reduce((n, { lots }) => n + lots[0].awards.length, 0)).toBe(691);
 });
 
+samples("Chinese notices: 400 of four groups", async () => {
+  const all = await readFile(join(SHARED ?? "", "zh-telecom-notices.ndjson"), "zh-notice");
+  expect(all.notices.length).toBe(400);
+  expect(new Set(all.notices.map(({ id }) => id)).size).toBe(400);
+  expect([...all.rejected, ...all.skipped]).toEqual([]);
+  expect(tally(all.oddities)).toEqual({});
+  // 102 budgets in 万元 and 82 in 元; 129 deadlines.
+  expect(all.notices.filter(({ estimate }) => estimate !== undefined).length).toBe(184);
+  expect(all.notices.filter(({ closes }) => closes !== undefined).length).toBe(129);
+});
+
 samples("Cardinal's inputs have no dates: refused without a day, read with one", async () => {
   for (const path of under("cardinal").filter((name) => name.endsWith(".jsonl"))) {
     const lines = readFileSync(path, "utf8")
