@@ -290,7 +290,7 @@ export const SECTIONS: readonly Section[] = [
     name: "markets",
     title: "Procurement: bidders and copied requirements",
     about:
-      "Two simulators of tenders by different rules (`src/worlds/markets`); seeds on which no rule was chosen. Precision and recall are of firms in confirmed groups, with Wilson's interval. Each look-alike stands in several markets of its world. The sample of Tsuchiura's auctions holds 677 with two bids or more of the 1,469 that the plan's figures are of, and years 2007 to 2010 alone, so that the figures can be set beside each other in their order only; size classes are powers of ten of the reserve price.",
+      "Two simulators of tenders by different rules (`src/worlds/markets`); seeds on which no rule was chosen. Precision and recall are of firms in confirmed groups, with Wilson's interval. Each look-alike stands in several markets of its world. The sample of Tsuchiura's auctions holds 677 with two bids or more, of 2007 to 2010 alone; the figures beside are of all 1,469 by a prototype, so that the two agree in their order at most; size classes are powers of ten of the reserve price.",
     onlyWhenNamed: true,
     measure: async () => (await import("./markets.ts")).benchMarkets(),
   },

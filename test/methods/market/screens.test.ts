@@ -123,7 +123,10 @@ describe("screens", () => {
 
 describe.skipIf(!haveSamples)("on real bids (skipped without samples beside the project)", () => {
   it("cannot tell by R024 and R025 on the Japanese auctions: the fence lies below 0", () => {
-    const byTender = grouped(sampleRows("tsuchiura-bids-2007-2010.csv"), "pid");
+    const byTender = grouped(
+      sampleRows("tsuchiura-bids-2007-2010.csv").filter((r) => r.bid !== ""),
+      "pid",
+    );
     const processes = [...byTender].map(
       ([id, rows]): Process => ({
         id,
