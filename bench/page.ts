@@ -18,6 +18,21 @@ export function withPart(page: string, name: string, section: string): string {
   return `${page.trimEnd()}\n\n${block}\n`;
 }
 
+/** The rows of a part as the page has them now: none where it has no such part. Pure. */
+export function rowsOf(page: string, name: string): Row[] {
+  const part = page.split(`<!-- ${name}:begin -->`)[1]?.split(`<!-- ${name}:end -->`)[0] ?? "";
+  return part
+    .split("\n")
+    .flatMap((line) => {
+      const [what, value, aim] = line.startsWith("| ") ? line.slice(2, -2).split(" | ") : [];
+      return what !== undefined && value !== undefined ? [[what, value, aim?.trim()] as const] : [];
+    })
+    .slice(1);
+}
+
+/** The rows that docs/benchmarks.md has of a part. */
+export const rowsWritten = (name: string): Row[] => (existsSync(PAGE) ? rowsOf(readFileSync(PAGE, "utf8"), name) : []);
+
 /** Writes one part of docs/benchmarks.md, between its own markers, in place of what stood there. */
 export function writePart(name: string, title: string, about: string, rows: readonly Row[]): void {
   const text = existsSync(PAGE) ? readFileSync(PAGE, "utf8") : FIRST;

@@ -198,7 +198,8 @@ const READY = ".answers, .panel, .filters";
 const menu =
   (path: string): Act =>
   async (page) => {
-    await page.locator(`.menu a[href="${path}"]`).click();
+    // The links of the menu carry what was chosen on the page before.
+    await page.locator(`.menu a[href^="${path}"]`).click();
     await page.waitForSelector(READY);
   };
 const press =
@@ -248,6 +249,16 @@ const SESSION: readonly (readonly [name: string, act: Act])[] = [
   ["topics: count, accounts", press(".chart-choices .choice button", 4)],
   ["topics: more objects", press(".show-more")],
   ["rising", menu("/rising")],
+  [
+    "rising: topics let go",
+    async (page) => {
+      const topics = page.locator(".scope .chip");
+      for (let left = await topics.count(); left > 0; left--) {
+        await topics.first().click();
+        await page.waitForTimeout(300);
+      }
+    },
+  ],
   ["rising: bursts one after the other", press(".burst-link", 4)],
   ["rising: pointer over the chart", sweep(".plot")],
   [

@@ -6,7 +6,7 @@ import { KINDS, kindOf, roomOf } from "../../bench/grid/kinds.ts";
 import { missesOf } from "../../bench/grid/musts.ts";
 import { type CellRow, cellRowOf, type Reading } from "../../bench/grid/row.ts";
 import { cellsOfRow, headLines, noRoomLine, rowLine, summaryLines } from "../../bench/grid/table.ts";
-import { withPart } from "../../bench/page.ts";
+import { rowsOf, withPart } from "../../bench/page.ts";
 import { onlyPlanted } from "../../bench/worlds/operation.ts";
 import { readRecipes } from "../../bench/worlds/plan.ts";
 import { runOne, saidOf } from "../../bench/worlds/run-one.ts";
@@ -188,6 +188,16 @@ describe("the grid's page", () => {
     expect(gridFigure(rows)).toContain("</svg>");
     expect(gridFigure(rows).match(/<rect/g)?.length).toBe(3);
   });
+  it("reads the rows that a part of the page has", () => {
+    const table = "| what | measured | aim |\n|---|---|---|\n| 9 posts | 3 ms | ≤ 4 ms |\n| peak | 1 GB |  |";
+    const page = withPart("# Benchmarks\n", "one", table);
+    expect(rowsOf(page, "one")).toEqual([
+      ["9 posts", "3 ms", "≤ 4 ms"],
+      ["peak", "1 GB", ""],
+    ]);
+    expect(rowsOf(page, "two")).toEqual([]);
+  });
+
   it("replaces its own section and nothing else", () => {
     const page = withPart("# Benchmarks\n\nother\n", "grid", "## One");
     const again = withPart(page.replace("other", "changed"), "grid", "## Two");
