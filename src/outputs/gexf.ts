@@ -19,13 +19,14 @@ export const GEXF_VERSIONS = ["1.3", "1.2"] as const satisfies readonly (keyof t
 
 /**
  * GEXF (https://gexf.net/schema.html): nodes are pseudonyms with group, tier and degree; edges carry a double `weight`
- * (distinct shared objects). Positions and colours are included, so that it opens as the report draws it.
+ * (distinct shared objects). Positions and colours are included, so that it opens as the report draws it. No `xsi:schemaLocation`:
+ * the XML Schema does not ask for it, and the RELAX NG grammar of 1.3 refuses it.
  */
 function* gexfOf(document: FindingsDocument, version: keyof typeof NAMESPACE): Iterable<string> {
   const network = networkOf(document);
   const space = NAMESPACE[version];
   yield `<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="${space}" xmlns:viz="${space}/viz" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="${space} ${space}/gexf.xsd" version="${version}">
+<gexf xmlns="${space}" xmlns:viz="${space}/viz" version="${version}">
 <meta><creator>claque ${xml(document.claque)}</creator><description>${xml(inEnglish(network.about))}</description></meta>
 <graph defaultedgetype="undirected" mode="static">
 <attributes class="node" mode="static"><attribute id="group" title="group" type="string"/><attribute id="tier" title="tier" type="string"/><attribute id="degree" title="degree" type="integer"/></attributes>

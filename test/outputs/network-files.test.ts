@@ -83,7 +83,11 @@ it("xml() leaves only what XML 1.0 allows", () => {
   expect(xml("a\u0000b\u0008c\ud800d\ufffee<&>\"'")).toBe("abc\ufffdde&lt;&amp;&gt;&quot;&apos;");
 });
 
-/** What https://gexf.net/schema.html lets stand where: children in their order, attributes with what they must look like (`?` may be absent). */
+const BYTE = /^(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])$/;
+/**
+ * What both versions' schemas (https://gexf.net/schema.html) let stand where, as far as claque writes it: children in their order,
+ * attributes with what they must look like. An id is any string, a weight and a place a float, a colour a byte, a size is not negative.
+ */
 const SCHEMA: Readonly<
   Record<string, { children?: readonly string[]; attributes?: Readonly<Record<string, RegExp>> }>
 > = {
@@ -101,7 +105,7 @@ const SCHEMA: Readonly<
   node: { children: ["attvalues", "viz:color", "viz:position", "viz:size"], attributes: { id: /./, label: /./ } },
   attvalues: { children: ["attvalue"] },
   attvalue: { attributes: { for: /./, value: /^/ } },
-  "viz:color": { attributes: { r: /^\d{1,3}$/, g: /^\d{1,3}$/, b: /^\d{1,3}$/ } },
+  "viz:color": { attributes: { r: BYTE, g: BYTE, b: BYTE } },
   "viz:position": { attributes: { x: /^-?[\d.]+$/, y: /^-?[\d.]+$/, z: /^0$/ } },
   "viz:size": { attributes: { value: /^[\d.]+$/ } },
   edges: { children: ["edge"] },
@@ -125,7 +129,7 @@ describe.each([
       const place = parent ? (SCHEMA[parent.name].children ?? []).indexOf(tag.name) : 0;
       if (place < (parent?.seen ?? 0)) wrong.push(`<${tag.name}> in <${parent?.name}>`);
       if (parent) parent.seen = place;
-      const given = Object.values(tag.attributes).filter((a) => !/^(?:xmlns|xsi)/.test(a.prefix || a.name));
+      const given = Object.values(tag.attributes).filter((a) => (a.prefix || a.name) !== "xmlns");
       for (const a of given)
         if (!rule.attributes?.[a.name]?.test(a.value)) wrong.push(`${tag.name} ${a.name}="${a.value}"`);
       for (const must of Object.keys(rule.attributes ?? {}))
