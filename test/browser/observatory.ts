@@ -22,6 +22,7 @@ export interface Stage {
       readonly scale?: number;
       readonly locale?: string;
       readonly tour?: boolean;
+      readonly motion?: "reduce" | "no-preference";
     },
   ): Promise<Shown>;
   close(): Promise<void>;
@@ -67,13 +68,14 @@ export async function setStage(project?: MadeProject): Promise<Stage> {
     serving,
     project: made,
     defects,
-    async open(path, { scheme = "light", width = 1280, height = 900, scale = 1, locale = "en-GB", tour = false } = {}) {
+    async open(path, options = {}) {
+      const { scheme = "light", width = 1280, height = 900, scale = 1, locale = "en-GB", tour = false } = options;
       const context = await browser.newContext({
         colorScheme: scheme,
         viewport: { width, height },
         deviceScaleFactor: scale,
         locale,
-        reducedMotion: "reduce",
+        reducedMotion: options.motion ?? "reduce",
       });
       const page = await context.newPage();
       const complaints: string[] = [];

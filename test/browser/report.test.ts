@@ -114,6 +114,25 @@ describe("report.html in a browser", () => {
     });
   });
 
+  it("fits A4: nothing is cut at the right, and what is folded is printed but for tables of what is drawn", async () => {
+    await opened("rich", { viewport: { width: 703, height: 1000 } }, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      const sheet = await page.evaluate(`(() => {
+        const seen = (e) => e.checkVisibility({ contentVisibilityAuto: true });
+        return {
+          cut: [...document.querySelectorAll("body *")]
+            .filter((e) => seen(e) && !e.closest("svg, .skip") && e.getBoundingClientRect().right > innerWidth + 1)
+            .map((e) => e.outerHTML.slice(0, 90)),
+          folded: [...document.querySelectorAll("details:not(.twin) > :not(summary)")].filter((e) => !seen(e)).length,
+          reasons: [...document.querySelectorAll("ol.steps li")].filter(seen).length > 0,
+          twice: [...document.querySelectorAll("details.twin")].filter(seen).length,
+          paper: getComputedStyle(document.body).backgroundColor,
+        };
+      })()`);
+      expect(sheet).toEqual({ cut: [], folded: 0, reasons: true, twice: 0, paper: "rgb(255, 255, 255)" });
+    });
+  });
+
   it("can be read by keyboard: skip link first, then the sections", async () => {
     await opened("rich", {}, async (page) => {
       await page.keyboard.press("Tab");

@@ -48,7 +48,7 @@ function days(group: Finding<"group">, document: FindingsDocument, desk: Desk): 
   const data = { ...view, actors: [], only: "posts" } as const;
   return html`<figure><h4>When they acted</h4>${drawn((o) => volumeChart(data, o), desk, label, { wide: [1032, 150], narrow: [358, 140] })}
 <figcaption>${inEnglish(view.about)}</figcaption>
-<details><summary>Days as a table</summary>${table(
+<details class="twin"><summary>Days as a table</summary>${table(
     label,
     ["from (UTC)", numeric("posts, at least")],
     groupBins(view).map((b) => [
@@ -63,7 +63,7 @@ function hours(detail: GroupDetail, desk: Desk): Html | string {
   const rounded = detail.hoursRoundedTo ?? 1;
   const peak = detail.hours.indexOf(Math.max(...detail.hours));
   return html`<figure><h4>Hours of the day, UTC</h4>${drawn((o) => hoursChart(detail.hours, o), desk, `Posts by UTC hour of day; most in the hour from ${String(peak).padStart(2, "0")}:00.`, { wide: [358, 112] })}
-<details><summary>Hours as a table</summary>${table(
+<details class="twin"><summary>Hours as a table</summary>${table(
     `Posts that took part, by UTC hour${rounded > 1 ? `, rounded to ${rounded}` : ""}`,
     ["hour", numeric("posts")],
     detail.hours.map((n, h) => [`${String(h).padStart(2, "0")}:00`, n]),
@@ -76,7 +76,7 @@ function tightness(detail: GroupDetail, desk: Desk): Html | string {
   const labels = tightnessLabels(data);
   const total = data.count.reduce((a, b) => a + b, 0);
   return html`<figure><h4>Time between co-acting posts, up to</h4>${drawn((o) => tightnessChart(data, o), desk, `How far apart in time co-acting posts lie: ${labels.map((l, i) => `${l} ${grouped(data.count[i])}`).join(", ")}.`, { wide: [358, 112] })}
-<details><summary>Gaps as a table</summary>${table(
+<details class="twin"><summary>Gaps as a table</summary>${table(
     `Gaps between ${count(total, "pair")} of co-acting posts`,
     ["gap", numeric("pairs")],
     labels.map((l, i) => [l, data.count[i]]),

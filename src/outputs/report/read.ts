@@ -66,7 +66,7 @@ function gaps(all: FindingsDocument["collection"]["gaps"]): Html | string {
   if (all.length === 0) return "";
   const listed = [...all].sort((a, b) => b.until - b.from - (a.until - a.from) || a.from - b.from).slice(0, 12);
   return html`<p class="lead">${count(all.length, "stretch", "stretches")} without a single post, longer than the rhythm of the data explains: capture may have failed there.</p>
-<details><summary>${all.length > 12 ? "The 12 longest gaps" : "The gaps"} as a table</summary>${table(
+<details class="twin"><summary>${all.length > 12 ? "The 12 longest gaps" : "The gaps"} as a table</summary>${table(
     "Gaps in capture",
     ["from", "until", numeric("length")],
     listed.map((g) => [moment(g.from), moment(g.until), lasting(g.until - g.from)]),

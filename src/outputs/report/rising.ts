@@ -31,7 +31,7 @@ function rise({ burst: finding, others }: Rise, document: FindingsDocument, desk
   const label = `Distinct accounts observed against forecast, ${burstName(finding)}: ${inEnglish(burstFacts(finding))}.`;
   return html`<h3>${names([finding, ...others])}</h3><p>${capital(inEnglish(burstFacts(finding)))}.</p><figure>${drawn((o) => forecastChart(data, o), desk, label, { wide: [1032, 220], narrow: [358, 200] })}
 <figcaption>Distinct accounts per ${perBin(data.width)} (bars), forecast (dashes) with its range; the burst is set off.${data.observed.includes(null) ? ` Grey at the foot: under ${document.release.k} accounts, withheld.` : ""}</figcaption></figure>
-<details><summary>Values as a table</summary>${seriesTable(data)}</details>`;
+<details class="twin"><summary>Values as a table</summary>${seriesTable(data)}</details>`;
 }
 
 const names = (all: readonly Finding<"burst">[]): Html =>

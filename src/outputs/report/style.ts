@@ -6,8 +6,8 @@ export const REPORT_CSS = `${FONT_CSS}
 ${CHART_CSS}
 :root{--serif:Newsreader,Charter,"Bitstream Charter","Iowan Old Style","Source Serif 4","Noto Serif",Cambria,Georgia,serif;--sans:Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Open Sans",sans-serif;--mono:ui-monospace,"SF Mono",Menlo,Consolas,"Noto Sans Mono",monospace}
 *,*::before,*::after{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth}
-@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 16px/1.55 var(--sans);font-feature-settings:"tnum" 0;overflow-wrap:anywhere}
 .page{max-width:1080px;margin:0 auto;padding:0 24px 96px}
 a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:3px}
@@ -105,7 +105,15 @@ footer{margin-top:96px;border-top:1px solid var(--ink);padding-top:16px;font-siz
 section{margin-top:56px}.wide{display:none}.narrow{display:block}
 th,td{padding-right:12px}.control{margin:16px -16px;padding:16px}
 }
+@page{margin:14mm 12mm}
 @media print{
-body{font-size:10pt}.page{max-width:none;padding:0}nav,.skip{display:none}section{margin-top:28pt}
-.group,figure,table,.control{break-inside:avoid}h2,h3,h4{break-after:avoid}a{color:inherit;text-decoration:none}
+html,body{background:#fff}body{font-size:10pt}.page{max-width:none;padding:0}.mast{padding-top:0}.brand{margin-bottom:24px}.answers{margin-top:24px;gap:0 24px}
+nav,.skip,details.twin{display:none}section{margin-top:28pt}section>h3{margin-top:20pt}
+.wide{display:block}.narrow{display:none}.answers{grid-template-columns:repeat(3,minmax(0,1fr))}.answer{border:0}
+.lists,.two{display:block}.lists>*,.two>*{margin-bottom:16pt}.lists>p{margin-bottom:4pt}.panels{grid-template-columns:1.15fr 1fr;gap:16px 32px}
+.control{margin:16pt 0;padding:12px 16px}.group{margin-top:28pt}figure,.panels,tr,li,.group header{break-inside:avoid}h2,h3,h4,caption,thead,summary{break-after:avoid}thead{display:table-header-group}
+.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:4px 10px 4px 0;font-size:8pt}th[scope=row]{font-size:8.5pt}
+tbody th[scope=row],td:not(.n),td .note{min-width:0}th bdi,td bdi,.objects th[scope=row]{overflow-wrap:break-word}th.n{white-space:normal}td .note{font-size:7.5pt;line-height:1.3}td code{font-size:7.5pt}
+details::details-content{content-visibility:visible;display:block;block-size:auto}summary{list-style:none;color:var(--ink-2)}summary::-webkit-details-marker{display:none}
+a{color:inherit;text-decoration:none}
 }`;

@@ -17,7 +17,7 @@ export function volumeSection(document: FindingsDocument, desk: Desk): Html | st
 <figure><ul class="key"><li>${swatch("pale")}posts</li><li>${swatch("accent")}distinct accounts</li>${data.firstIncomplete || data.lastIncomplete ? html`<li>${swatch("hatch")}cut off by the period</li>` : ""}${data.gaps?.length ? html`<li>${swatch("gap")}gap in capture</li>` : ""}${withheld ? html`<li>${swatch("withheld")}withheld</li>` : ""}</ul>
 ${drawings(data, desk)}
 <figcaption>Per ${perBin(data.width)}, UTC.${withheld ? ` ${count(withheld, "bin")} withheld: fewer than ${document.release.k} accounts posted there, or showing the bin would give one such away.` : ""}</figcaption></figure>
-<details><summary>Volume as a table</summary>${volumeTable(data)}</details>${caveats(finding)}</section>`;
+<details class="twin"><summary>Volume as a table</summary>${volumeTable(data)}</details>${caveats(finding)}</section>`;
 }
 
 /** Accounts in front of posts; each on a scale of its own where the accounts would be too small to see. */
