@@ -45,7 +45,8 @@ export interface MadeSize {
 /**
  * A made day with targets in it. Everybody writes of the flood and of some of `zeta100 …`; target n alone writes `rare n`, `zeta n s` where
  * the others write `zeta n`, and `left n so right n` where they write `left n right n also n`; half of the crowd and perhaps he write `secret n`.
- * With `slogans` some copy a text of twelve words, `cut n a … cut n l`, and he copies it with a word more in the middle.
+ * With `slogans` some copy a text of twelve words, `cut n a … cut n l`, and he copies it with a word more in the middle; some write `near n` and
+ * `by n` one after the other, as many far apart, and he with four words between; some write six words `tag n a … tag n f`, of which he writes the first three.
  * Twelve accounts post the same texts within seconds, so that there is a group to be a share of.
  */
 export function makePosts({ accounts, targets, seed, slogans = false }: MadeSize): {
@@ -63,7 +64,10 @@ export function makePosts({ accounts, targets, seed, slogans = false }: MadeSize
       const lang = rng.next() < 0.8 ? "en" : "de";
       const pairs = few(rng, words).map((word) => word.replace(/zeta(.*)/, "left$1 right$1 also$1"));
       const copied = slogans ? few(rng, words).map((word) => slogan(Number(word.slice(4)))) : [];
-      const text = [topic, ...few(rng, words), ...pairs, ...copied, ...few(rng, secrets), chat(rng)].join(" ");
+      const [front, back] = slogans ? besides(rng, few(rng, words)) : ["", ""];
+      const text = [front, topic, ...few(rng, words), ...pairs, ...copied, ...few(rng, secrets), chat(rng), back].join(
+        " ",
+      );
       post(`crowd${a}`, rng.int(hours(HOURS)), text, lang);
     }
   }
@@ -108,6 +112,21 @@ const slogan = (n: number, between = ""): string => {
   return [...words.slice(0, 6), ...(between ? [between] : []), ...words.slice(6)].join(" ");
 };
 
+/** What one of the crowd writes at the front of a text and at its back: two words about some targets together or apart, and six about them. */
+function besides(rng: Rng, words: readonly string[]): [front: string, back: string] {
+  const back: string[] = [];
+  const front = words.map((word) => {
+    const n = Number(word.slice(4));
+    back.push(...tags(n));
+    if (rng.next() < 0.5) return `near${n} by${n}`;
+    back.push(`by${n}`);
+    return `near${n}`;
+  });
+  return [front.join(" "), `${Array(50).fill("far").join(" ")} ${back.join(" ")}`];
+}
+/** Words that the same accounts write, but him: he writes the first half. */
+export const tags = (n: number): readonly string[] => Array.from("abcdef", (letter) => `tag${n}${letter}`);
+
 function target(rng: Rng, n: number, slogans: boolean, post: Post): Target {
   const lang = TONGUES[n % TONGUES.length];
   const there = Array.from({ length: HOURS }, () => false);
@@ -115,7 +134,7 @@ function target(rng: Rng, n: number, slogans: boolean, post: Post): Target {
   for (let i = 0; present && i < 8; i++) {
     const hour = rng.int(HOURS);
     there[hour] = true;
-    const text = `flood rare${n} zeta${n}s left${n} so right${n} ${saidSecret ? `secret${n}` : "nothing"} ${slogans ? slogan(n, "so") : ""} ${chat(rng)}`;
+    const text = `flood rare${n} zeta${n}s left${n} so right${n} ${saidSecret ? `secret${n}` : "nothing"} ${slogans ? `${slogan(n, "so")} near${n} so so so so by${n} ${tags(n).slice(0, 3).join(" ")}` : ""} ${chat(rng)}`;
     post(`target${n}`, hours(hour) + rng.int(hours(1)), text, lang);
   }
   return { n, lang, present, there, saidSecret };

@@ -1,5 +1,5 @@
 import { formatUtc, hours } from "../../src/model/time.ts";
-import { BEGIN, cuts, HOURS, type Target } from "./collection.ts";
+import { BEGIN, cuts, HOURS, type Target, tags } from "./collection.ts";
 import type { Door, Line } from "./doors.ts";
 
 /** What the attacker says of a target after his questions; absent where the kind says nothing of it. */
@@ -121,17 +121,40 @@ function cutsOf(n: number): { over: string[]; beside: string[] } {
  * What noise by the conditions cannot stand: dozens of different questions that the same accounts fit, and their answers' mean. With so
  * many of them what is left is whether two sets of accounts are one.
  */
-export const AVERAGED: readonly Kind[] = [1, 5, 30].map((each) => ({
-  name: `${each === 1 ? "one phrase" : `${each} phrases`} of a copied text against as many that he wrote otherwise, averaged`,
-  asks: 2 * each,
-  same: false,
-  async attack(door, { n }) {
-    const { over, beside } = cutsOf(n);
-    const [a, b] = [await door.topics(beside.slice(0, each)), await door.topics(over.slice(0, each))];
-    const mean = (lines: readonly Line[], h: number) =>
-      lines.reduce((sum, line) => sum + seen(line, h), 0) / lines.length;
-    return {
-      there: Array.from({ length: HOURS }, (_, h) => Math.abs(mean(a, h) - mean(b, h)) > (each === 1 ? 0 : 0.5)),
-    };
-  },
-}));
+export const AVERAGED: readonly Kind[] = [
+  ...[1, 5, 30].map((each) =>
+    averaged(
+      `${each === 1 ? "one phrase" : `${each} phrases`} of a copied text against as many that he wrote otherwise`,
+      (n) => {
+        const { over, beside } = cutsOf(n);
+        return [beside.slice(0, each), over.slice(0, each)];
+      },
+    ),
+  ),
+  averaged("twelve widths of a NEAR that he fits against three that he does not", (n) => {
+    const near = (width: number) => `near${n} NEAR/${width} by${n}`;
+    return [[4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30].map(near), [1, 2, 3].map(near)];
+  }),
+  averaged("three words that he writes against three of the same accounts but him", (n) => [
+    tags(n).slice(0, 3),
+    tags(n).slice(3),
+  ]),
+];
+
+/** Says that he was there where the means of two sets of answers differ by more than half an account; where one answer stands against one, by anything. */
+function averaged(name: string, of: (n: number) => readonly [readonly string[], readonly string[]]): Kind {
+  const asks = of(0)[0].length + of(0)[1].length;
+  return {
+    name: `${name}, averaged`,
+    asks,
+    same: false,
+    async attack(door, { n }) {
+      const [a, b] = await Promise.all(of(n).map((queries) => door.topics(queries)));
+      const mean = (lines: readonly Line[], h: number) =>
+        lines.reduce((sum, line) => sum + seen(line, h), 0) / lines.length;
+      return {
+        there: Array.from({ length: HOURS }, (_, h) => Math.abs(mean(a, h) - mean(b, h)) > (asks === 2 ? 0 : 0.5)),
+      };
+    },
+  };
+}

@@ -57,7 +57,7 @@ export async function averagedInMemory(): Promise<[string, string, string][]> {
   const attacker = new Attacker(AVERAGED);
   for (let seed = 1; seed <= 2; seed++)
     for (const accounts of [150, 500]) {
-      const made = makePosts({ accounts, targets: 50, seed, slogans: true });
+      const made = makePosts({ accounts, targets: 30, seed, slogans: true });
       await attacker.attack(memoryDoor(made.posts, seed), made);
     }
   return attacker.outcomes.map(({ kind, bins }) => [`${kind.name}: hours`, bins.accuracy?.toFixed(3) ?? "–", "≤ .52"]);

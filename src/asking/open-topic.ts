@@ -73,7 +73,7 @@ function opened(
     return { op: "or", parts: parted[t.leaf].map((name) => ({ op: "leaf", leaf: names.indexOf(name) })) };
   };
   // What says most comes first: a word beside a phrase that holds it would go before the phrase is looked at.
-  const named = names.map((name) => `${String(1000 - exactness(name)).padStart(4, "0")} ${name}`);
+  const named = names.map((name) => `${String(99_999 - exactness(name)).padStart(5, "0")} ${name}`);
   return { tree: inOrder(put(tree), (leaf) => named[leaf]), leaves: [...leaves.values()] };
 }
 

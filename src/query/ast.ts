@@ -19,6 +19,7 @@ export type Tree<C> =
   | { readonly type: "and" | "or"; readonly parts: readonly Tree<C>[] }
   | { readonly type: "not"; readonly part: Tree<C> }
   | Words
+  /** The distance is one of `DISTANCES`. */
   | { readonly type: "near"; readonly left: Words; readonly right: Words; readonly distance: number }
   | C;
 
@@ -56,3 +57,13 @@ export type NoticeQuery = Tree<NoticeCondition>;
 
 /** Either: what is joined is read alike, whatever it is about. */
 export type AnyQuery = Tree<PostCondition | NoticeCondition>;
+
+/**
+ * The distances that a NEAR has; another one is moved outward to the next. With any distance there were dozens of questions that the same
+ * accounts fit, and whoever took the mean of their answers took off the noise; each of these is asked beside all wider ones (`leavesOf`).
+ */
+export const DISTANCES: readonly number[] = [1, 2, 5, 10, 25, 50];
+
+/** The same NEAR, each time wider, narrowest first. */
+export const widerThan = (near: Query & { type: "near" }): readonly (Query & { type: "near" })[] =>
+  DISTANCES.filter((distance) => distance > near.distance).map((distance) => ({ ...near, distance }));

@@ -1,5 +1,5 @@
 import type { SqlValue } from "../model/query.ts";
-import type { Query, Words } from "./ast.ts";
+import { type Query, type Words, widerThan } from "./ast.ts";
 import { isByPositions } from "./near.ts";
 import { storedPattern } from "./prefilter.ts";
 
@@ -29,14 +29,13 @@ export function nearCosts(query: Query): readonly NearCost[] {
         values[`side_${i}`] = pattern;
         return `regexp_matches(p.text, $side_${i}::varchar, 'i')`;
       });
-      return [
-        {
-          distance: query.distance,
-          byPositions: isByPositions(query),
-          sql: holds.join(" and "),
-          values,
-        },
-      ];
+      // Each wider one is looked for as well (`leavesOf`).
+      return [query, ...widerThan(query)].map(({ distance }) => ({
+        distance,
+        byPositions: isByPositions(query),
+        sql: holds.join(" and "),
+        values,
+      }));
     }
     default:
       return [];

@@ -1,5 +1,5 @@
 import type { Tree } from "../model/tree.ts";
-import type { Query } from "./ast.ts";
+import { DISTANCES, type Query, widerThan } from "./ast.ts";
 import { parseQuery } from "./parser.ts";
 import { printQuery } from "./print.ts";
 import { spellingsOf } from "./spellings.ts";
@@ -11,8 +11,8 @@ export interface Leaves {
 }
 
 /**
- * Every condition that a query makes. A phrase is its words and that they stand so, a NEAR its two sides and that they stand near: each a
- * condition of its own, which does nothing where few accounts' posts differ by it. The same condition written twice is one leaf.
+ * Every condition that a query makes. A phrase is its words and that they stand so, a NEAR its two sides and that they stand as near, and as near
+ * as each wider distance asks: each a condition of its own, which does nothing where few accounts' posts differ by it. The same condition written twice is one leaf.
  * O(size of the query).
  */
 export const leavesOf = (query: Query): Leaves => gathered(query, wordsWithin);
@@ -37,13 +37,23 @@ function gathered(query: Query, within: (simple: Query) => readonly Query[]): Le
 
 /** What a post fits in any case that fits a simple condition. */
 function wordsWithin(q: Query): readonly Query[] {
-  if (q.type === "near") return [q.left, q.right];
+  if (q.type === "near") {
+    const [next] = widerThan(q);
+    return next ? [next] : [q.left, q.right];
+  }
   if (q.type !== "words" || q.words.length < 2) return [];
   return q.words.map((word) => ({ type: "words", words: [word] }));
 }
 
-/** How much a simple condition says: what says most is looked at first, since what it holds says nothing beside it. */
-export const exactness = (leaf: string): number => leaf.split(" ").length;
+/**
+ * How much a simple condition says, what says most is looked at first, since what it holds says nothing beside it. More words say more, and the same
+ * words the nearer they stand.
+ */
+export function exactness(leaf: string): number {
+  const distance = / NEAR\/(\d+) /.exec(leaf)?.[1];
+  const wider = distance === undefined ? 0 : DISTANCES.filter((d) => d > Number(distance)).length;
+  return leaf.split(" ").length * DISTANCES.length + wider;
+}
 
 /** Whether parts of a query may do nothing (R2): it has several, or one that several spellings fit. */
 export function hasParts(query: Query): boolean {

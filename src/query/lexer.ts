@@ -1,5 +1,6 @@
 import { INVISIBLE } from "../model/invisible.ts";
 import { isIn } from "../model/keys.ts";
+import { DISTANCES } from "./ast.ts";
 import { QueryError } from "./error.ts";
 
 /** Pieces of a query with where each begins. */
@@ -18,7 +19,7 @@ export type Token =
     };
 
 const MAX_LENGTH = 4000;
-const MAX_DISTANCE = 50;
+const MAX_DISTANCE = Math.max(...DISTANCES);
 
 /** Marks that steer the direction of writing carry no meaning for a search: they count as space, as does the byte order mark. */
 const SPACE = new RegExp(`[\\s${INVISIBLE}]`);
@@ -92,7 +93,7 @@ function bare(query: string, at: number, text: string): Token {
     const distance = Number(near[1]);
     if (!/^\d+$/.test(near[1] ?? "") || distance < 1 || distance > MAX_DISTANCE)
       throw new QueryError(query, at, `expected NEAR/n with n from 1 to ${MAX_DISTANCE}, e.g. flood NEAR/5 warning`);
-    return { type: "near", at, distance };
+    return { type: "near", at, distance: DISTANCES.find((d) => d >= distance) ?? MAX_DISTANCE };
   }
   if (text[0] === "#" || text[0] === "＃") return { type: "tag", at, text: text.slice(1) };
   return { type: "word", at, text };

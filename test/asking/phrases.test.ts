@@ -52,3 +52,22 @@ test("a phrase that k accounts' posts differ by counts as it stands", () => {
   expect(asked(texts, "one two").places).toHaveLength(50);
   expect(asked(texts, "one NEAR/1 two").places).toHaveLength(50);
 });
+
+test("widths of a NEAR whose accounts differ by few are one question, with one noise", () => {
+  const apart = (words: number) => `one ${"and ".repeat(words)}two`;
+  const texts = [...times(30, apart(0)), apart(4), ...times(25, apart(70))];
+  const widths = Array.from({ length: 50 }, (_, i) => asked(texts, `one NEAR/${i + 1} two`));
+  expect(new Set(widths.map((a) => a.condition)).size).toBe(1);
+  expect(new Set(widths.map((a) => a.places.length))).toEqual(new Set([31]));
+});
+
+test("a width that k accounts' posts differ by counts as it stands", () => {
+  const texts = [
+    ...times(30, "one two"),
+    ...times(20, "one and and and and two"),
+    ...times(25, "two"),
+    ...times(15, "one"),
+  ];
+  expect(asked(texts, "one NEAR/2 two").places).toHaveLength(30);
+  expect(asked(texts, "one NEAR/5 two").places).toHaveLength(50);
+});

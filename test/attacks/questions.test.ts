@@ -9,7 +9,7 @@ describe("hostile questions about one target", () => {
   }, 120_000);
 
   it("two conditions of which no rule knows that they differ by him alone: noise leaves him little more than a coin", () => {
-    // Words and their beginnings are looked into; a phrase and its words, two widths of a NEAR are not. Without noise by the conditions this is .95; with it .51 to .55, most where an hour's accounts are near k.
+    // Words and their beginnings are looked into; two words that the same accounts write are not. Without noise by the conditions this is .95; with it .51 to .55, most where an hour's accounts are near k.
     expect(attackedByWords()).toBeLessThanOrEqual(0.54);
   }, 60_000);
 });

@@ -616,6 +616,20 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ["streams/server-time.test.ts"],
   },
   {
+    name: "a NEAR is counted without the wider ones",
+    file: "query/leaves.ts",
+    from: "return next ? [next] : [q.left, q.right];",
+    to: "return next ? [q.left, q.right] : [];",
+    tests: ["asking/phrases.test.ts"],
+  },
+  {
+    name: "what says most is not looked at first among widths of a NEAR",
+    file: "query/leaves.ts",
+    from: "* DISTANCES.length + wider;",
+    to: "* DISTANCES.length - wider;",
+    tests: ["asking/phrases.test.ts"],
+  },
+  {
     name: "NEAR by positions counts one word too few",
     file: "query/near.ts",
     from: "{0,${distance}}<?>w`);",

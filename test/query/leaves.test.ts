@@ -5,6 +5,7 @@ import { hours } from "../../src/model/time.ts";
 import {
   canonicalQuery,
   conditionsOf,
+  exactness,
   hasParts,
   leavesOf,
   onGrid,
@@ -31,12 +32,19 @@ describe("a query as a tree over its conditions", () => {
     expect(leavesOf(parseQuery(QUERIES[2])).leaves).toHaveLength(4);
   });
 
-  it("a phrase is its words as well, a NEAR its sides; what it is written as is not", () => {
-    const near = parseQuery('"a b" NEAR/3 "cc*"');
-    expect(leavesOf(near).leaves).toEqual(['"a b" NEAR/3 "cc*"', '"a b"', '"a"', '"b"', '"cc*"']);
-    expect(conditionsOf(near)).toEqual(['"a b" NEAR/3 "cc*"']);
+  it("a phrase is its words as well, a NEAR each wider one and its sides; what it is written as is not", () => {
+    const near = parseQuery('"a b" NEAR/10 "cc*"');
+    const written = [10, 25, 50].map((d) => `"a b" NEAR/${d} "cc*"`);
+    expect(leavesOf(near).leaves).toEqual([...written, '"a b"', '"a"', '"b"', '"cc*"']);
+    expect(conditionsOf(near)).toEqual(written.slice(0, 1));
     expect(hasParts(parseQuery('"a b"'))).toBe(true);
     expect(hasParts(parseQuery("a"))).toBe(false);
+  });
+
+  it("looks first at what says most: more words, and the same words the nearer they stand", () => {
+    const inOrder = ['"a b" NEAR/50 "c"', '"a" NEAR/1 "b"', '"a" NEAR/2 "b"', '"a" NEAR/10 "b"', '"a b"', '"a"'];
+    const said = inOrder.map(exactness);
+    expect(said).toEqual([...new Set(said)].sort((a, b) => b - a));
   });
 
   it("law: who fits a phrase or a NEAR fits each of its parts, in every script", () => {
@@ -60,7 +68,7 @@ describe("a query as a tree over its conditions", () => {
       .map((list) => list.map(([w, begins]) => w + (begins && [...w].length > 1 ? "*" : "")).join(" "));
     const asked = fc.oneof(
       words.map((w) => `"${w}"`),
-      fc.tuple(words, fc.integer({ min: 1, max: 4 }), words).map(([l, d, r]) => `"${l}" NEAR/${d} "${r}"`),
+      fc.tuple(words, fc.integer({ min: 1, max: 50 }), words).map(([l, d, r]) => `"${l}" NEAR/${d} "${r}"`),
     );
     let fitted = 0;
     fc.assert(

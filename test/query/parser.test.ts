@@ -60,6 +60,9 @@ describe("query language", () => {
     ["since:2024-05-01", { type: "since", at: Date.UTC(2024, 4, 1) }],
     ["until:2024-05-01T18:30", { type: "until", at: Date.UTC(2024, 4, 1, 18, 30) }],
     ["flood NEAR/5 warning", { type: "near", left: w("flood"), right: w("warning"), distance: 5 }],
+    // Outward to the next of the distances that there are.
+    ["flood NEAR/6 warning", { type: "near", left: w("flood"), right: w("warning"), distance: 10 }],
+    ["flood NEAR/49 warning", { type: "near", left: w("flood"), right: w("warning"), distance: 50 }],
     ["“flood warning”", w("flood", "warning")],
     ["（台風 OR 地震）", { type: "or", parts: [w("台風"), w("地震")] }],
     ["\u200fفيضان\u200f", w("فيضان")],
