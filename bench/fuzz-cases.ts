@@ -102,7 +102,7 @@ const OPTIONS: readonly ReadOptions[] = [
   { map: { author: "nobody", "": "" } },
 ];
 
-const pick = <T>(rng: Rng, list: readonly T[]): T => list[rng.int(list.length)];
+export const pick = <T>(rng: Rng, list: readonly T[]): T => list[rng.int(list.length)];
 
 /** Bytes cut, moved, doubled, overwritten, spliced with another sample, or sprinkled with hostile pieces. */
 function hurtBytes(rng: Rng, samples: readonly Sample[], own: Uint8Array): Uint8Array {
@@ -175,8 +175,11 @@ export interface Case {
   readonly packed: boolean;
 }
 
-/** Case number `n` of a seed is always the same. */
-export function caseOf(rng: Rng, samples: readonly Sample[]): Case {
+/** A sample, damaged in one way or another, and sometimes packed. */
+export function hurtSample(
+  rng: Rng,
+  samples: readonly Sample[],
+): { readonly sample: Sample; readonly bytes: Uint8Array; readonly packed: boolean } {
   const sample = pick(rng, samples);
   const kind = rng.int(20);
   let bytes: Uint8Array;
@@ -191,6 +194,12 @@ export function caseOf(rng: Rng, samples: readonly Sample[]): Case {
       : zipSync({ "a/b.csv": new Uint8Array(bytes), c: new Uint8Array(7) }, { level: 1 });
     bytes = rng.int(4) ? hurtBytes(rng, samples, whole) : whole;
   }
+  return { sample, bytes, packed };
+}
+
+/** Case number `n` of a seed is always the same. */
+export function caseOf(rng: Rng, samples: readonly Sample[]): Case {
+  const { sample, bytes, packed } = hurtSample(rng, samples);
   const name = sample.name.replace(/\.[^.]+$/, "");
   const chosen = rng.int(10);
   const source = chosen === 0 ? undefined : chosen === 1 ? pick(rng, SOURCES) : SOURCES.find((s) => s.name === name);

@@ -6,6 +6,7 @@ import { EformsOrganisations } from "./eforms/organisations.ts";
 import { lotsOf, moneyIn } from "./eforms/results.ts";
 import { dayOfDate, instantIn } from "./eforms/times.ts";
 import type { NoticeReading } from "./reading/batches.ts";
+import { meaning } from "./reading/meanings.ts";
 import type { Oddity } from "./reading/oddities.ts";
 import { identitiesOf, partiesOf } from "./reading/parties.ts";
 import { xmlSource } from "./reading/xml-source.ts";
@@ -108,14 +109,14 @@ function read(notice: XmlNode): NoticeReading | Refusal {
 
 function stageOf(type: XmlNode | undefined, root: string, oddities: Set<Oddity>): Stage {
   const form = type?.attributes.listName ?? "";
-  const stage = STAGE_OF[form];
+  const stage = meaning(STAGE_OF, form);
   if (stage !== undefined) return stage;
   if (form !== "") oddities.add("stage not of the list");
   return root === "ContractAwardNotice" ? "award" : root === "ContractNotice" ? "call" : "plan";
 }
 
 const methodOf = (code: string): { readonly method?: Method; readonly methodDetails?: string } => ({
-  ...(METHOD_OF[code] && { method: METHOD_OF[code] }),
+  ...(meaning(METHOD_OF, code) && { method: meaning(METHOD_OF, code) }),
   ...(code !== "" && { methodDetails: code.slice(0, 200) }),
 });
 

@@ -3,6 +3,7 @@ import { languageOf } from "../reading/languages.ts";
 import { reject } from "../reading/reasons.ts";
 import { timeOf } from "../reading/times.ts";
 import type { NoticeReading } from "./reading/batches.ts";
+import { meaning } from "./reading/meanings.ts";
 import type { Oddity } from "./reading/oddities.ts";
 import { identitiesOf, partiesOf } from "./reading/parties.ts";
 import { xmlSource } from "./reading/xml-source.ts";
@@ -116,7 +117,7 @@ function stageOf(form: XmlNode, index: XmlIndex): Stage {
   if (/AWARD/.test(type)) return "award";
   if (/CALL_COMPETITION|^CONTRACT/.test(type)) return "call";
   if (/^(?:PRI|PER|CONCESSION_PRI)/.test(type)) return "plan";
-  return STAGE_OF[form.attributes.FORM ?? ""] ?? (index.first("AWARD_CONTRACT") ? "award" : "call");
+  return meaning(STAGE_OF, form.attributes.FORM ?? "") ?? (index.first("AWARD_CONTRACT") ? "award" : "call");
 }
 
 function closingOf(index: XmlIndex, oddities: Set<Oddity>): number | undefined {

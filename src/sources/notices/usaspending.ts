@@ -5,6 +5,7 @@ import { isNothing } from "../reading/placeholders.ts";
 import { reject } from "../reading/reasons.ts";
 import { timeOf } from "../reading/times.ts";
 import { countOf, numberOf } from "./reading/amounts.ts";
+import { meaning } from "./reading/meanings.ts";
 import { type NoticeContext, type NoticeRowReader, noticeTable } from "./reading/notice-kind.ts";
 import type { Oddity } from "./reading/oddities.ts";
 import { partiesOf, type WrittenParty } from "./reading/parties.ts";
@@ -108,7 +109,7 @@ function open(context: NoticeContext): NoticeRowReader {
         at,
         lang: "en",
         codes: codes(cells),
-        ...(METHOD_OF[details] && { method: METHOD_OF[details] }),
+        ...(meaning(METHOD_OF, details) && { method: meaning(METHOD_OF, details) }),
         ...(details !== "" && { methodDetails: details }),
         ...(count !== undefined && { offers: count }),
         increments: true,

@@ -5,6 +5,7 @@ import { reject } from "../reading/reasons.ts";
 import { hasColumns } from "../reading/table-format.ts";
 import { moneyOf, numberOf } from "./reading/amounts.ts";
 import { dayOf } from "./reading/days.ts";
+import { meaning } from "./reading/meanings.ts";
 import { type NoticeContext, type NoticeRowReader, noticeTable } from "./reading/notice-kind.ts";
 import type { Oddity } from "./reading/oddities.ts";
 import { partiesOf } from "./reading/parties.ts";
@@ -61,7 +62,7 @@ function open(context: NoticeContext): NoticeRowReader {
     const at = told === "no time" ? (options.dated ?? told) : told;
     if (typeof at === "string") return reject(at);
     const word = status(cells).trim().toLowerCase();
-    const oddities: Oddity[] = word !== "" && STATUS_OF[word] === undefined ? ["status not of the list"] : [];
+    const oddities: Oddity[] = word !== "" && meaning(STATUS_OF, word) === undefined ? ["status not of the list"] : [];
     const name = bidder(cells).trim();
     const bidders = NOBODY.test(name) || isNothing(name) ? [] : partiesOf([{ name, country: country(cells) }]);
     const amount = opened(cells) ?? evaluated(cells);
@@ -85,7 +86,7 @@ function open(context: NoticeContext): NoticeRowReader {
         lots: [
           {
             id: "",
-            bids: [{ bidders, status: STATUS_OF[word] ?? "untold", ...(amount && { amount }) }],
+            bids: [{ bidders, status: meaning(STATUS_OF, word) ?? "untold", ...(amount && { amount }) }],
             awards:
               word === "awarded" ? [{ suppliers: bidders, status: "active", ...(price && { amount: price }) }] : [],
           },

@@ -20,6 +20,8 @@ const RECORDS: Readonly<Record<string, number>> = {
   "zh-notice": 7,
   "zh-page": 1,
   "tender-table": 9,
+  parquet: 4,
+  xlsx: 4,
 };
 
 const files = readdirSync(FIXTURES, { withFileTypes: true })

@@ -2,6 +2,7 @@ import type { Money } from "../../../model/notice/money.ts";
 import type { RawAward, RawBid, RawLot } from "../../../model/notice/raw-notice.ts";
 import type { EpochMs } from "../../../model/time.ts";
 import { countOf, moneyOf, numberOf } from "../reading/amounts.ts";
+import { meaning } from "../reading/meanings.ts";
 import type { Oddity } from "../reading/oddities.ts";
 import { partiesOf, sameness, type WrittenParty } from "../reading/parties.ts";
 import { at, childOf, childrenOf, textOf, type XmlNode } from "../reading/xml-tree.ts";
@@ -81,7 +82,7 @@ function lotOf(
   const all = idsIn(lot, "LotTender").filter((id) => tenders.has(id));
   const won = settled.length > 0 ? all.filter((id) => settled.some((one) => one.tenders.has(id))) : all;
   const code = textOf(childOf(lot, "TenderResultCode"));
-  if (code !== "" && code !== "selec-w" && NOBODY[code] === undefined) oddities.add("status not of the list");
+  if (code !== "" && code !== "selec-w" && meaning(NOBODY, code) === undefined) oddities.add("status not of the list");
   const awards: RawAward[] = [];
   const bids: RawBid[] = [];
   for (const id of all) {
@@ -90,12 +91,12 @@ function lotOf(
     const suppliers = partiesOf(tender.parties);
     const money = tender.amount && { amount: tender.amount };
     bids.push({ bidders: suppliers, status: "valid", ...money });
-    if (!won.includes(id) || NOBODY[code] !== undefined) continue;
+    if (!won.includes(id) || meaning(NOBODY, code) !== undefined) continue;
     if (tender.parties.some((party) => bodies.has(sameness(party)))) oddities.add("buyer is the supplier");
     const day = settled.find((one) => one.tenders.has(id))?.at;
     awards.push({ suppliers, status: "active", ...money, ...(day !== undefined && { at: day }) });
   }
-  const nobody = NOBODY[code];
+  const nobody = meaning(NOBODY, code);
   if (nobody !== undefined) awards.push({ suppliers: [], status: nobody });
   const received = childrenOf(lot, "ReceivedSubmissionsStatistics").find(
     (one) => textOf(childOf(one, "StatisticsCode")) === "tenders",

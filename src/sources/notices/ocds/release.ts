@@ -8,6 +8,7 @@ import { type Refusal, reject } from "../../reading/reasons.ts";
 import { instantOf, PLAIN } from "../../reading/times.ts";
 import { countOf } from "../reading/amounts.ts";
 import type { NoticeReading } from "../reading/batches.ts";
+import { meaning } from "../reading/meanings.ts";
 import { identitiesOf, partiesOf, sameness, type WrittenParty } from "../reading/parties.ts";
 import { Fields, said } from "./fields.ts";
 import { lotsOf } from "./lots.ts";
@@ -127,7 +128,7 @@ function stageOf(release: JsonObject, fields: Fields): Stage {
   for (const one of tags) {
     const word = said(one).toLowerCase();
     if (word === "" || word === "compiled") continue;
-    const stage = STAGE_OF[word];
+    const stage = meaning(STAGE_OF, word);
     if (stage === undefined) fields.oddities.add("stage not of the list");
     else if (furthest === undefined || FURTHEST.indexOf(stage) > FURTHEST.indexOf(furthest)) furthest = stage;
   }
