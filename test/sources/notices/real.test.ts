@@ -144,3 +144,8 @@ samples("Cardinal's inputs have no dates: refused without a day, read with one",
     expect(all.notices.length, path).toBe(lines);
   }
 });
+
+test.skipIf(SHARED !== undefined)(
+  "samples of publishers are absent: ../shared/data/procurement is not there, nothing was read",
+  () => expect(SHARED).toBeUndefined(),
+);
