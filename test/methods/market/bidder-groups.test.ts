@@ -235,8 +235,9 @@ describe("power in the tenders at hand", () => {
     const many = costMarket(recipe({ tenders: 6000 }), makeRng(14));
     const few = costMarket(recipe({ tenders: 900 }), makeRng(15));
     const inMany = groupPower(many.bids, many.tenders, makeRng(1));
-    expect(inMany).toMatchObject({ groups: 3, planted: 12, little: false, control: 0 });
+    expect(inMany).toMatchObject({ groups: 3, planted: 15, little: false, control: 0 });
     expect(inMany.recovered).toBeGreaterThanOrEqual(8);
+    expect(groupPower(many.bids, many.tenders, makeRng(1), { rigged: 5 })).toMatchObject({ rigged: 5, little: true });
     const inFew = groupPower(few.bids, few.tenders, makeRng(1));
     expect(inFew).toMatchObject({ little: true, control: 0 });
     expect(inFew.rigged).toBeLessThan(40);
