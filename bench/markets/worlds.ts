@@ -63,7 +63,7 @@ function tally(make: Make, of: MarketRecipe, count: number): Tally {
 
 const part = (x: number, n: number): string => {
   if (n === 0) return "–";
-  const [low, high] = wilson(x, n);
+  const { low, high } = wilson(x, n);
   return `${(x / n).toFixed(3)} (${low.toFixed(2)}–${high.toFixed(2)})`;
 };
 

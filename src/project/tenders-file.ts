@@ -133,7 +133,7 @@ const document = z.looseObject({
     power: z.array(z.looseObject({ rigged: count, found: count, of: count })),
     control: count,
     ladder: z.array(z.looseObject({ held: z.looseObject({ say: z.string() }), pairs: count })),
-    races: z.looseObject({ tenders: count, points: z.number(), p: z.number() }).optional(),
+    races: z.looseObject({ tenders: count, again: z.number(), p: z.number() }).optional(),
   }),
   flags: z.array(z.looseObject({ id: z.string(), told, judged: count, couldFire: count, fired: count, rate: portion })),
   coverage: z.array(

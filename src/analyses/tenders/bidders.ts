@@ -69,8 +69,8 @@ export function biddersFinding(given: BidsGiven, rng: Rng): FoundBidders {
       })),
       ...(races.races > 0 && {
         races: {
-          tenders: races.close,
-          points: Number((100 * races.lead).toPrecision(2)),
+          tenders: races.races,
+          again: Number((races.again / races.races).toPrecision(3)),
           p: Number(races.p.toPrecision(2)),
         },
       }),

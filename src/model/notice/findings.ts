@@ -181,8 +181,8 @@ export interface BiddersFinding {
   readonly ladder: readonly { readonly held: SayingWith<"tenders.held.">; readonly pairs: number }[];
   readonly races?: {
     readonly tenders: number;
-    /** Percentage points by which the last winner won more often than not. */
-    readonly points: number;
+    /** Share of them that the winner of the pair's last meeting won. */
+    readonly again: number;
     readonly p: number;
   };
 }

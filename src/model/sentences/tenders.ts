@@ -79,7 +79,7 @@ export const tenders = {
   "tenders.held.kind": "the kind of work held as well",
   "tenders.held.size": "the size of the tender held as well",
   "tenders.bidders.races":
-    "Where the two lowest bids lay within 0.5 % ({tenders} {tenders|tender|tenders}), the winner of the pair's last meeting won again more often than not by {points:figure} points (p = {p:figure}); among equals neither should.",
+    "Where the two lowest bids lay within 0.5 % and the two had met before ({tenders} {tenders|tender|tenders}), the winner of their last meeting won again in {again:percent} (p = {p:figure}); among equals it is half.",
   "tenders.bidders.letters":
     "Groups stand as letters. Names are shown by `claque tenders explain`, on the machine that holds the records.",
 

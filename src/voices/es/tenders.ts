@@ -82,7 +82,7 @@ export const tenders = {
   "tenders.held.kind": "fija también la clase de obra",
   "tenders.held.size": "fijo también el tamaño de la licitación",
   "tenders.bidders.races":
-    "Donde las dos ofertas más bajas distaban menos del 0,5 % ({tenders} {tenders|licitación|licitaciones}), quien ganó la última vez que el par coincidió volvió a ganar más veces que no, por {points} puntos (p = {p}); entre iguales ninguno debería.",
+    "Donde las dos ofertas más bajas distaban menos del 0,5 % y ambos ya habían coincidido ({tenders} {tenders|licitación|licitaciones}), quien ganó la vez anterior volvió a ganar en el {again} (p = {p}); entre iguales es la mitad.",
   "tenders.bidders.letters":
     "Los grupos figuran como letras. Los nombres los muestra `claque tenders explain`, en la máquina que guarda los registros.",
 

@@ -59,7 +59,7 @@ export const tenders = {
   "tenders.held.kind": "并固定工程类别",
   "tenders.held.size": "并固定招标规模",
   "tenders.bidders.races":
-    "在最低两个报价相差不到 0.5 % 的 {tenders} 次招标中，上次两者相遇的胜者再次获胜的次数比不获胜多 {points} 个百分点（p = {p}）；若两者相当，则不应如此。",
+    "在最低两个报价相差不到 0.5 % 且两者此前相遇过的 {tenders} 次招标中，上次的胜者有 {again} 再次获胜（p = {p}）；若两者相当，应为一半。",
   "tenders.bidders.letters": "群体以字母表示。名称只由 `claque tenders explain` 在保存记录的机器上显示。",
 
   "tenders.flags": "经验规则及其基准比例",
