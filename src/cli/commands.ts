@@ -6,6 +6,7 @@ import { register as explain } from "./explain.ts";
 import { register as exportCommand } from "./export.ts";
 import { register as forget } from "./forget.ts";
 import { register as methods } from "./methods.ts";
+import { register as move } from "./move.ts";
 import { register as narratives } from "./narratives.ts";
 import { register as preview } from "./preview.ts";
 import type { Register } from "./program.ts";
@@ -28,7 +29,7 @@ export const COMMANDS: readonly { readonly heading: string; readonly commands: r
   { heading: "Read in:", commands: [run, watch, preview, sources, quarantine, reference] },
   { heading: "Look:", commands: [serve, report, brief, explain, narratives, trends, bursts, topics, alarms, methods] },
   { heading: "Public purchases:", commands: [tenders] },
-  { heading: "Take along:", commands: [exportCommand] },
+  { heading: "Take along:", commands: [exportCommand, move] },
   { heading: "Forget:", commands: [forget, purge, seal] },
   { heading: "Try:", commands: [demo, world] },
 ];

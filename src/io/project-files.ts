@@ -13,6 +13,7 @@ const DATABASES = [POSTS_FILE, NOTICES_FILE];
  */
 const FILES = [
   ...DATABASES.flatMap((name) => ["", ".wal", ".new", ".new.wal", ".lock", ".waiting"].map((more) => name + more)),
+  ...["", ".wal", ".lock", ".waiting"].map((more) => `${POSTS_FILE}.moving${more}`),
   "key",
   "noise",
   "alarms.json",
@@ -24,7 +25,11 @@ const FILES = [
 ];
 /** Written whole for readers. */
 const OUTPUTS = ["report.html", "network.gexf", "notices.parquet"];
-const FOLDERS = [...DATABASES.flatMap((name) => [`${name}.tmp`, `${name}.codes`]), "incoming", "reference-in-making"];
+const FOLDERS = [
+  ...[...DATABASES, `${POSTS_FILE}.moving`].flatMap((name) => [`${name}.tmp`, `${name}.codes`]),
+  "incoming",
+  "reference-in-making",
+];
 /** Written in place, so that a second name elsewhere would change with them. */
 const IN_PLACE: ReadonlySet<string> = new Set([
   ...DATABASES.flatMap((name) => [name, `${name}.wal`]),

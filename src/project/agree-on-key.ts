@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import { fingerprint, KEY_FILE } from "../privacy/key.ts";
 
-const KEY_PRINT = "key fingerprint";
+export const KEY_PRINT = "key fingerprint";
 /** What a database says of itself once its key is gone. */
 export const SEALED = "sealed";
 

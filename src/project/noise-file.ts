@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../io/write-whole.ts";
 import { codeOf, UsageError } from "../model/errors.ts";
@@ -26,6 +26,10 @@ export function noiseBeside(dir: string, key: Uint8Array | undefined, writable: 
   if (writable && kept !== secret) writeWhole(path, secret);
   return secret;
 }
+
+/** For a project that is moved there, sealed or not. */
+export const keepNoiseBeside = (dir: string, secret: string): void => writeWhole(join(dir, FILE), secret);
+export const dropNoiseBeside = (dir: string): void => rmSync(join(dir, FILE), { force: true });
 
 /** Whether a folder was used with a store elsewhere. */
 export const liesElsewhere = (dir: string): boolean => existsSync(join(dir, FILE));

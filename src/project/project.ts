@@ -17,6 +17,7 @@ import { destroyKey, makeKey, noiseSecret, objectSalt, readKey } from "../privac
 import { atLeastFloor, hasRule, keepNoiseKey, NOISE, raiseRelease, releaseOf } from "../release/index.ts";
 import { ClickHouseStore } from "../store/clickhouse/store.ts";
 import { DuckStore } from "../store/duckdb.ts";
+import { MOVING } from "../store/moving.ts";
 import type { Store } from "../store/store.ts";
 import { agreeOnKey, SEALED } from "./agree-on-key.ts";
 import { earlierRule } from "./earlier-rule.ts";
@@ -95,6 +96,8 @@ export async function openProject(
       clearDrafts(dir, Date.now());
       closeToOthers(dir);
     }
+    if ((await store.meta(MOVING)) !== undefined)
+      throw new UsageError(`the move of ${dir} was broken off: run the same \`claque move\` again`);
     const held = place ? `the database ${place.address.database}` : database;
     const sealed = await agreeOnKey(store, { dir, found, key, readOnly, held });
     if (!readOnly) await adoptRule(dir, store);

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { base32into } from "../model/base32.ts";
-import { type Appending, counting, type StringColumn, strings, taken } from "./columns.ts";
+import { type Appending, type Column, counting, type StringColumn, strings, taken } from "./columns.ts";
 import type { Dictionaries } from "./dictionaries.ts";
 import { TableWriter } from "./duckdb-writer.ts";
 import type { PackedBatch } from "./packed.ts";
@@ -104,9 +104,19 @@ export async function writeFamilies(
   reworded: Uint32Array,
 ): Promise<void> {
   await connection.run("delete from family");
-  const writer = await TableWriter.open(connection, "family");
+  await fillTable(connection, "family", [object, family, reworded], object.length);
+}
+
+/** Appends rows to a table, inside an open transaction. */
+export async function fillTable(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly Column[],
+  rows: number,
+): Promise<void> {
+  const writer = await TableWriter.open(connection, table);
   try {
-    writer.append([object, family, reworded], object.length);
+    writer.append(columns, rows);
   } catch (e) {
     writer.drop();
     throw e;

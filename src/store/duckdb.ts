@@ -1,6 +1,6 @@
 import type { FileReport } from "../model/finding.ts";
-import { appendBatch, openWriters, type Writers, writeFamilies } from "./appending.ts";
-import { appendQuarantine } from "./columns.ts";
+import { appendBatch, fillTable, openWriters, type Writers, writeFamilies } from "./appending.ts";
+import { appendQuarantine, type Column } from "./columns.ts";
 import { type Dictionaries, loadDictionaries } from "./dictionaries.ts";
 import { DuckFile, OpenDatabases } from "./duckdb-file.ts";
 import type { DuckStoreOptions } from "./duckdb-instance.ts";
@@ -14,7 +14,7 @@ import { namesOf } from "./revealing.ts";
 import { POSTS } from "./schema.ts";
 import { sealRows } from "./sealing.ts";
 import type { Added, Commit, Differing, FileProgress, Forget, Held, Store, StoredFile, StoredPost } from "./store.ts";
-import { NOTHING_TAKEN } from "./store.ts";
+import { type FilledTable, NOTHING_TAKEN } from "./store.ts";
 import { allTidy, tidyOne } from "./tidying.ts";
 
 /** Databases of posts that are open in this process. */
@@ -22,6 +22,7 @@ const DATABASES = new OpenDatabases<DuckStore>(POSTS, (file) => new DuckStore(fi
 
 /** The embedded store: one DuckDB file, written in transactions, read as typed arrays. */
 export class DuckStore extends DuckFile implements Store {
+  readonly namesApart = false;
   #known: Dictionaries | undefined;
   #writers: Writers | undefined;
   #packer: Packer | undefined;
@@ -51,6 +52,15 @@ export class DuckStore extends DuckFile implements Store {
 
   append(batch: PackedBatch): Promise<Added> {
     return this.alone(() => this.#append(batch));
+  }
+
+  fill(table: FilledTable, columns: readonly Column[], rows: number): Promise<void> {
+    return this.alone(() =>
+      this.undoneOnError(async () => {
+        await this.#writing();
+        await fillTable(this.connection, table, columns, rows);
+      }),
+    );
   }
 
   differing(held: readonly Held[]): Promise<Differing> {

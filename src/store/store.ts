@@ -1,6 +1,7 @@
 import type { Doubt, FileReport } from "../model/finding.ts";
 import type { Action, Post, Pseudonym } from "../model/post.ts";
 import type { ColumnSpec, Columns, Query } from "../model/query.ts";
+import type { Column } from "./columns.ts";
 import type { PackedBatch } from "./packed.ts";
 
 /** A post with what was derived from it. */
@@ -95,17 +96,24 @@ export interface Commit {
   readonly forget?: Forget;
 }
 
+/** Tables that one store fills as they are in another. */
+export type FilledTable = "post" | "actor" | "object" | "action" | "lang" | "gone" | "named" | "quarantine";
+
 /**
  * Where posts live. One writer. A batch is there whole or not at all, whatever happens to the process.
  * Actors and objects are dictionary-encoded to u32 in order of first appearance, so that a rerun gives the same codes.
  */
 export interface Store {
+  /** Whether an address that enough accounts used stands beside its hash, and not in its place. */
+  readonly namesApart: boolean;
   /** Salt that batches for this store are packed with. */
   readonly salt: string;
   /** Writes and commits. */
   add(batch: readonly StoredPost[]): Promise<Added>;
   /** Writes without committing: `commit` or `rollback` follows. Readers see nothing of it until then. */
   append(batch: PackedBatch): Promise<Added>;
+  /** Rows of one table, codes and all, as they are in another store (`moving.ts`), into one that nothing was read into; `commit` follows. */
+  fill(table: FilledTable, columns: readonly Column[], rows: number): Promise<void>;
   /** Compares posts that were there already with those that are; of what was appended as well. */
   differing(held: readonly Held[]): Promise<Differing>;
   /** Returns how many posts `forget` took out. */

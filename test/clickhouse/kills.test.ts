@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { makeRng } from "../../src/methods/rng.ts";
 import { parseStore } from "../../src/store/clickhouse/address.ts";
 import { answerOf } from "../../src/store/clickhouse/asking.ts";
 import { openEngine } from "../../src/store/clickhouse/engine.ts";
@@ -59,6 +60,51 @@ it("a collector that is killed again and again loses nothing and writes nothing 
   expect(dumps[1]).toBe(dumps[0]);
   expect(readFileSync(join(killed, "network.gexf")).equals(readFileSync(join(whole, "network.gexf")))).toBe(true);
 });
+
+/** Further kills, spread over a run by time: `CLAQUE_TEST_KILLS=50 npm run test:clickhouse -- test/clickhouse/kills.test.ts`. */
+const FURTHER = Number(process.env.CLAQUE_TEST_KILLS ?? 0);
+it.runIf(FURTHER > 0)(
+  "nor does one that is killed after any time",
+  async () => {
+    const archive = join(folder, "more.csv");
+    writeFileSync(archive, smallCrowd(3).split("\n").slice(0, 1200).join("\n"));
+    const rng = makeRng(50);
+    const whole = join(folder, "uninterrupted");
+    const rows = async (at: string): Promise<string> => {
+      const open = await openStore(parseStore(at));
+      try {
+        return await dump(open);
+      } finally {
+        await open.close();
+      }
+    };
+    const first = freshStore();
+    const began = performance.now();
+    expect((await claque("run", archive, "--project", whole, "--store", first, "--quiet")).err).toBe("");
+    const lasts = performance.now() - began;
+    const expected = await rows(first);
+    let [kills, runs] = [0, 0];
+    for (; kills < FURTHER; runs++) {
+      const [dir, at] = [join(folder, `killed${runs}`), freshStore()];
+      mkdirSync(dir, { mode: 0o700 });
+      copyFileSync(join(whole, "key"), join(dir, "key"));
+      const args = [CLI, "run", archive, "--project", dir, "--store", at, "--quiet"];
+      // Six kills, each somewhere in what a run lasts with its start, then to the end.
+      for (let i = 0; i < 6; i++, kills++) {
+        const child = spawn(process.execPath, args, { stdio: "ignore" });
+        const ended = once(child, "exit");
+        await Promise.race([ended, pause(600 + rng.next() * lasts)]);
+        child.kill("SIGKILL");
+        await ended;
+      }
+      expect((await claque(...args.slice(1))).err).toBe("");
+      expect(await rows(at)).toBe(expected);
+      expect(readFileSync(join(dir, "findings.json")).equals(readFileSync(join(whole, "findings.json")))).toBe(true);
+    }
+    console.log(`${kills} kills over ${runs} runs, each ended like the uninterrupted one`);
+  },
+  3_600_000,
+);
 
 it("a deletion that was committed and broken off is seen by nobody, and ended when the store is opened next", async () => {
   const address = parseStore(freshStore());

@@ -4,15 +4,15 @@ import { UsageError } from "../../model/errors.ts";
 import type { FileReport } from "../../model/finding.ts";
 import type { ColumnSpec, Columns, Query } from "../../model/query.ts";
 import { appendBatch } from "../appending.ts";
-import { strings } from "../columns.ts";
+import { type Column, strings } from "../columns.ts";
 import { type Dictionaries, loadDictionaries } from "../dictionaries.ts";
 import { reportOf } from "../files.ts";
 import { inTurn } from "../in-turn.ts";
 import { makePacker, type PackedBatch, type Packer, pack } from "../packed.ts";
 import type { Added, Commit, Differing, FileProgress, Forget, Held, Store, StoredFile, StoredPost } from "../store.ts";
-import { NOTHING_TAKEN } from "../store.ts";
+import { type FilledTable, NOTHING_TAKEN } from "../store.ts";
 import type { StoreAddress } from "./address.ts";
-import { beginDatabase, holdsNothing, SCHEMA_KEY } from "./beginning.ts";
+import { beginDatabase, dropTables, holdsNothing, SCHEMA_KEY } from "./beginning.ts";
 import { piecesOf } from "./blocks.ts";
 import { compactTables, dropUncounted } from "./compacting.ts";
 import { translate } from "./dialect.ts";
@@ -51,6 +51,7 @@ const opened = new Map<string, { store: Promise<ClickHouseStore>; readOnly: bool
  * batch is there whole or not at all; what leaves is noted with its turn, hidden from its commit on, and then deleted. One writer, by a lease.
  */
 export class ClickHouseStore implements Store {
+  readonly namesApart = true;
   readonly #name: string;
   readonly #engine: Engine;
   readonly #lease: Lease | undefined;
@@ -151,6 +152,24 @@ export class ClickHouseStore implements Store {
 
   append(batch: PackedBatch): Promise<Added> {
     return this.#alone(() => this.#append(batch));
+  }
+
+  fill(table: FilledTable, columns: readonly Column[], rows: number): Promise<void> {
+    return this.#alone(() =>
+      this.#undoneOnError(async () => {
+        const turn = await this.#writing();
+        turn.append(table, columns, rows);
+        await turn.flushIfLarge();
+      }),
+    );
+  }
+
+  /** Drops every table that claque made: the database is as before it came, and the store can only be closed. */
+  clear(): Promise<void> {
+    return this.#alone(async () => {
+      this.#rollback();
+      await dropTables(this.#engine);
+    });
   }
 
   differing(held: readonly Held[]): Promise<Differing> {
