@@ -1,8 +1,9 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import { NOISE } from "../release/index.ts";
 import { ClickHouseStore } from "../store/clickhouse/store.ts";
+import { putInPlace } from "../store/compact.ts";
 import { DuckStore } from "../store/duckdb.ts";
 import { MOVING, moveRows, sameRows } from "../store/moving.ts";
 import type { Store } from "../store/store.ts";
@@ -101,7 +102,7 @@ async function fetchRows(dir: string, place: StorePlace, database: string): Prom
   } finally {
     await close();
   }
-  renameSync(path, database);
+  putInPlace(path, database);
 }
 
 async function noiseOf(store: Store): Promise<string> {

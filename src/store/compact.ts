@@ -33,6 +33,11 @@ export async function compactFile(path: string, memory: string): Promise<void> {
     instance.closeSync();
     rmSync(`${draft}.wal`, { force: true });
   }
+  putInPlace(draft, path);
+}
+
+/** A closed database in place of another, or of none: on disk before it is there. */
+export function putInPlace(draft: string, path: string): void {
   flush(draft);
   renameSync(draft, path);
   rmSync(`${path}.wal`, { force: true });

@@ -10,7 +10,7 @@ const open = (name: string) => DuckStore.open(join(folder, `${name}.duckdb`), { 
 
 it("gives a new store every row with its number, and says until the end that it holds but a part", async () => {
   const from = await open("from");
-  await from.add([1, 2, 3, 4].map((n) => stored(n, { lang: n === 2 ? "fr" : null }, [tag("all"), tag(`only${n}`)])));
+  await from.add([1, 2, 3, 4].map((n) => stored(n, n === 2 ? { lang: "fr" } : {}, [tag("all"), tag(`only${n}`)])));
   await from.commit({
     quarantine: [{ file: 0, record: 7, reason: "no time" }],
     meta: { note: "kept" },
