@@ -59,7 +59,7 @@ export async function benchIngest(format: IngestBench["format"], rows: number): 
   }
 }
 
-function residentBytes(): number {
+export function residentBytes(): number {
   try {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1]) * 1024;
   } catch {

@@ -296,4 +296,21 @@ export const SECTIONS: readonly Section[] = [
     onlyWhenNamed: true,
     measure: async () => (await import("./markets.ts")).benchMarkets(),
   },
+  {
+    name: "notices",
+    title: "Records of public purchases",
+    about:
+      "100,000 made OCDS releases of 5 kB, 27 sentences each of which a third stand in other notices as well, four bids, a contact point that is taken out.",
+    async measure() {
+      const { benchNotices } = await import("./notices.ts");
+      const b = await benchNotices(100_000);
+      return [
+        ["notices · file · database", `${n(b.notices)} · ${n(b.megabytes)} MB · ${n(b.stored)} MB`],
+        ["read, gated and stored", s(b.seconds), "≤ 36 s"],
+        ["notices a second", n(b.perSecond), "≥ 2,778"],
+        ["processor time of all threads", s(b.cpuSeconds)],
+        ["highest resident memory", `${n(b.peakMegabytes)} MB`, "≤ 1,500 MB"],
+      ];
+    },
+  },
 ];

@@ -21,21 +21,27 @@ const PEOPLE = [
 const PLACES =
   "(?:street[ ]|postal[ ]|mailing[ ]|official[ ])?address|direcci[oó]n(?:[ ]postal)?|domicilio|endere[cç]o|morada|adresse(?:[ ]postale)?|anschrift|stra[sß]{1,2}e|indirizzo|adres(?:a|as|se)?|adresas|osoite|c[ií]m|aadress|адрес(?:а|и)?|διεύθυνση|διευθυνση|地址|联系地址|住所|所在地|주소|العنوان|tel(?:efon|[ée]phone|[eé]fono|efone|efono|efoon)?\\.?(?:[ ](?:no|number|nr)\\.?)?|phone|fax|mobile|cell(?:ular)?|celular|m[oó]vil|telemóvel|handy|тел(?:ефон)?\\.?|факс|τηλ(?:έφωνο)?\\.?|电话|联系电话|传真|手机|電話|전화|팩스|هاتف|فاكس|e-?mail|correo(?:[ ]electr[oó]nico)?|courriel|mail|邮箱|电子邮件|邮件|эл(?:ектронная)?\\.?[ ]?почта|whatsapp|wechat|微信|qq";
 
-const BEFORE = "(?<![\\p{L}\\p{N}])";
-const PAUSE = "[ \\t]*[:：=][ \\t]*|[ \\t]*[–—][ \\t]+";
-
-/** A label and what stands between it and the next: a colon or a dash. */
-const LABELLED = new RegExp(
-  `(?:${BEFORE}|(?=[\\p{sc=Han}\\p{sc=Hang}]))(?:(?<person>${PEOPLE})|(?<place>${PLACES}))(?:${PAUSE})`,
-  "giu",
+/** A label right before a colon or a dash. */
+const LABEL = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}])|(?=[\\p{sc=Han}\\p{sc=Hang}]))(?:(?<person>${PEOPLE})|(?<place>${PLACES}))[ \\t]*$`,
+  "iu",
 );
+/** What stands between a label and what it announces. */
+const PAUSE = /[:：=][ \t]*|[ \t][–—][ \t]+/g;
+/** Longer than any label. */
+const LONGEST_LABEL = 40;
 
-/** Labels that need no colon: what follows is somebody. */
+/** Labels that need no colon, right before a name. */
 const ADDRESSED =
-  /(?<![\p{L}\p{N}])(?:[àa] l['’]attention de|for the attention of|attn\.?|z\.\s?hd\.|zu h[äa]nden(?: von)?|a la atenci[oó]n de|all['’]attenzione di|[àa] aten[cç][aã]o de|ter attentie van|t\.a\.v\.|til att\.|contact (?=(?:mr|mrs|ms|dr)\b))\s*/giu;
+  /(?<![\p{L}\p{N}])(?:[àa] l['’]attention de|for the attention of|attn\.?|z\.\s?hd\.|zu h[äa]nden(?: von)?|a la atenci[oó]n de|all['’]attenzione di|[àa] aten[cç][aã]o de|ter attentie van|t\.a\.v\.|til att\.)$/iu;
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+/** The last words of those. */
+const ADDRESSING = words("de of attn hd händen handen von di van t.a.v att");
 /** Forms of address, in front of a name. */
-const TITLED =
-  /(?<![\p{L}\p{N}])(?:mr|mrs|ms|mx|miss|mme|mlle|m\.|herrn?|frau|fr\.|sr|sra|srta|señora?|don|doña|dña|sig|sig\.ra|dott(?:\.ssa)?|ing|arq|lic|licda|abg|dr|dra|prof|eng|exmo|exma|pan|pani|p\.|г-н|г-жа|пан|пані|κ\.|κος|κα)\.?[ ]+(?=\p{Lu})/giu;
+const TITLES = words(
+  "mr mrs ms mx miss mme mlle herr herrn frau fr sr sra srta señor señora don doña dña sig dott ing arq lic licda abg dr dra prof eng exmo exma pan pani г-н г-жа гр пан пані κ κος κα",
+);
+const LONGEST_TITLE = 8;
 
 /** Words of a name: with a capital, an initial, or a particle between two. */
 const NAME_WORD = "(?:(?:\\p{Lu}\\.)+|\\p{Lu}[\\p{L}\\p{M}'’-]*)";
@@ -58,35 +64,64 @@ const STRETCH_HAN = /^[^\n\r;；。，,|、]{1,60}/u;
  * @param isOffice whether a piece names a body or a firm
  */
 export function withoutLabelled(text: string, token: string, isOffice: (piece: string) => boolean): string {
-  let s = text;
-  if (/[:：=–—]/.test(s))
-    s = replacedBehind(
-      s,
-      LABELLED,
-      (rest, groups) => (groups?.place === undefined ? personIn(rest) : placeIn(rest)),
-      token,
-      isOffice,
-    );
-  s = replacedBehind(s, ADDRESSED, personIn, token, isOffice);
-  return replacedBehind(s, TITLED, (rest) => NAME.exec(rest)?.[0].length ?? 0, token, isOffice);
+  const s = /[:：=–—]/.test(text) ? replacedBehind(text, pausesIn(text), afterLabel, token, isOffice) : text;
+  return replacedBehind(s, titlesIn(s), personIn, token, isOffice);
+}
+
+/** Where a mark begins, and what follows it. */
+type Mark = readonly [at: number, behind: number];
+
+function* pausesIn(s: string): Generator<Mark> {
+  for (const { 0: found, index } of s.matchAll(PAUSE)) yield [index, index + found.length];
+}
+
+/** Behind which words with a capital a form of address stands, or a label without a colon. O(length). */
+function* titlesIn(s: string): Generator<Mark> {
+  for (let at = s.indexOf(" "); at >= 0; at = s.indexOf(" ", at + 1)) {
+    let behind = at + 1;
+    while (s.charCodeAt(behind) === 32) behind++;
+    const c = s.charCodeAt(behind);
+    if (!(c >= 65 && c <= 90) && (c < 0xc0 || !/\p{Lu}/u.test(s[behind]))) continue;
+    let from = at;
+    while (from > 0 && at - from <= LONGEST_TITLE && !isBefore(s.charCodeAt(from - 1))) from--;
+    if (at - from > LONGEST_TITLE) continue;
+    const word = s.slice(from, at).toLowerCase();
+    const bare = word.endsWith(".") ? word.slice(0, -1) : word;
+    if (TITLES.has(bare) || bare === "m" || (word === "p." && from > 0)) {
+      // `M.` and `p.` are forms of address with their dot alone.
+      if (bare !== "m" || word === "m.") yield [from, behind];
+    } else if (ADDRESSING.has(bare) && ADDRESSED.test(s.slice(Math.max(0, at - LONGEST_LABEL), at)))
+      yield [from, behind];
+  }
+}
+
+/** Space, bracket or quotation mark. */
+const isBefore = (c: number): boolean =>
+  c <= 32 || c === 40 || c === 34 || c === 44 || c === 59 || c === 58 || c === 0xa0;
+
+/** What a label before the pause at `at` announces; behind labels of places all counts, also where an office stands. */
+function afterLabel(rest: string, before: string): number | { readonly place: number } {
+  const label = LABEL.exec(before.slice(-LONGEST_LABEL))?.groups;
+  if (!label) return 0;
+  return label.place === undefined ? personIn(rest) : { place: placeIn(rest) };
 }
 
 function replacedBehind(
   s: string,
-  label: RegExp,
-  lengthOf: (rest: string, groups: Record<string, string> | undefined) => number,
+  marks: Iterable<Mark>,
+  lengthOf: (rest: string, before: string) => number | { readonly place: number },
   token: string,
   isOffice: (piece: string) => boolean,
 ): string {
   let out = "";
   let from = 0;
-  for (const found of s.matchAll(label)) {
-    const start = found.index + found[0].length;
-    if (found.index < from) continue;
+  for (const [at, start] of marks) {
+    if (at < from) continue;
     const rest = s.slice(start, start + 160);
-    const length = lengthOf(rest, found.groups);
+    const told = lengthOf(rest, s.slice(Math.max(0, at - LONGEST_LABEL), at));
+    const length = typeof told === "number" ? told : told.place;
     const piece = rest.slice(0, length);
-    if (length === 0 || piece.trim() === "" || (found.groups?.place === undefined && isOffice(piece))) continue;
+    if (length === 0 || piece.trim() === "" || (typeof told === "number" && isOffice(piece))) continue;
     out += s.slice(from, start) + token;
     from = start + length - (/\s*$/.exec(piece)?.[0].length ?? 0);
   }

@@ -30,6 +30,16 @@ export function makeNoticeGate(key: Uint8Array, { vouched = [] }: NoticeGateOpti
   const known: ReadonlySet<string> = new Set([...vouched].map(vouchedKey).filter((id) => id !== ""));
   const tally = new Map<string, number>();
 
+  /** Bodies and firms come back often: what they are is worked out once. */
+  const bodies = remembering((party: Unwrapped) => organisation(party));
+  const judged = remembering((party: Unwrapped) => {
+    const [is, by] = kindOf(party, known);
+    return { is, by, party: is === "organisation" ? organisation(party) : stranger(party) };
+  });
+  const stranger = (party: Unwrapped): Party => ({
+    is: "person",
+    pseudonym: pseudonyms.of("notice", partyKey(party)),
+  });
   const organisation = (party: Unwrapped): Party => {
     const name = officeName(party.name);
     const { country } = party;
@@ -51,11 +61,10 @@ export function makeNoticeGate(key: Uint8Array, { vouched = [] }: NoticeGateOpti
       /** Bidders and suppliers; those who are people are remembered, to be taken out of the texts. */
       const market = (wrapped: RawParty): Party => {
         const party = unwrapped(wrapped);
-        const [is, by] = kindOf(party, known);
+        const { is, by, party: admitted } = judged(party);
         count(is, by);
-        if (is === "organisation") return organisation(party);
-        people.push(party.name);
-        return { is: "person", pseudonym: pseudonyms.remembered("notice", partyKey(party)) };
+        if (is === "person") people.push(party.name);
+        return admitted;
       };
       const lots = raw.lots.map(({ id, bids, awards, offers }) => ({
         id,
@@ -65,7 +74,6 @@ export function makeNoticeGate(key: Uint8Array, { vouched = [] }: NoticeGateOpti
         awards: awards.map(({ suppliers, ...award }): Award => ({ ...award, suppliers: suppliers.map(market) })),
         ...(offers !== undefined && { offers }),
       }));
-      const bodies = (parties: readonly RawParty[]) => parties.map((party) => organisation(unwrapped(party)));
       const scrub = scrubberOf(people, raw.contacts);
       const texts = raw.texts.map(scrub);
       const { title, contacts: _, texts: __, buyers, entities, codes, methodDetails, ...facts } = raw;
@@ -76,11 +84,29 @@ export function makeNoticeGate(key: Uint8Array, { vouched = [] }: NoticeGateOpti
         text: texts.filter((text) => text !== "").join("\n"),
         clauses: clausesOf(texts),
         codes: codes.map(codeOf),
-        buyers: bodies(buyers),
-        entities: bodies(entities),
+        buyers: buyers.map((party) => bodies(unwrapped(party))),
+        entities: entities.map((party) => bodies(unwrapped(party))),
         lots: lots.map((lot): Lot => ({ ...lot, id: scrub(lot.id) })),
       };
     },
+  };
+}
+
+/** Parties that were seen lately, at most so many. */
+const MOST_REMEMBERED = 1 << 16;
+
+function remembering<T>(work: (party: Unwrapped) => T): (party: Unwrapped) => T {
+  const seen = new Map<string, T>();
+  return (party) => {
+    const { name, id = "", scheme = "", declared = "", country = "" } = party;
+    const key = [name, id, scheme, declared, country].join("\0");
+    let held = seen.get(key);
+    if (held === undefined) {
+      if (seen.size >= MOST_REMEMBERED) seen.clear();
+      held = work(party);
+      seen.set(key, held);
+    }
+    return held;
   };
 }
 

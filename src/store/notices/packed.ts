@@ -110,8 +110,9 @@ export function makeNoticePacker(salt: string): NoticePacker {
 /** One batch in the making. */
 class Draft {
   readonly #words = new Distinct();
-  readonly #parties = new Distinct();
-  readonly #clauses = new Distinct();
+  readonly #parties: Hashed;
+  readonly #clauses: Hashed;
+  readonly #clauseText = new StringPacker();
   readonly #numbers = new NumberRows(NUMBERS);
   readonly #tables = {
     roles: new NumberRows(ROLE),
@@ -134,12 +135,12 @@ class Draft {
   readonly #party = { key: new StringPacker(), nameKey: new StringPacker(), name: new StringPacker() };
   readonly #person: number[] = [];
   readonly #country: number[] = [];
-  readonly #salt: string;
   #mentioned = new Set<number>();
   #n = 0;
 
   constructor(salt: string) {
-    this.#salt = salt;
+    this.#parties = new Hashed(salt);
+    this.#clauses = new Hashed(salt);
   }
 
   add(notice: Notice): void {
@@ -159,8 +160,11 @@ class Draft {
     this.#addLots(notice);
     for (const { scheme, code } of notice.codes)
       codes.add({ notice: this.#n, scheme: this.#words.rowOf(scheme), code: this.#words.rowOf(code) });
-    for (const [position, clause] of notice.clauses.entries())
-      clauses.add({ notice: this.#n, position, clause: this.#clauses.rowOf(clause) });
+    for (const [position, clause] of notice.clauses.entries()) {
+      const [row, fresh] = this.#clauses.rowOf(clause);
+      if (fresh) this.#clauseText.add(clause);
+      clauses.add({ notice: this.#n, position, clause: row });
+    }
     this.#n++;
   }
 
@@ -209,8 +213,8 @@ class Draft {
     const person = party.is === "person";
     const key = person ? `person:${party.pseudonym}` : party.key;
     const nameKey = person ? "" : party.nameKey;
-    const row = this.#parties.rowOf(`${key}\0${nameKey}`);
-    if (row === this.#person.length) {
+    const [row, fresh] = this.#parties.rowOf(`${key}\0${nameKey}`);
+    if (fresh) {
       this.#person.push(person ? 1 : 0);
       this.#country.push(this.#words.rowOf(person ? "" : (party.country ?? "")));
       this.#party.key.add(key);
@@ -228,8 +232,6 @@ class Draft {
     const { roles, lots, bids, awards, codes, clauses, mentions } = this.#tables;
     const { id, process, title, text, supersedes, url, lotId } = this.#strings;
     const { key, nameKey, name } = this.#party;
-    const clauseText = new StringPacker();
-    for (const clause of this.#clauses.all()) clauseText.add(clause);
     return {
       notices: this.#n,
       numbers: this.#numbers.finish(),
@@ -241,15 +243,15 @@ class Draft {
       supersedes: supersedes.finish(),
       url: url.finish(),
       parties: {
-        hash: this.#parties.hashes(this.#salt),
+        hash: this.#parties.hashes(),
         person: Uint8Array.from(this.#person),
         country: Uint32Array.from(this.#country),
         key: key.finish(),
         nameKey: nameKey.finish(),
         name: name.finish(),
       },
-      clauseHash: this.#clauses.hashes(this.#salt),
-      clauseText: clauseText.finish(),
+      clauseHash: this.#clauses.hashes(),
+      clauseText: this.#clauseText.finish(),
       roles: roles.finish(),
       lots: lots.finish(),
       lotId: lotId.finish(),
@@ -262,7 +264,7 @@ class Draft {
   }
 }
 
-/** Strings of a batch, each once, in order of first appearance. */
+/** Short strings of a batch, each once, in order of first appearance. */
 class Distinct {
   readonly #rows = new Map<string, number>();
 
@@ -276,18 +278,35 @@ class Distinct {
   all(): readonly string[] {
     return [...this.#rows.keys()];
   }
+}
 
-  /** Two words a string. O(characters). */
-  hashes(salt: string): Uint32Array<ArrayBuffer> {
-    const hash = makeObjectHash(salt);
-    const words = new Uint32Array(this.#rows.size * 2);
-    let at = 0;
-    for (const value of this.#rows.keys()) {
-      hash.of(value);
-      words[at++] = hash.high;
-      words[at++] = hash.low;
-    }
-    return words;
+/** Long ones, known again by the hash that stands for them in the store as well. */
+class Hashed {
+  readonly #hash: ReturnType<typeof makeObjectHash>;
+  readonly #rows = new Map<number, number>();
+  readonly #words: number[] = [];
+
+  constructor(salt: string) {
+    this.#hash = makeObjectHash(salt);
+  }
+
+  /** The row of the string, and whether it is new. O(characters). */
+  rowOf(value: string): readonly [row: number, fresh: boolean] {
+    this.#hash.of(value);
+    const { high, low } = this.#hash;
+    // 53 of its bits: all that a number holds.
+    const key = (high & 0x1fffff) * 4294967296 + low;
+    const held = this.#rows.get(key);
+    if (held !== undefined) return [held, false];
+    const row = this.#rows.size;
+    this.#rows.set(key, row);
+    this.#words.push(high, low);
+    return [row, true];
+  }
+
+  /** Two words a string. */
+  hashes(): Uint32Array<ArrayBuffer> {
+    return Uint32Array.from(this.#words);
   }
 }
 
