@@ -45,7 +45,7 @@ describe("a project that is moved", () => {
   let found = "";
   beforeAll(async () => {
     const archive = join(folder, "crowd.csv");
-    writeFileSync(archive, smallCrowd(3).split("\n").slice(0, 600).join("\n"));
+    writeFileSync(archive, smallCrowd(3).split("\n").slice(0, 300).join("\n"));
     expect((await claque("run", archive, "--project", project, "--quiet")).err).toBe("");
     before = await rowsIn(DuckStore.open(database));
     found = findings();
