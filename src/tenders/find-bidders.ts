@@ -3,6 +3,7 @@ import type { Rng } from "../methods/rng.ts";
 import { BID_STATUSES } from "../model/notice/notice.ts";
 import type { Contest } from "./contests.ts";
 import type { Loaded } from "./load.ts";
+import { STANDING } from "./load.ts";
 
 const VALID = BID_STATUSES.indexOf("valid");
 /** Digits of a code that make a kind: a group of CPV, three levels of others. */
@@ -13,8 +14,16 @@ export function findBidders(contests: readonly Contest[], { parties }: Loaded, r
   const priced = contests
     .map((contest) => ({ contest, bids: inOneCurrency(contest) }))
     .filter(({ bids }) => bids.length > 0);
+  const won = priced.map(({ contest }) => winnersOf(contest, parties.same));
   const rows = priced.flatMap(({ bids }, tender) =>
-    bids.flatMap((bid) => bid.parties.map((party) => ({ bidder: parties.same[party], tender, amount: bid.amount }))),
+    bids.flatMap((bid) =>
+      bid.parties.map((party) => ({
+        bidder: parties.same[party],
+        tender,
+        amount: bid.amount,
+        won: won[tender].has(parties.same[party]),
+      })),
+    ),
   );
   const kinds = new Map<string, number>();
   const kindOf = ({ codes }: Contest): number => {
@@ -30,6 +39,7 @@ export function findBidders(contests: readonly Contest[], { parties }: Loaded, r
         tender: Uint32Array.from(rows, (r) => r.tender),
         amount: Float64Array.from(rows, (r) => r.amount),
       },
+      won: Uint8Array.from(rows, (r) => (r.won ? 1 : 0)),
       at: Float64Array.from(priced, ({ contest }) => (Number.isNaN(contest.closes) ? contest.opens : contest.closes)),
       kind: Uint32Array.from(priced, ({ contest }) => kindOf(contest)),
       size: Float64Array.from(priced, ({ contest, bids }) =>
@@ -39,6 +49,10 @@ export function findBidders(contests: readonly Contest[], { parties }: Loaded, r
     rng,
   );
 }
+
+/** Those to whom an award that stands was given. */
+const winnersOf = ({ awards }: Contest, same: Uint32Array): ReadonlySet<number> =>
+  new Set(awards.filter((a) => STANDING.includes(a.status)).flatMap((a) => a.parties.map((party) => same[party])));
 
 function inOneCurrency({ bids = [] }: Contest) {
   const valid = bids.filter((b) => b.status === VALID && b.amount > 0 && b.parties.length > 0);

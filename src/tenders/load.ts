@@ -16,7 +16,8 @@ export interface Loaded {
 
 /** Nobody was named. */
 const NOBODY = 0xffffffff;
-const STANDING = [AWARD_STATUSES.indexOf("active"), AWARD_STATUSES.indexOf("pending")];
+/** Awards of these statuses stand. */
+export const STANDING = [AWARD_STATUSES.indexOf("active"), AWARD_STATUSES.indexOf("pending")];
 
 /** Some 150 bytes a notice and as much for each award. */
 export async function loadNotices(store: NoticeStore): Promise<Loaded> {

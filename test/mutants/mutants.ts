@@ -13,6 +13,34 @@ export interface Mutant {
 
 export const MUTANTS: readonly Mutant[] = [
   {
+    name: "sums hold what persons were awarded",
+    file: "analyses/tenders/money.ts",
+    from: "parties.person[awards.party[row]] === 1 ||",
+    to: "",
+    tests: ["tenders/topic.test.ts", "analyses/tenders/columns.test.ts"],
+  },
+  {
+    name: "awards to few persons are counted",
+    file: "analyses/tenders/buyers.ts",
+    from: "toPersons: persons < k ? null : persons,",
+    to: "toPersons: persons,",
+    tests: ["tenders/topic.test.ts"],
+  },
+  {
+    name: "organisations are asked for among persons as well",
+    file: "query/notice-sql.ts",
+    from: "where y.person = 0 and ",
+    to: "where ",
+    tests: ["query/notices.test.ts"],
+  },
+  {
+    name: "a label by hand holds for whatever text",
+    file: "tenders/labels.ts",
+    from: "const answer = about.get(hash);",
+    to: "const answer = about.values().next().value;",
+    tests: ["tenders/topic.test.ts"],
+  },
+  {
     name: "a row that somebody put into findings.json is shown",
     file: "release/by-declaration.ts",
     from: "return [field, isList ? list(value, tag.each, rule) : value];",

@@ -41,7 +41,10 @@ function ingestProcess(dir: string, files: readonly string[]) {
   const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
   const child = spawn(process.execPath, [main, "tenders", "run", ...files, "--project", dir]);
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => void (said += chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      said += chunk;
+    });
   const ended = new Promise<number | null>((done) => child.on("close", done));
   return { child, ended, output: () => said };
 }

@@ -12,6 +12,8 @@ import { portionOf } from "./topic.ts";
 /** Priced bids, a row a bidder and tender, and what is known of each tender by its code. */
 export interface BidsGiven {
   readonly bids: BidColumns & { readonly amount: ArrayLike<number> };
+  /** By row, 1 where the bidder won. */
+  readonly won: Uint8Array;
   readonly at: Float64Array;
   /** First digits of what is bought, as a number; 0 where not told. */
   readonly kind: Uint32Array;
@@ -41,14 +43,15 @@ export function biddersFinding(given: BidsGiven, rng: Rng): FoundBidders {
   if (tenders < LEAST_TENDERS || bidders < LEAST_BIDDERS)
     return { finding: { told: "cannot tell", ...none }, members: new Map() };
   const strata = stratumLadder(given);
-  const stratum = strata[strata.length - 1].stratum;
-  const market = { at, stratum };
+  // Proposals come from one market: a group that is most of a finer one would not be beyond it. The test is exact inside each tender either way.
+  const market = { at };
   const found = bidderGroups(bids, market, rng.fork("groups")).groups.filter((g) => g.confirmed);
   const power = groupPower(bids, market, rng.fork("power"));
   const races = closeRaces(
     table,
     Float64Array.from(table.shares.objectCode, (t) => at[t]),
     rng.fork("races"),
+    { won: given.won },
   );
   const letters = found.map((_, i) => letterOf(i));
   return {

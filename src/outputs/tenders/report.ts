@@ -16,7 +16,7 @@ import { type Html, html } from "../html.ts";
 import { type Desk, drawn, numeric, table } from "../report/parts.ts";
 import { reportPage } from "../report/shell.ts";
 import type { Sink } from "../sink.ts";
-import { grouped, span, tame } from "../words.ts";
+import { capital, grouped, span, tame } from "../words.ts";
 
 /** What procurement records say as one self-contained page: the questions in their order, what they cannot tell last. */
 export function* tendersReport(document: TendersDocument): Iterable<string> {
@@ -48,7 +48,7 @@ function sectionOf(section: TenderSection, desk: Desk): Html {
 ${section.lead.map((saying) => html`<p class="lead">${tame(inEnglish(saying), 1200)}</p>`)}
 ${section.months && section.months.from.length > 1 ? months(section.months, desk) : ""}
 ${section.ribbons && section.ribbons.between.length > 0 ? ribbons(section.ribbons, desk) : ""}
-${(section.copies ?? []).map(copy)}${section.tables.map((one) => laid(one, title))}
+${(section.copies ?? []).map(copy)}${section.tables.map((one) => laid(one, section.tables.length > 1 ? `${title} ${capital(inEnglish(one.columns[0]))}` : title))}
 ${section.notes.length > 0 ? html`<ul class="caveats">${section.notes.map((note) => html`<li>${tame(inEnglish(note), 600)}</li>`)}</ul>` : ""}</section>`;
 }
 

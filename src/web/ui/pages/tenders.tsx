@@ -72,7 +72,7 @@ function Section({ section }: { section: TenderSection }) {
         <Copied key={i} copy={copy} />
       ))}
       {tables.map((table) => (
-        <Laid key={table.name} table={table} label={name} />
+        <Laid key={table.name} table={table} label={tables.length > 1 ? `${name} · ${told(table.columns[0])}` : name} />
       ))}
       <Caveats items={notes} />
     </Panel>
