@@ -27,7 +27,7 @@ export async function benchNotices(notices: number): Promise<NoticesBench> {
   try {
     const file = join(dir, "releases.jsonl");
     await writeReleases(file, notices);
-    const project = await openNoticeProject(join(dir, "project"));
+    const project = await openNoticeProject(join(dir, "project"), { takingIn: true });
     let peak = 0;
     const meter = setInterval(() => {
       peak = Math.max(peak, residentBytes());

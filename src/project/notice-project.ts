@@ -32,6 +32,8 @@ export interface NoticeProject {
 export interface OpenNoticesOptions {
   /** Beside other readers, and nothing is written. */
   readonly readOnly?: boolean;
+  /** Files are read into it, and nothing is asked of it meanwhile: see `DuckStoreOptions`. */
+  readonly takingIn?: boolean;
 }
 
 const noNotices = (dir: string): UsageError =>
@@ -43,7 +45,7 @@ const noNotices = (dir: string): UsageError =>
  */
 export async function openNoticeProject(
   dir: string,
-  { readOnly = false }: OpenNoticesOptions = {},
+  { readOnly = false, takingIn = false }: OpenNoticesOptions = {},
 ): Promise<NoticeProject> {
   makeFolder(dir, readOnly, () => noNotices(dir));
   checkProjectFolder(dir);
@@ -57,7 +59,7 @@ export async function openNoticeProject(
   if (fresh && readOnly) throw noNotices(dir);
   const found = readKey(dir);
   const key = found ?? (fresh ? makeKey(dir) : undefined);
-  const store = await NoticeStore.open(database, { readOnly, ...(key && { salt: objectSalt(key) }) });
+  const store = await NoticeStore.open(database, { readOnly, takingIn, ...(key && { salt: objectSalt(key) }) });
   try {
     if (!readOnly) {
       clearDrafts(dir, Date.now());

@@ -8,7 +8,14 @@ import { beginTables } from "./beginning.ts";
 import { bound } from "./binding.ts";
 import { breakOffOn } from "./break-off.ts";
 import { compactFile } from "./compact.ts";
-import { type Database, type DuckStoreOptions, explained, openDatabase } from "./duckdb-instance.ts";
+import {
+  type Budget,
+  budgetOf,
+  type Database,
+  type DuckStoreOptions,
+  explained,
+  openDatabase,
+} from "./duckdb-instance.ts";
 import { ColumnGatherer } from "./duckdb-vectors.ts";
 import { inTurn } from "./in-turn.ts";
 import { type Lock, takeLock } from "./lock.ts";
@@ -20,7 +27,7 @@ const CHUNK_ROWS = 65_536;
 export interface OpenFile {
   readonly path: string;
   readonly lock: Lock | undefined;
-  readonly frugal: boolean;
+  readonly budget: Budget;
   readonly database: Database;
   readonly connection: DuckDBConnection;
 }
@@ -59,16 +66,17 @@ export class OpenDatabases<T extends DuckFile> {
     file: string,
     path: string,
     readOnly: boolean,
-    { salt = "", frugal = false }: DuckStoreOptions,
+    { salt = "", ...options }: DuckStoreOptions,
   ): Promise<T> {
     if (readOnly && !existsSync(path)) throw new UsageError(`there is no database at ${file}`);
     const lock = readOnly ? undefined : takeLock(path);
+    const budget = budgetOf(options);
     let database: Database | undefined;
     try {
       // Who was killed between making the file and writing its first page left nothing in it.
       if (lock && existsSync(path) && statSync(path).size === 0) rmSync(path);
-      database = await openDatabase(path, readOnly, frugal);
-      const store = this.#make({ path, lock, frugal, database, connection: await database.connect() });
+      database = await openDatabase(path, readOnly, budget);
+      const store = this.#make({ path, lock, budget, database, connection: await database.connect() });
       await store.begin(this.#schema, salt, readOnly);
       return store;
     } catch (e) {
@@ -94,7 +102,7 @@ export abstract class DuckFile {
   protected readonly path: string;
   protected connection: DuckDBConnection;
   readonly #lock: Lock | undefined;
-  readonly #frugal: boolean;
+  readonly #budget: Budget;
   #database: Database;
   #queue: Promise<unknown> = Promise.resolve();
   #salt = "";
@@ -103,10 +111,10 @@ export abstract class DuckFile {
   #shut: Promise<void> | undefined;
 
   /** For `OpenDatabases` alone. */
-  constructor({ path, lock, frugal, database, connection }: OpenFile) {
+  constructor({ path, lock, budget, database, connection }: OpenFile) {
     this.path = path;
     this.#lock = lock;
-    this.#frugal = frugal;
+    this.#budget = budget;
     this.#database = database;
     this.connection = connection;
   }
@@ -139,11 +147,11 @@ export abstract class DuckFile {
       await this.connection.run("checkpoint");
       this.#database.close();
       try {
-        await compactFile(this.path, this.#frugal ? "256MB" : "1GB");
+        await compactFile(this.path, this.#budget.anew);
       } catch (e) {
         throw explained(e, this.path);
       } finally {
-        this.#database = await openDatabase(this.path, false, this.#frugal);
+        this.#database = await openDatabase(this.path, false, this.#budget);
         this.connection = await this.#database.connect();
       }
     });

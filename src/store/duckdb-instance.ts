@@ -13,6 +13,8 @@ export interface DuckStoreOptions {
   readonly salt?: string;
   /** For a process that runs for long and asks little: the database keeps to 256 MB of memory instead of 2 GB. */
   readonly frugal?: boolean;
+  /** For long texts that are written and not asked about meanwhile: 512 MB, beside what reading and the gate need. */
+  readonly takingIn?: boolean;
 }
 
 /** An open database file: its instance, and a way to get connections that can reach nothing outside it. */
@@ -27,8 +29,15 @@ export interface Database {
   close(): void;
 }
 
-/** What a long-running process is held to: blocks and sorts in memory, and rows not yet written to the file itself. */
-const FRUGAL = { memory: "256MB", unsaved: "32MB" };
+/** What a database is held to: blocks and sorts in memory, rows not yet written to the file itself, and what writing it anew may use. */
+const BUDGETS = {
+  usual: { memory: "2GB", unsaved: "256MB", anew: "1GB" },
+  takingIn: { memory: "512MB", unsaved: "64MB", anew: "512MB" },
+  frugal: { memory: "256MB", unsaved: "32MB", anew: "256MB" },
+} as const;
+export type Budget = (typeof BUDGETS)[keyof typeof BUDGETS];
+export const budgetOf = ({ frugal, takingIn }: DuckStoreOptions): Budget =>
+  frugal ? BUDGETS.frugal : takingIn ? BUDGETS.takingIn : BUDGETS.usual;
 
 /** No extension is loaded, however the database asks for one. */
 export const NO_EXTENSIONS = {
@@ -51,7 +60,7 @@ function identityOf(path: string): string | undefined {
 }
 
 /** Opens the file, closed to everything outside it, and with a configuration that nothing can change. */
-export async function openDatabase(path: string, readOnly: boolean, frugal = false): Promise<Database> {
+export async function openDatabase(path: string, readOnly: boolean, budget: Budget = BUDGETS.usual): Promise<Database> {
   if (!readOnly) for (const more of ["tmp", "codes"]) rmSync(`${path}.${more}`, { recursive: true, force: true });
   const identity = identityOf(path);
   const left = leftAs.get(path);
@@ -61,9 +70,9 @@ export async function openDatabase(path: string, readOnly: boolean, frugal = fal
   try {
     instance = await DuckDBInstance.fromCache(path, {
       access_mode: readOnly ? "READ_ONLY" : "READ_WRITE",
-      memory_limit: frugal ? FRUGAL.memory : "2GB",
+      memory_limit: budget.memory,
       temp_directory: `${path}.tmp`,
-      checkpoint_threshold: frugal ? FRUGAL.unsaved : "256MB",
+      checkpoint_threshold: budget.unsaved,
       ...CLOSED,
       lock_configuration: "true",
     });

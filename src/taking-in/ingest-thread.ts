@@ -13,12 +13,14 @@ export class ReadingThread<To, From> {
   #failure: Error | undefined;
   #wake = () => {};
 
-  /** @param script of the thread, without its ending, from this folder */
-  constructor(script: string, data: object) {
+  /**
+   * @param script of the thread, without its ending, from this folder
+   * @param nursery MB for what lives briefly: a wide one spares most of the collector's work
+   */
+  constructor(script: string, data: object, nursery = 128) {
     this.#worker = new Worker(compiled(import.meta.url, script), {
       workerData: data,
-      // Records live briefly: a wide nursery spares most of the collector's work.
-      resourceLimits: { maxYoungGenerationSizeMb: 128, maxOldGenerationSizeMb: BOUNDS.readingMemory },
+      resourceLimits: { maxYoungGenerationSizeMb: nursery, maxOldGenerationSizeMb: BOUNDS.readingMemory },
     });
     this.#worker.on("message", (m: From) => {
       this.#inbox.push(m);

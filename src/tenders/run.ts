@@ -16,10 +16,15 @@ export interface TendersOptions extends Omit<IngestNoticesOptions, "project"> {
 
 /** Takes procurement records in, asks every question of them, writes tenders.json and report.html, and tells what was found. */
 export async function runTenders({ dir, topic, seed, ...options }: TendersOptions): Promise<TendersDocument> {
-  const project = await openNoticeProject(dir);
+  if (options.files.length > 0) await within(dir, true, (project) => ingestNotices({ ...options, project }));
+  // Opened anew: what asks may use the memory that reading needed.
+  return within(dir, false, (project) => reportTenders(project, { topic, seed, onProgress: options.onProgress }));
+}
+
+async function within<T>(dir: string, takingIn: boolean, work: (project: NoticeProject) => Promise<T>): Promise<T> {
+  const project = await openNoticeProject(dir, { takingIn });
   try {
-    if (options.files.length > 0) await ingestNotices({ ...options, project });
-    return await reportTenders(project, { topic, seed, onProgress: options.onProgress });
+    return await work(project);
   } finally {
     await project.close();
   }

@@ -11,6 +11,7 @@ import { ENDPOINTS } from "../../src/web/server/api/index.ts";
 import { type Serving, serveObservatory } from "../../src/web/server/serve.ts";
 import { PAGES } from "../../src/web/server/views/index.ts";
 import { smallCrowd } from "../cli/harness.ts";
+import { releases } from "../notices/releases.ts";
 
 /**
  * Every way out of claque, on a project in whose archive every identity spells "canary": each command with each of its choices, each page
@@ -65,6 +66,9 @@ async function command(argv: readonly string[], ms = 300_000): Promise<void> {
 }
 
 const here = ["--project", project];
+/** Notices whose contact points and persons spell "canary". */
+const purchases = at("purchases.jsonl");
+const bought = ["--project", at("purchases")];
 const FORMATS =
   "gexf gexf-1.2 graphml csv csv-groups csv-objects csv-volume csv-narratives csv-bursts parquet parquet-groups parquet-objects parquet-volume parquet-narratives parquet-bursts";
 
@@ -153,6 +157,26 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ...here,
   ]),
   purge: [["purge", "--older-than", "36500d", ...here]],
+  move: [
+    ["move", ...here],
+    ["move", "--back", ...here],
+  ],
+  "tenders run": [
+    ["tenders", "run", purchases, "--topic", "reports", ...bought],
+    ["tenders", "run", purchases, "--json", "--date-order", "day-first", ...bought],
+    ["tenders", "run", purchases, "--date-order", "month-first", ...bought],
+  ],
+  "tenders preview": [
+    ["tenders", "preview", purchases, "--date-order", "day-first"],
+    ["tenders", "preview", purchases, "--date-order", "month-first"],
+  ],
+  "tenders formats": [["tenders", "formats"]],
+  "tenders topic": [["tenders", "topic", "reports", ...bought]],
+  "tenders explain": [["tenders", "explain", "A", ...bought]],
+  "tenders coverage": [["tenders", "coverage", ...bought]],
+  "tenders vanished": [["tenders", "vanished", purchases, purchases]],
+  "tenders forget": [["tenders", "forget", "--before", "2000-01-01", "--yes", ...bought]],
+  "tenders seal": [["tenders", "seal", "--yes", ...bought]],
   // At the end: nothing can be added any more.
   seal: [["seal", "--yes", ...here]],
 };
@@ -266,6 +290,12 @@ const pagesOf = (group: string): string[] =>
 
 beforeAll(() => {
   writeFileSync(archive, crowd());
+  writeFileSync(
+    purchases,
+    releases(200)
+      .replace(/Ada Quill|Bo Larkin|Cy Mendel|Di Ostrow|Ed Parrish|Fe Rosen|Vera Lindqvist/g, "Canary Bird")
+      .replaceAll("vera@", "canary@"),
+  );
   writeFileSync(at("list.txt"), "canary-2\n");
   mkdirSync(at("watched"));
   writeFileSync(join(at("watched"), "more.csv"), crowd().split("\n").slice(0, 50).join("\n"));

@@ -75,6 +75,10 @@ Norton Rose Fulbright LLP
 ZTR
 3M
 Smith Brothers
+PRICEWATERHOUSECOOPERS, S.C.
+Helsingin näkövammaiset ry
+Kuntoutussäätiö
+Civil Zártkörűen Működő Részvénytársaság
 Tata Consultancy Services`;
 
 const PERSONS = `

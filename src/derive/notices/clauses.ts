@@ -69,7 +69,7 @@ const begins = (line: string, at: number, c: number): boolean =>
 
 function keep(piece: string, clauses: string[]): void {
   if (piece.length * 3 < SHORTEST_CLAUSE) return;
-  const tidy = (/\s\s|[^\S ]/u.test(piece) ? piece.replace(/\s+/gu, " ") : piece).trim();
+  const tidy = (/\s\s|[^\S ]/.test(piece) ? piece.replace(/\s+/gu, " ") : piece).trim();
   for (let from = 0; from < tidy.length; ) {
     let until = Math.min(tidy.length, from + LONGEST);
     if (until < tidy.length) {

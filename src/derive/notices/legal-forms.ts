@@ -8,7 +8,7 @@ const words = (list: string): readonly string[] => list.split(/\s+/u).filter((wo
 /** Enough by themselves, wherever in a name they stand. */
 export const LEGAL_FORMS: ReadonlySet<string> = new Set(
   words(`
-  jv ltd limited llc llp plc inc incorporated corp corporation pllc lllp pty pvt bhd sdn jsc pjsc ojsc cjsc ltda lda limitada unipersonal
+  jv tarsasag reszvenytarsasag konsortium saatio stiftelse stiftelsen forening konsortiet ltd limited llc llp plc inc incorporated corp corporation pllc lllp pty pvt bhd sdn jsc pjsc ojsc cjsc ltda lda limitada unipersonal
   gmbh mbh ggmbh ohg kgaa partg gbr   srl srls sarl sarlu sasu eurl selarl selas  scrl sprl sccl scpa scarl soccoop snc sapa sspa
   sociedad sociedade societe societa societatea spolka gesellschaft aktiengesellschaft genossenschaft kommanditgesellschaft
   stiftung verein fundacion fundacao fundacja fondazione fondation foundation stichting vereniging
@@ -33,7 +33,7 @@ export const LEGAL_FORMS: ReadonlySet<string> = new Set(
 
 /** Short ones that a name of a person may hold as well: they count in capitals or with dots, and at the end of a name alone. */
 export const SHORT_FORMS: ReadonlySet<string> = new Set(
-  words(`ev ac iap dd slu sau sha shpk spy pby sll slp scoop fcp sgps scr scrl sapa aie gie geie ute tbk
+  words(`ry rf ev ac iap dd slu sau sha shpk spy pby sll slp scoop fcp sgps scr scrl sapa aie gie geie ute tbk
   spa scs sca sas ug eg bt rt hf ehf asa ans sab aps mmc fze fzc xk scop oue ooo oao zao pao too tov
   sa ag se as ab oy ky kg nv bv cv vof sl sc sd sp ks is ps na sal sar ev ou ad rl lp pc kk gk yk ад ао ат кд пп сс сд
   ае οε εε αε κοιν`),

@@ -14,7 +14,7 @@ const DOTTED =
   /(?<![\p{L}\p{N}])(?:(?:\p{L}{1,2}\.\s?){2,}|\p{L}{1,2}\.(?:\p{L}{1,2}\.)*\p{L}{1,2}|\p{L}\/\p{L}\.?)(?![\p{L}\p{N}/])/gu;
 const WORD = /[\p{L}\p{M}\p{N}&]+/gu;
 /** Forms that are written with small letters. */
-const MIXED: ReadonlySet<string> = new Set(["ApS", "Oy", "Ab", "SpA", "SaS", "eG", "eV"]);
+const MIXED: ReadonlySet<string> = new Set(["ApS", "Oy", "Ab", "SpA", "SaS", "eG", "eV", "ry", "rf"]);
 const PLAIN_CAPITALS = /^[A-ZА-ЯІЇЄҐΑ-Ω]+$/u;
 
 /** The words of a name in their order. O(length). */

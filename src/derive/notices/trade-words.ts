@@ -75,6 +75,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   yhtio kaupunki kunta kuntayhtyma sairaala yliopisto ministerio koulu keskus liitto rakennus palvelut
   bolag kommun kommuns stad region landsting universitet sjukhus skola bygg entreprenad konsult forening forbund fylkeskommune kommune
   sykehus sygehus helse skole bygge entreprenor styrelsen direktoratet departementet selskab forsikring gruppen
+  opleidingen inspecties compagnia
   bedrijf aannemersbedrijf bouw bouwbedrijf groep diensten advies ingenieursbureau gemeente provincie waterschap ziekenhuis universiteit
   hogeschool school ministerie dienst bureau centrum vervoer gebroeders gebr maatschappij onderneming
   sirketi sirket sanayi ticaret insaat muhendislik hizmetleri hizmet turizm nakliyat tekstil  otomotiv  bilisim yazilim belediye
@@ -104,7 +105,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
 
 /** Beginnings and ends of words in languages that compound or decline them. */
 export const TRADE_STEMS =
-  /^(?:constru[ck]|konstruk|costruzion|ingenieria|engineeri|tecnolog|technolog|technik|elektro|electro|строител|будівел|bundes|universit|hospit|minist|municip|prefeit|ayuntam|farmac|pharma|laborat|industr|transport|logist|distribu|comerc|import|export|agropec|petrol|inmobil|telecom|informat|krankenh|kommun|samhall|gminn|powiat|stavb|druzst|муницип|муніцип|комуналь|коммуналь|казенн|министер|міністер)|(?:строй|буд|сервис|сервіс|торг|снаб|монтаж|проект|энерго|енерго|автодор|bau|werke?|technik|gesellschaft|verein|verband|amt|anstalt|schule|klinik|rakennus|bygg|bouw)$|.{3}(?:construction|constructions|pharma|labs|tech|soft|systems|trading|services|electric|telecom|commerce|invest)$/u;
+  /^(?:constru[ck]|konstruk|costruzion|ingenieria|engineeri|tecnolog|technolog|technik|elektro|electro|строител|будівел|bundes|universit|hospit|minist|municip|prefeit|ayuntam|farmac|pharma|laborat|industr|transport|logist|distribu|comerc|import|export|agropec|petrol|inmobil|telecom|informat|krankenh|kommun|samhall|gminn|powiat|stavb|druzst|муницип|муніцип|комуналь|коммуналь|казенн|министер|міністер)|(?:строй|буд|сервис|сервіс|торг|снаб|монтаж|проект|энерго|енерго|автодор|bau|werke?|technik|gesellschaft|verein|verband|amt|anstalt|schule|klinik|saatio|rakennus|bygg|bouw)$|.{3}(?:construction|constructions|pharma|labs|tech|soft|systems|trading|services|electric|telecom|commerce|invest)$/u;
 
 /** Words of scripts that are written without spaces, or whose words take on others: anywhere in a name. */
 export const TRADE_ANYWHERE =

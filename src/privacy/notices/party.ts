@@ -53,7 +53,12 @@ const isVouched = (id: string, scheme: string | undefined, vouched: ReadonlySet<
 /** Legal form first, then the marks of sole traders, then words of trade; undefined where a name bears none. O(length). */
 export function kindOfName(name: string, country?: string): Kind | undefined {
   if (FORMS_ANYWHERE.test(name) || GLUED_FORM.test(name)) return "organisation";
-  for (const part of name.split(PARTS)) if (hasLegalForm(wordsOf(part), country)) return "organisation";
+  const parts = name.split(PARTS);
+  for (const [i, part] of parts.entries()) {
+    // `Somebody, S.C.`: a form behind a comma stands alone in its part.
+    const before = i > 0 && /^\s*\S+\s*$/.test(part) ? `${parts[i - 1]} ${part}` : part;
+    if (hasLegalForm(wordsOf(before), country)) return "organisation";
+  }
   const words = wordsOf(name);
   if (isSoleTrader(fold(name), words)) return "person";
   return hasTradeWord(name, words) || NO_NAME.test(name.trim()) ? "organisation" : undefined;

@@ -90,7 +90,7 @@ const orNaN = (n: number | undefined): number => n ?? Number.NaN;
 /** `salt`: the store's (`NoticeStore.salt`). A notice costs O(its length). */
 export function makeNoticePacker(salt: string): NoticePacker {
   const hash = makeObjectHash(salt);
-  let batch = new Draft(salt);
+  const batch = new Draft(salt);
   let hashes: number[] = [];
   return {
     add(notice) {
@@ -100,14 +100,13 @@ export function makeNoticePacker(salt: string): NoticePacker {
     },
     finish() {
       const packed = { ...batch.finish(), hash: Uint32Array.from(hashes) };
-      batch = new Draft(salt);
       hashes = [];
       return packed;
     },
   };
 }
 
-/** One batch in the making. */
+/** One batch after another in the making; what strings are gathered in is used again. */
 class Draft {
   readonly #words = new Distinct();
   readonly #parties: Hashed;
@@ -133,8 +132,8 @@ class Draft {
     lotId: new StringPacker(),
   };
   readonly #party = { key: new StringPacker(), nameKey: new StringPacker(), name: new StringPacker() };
-  readonly #person: number[] = [];
-  readonly #country: number[] = [];
+  #person: number[] = [];
+  #country: number[] = [];
   #mentioned = new Set<number>();
   #n = 0;
 
@@ -232,10 +231,14 @@ class Draft {
     const { roles, lots, bids, awards, codes, clauses, mentions } = this.#tables;
     const { id, process, title, text, supersedes, url, lotId } = this.#strings;
     const { key, nameKey, name } = this.#party;
+    const [notices, person, country] = [this.#n, Uint8Array.from(this.#person), Uint32Array.from(this.#country)];
+    this.#n = 0;
+    this.#person = [];
+    this.#country = [];
     return {
-      notices: this.#n,
+      notices,
       numbers: this.#numbers.finish(),
-      words: this.#words.all(),
+      words: this.#words.finish(),
       id: id.finish(),
       process: process.finish(),
       title: title.finish(),
@@ -243,14 +246,14 @@ class Draft {
       supersedes: supersedes.finish(),
       url: url.finish(),
       parties: {
-        hash: this.#parties.hashes(),
-        person: Uint8Array.from(this.#person),
-        country: Uint32Array.from(this.#country),
+        hash: this.#parties.finish(),
+        person,
+        country,
         key: key.finish(),
         nameKey: nameKey.finish(),
         name: name.finish(),
       },
-      clauseHash: this.#clauses.hashes(),
+      clauseHash: this.#clauses.finish(),
       clauseText: this.#clauseText.finish(),
       roles: roles.finish(),
       lots: lots.finish(),
@@ -266,7 +269,7 @@ class Draft {
 
 /** Short strings of a batch, each once, in order of first appearance. */
 class Distinct {
-  readonly #rows = new Map<string, number>();
+  #rows = new Map<string, number>();
 
   rowOf(value: string): number {
     const held = this.#rows.get(value);
@@ -275,16 +278,19 @@ class Distinct {
     return this.#rows.size - 1;
   }
 
-  all(): readonly string[] {
-    return [...this.#rows.keys()];
+  /** What was met since the last batch. */
+  finish(): readonly string[] {
+    const all = [...this.#rows.keys()];
+    this.#rows = new Map();
+    return all;
   }
 }
 
 /** Long ones, known again by the hash that stands for them in the store as well. */
 class Hashed {
   readonly #hash: ReturnType<typeof makeObjectHash>;
-  readonly #rows = new Map<number, number>();
-  readonly #words: number[] = [];
+  #rows = new Map<number, number>();
+  #words: number[] = [];
 
   constructor(salt: string) {
     this.#hash = makeObjectHash(salt);
@@ -304,9 +310,12 @@ class Hashed {
     return [row, true];
   }
 
-  /** Two words a string. */
-  hashes(): Uint32Array<ArrayBuffer> {
-    return Uint32Array.from(this.#words);
+  /** Two words a string that was met since the last batch. */
+  finish(): Uint32Array<ArrayBuffer> {
+    const hashes = Uint32Array.from(this.#words);
+    this.#rows = new Map();
+    this.#words = [];
+    return hashes;
   }
 }
 

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { noticeIds } from "../../facts/notices.ts";
 import { UsageError } from "../../model/errors.ts";
@@ -19,7 +19,7 @@ export interface NoticeId {
 
 /** What the notices of a project, or of files, are known by: nothing is stored, no name is looked at. */
 export async function* idsOf(path: string, asked: AskedNotices = {}): AsyncGenerator<NoticeId> {
-  if (statSync(join(path, NOTICES_FILE), { throwIfNoEntry: false })?.isFile()) {
+  if (existsSync(join(path, NOTICES_FILE))) {
     const project = await openNoticeProject(path, { readOnly: true });
     try {
       for await (const { publisher, id, process, at } of project.store.chunks(noticeIds()))

@@ -26,14 +26,16 @@ export interface IngestNoticesOptions extends AskedNotices {
   readonly vouched?: readonly string[];
   /** Called for a file that leaves something open; it is read as each question says. */
   readonly onQuestions?: (name: string, questions: readonly Question[]) => void;
-  /** Records of a file per transaction, which is what a crash can lose. Default 20,000. */
+  /** Records of a file per transaction, which is what a crash can lose. Default 10,000. */
   readonly commitEvery?: number;
   readonly onProgress?: OnProgress;
   readonly onFile?: (report: StoredFile) => void;
   readonly signal?: AbortSignal;
 }
 
-const COMMIT_RECORDS = 20_000;
+const COMMIT_RECORDS = 10_000;
+/** Of the reading thread, MB. Notices are long, and batches of them few: more would cost memory and spare little. */
+const NURSERY = 48;
 type Thread = ReadingThread<ToNoticeThread, FromNoticeThread>;
 type Ask = () => Promise<FromNoticeThread>;
 type Told = (phase: string, done: number, note?: string) => void;
@@ -51,7 +53,7 @@ export async function ingestNotices(options: IngestNoticesOptions): Promise<read
   const files = inputFiles(options.files);
   await keepToVouched(project, vouched);
   const data: NoticeThreadData = { claque: "notices", key, salt: project.store.salt, vouched };
-  const thread: Thread = new ReadingThread("notices/reading-worker", data);
+  const thread: Thread = new ReadingThread("notices/reading-worker", data, NURSERY);
   const reports: StoredFile[] = [];
   try {
     for (const file of files)
