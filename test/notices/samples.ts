@@ -5,8 +5,11 @@ import type { RawNotice, RawParty } from "../../src/model/notice/raw-notice.ts";
 import { HEAD_BYTES } from "../../src/taking-in/looking.ts";
 import { lookAtNotices } from "../../src/taking-in/notices/looking.ts";
 
-/** Records of publishers, where they are at hand: see docs/tenders.md. */
-const SAMPLES = process.env.CLAQUE_PROCUREMENT ?? "/work/shared/data/procurement";
+/** Records of publishers, where they lie beside the project; tests over them say so where they do not. */
+const SAMPLES =
+  ["../../../shared/data/procurement", "../../../../shared/data/procurement"]
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(path)) ?? "";
 const FIXTURES = fileURLToPath(new URL("../fixtures/notices/", import.meta.url));
 
 const filesIn = (folder: string): readonly string[] =>
