@@ -174,7 +174,9 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "tenders topic": [["tenders", "topic", "reports", ...bought]],
   "tenders explain": [["tenders", "explain", "A", ...bought]],
   "tenders coverage": [["tenders", "coverage", ...bought]],
-  "tenders vanished": [["tenders", "vanished", purchases, purchases]],
+  "tenders vanished": ["day-first", "month-first"].map((order) => [
+    ...["tenders", "vanished", purchases, purchases, "--date-order", order],
+  ]),
   "tenders forget": [["tenders", "forget", "--before", "2000-01-01", "--yes", ...bought]],
   "tenders seal": [["tenders", "seal", "--yes", ...bought]],
   // At the end: nothing can be added any more.
@@ -354,7 +356,10 @@ describe("every way out", () => {
     }
     const files = readdirSync(root, { recursive: true, encoding: "utf8" })
       .map(at)
-      .filter((f) => statSync(f).isFile() && ![archive, at("list.txt")].includes(f) && !f.startsWith(at("watched")));
+      .filter(
+        (f) =>
+          statSync(f).isFile() && ![archive, purchases, at("list.txt")].includes(f) && !f.startsWith(at("watched")),
+      );
     expect(files.length).toBeGreaterThan(15);
     for (const file of files) expect(CANARY.test(readFileSync(file).toString("latin1")), file).toBe(false);
   }, 400_000);
