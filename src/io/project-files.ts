@@ -21,6 +21,7 @@ const FILES = [
   "findings.json",
   "privacy-budget.json",
   "topics.json",
+  "labels.json",
   "tenders.json",
 ];
 /** Written whole for readers. */

@@ -18,7 +18,7 @@ const counts = z.record(z.string(), z.number());
 const floor = z.number().int().min(3).max(1_000_000);
 const strings = z.array(z.string());
 /** A sentence as data, of a key that this version knows. */
-const saying = z.custom<Saying>(isSaying, "expected a sentence of this version");
+export const saying = z.custom<Saying>(isSaying, "expected a sentence of this version");
 
 const measure = z.looseObject({
   value: z.number(),

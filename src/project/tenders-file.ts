@@ -4,7 +4,7 @@ import { readWhole } from "../io/read-whole.ts";
 import { withoutTexts } from "../model/english.ts";
 import { messageOf, UsageError } from "../model/errors.ts";
 import type { TendersDocument } from "../model/notice/findings.ts";
-import { unsayable } from "./findings-file.ts";
+import { saying, unsayable } from "./findings-file.ts";
 
 export const TENDERS_FILE = "tenders.json";
 
@@ -39,6 +39,7 @@ const topic = z.looseObject({
     incomplete: z.array(z.boolean()),
   }),
   rises: z.array(z.looseObject({ period, notices: count, expected: z.number(), q: z.number() })),
+  noRises: saying.optional(),
   labelled: portion.extend({ yes: count, of: count }).optional(),
   matches: z.array(z.looseObject({ id: z.string(), publisher: z.string(), at: moment, title: z.string(), url })),
 });
@@ -132,10 +133,12 @@ const document = z.looseObject({
     ),
     power: z.array(z.looseObject({ rigged: count, found: count, of: count })),
     control: count,
-    ladder: z.array(z.looseObject({ held: z.looseObject({ say: z.string() }), pairs: count })),
+    ladder: z.array(z.looseObject({ held: saying, pairs: count })),
     races: z.looseObject({ tenders: count, again: z.number(), p: z.number() }).optional(),
   }),
-  flags: z.array(z.looseObject({ id: z.string(), told, judged: count, couldFire: count, fired: count, rate: portion })),
+  flags: z.array(
+    z.looseObject({ id: z.string(), told, what: saying, judged: count, couldFire: count, fired: count, rate: portion }),
+  ),
   coverage: z.array(
     z.looseObject({
       question: z.string(),
