@@ -3,6 +3,7 @@ import type { TendersDocument } from "../model/notice/findings.ts";
 import { TENDERS_SINKS } from "../outputs/tenders/index.ts";
 import { type NoticeProject, openNoticeProject } from "../project/notice-project.ts";
 import { writeOutput } from "../project/outputs.ts";
+import { inputFiles } from "../taking-in/ingest-files.ts";
 import { type IngestNoticesOptions, ingestNotices } from "../taking-in/notices/ingest-notices.ts";
 import { type AnalyseTenders, analyseTenders } from "./analyse.ts";
 import type { AskedTopic } from "./find-topic.ts";
@@ -16,6 +17,8 @@ export interface TendersOptions extends Omit<IngestNoticesOptions, "project"> {
 
 /** Takes procurement records in, asks every question of them, writes tenders.json and report.html, and tells what was found. */
 export async function runTenders({ dir, topic, seed, ...options }: TendersOptions): Promise<TendersDocument> {
+  // A mistyped name leaves no folder behind.
+  if (options.files.length > 0) inputFiles(options.files);
   if (options.files.length > 0) await within(dir, true, (project) => ingestNotices({ ...options, project }));
   // Opened anew: what asks may use the memory that reading needed.
   return within(dir, false, (project) => reportTenders(project, { topic, seed, onProgress: options.onProgress }));

@@ -90,8 +90,9 @@ describe("the commands", () => {
     [["tenders", "seal", "--project", join(root, "none")], "there are no notices"],
     [["tenders", "vanished", records, join(root, "none")], "there is no"],
     [["tenders", "run", records, "--orgs", join(root, "none"), "--project", join(root, "x")], "--orgs expects"],
-    [["tenders", "run", join(root, "none")], "there is no file"],
+    [["tenders", "run", join(root, "none"), "--project", join(root, "untouched")], "there is no file"],
   ])("%j is refused with a sentence", async (argv, message) => {
     expect(await claque(...argv)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+    expect(existsSync(join(root, "untouched"))).toBe(false);
   });
 });
