@@ -118,16 +118,21 @@ export async function loadContests(store: NoticeStore, loaded: Loaded): Promise<
   );
 }
 
+/** More than the bids of any lot. */
+const MOST_NUMBERS = 2 ** 20;
+
 /** Rows of one number are one bid or award, of all its parties. */
 function add<T extends { readonly parties: readonly number[] }>(
   to: Map<number, T>,
-  rows: { readonly number: ArrayLike<number>; readonly party: ArrayLike<number> },
+  rows: { readonly lot: ArrayLike<number>; readonly number: ArrayLike<number>; readonly party: ArrayLike<number> },
   i: number,
   make: (parties: readonly number[]) => T,
 ): void {
   const party = rows.party[i];
-  const known = to.get(rows.number[i])?.parties ?? [];
-  to.set(rows.number[i], make(party === NOBODY ? known : [...known, party]));
+  // Lots without a name of their own are one contest; numbers begin anew in each.
+  const key = rows.lot[i] * MOST_NUMBERS + rows.number[i];
+  const known = to.get(key)?.parties ?? [];
+  to.set(key, make(party === NOBODY ? known : [...known, party]));
 }
 
 /** What all notices of a purchase say of it, by any of its notices: what is told last stands, and the first day it was published. */

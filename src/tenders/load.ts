@@ -64,13 +64,27 @@ async function loadAwards(store: NoticeStore): Promise<AwardRows> {
   const kept = Array.from(named.keys()).filter((i) => named[i] === 1);
   return {
     notice: Uint32Array.from(kept, (i) => rows.notice[i]),
-    award: Uint32Array.from(kept, (i) => rows.number[i]),
+    award: awardCodes(rows, kept),
     lot: kept.map((i) => idOf.get(`${rows.notice[i]} ${rows.lot[i]}`) ?? ""),
     party: Uint32Array.from(kept, (i) => rows.party[i]),
     amount: Float64Array.from(kept, (i) => rows.amount[i]),
     currency: kept.map((i) => rows.currency[i]),
     stands: Uint8Array.from(kept, (i) => (STANDING.includes(rows.status[i]) ? 1 : 0)),
   };
+}
+
+/** One code an award: rows come in the order of notices, lots and numbers, and numbers begin anew in every lot. */
+function awardCodes(
+  { notice, lot, number }: Record<"notice" | "lot" | "number", Uint32Array>,
+  kept: readonly number[],
+): Uint32Array {
+  let code = -1;
+  let before = -1;
+  return Uint32Array.from(kept, (i) => {
+    const same = before >= 0 && notice[i] === notice[before] && lot[i] === lot[before] && number[i] === number[before];
+    before = i;
+    return same ? code : ++code;
+  });
 }
 
 const indices = (length: number, holds: (i: number) => boolean): Uint8Array =>

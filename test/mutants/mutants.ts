@@ -22,8 +22,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "awards to few persons are counted",
     file: "analyses/tenders/buyers.ts",
-    from: "toPersons: persons < k ? null : persons,",
-    to: "toPersons: persons,",
+    from: "toPersons: persons.size < k ? null : toPersons,",
+    to: "toPersons,",
     tests: ["tenders/topic.test.ts"],
   },
   {

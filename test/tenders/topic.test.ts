@@ -102,6 +102,29 @@ describe("a topic of notices", () => {
     expect(ten.topic?.money).toEqual([]);
   });
 
+  it("adds up the awards of every lot of a notice, a joint one once", async () => {
+    const lot = (id: string, amounts: readonly number[], suppliers = [firm(1)]) => ({
+      id,
+      awards: amounts.map((amount) => ({ suppliers, amount: { amount, currency: "EUR" }, status: "active" as const })),
+    });
+    const { topic } = await asked(
+      [award(1, 0, { lots: [lot("1", [10]), lot("2", [20], [firm(1), firm(2)]), lot("3", [40])] })],
+      "roads",
+    );
+    expect(topic?.money).toEqual([{ currency: "EUR", amount: 70, of: 70 }]);
+  });
+
+  it("does not count many awards to few persons", async () => {
+    const lots = [
+      {
+        id: "1",
+        awards: [{ suppliers: [person(1)], amount: { amount: 9, currency: "EUR" }, status: "active" as const }],
+      },
+    ];
+    const twelve = Array.from({ length: 12 }, (_, n) => award(n, 0, { lots }));
+    expect((await asked(twelve, "roads")).buyers.toPersons).toBeNull();
+  });
+
   it("joins bodies by identifier or equal name, and ranks both columns", async () => {
     const body = (key: string, nameKey: string, name: string) => firm(0, { key, nameKey, name });
     const { buyers } = await asked(

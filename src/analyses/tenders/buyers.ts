@@ -23,12 +23,14 @@ export function buyersFinding(
   const rows = current.filter((row) => fits[awards.notice[row]] === 1);
   const sold = new Purchases();
   const between = new Map<string, Set<number>>();
-  let persons = 0;
+  const persons = new Set<number>();
+  let toPersons = 0;
   const rowsOf = { body: new Map<number, number[]>(), supplier: new Map<number, number[]>() };
   for (const row of rows) {
     const notice = awards.notice[row];
     if (parties.person[awards.party[row]] === 1) {
-      persons++;
+      persons.add(awards.party[row]);
+      toPersons++;
       continue;
     }
     const supplier = parties.same[awards.party[row]];
@@ -65,7 +67,7 @@ export function buyersFinding(
     suppliers: suppliers.slice(0, MOST).map((one) => trader(one, rowsOf.supplier)),
     moreBodies: Math.max(0, bodies.length - MOST),
     moreSuppliers: Math.max(0, suppliers.length - MOST),
-    toPersons: persons < k ? null : persons,
+    toPersons: persons.size < k ? null : toPersons,
     ribbons,
   };
 }

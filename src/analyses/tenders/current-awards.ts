@@ -6,16 +6,15 @@ import type { AwardRows, NoticeList } from "./given.ts";
  * @returns places in `awards`, ascending
  */
 export function currentAwards(notices: NoticeList, awards: AwardRows, superseded: ArrayLike<number>): Uint32Array {
-  const suppliers = new Map<string, string>();
-  const keyOf = (row: number) => `${awards.notice[row]} ${awards.award[row]}`;
+  const suppliers = new Map<number, string>();
   for (let row = 0; row < awards.party.length; row++) {
-    const key = keyOf(row);
+    const key = awards.award[row];
     const before = suppliers.get(key);
     suppliers.set(key, before === undefined ? String(awards.party[row]) : `${before},${awards.party[row]}`);
   }
   const newest = new Map<string, number>();
   const about = (row: number) =>
-    `${notices.process[awards.notice[row]]} ${awards.lot[row]} ${suppliers.get(keyOf(row)) ?? ""}`;
+    `${notices.process[awards.notice[row]]} ${awards.lot[row]} ${suppliers.get(awards.award[row]) ?? ""}`;
   const counts = (row: number) => awards.stands[row] === 1 && superseded[awards.notice[row]] === 0;
   for (let row = 0; row < awards.party.length; row++) {
     const notice = awards.notice[row];

@@ -33,11 +33,11 @@ export interface Buying {
   readonly party: Uint32Array;
 }
 
-/** Who was awarded what: a row for every supplier of an award; joint suppliers share its `award`. */
+/** Who was awarded what: a row for every supplier of an award, rows of one award side by side. */
 export interface AwardRows {
   readonly notice: Uint32Array;
-  /** Number of the award within its notice. */
-  readonly award: ArrayLike<number>;
+  /** Code of the award: joint suppliers share it, nobody else does. */
+  readonly award: Uint32Array;
   /** Its lot, within its notice. */
   readonly lot: readonly string[];
   readonly party: Uint32Array;

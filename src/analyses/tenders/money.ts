@@ -6,13 +6,12 @@ import type { AwardRows, PartyList } from "./given.ts";
  */
 export function moneyOf(awards: AwardRows, parties: PartyList, rows: ArrayLike<number>): Map<string, number> {
   const sums = new Map<string, number>();
-  let before = "";
+  let before = -1;
   for (const row of Array.from(rows)) {
-    const key = `${awards.notice[row]} ${awards.award[row]}`;
-    const again = key === before;
+    const again = awards.award[row] === before;
     if (parties.person[awards.party[row]] === 1 || Number.isNaN(awards.amount[row]) || awards.currency[row] === "")
       continue;
-    before = key;
+    before = awards.award[row];
     if (!again) sums.set(awards.currency[row], (sums.get(awards.currency[row]) ?? 0) + awards.amount[row]);
   }
   return new Map([...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sum]) => [currency, cents(sum)]));

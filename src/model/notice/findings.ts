@@ -94,7 +94,7 @@ export interface BuyersFinding {
   readonly suppliers: readonly Trader[];
   readonly moreBodies: number;
   readonly moreSuppliers: number;
-  /** Awards to persons: null for 0 … k−1. */
+  /** Awards to persons: null where those are 0 … k−1. */
   readonly toPersons: number | null;
   /** From body to supplier, by their places in the two lists. */
   readonly ribbons: readonly { readonly body: number; readonly supplier: number; readonly processes: number }[];

@@ -32,7 +32,7 @@ interface Row {
 }
 const awards = (rows: readonly Row[]): AwardRows => ({
   notice: Uint32Array.from(rows, (r) => r.notice),
-  award: rows.map((r) => r.award ?? 0),
+  award: Uint32Array.from(rows, (r, i) => r.award ?? 100 + i),
   lot: rows.map((r) => r.lot ?? ""),
   party: Uint32Array.from(rows, (r) => r.party),
   amount: Float64Array.from(rows, (r) => r.amount),
