@@ -31,7 +31,7 @@ export const tenders = {
 
   "tenders.buyers": "Who buys, from whom?",
   "tenders.buyers.found":
-    "{bodies} {bodies|body|bodies} bought from {suppliers} named {suppliers|organisation|organisations}.",
+    "{bodies} {bodies|body|bodies} published these notices; {suppliers} named {suppliers|organisation was|organisations were} awarded what they bought.",
   "tenders.buyers.none": "These records name no body that bought.",
   "tenders.buyers.rest": "{n} more {n|body is|bodies are} not listed, and {m} more {m|supplier|suppliers}.",
   "tenders.buyers.joined":

@@ -45,12 +45,16 @@ export function* tendersReport(document: TendersDocument): Iterable<string> {
 function sectionOf(section: TenderSection, desk: Desk): Html {
   const title = inEnglish(section.title);
   return html`<section id="${section.id}" aria-labelledby="h-${section.id}"><h2 id="h-${section.id}">${title}</h2>
-${section.lead.map((saying) => html`<p class="lead">${tame(inEnglish(saying), 1200)}</p>`)}
+${section.lead.map((saying) => html`<p class="lead">${coded(tame(inEnglish(saying), 1200))}</p>`)}
 ${section.months && section.months.from.length > 1 ? months(section.months, desk) : ""}
 ${section.ribbons && section.ribbons.between.length > 0 ? ribbons(section.ribbons, desk) : ""}
 ${(section.copies ?? []).map(copy)}${section.tables.map((one) => laid(one, section.tables.length > 1 ? `${title} ${capital(inEnglish(one.columns[0]))}` : title))}
 ${section.notes.length > 0 ? html`<ul class="caveats">${section.notes.map((note) => html`<li>${tame(inEnglish(note), 600)}</li>`)}</ul>` : ""}</section>`;
 }
+
+/** Commands stand as code. */
+const coded = (sentence: string): Html =>
+  html`${sentence.split("`").map((part, i) => (i % 2 ? html`<code>${part}</code>` : part))}`;
 
 function laid({ columns, rows }: TenderTable, title: string): Html {
   return table(

@@ -31,7 +31,7 @@ export const tenders = {
 
   "tenders.buyers": "¿Quién compra, y a quién?",
   "tenders.buyers.found":
-    "{bodies} {bodies|organismo compró|organismos compraron} a {suppliers} {suppliers|organización con nombre|organizaciones con nombre}.",
+    "{bodies} {bodies|organismo publicó|organismos publicaron} estos anuncios; lo comprado se adjudicó a {suppliers} {suppliers|organización con nombre|organizaciones con nombre}.",
   "tenders.buyers.none": "Estos registros no nombran a ningún organismo que comprara.",
   "tenders.buyers.rest":
     "{n} {n|organismo más no figura|organismos más no figuran} en la lista, y {m} {m|proveedor|proveedores} más.",

@@ -23,7 +23,7 @@ export const tenders = {
   "tenders.rise.thin": "无法判断是否突然增多：{n} 份公告太少，没有哪个月能显出来。",
 
   "tenders.buyers": "谁买，向谁买？",
-  "tenders.buyers.found": "{bodies} 个机构向 {suppliers} 个具名组织采购。",
+  "tenders.buyers.found": "这些公告来自 {bodies} 个机构；所购之物授予 {suppliers} 个具名组织。",
   "tenders.buyers.none": "这些记录没有写明采购机构。",
   "tenders.buyers.rest": "另有 {n} 个机构和 {m} 个供应商未列出。",
   "tenders.buyers.joined": "标识相同，或去掉大小写、重音和法律形式后名称相同的，视为一个机构；用两个名称的仍算两个。",
